@@ -1,0 +1,51 @@
+"""The exception tree.
+
+IsnadError
+├── UsageError          the caller asked for something that can't be; exit status 2
+├── InputError          a file or line that can't be read; becomes a Failure in the record
+├── LexiconError        word data that breaks its own header
+├── PipelineError       stages that don't fit together, or a stage that wrote outside its layers
+├── RecordError         a record that can't be opened
+│   └── NewerRecordError    made by a newer version of Isnad
+└── ShardError          a shard failed after its retries
+
+Every message names the place and says what to do.
+"""
+
+
+class IsnadError(Exception):
+    """Base of all errors that Isnad raises on purpose."""
+
+
+class UsageError(IsnadError):
+    pass
+
+
+class InputError(IsnadError):
+    """`code` is short and stable; `line` is 1-based where the input has lines."""
+
+    def __init__(self, code: str, message: str, path: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.path = path
+        self.line = line
+
+
+class LexiconError(IsnadError):
+    pass
+
+
+class PipelineError(IsnadError):
+    pass
+
+
+class RecordError(IsnadError):
+    pass
+
+
+class NewerRecordError(RecordError):
+    pass
+
+
+class ShardError(IsnadError):
+    pass

@@ -1,0 +1,80 @@
+"""Running an article through stages, with what each may read and write checked."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from isnad.errors import PipelineError
+from isnad.model import LAYER_NAMES, Article, Failure, Layers, Reading, Trace
+from isnad.pipeline.spec import Stage
+
+
+class Pipeline:
+    """Stages in order. Unmet `requires`, an unknown layer and a second provider are errors at building."""
+
+    def __init__(self, stages: Sequence[Stage], lexicons: str) -> None:
+        made: dict[str, str] = {}
+        for stage in stages:
+            unknown = (stage.requires | stage.provides) - set(LAYER_NAMES)
+            if unknown:
+                raise PipelineError(f"stage {stage.name} names layers that don't exist: {_list(unknown)}")
+            missing = stage.requires - made.keys()
+            if missing:
+                raise PipelineError(
+                    f"stage {stage.name} requires {_list(missing)}, which no stage before it provides; reorder"
+                )
+            for layer in stage.provides:
+                if layer in made:
+                    raise PipelineError(f"stages {made[layer]} and {stage.name} both provide {layer}; drop one")
+                made[layer] = stage.name
+        self.stages = tuple(stages)
+        self.trace = [Trace(stage=s.name, version=s.version, lexicons=lexicons) for s in stages]
+
+    def layers(self, article: Article) -> Layers:
+        """All layers of one article; whatever a stage raises goes up."""
+        layers = Layers()
+        for stage in self.stages:
+            layers = self._run(stage, article, layers)
+        return layers
+
+    def read(self, article: Article) -> Reading:
+        """The reading. A stage that raises becomes a Failure of the article, which then has no findings."""
+        layers = Layers()
+        for stage in self.stages:
+            try:
+                layers = self._run(stage, article, layers)
+            except PipelineError:
+                raise
+            except Exception as e:
+                message = f"{type(e).__name__}: {e}; please report it with the article"
+                failure = Failure(stage=stage.name, code="stage-failed", message=message, input=article.path)
+                return Reading(article=article, trace=self.trace, failures=[failure])
+        return assemble(article, layers, self.trace)
+
+    @staticmethod
+    def _run(stage: Stage, article: Article, layers: Layers) -> Layers:
+        new = stage.run(article, layers)
+        made = set(new.made())
+        if not made <= stage.provides:
+            raise PipelineError(f"stage {stage.name} wrote {_list(made - stage.provides)}, which it doesn't provide")
+        return structs.replace(layers, **{name: getattr(new, name) for name in made})
+
+
+def assemble(article: Article, layers: Layers, trace: list[Trace]) -> Reading:
+    """The reading of an article with all its layers."""
+    return Reading(
+        article=article,
+        title=layers.title or article.title,
+        outlet=layers.outlet,
+        boilerplate=layers.boilerplate or [],
+        entities=layers.entities or [],
+        mentions=layers.mentions or [],
+        statements=layers.statements or [],
+        events=layers.events or [],
+        times=layers.times or [],
+        trace=trace,
+    )
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

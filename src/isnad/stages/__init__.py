@@ -1,0 +1,49 @@
+"""The stages: one file each. A stage opens no file or record and sees one article.
+
+STAGES maps a stage's name to what builds it from options; other packages add theirs by the entry point
+group `isnad.stages`. PIPELINE is the order in which Isnad's own run.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, cast
+
+from isnad.errors import PipelineError
+from isnad.lexicons import digest
+from isnad.pipeline import Pipeline, PipelineSpec, Stage, StageBuilder
+
+STAGES: dict[str, str] = {
+    "sentences": "isnad.stages.sentences:build",
+    "layout": "isnad.stages.layout:build",
+    "names": "isnad.stages.names:build",
+    "times": "isnad.stages.times:build",
+    "attributions": "isnad.stages.attributions:build",
+    "links": "isnad.stages.links:build",
+    "statements": "isnad.stages.statements:build",
+    "events": "isnad.stages.events:build",
+}
+PIPELINE: tuple[str, ...] = tuple(STAGES)
+
+
+def build_stage(name: str, options: Mapping[str, Any] | None = None) -> Stage:
+    """The stage of that name; PipelineError when there is none."""
+    if name in STAGES:
+        module, _, attribute = STAGES[name].partition(":")
+        builder = cast(StageBuilder, getattr(import_module(module), attribute))
+        return builder(options or {})
+    for point in entry_points(group="isnad.stages"):
+        if point.name == name:
+            return cast(StageBuilder, point.load())(options or {})
+    raise PipelineError(f"there is no stage {name!r}; there are {', '.join(STAGES)}")
+
+
+def default_spec(stages: tuple[str, ...] = PIPELINE) -> PipelineSpec:
+    """The spec of the named stages without options."""
+    versions = tuple(build_stage(s).version for s in stages)
+    return PipelineSpec(stages=stages, versions=versions, lexicons=digest())
+
+
+def build_pipeline(spec: PipelineSpec) -> Pipeline:
+    """The pipeline that `spec` describes; built once per process."""
+    return Pipeline([build_stage(s, spec.options.get(s)) for s in spec.stages], spec.lexicons)

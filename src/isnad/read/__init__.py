@@ -1,0 +1,24 @@
+"""Inputs to articles: one file per kind of input. Nothing is analysed, and no text altered once it is one."""
+
+from isnad.read.article import (
+    WARNINGS,
+    article_from_text,
+    failed_reading,
+    failure_line,
+    failure_of,
+    is_failed,
+    warnings,
+)
+from isnad.read.inputs import READERS, iter_inputs
+
+__all__ = [
+    "READERS",
+    "WARNINGS",
+    "article_from_text",
+    "failed_reading",
+    "failure_line",
+    "failure_of",
+    "is_failed",
+    "iter_inputs",
+    "warnings",
+]

@@ -1,0 +1,52 @@
+"""The settings of a run: one frozen Config, where an unknown key is an error. Read above `pipeline/` only."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from isnad.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Settings with their defaults; UsageError for a value that can't be."""
+
+    max_article_bytes: int = 5_000_000
+    """UTF-8 bytes of one article's text; longer ones are refused, so memory stays bounded."""
+    workers: int = 1
+    """Processes that read; 1 = in this process, 0 = one per core."""
+    shard_size: int = 32
+    """Articles at most that one worker takes at once."""
+    retries: int = 2
+    """How often a shard that fails is tried again before the run gives it up."""
+
+    def __post_init__(self) -> None:
+        lowest = {"max_article_bytes": 1, "workers": 0, "shard_size": 1, "retries": 0}
+        for name, low in lowest.items():
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < low:
+                raise UsageError(f"setting {name} is {value!r}; it must be a whole number, {low} or more")
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Config":
+        """The config with `values` over the defaults; UsageError for a key that there is not."""
+        known = [f.name for f in fields(cls)]
+        unknown = sorted(set(values) - set(known))
+        if unknown:
+            raise UsageError(f"there is no setting {', '.join(unknown)}; there are {', '.join(known)}")
+        return cls(**values)
+
+    @classmethod
+    def load(cls, path: Path) -> "Config":
+        """The config in a TOML file; UsageError where it can't be read."""
+        try:
+            return cls.of(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError) as e:
+            raise UsageError(f"{path}: {e}; give a TOML file with lines like workers = 2") from e
+
+    def processes(self) -> int:
+        """How many processes read: `workers`, or one per core."""
+        return self.workers or os.cpu_count() or 1

@@ -1,0 +1,72 @@
+"""Files and folders as the user names them, to articles in a fixed order."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from isnad.errors import InputError
+from isnad.model import Article, Failure
+from isnad.read.article import failure_of
+from isnad.read.jsonlines import SUFFIXES, read_jsonlines
+from isnad.read.raw import Limits, os_error, shown
+from isnad.read.textfile import SIDECAR, read_textfile
+
+Reader = Callable[[Path, Limits], Iterator[Article | Failure]]
+
+READERS: dict[str, Reader] = {".txt": read_textfile, **dict.fromkeys(SUFFIXES, read_jsonlines)}
+"""What reads a file, by the end of its name."""
+
+
+def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article | Failure]:
+    """The articles of files and folders, lazily; what can't be read becomes a Failure and the rest goes on.
+
+    Paths in the order given, a folder's files by name, folders within it too. `limits` is a Config.
+    """
+    for path in map(Path, paths):
+        try:
+            if path.is_dir():
+                yield from _folder(path, limits)
+            else:
+                yield from _file(path, limits)
+        except InputError as e:
+            yield failure_of(e)
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:
+    empty = True
+    for path in _files(folder):
+        empty = False
+        try:
+            yield from _file(path, limits)
+        except InputError as e:
+            yield failure_of(e)
+    if empty:
+        raise InputError("empty-folder", f"it holds no {', '.join(READERS)}; name another folder", shown(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as e:
+        raise os_error(e, shown(folder)) from e
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(folder / entry.name)
+        elif _reader(entry.name) and not entry.name.lower().startswith("readme."):
+            yield folder / entry.name
+
+
+def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
+    reader = _reader(path.name)
+    if reader is None and not path.exists():
+        raise os_error(FileNotFoundError(), shown(path))
+    if reader is None:
+        hint = " is read beside its .txt" if path.name.endswith(SIDECAR) else f"; Isnad reads {', '.join(READERS)}"
+        raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))
+    yield from reader(path, limits)
+
+
+def _reader(name: str) -> Reader | None:
+    return next((read for suffix, read in READERS.items() if name.lower().endswith(suffix)), None)

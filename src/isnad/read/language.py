@@ -1,0 +1,105 @@
+"""Which language a text is in, by its script, its letters and its function words (lexicon `shared/languages`)."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.text import fold_word, tokenize
+
+SUPPORTED = frozenset({"ar", "fa"})
+_SAMPLE = 4000  # characters from the start, and as many from the middle of a longer text
+_ALIASES = {
+    "ara": "ar",
+    "arb": "ar",
+    "arabic": "ar",
+    "fas": "fa",
+    "per": "fa",
+    "pes": "fa",
+    "prs": "fa",
+    "persian": "fa",
+    "farsi": "fa",
+    "dari": "fa",
+}
+_BLOCKS = ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
+_SHORTEST = 5  # letters of a word on which an affix counts
+
+
+@dataclass(slots=True)
+class _Evidence:
+    letters: dict[str, tuple[str, float]] = field(default_factory=dict)
+    words: dict[str, tuple[str, float]] = field(default_factory=dict)
+    prefixes: list[tuple[str, str, float]] = field(default_factory=list)
+    suffixes: list[tuple[str, str, float]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def _evidence() -> _Evidence:
+    out = _Evidence()
+    for row in load("languages", "shared").rows:
+        lang, weight = row["lang"], float(row["weight"])
+        out.names[lang] = row["name"]
+        if row["kind"] == "letter":
+            out.letters[row.form] = (lang, weight)  # as written: folding would take the difference away
+        elif row["kind"] == "word":
+            out.words[fold_word(row.form)] = (lang, weight)
+        elif row["kind"] == "prefix":
+            out.prefixes.append((fold_word(row.form), lang, weight))
+        else:
+            out.suffixes.append((fold_word(row.form), lang, weight))
+    return out
+
+
+def normal_lang(lang: str) -> str:
+    """The short code of a language as given (`ar-SA`, `fas`, `Persian`); what is not known comes back lower."""
+    code = lang.strip().lower().replace("_", "-").split("-")[0]
+    return _ALIASES.get(code, code)
+
+
+def name_of(lang: str) -> str:
+    """The language's English name where the lexicon has it, else the code."""
+    return _evidence().names.get(lang, lang)
+
+
+def script_of(text: str) -> str | None:
+    """The script of most letters, as Unicode names it in lower case (`arabic`, `latin`); None without letters."""
+    scripts: Counter[str] = Counter()
+    for c, n in Counter(_sample(text)).items():
+        if c.isalpha():
+            block = any(a <= ord(c) <= b for a, b in _BLOCKS)
+            scripts["arabic" if block else unicodedata.name(c, "unknown").split(" ")[0].lower()] += n
+    return scripts.most_common(1)[0][0] if scripts else None
+
+
+def detect(text: str) -> str | None:
+    """The code of the language of `text`, supported or not; None when nothing in it tells."""
+    evidence = _evidence()
+    sample = _sample(text)
+    points: dict[str, float] = defaultdict(float)
+    for letter, n in Counter(sample).items():
+        if letter in evidence.letters:
+            lang, weight = evidence.letters[letter]
+            points[lang] += n * weight
+    for word, n in Counter(tokenize(sample).norm).items():
+        if word in evidence.words:
+            lang, weight = evidence.words[word]
+            points[lang] += n * weight
+        elif len(word) >= _SHORTEST:
+            for prefix, lang, weight in evidence.prefixes:
+                if word.startswith(prefix):
+                    points[lang] += n * weight
+            for suffix, lang, weight in evidence.suffixes:
+                if word.endswith(suffix):
+                    points[lang] += n * weight
+    if not points:
+        return None
+    return max(sorted(points), key=lambda lang: points[lang])
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 2 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return text[:_SAMPLE] + "\n" + text[middle : middle + _SAMPLE]

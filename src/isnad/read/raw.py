@@ -1,0 +1,76 @@
+"""Bytes from outside: decoding them, and the errors for those that are no text."""
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from isnad.errors import InputError
+
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip or office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"SQLite format 3\0", "an SQLite file"),
+    (b"\xd0\xcf\x11\xe0", "an office file"),
+    (b"\x7fELF", "a program"),
+)
+_HEAD = 4096
+
+
+class Limits(Protocol):
+    """What of the configuration reading needs."""
+
+    @property
+    def max_article_bytes(self) -> int:
+        """UTF-8 bytes of one article's text."""
+        ...
+
+
+def decode(raw: bytes, path: str, line: int | None = None) -> str:
+    """`raw` as UTF-8 without its byte order mark; InputError where it is something else."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        check_binary(raw[:_HEAD], path)
+        message = (
+            f"it is not UTF-8: byte 0x{raw[e.start]:02X} at byte offset {e.start}; save it as UTF-8, for example "
+            "with iconv -f windows-1256 -t utf-8"
+        )
+        raise InputError("not-utf8", message, path, line) from e
+
+
+def check_binary(head: bytes, path: str) -> None:
+    """InputError when the first bytes of a file are those of UTF-16, or of no text at all."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "it is UTF-16; save it as UTF-8, for example with iconv -f utf-16 -t utf-8"
+        raise InputError("not-utf8", message, path)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            raise InputError("binary", f"it is {kind}, not text; give its text as .txt or JSON Lines", path)
+    if b"\0" in head[:_HEAD] and not _is_utf8(head[:_HEAD]):
+        message = f"it is not text: NUL byte at byte offset {head.index(0)}; give its text as .txt or JSON Lines"
+        raise InputError("binary", message, path)
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as e:
+        return e.start >= len(head) - 3  # a character cut in two at the end
+    return True
+
+
+def shown(path: Path) -> str:
+    """The path as text that can be stored: a name that is not UTF-8 gets replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def os_error(error: OSError, path: str) -> InputError:
+    """The error for a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("not-found", "there is no such file or folder; check the path", path)
+    reason = error.strerror or str(error)
+    return InputError("unreadable", f"it can't be opened ({reason}); check its permissions", path)

@@ -93,6 +93,14 @@ class Attribution(Struct, frozen=True, kw_only=True):
     by: list[str] = field(default_factory=list)
 
 
+class Speakers(Struct, frozen=True, kw_only=True):
+    """Whose words an attribution gives: entity ids, dropped and pronominal subjects resolved by discourse."""
+
+    attribution: str
+    entities: list[str]
+    basis: str  # explicit | dropped | pronoun | epithet
+
+
 class Link(Struct, frozen=True, kw_only=True):
     """One link of a statement's chain."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from isnad.model.article import Boilerplate, Span
-from isnad.model.findings import Attribution, Entity, Event, Mention, Name, Statement, Time
+from isnad.model.findings import Attribution, Entity, Event, Mention, Name, Speakers, Statement, Time
 
 
 class Tokens(Struct, frozen=True):
@@ -44,6 +44,7 @@ class Layers(Struct, kw_only=True):
     mentions: list[Mention] | None = None
     entities: list[Entity] | None = None
     outlet: str | None = None  # the outlet's entity id
+    speakers: list[Speakers] | None = None  # one per attribution
     statements: list[Statement] | None = None
     events: list[Event] | None = None
 

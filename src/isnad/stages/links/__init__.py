@@ -1,0 +1,155 @@
+"""Names and source phrases of an article to the things they denote: mentions, entities, the outlet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from isnad.model import Article, Entity, Layers, Mention, Speakers
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.discourse import Turn
+from isnad.stages.links.outlet import outlet_cluster
+from isnad.stages.links.resolve import Resolver
+from isnad.stages.links.sources import Sources
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words, words_for
+
+Spot = tuple[int, int, str, str]
+
+
+class Links:
+    name = "links"
+    version = "1"
+    requires = frozenset({"tokens", "sentences", "names", "attributions"})
+    provides = frozenset({"mentions", "entities", "outlet", "speakers"})
+
+    def run(self, article: Article, layers: Layers) -> Layers:
+        words = words_for(article.lang)
+        text = Text(article, layers)
+        clusters = Clusters(words)
+        sources = Sources(text, layers.names or [], clusters, words)
+        sources.link_names()
+        outlet = outlet_cluster(article, clusters, words)
+        turns = Resolver(text, sources, layers.attributions or []).run()
+        spots = _source_spots(sources, turns)
+        _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
+        return _layers(article, clusters, spots, outlet, words, turns)
+
+
+def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Cluster]]:
+    """Every source phrase as a mention of its one speaker, every part of a joint one as one of its own."""
+    out: list[tuple[Spot, Cluster]] = []
+    for turn in turns:
+        a = turn.attribution
+        if a.source is None or not turn.speakers:
+            continue
+        speakers = [c.real() for c in turn.speakers]
+        units = sources.units(a.source, a.number in {"p", "d"})
+        if len(speakers) == 1:
+            units = [(a.source.start, a.source.end)]
+        for (start, end), cluster in zip(units, speakers, strict=False):
+            kind = _kind(sources, start, end, turn.basis, cluster)
+            out.append(((start, end, cluster.type, kind), cluster))
+    return out
+
+
+def _kind(sources: Sources, start: int, end: int, basis: str, cluster: Cluster) -> str:
+    if basis == "pronoun":
+        return "pronoun"
+    inside = sources.inside(start, end)
+    if any(n.kind == "name" and sources.cluster(n) is cluster for n in inside):
+        return "name"
+    if any(n.kind == "office" for n in inside):
+        return "office"
+    return "nominal"
+
+
+def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> None:
+    """Offices, groups and adjectives that the text names outside source phrases."""
+    at = 0
+    resolved = sorted(resolved, key=lambda r: (r[0], -r[1]))
+    for name in sources.names:
+        if name.kind == "pronoun" or (name.kind == "name" and name.type != "GROUP"):
+            continue
+        while at < len(resolved) and resolved[at][1] <= name.start:
+            at += 1
+        held = resolved[at] if at < len(resolved) else None
+        if name.kind == "demonym":
+            cluster = sources.clusters.of_known(name.known, "GPE", name.start) if name.known else None
+        elif held is not None and held[0] <= name.start and name.end <= held[1]:
+            cluster = held[2].real() if name.phrase.start <= held[0] or name.start - held[0] < 3 else None
+        else:
+            cluster = sources.resolve(name.start, name.end, name.number)
+        if cluster is not None:
+            cluster.spots.append((name.start, name.end, name.type, name.kind))
+
+
+def _layers(
+    article: Article,
+    clusters: Clusters,
+    spots: list[tuple[Spot, Cluster]],
+    outlet: Cluster | None,
+    words: Words,
+    turns: list[Turn],
+) -> Layers:
+    table: dict[tuple[int, int], tuple[Spot, Cluster]] = {}
+    for cluster in clusters.living():
+        for spot in cluster.spots:
+            table.setdefault(spot[:2], (spot, cluster))
+    for spot, cluster in spots:
+        table.setdefault(spot[:2], (spot, cluster.real()))
+    ordered = sorted(table.values(), key=lambda pair: (pair[0][0], -pair[0][1]))
+    ids: dict[int, str] = {}
+    entities: list[Entity] = []
+    if outlet is not None:
+        _entity(outlet.real(), article, ids, entities, words)
+    mentions = []
+    for k, (spot, cluster) in enumerate(ordered, 1):
+        entity = _entity(cluster, article, ids, entities, words)
+        start, end, type_, kind = spot
+        text = article.text[start:end]
+        mentions.append(Mention(id=f"m{k}", start=start, end=end, text=text, type=type_, kind=kind, entity=entity))
+    speakers = []
+    for turn in turns:
+        found = dict.fromkeys(_entity(c.real(), article, ids, entities, words) for c in turn.speakers)
+        basis = turn.basis
+        speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis))
+    own = ids[id(outlet.real())] if outlet else None
+    return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
+
+
+def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity], words: Words) -> str:
+    if id(cluster) in ids:
+        return ids[id(cluster)]
+    ids[id(cluster)] = f"e{len(out) + 1}"
+    names: dict[str, list[str]] = {}
+    forms = sorted(dict.fromkeys(cluster.forms), key=lambda f: -len(f))
+    if forms:
+        names[article.lang] = forms
+    english = _english(cluster, words)
+    if english:
+        names["en"] = english
+    out.append(
+        Entity(
+            id=ids[id(cluster)],
+            type=cluster.type,
+            name=english[0] if english else (forms[0] if forms else cluster.known or ""),
+            names=names,
+            offices=cluster.offices,
+            country=cluster.country,
+            known=cluster.named,
+            kb=cluster.known,
+        )
+    )
+    return ids[id(cluster)]
+
+
+def _english(cluster: Cluster, words: Words) -> list[str]:
+    """English names of a known country, agency or outlet."""
+    if cluster.known in words.country_names:
+        return [words.country_names[cluster.known]["en"]]
+    if cluster.known in words.agency_rows:
+        return [words.agency_rows[cluster.known].form]
+    return []
+
+
+def build(options: Mapping[str, Any]) -> Links:
+    return Links()

@@ -1,0 +1,209 @@
+"""Names of one article gathered to the things they name: spelling variants, surnames, short forms."""
+
+from dataclasses import dataclass, field
+
+from isnad.model import Name, Office
+from isnad.stages.links.words import ARTICLE, Words
+
+_VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
+BODIES = frozenset({"ORG", "AGENCY", "GPE", "GROUP", "MECHANISM"})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """A thing in the world as this article knows it, while it is still growing."""
+
+    type: str
+    first: int
+    known: str | None = None
+    country: str | None = None
+    forms: list[str] = field(default_factory=list)
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)  # stems that a phrase for it began with
+    words: set[str] = field(default_factory=set)  # stems that phrases for it held beside its name
+    gender: str | None = None
+    number: str | None = None
+    named: bool = True
+    spoke: bool = False
+    offices: list[Office] = field(default_factory=list)
+    spots: list[tuple[int, int, str, str]] = field(default_factory=list)  # start, end, type, kind
+    merged: "Cluster | None" = None
+
+    def real(self) -> "Cluster":
+        """The cluster that this one has been merged into, or itself."""
+        at = self
+        while at.merged is not None:
+            at = at.merged
+        return at
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take over all that `other` knows; `other` points here from now on."""
+        if other is self:
+            return
+        other.merged = self
+        self.first = min(self.first, other.first)
+        self.known = self.known or other.known
+        self.country = self.country or other.country
+        self.gender = self.gender or other.gender
+        self.number = self.number or other.number
+        self.forms += [f for f in other.forms if f not in self.forms]
+        self.keys += other.keys
+        self.heads |= other.heads
+        self.words |= other.words
+        self.offices += other.offices
+        self.spots += other.spots
+        self.named = self.named or other.named
+        self.spoke = self.spoke or other.spoke
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, its first letter kept."""
+    return word[:1] + "".join(c for c in word[1:] if c not in _VOWELS)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two folded name words are one name in two spellings."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 2:
+        return False
+    if len(skeleton(a)) > 2 and skeleton(a) == skeleton(b):
+        return True
+    return min(len(a), len(b)) >= 7 and _within_one_edit(a, b)
+
+
+def _within_one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    i = 0
+    while i < len(a) and a[i] == b[i]:
+        i += 1
+    rest = i + (len(a) == len(b))
+    return a[rest:] == b[i + 1 :]
+
+
+def name_key(norms: list[str], arabic: bool) -> tuple[str, ...]:
+    """The words by which two names are compared, without the article."""
+    out = []
+    for n in norms:
+        for part in n.split("_"):
+            bare = part[2:] if part.startswith(ARTICLE) and len(part) > 4 else part
+            if bare:
+                out.append(bare)
+    return tuple(out)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a longer personal name contains the shorter one as its tail, its head or in order."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if not short:
+        return False
+    joined, whole = "".join(short), "".join(long)
+    if joined == whole or (len(joined) > 4 and whole.endswith(joined)):
+        return True
+    at = 0
+    for word in long:
+        if at < len(short) and same_word(short[at], word):
+            at += 1
+    return at == len(short)
+
+
+def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
+    """Whether two names of bodies differ by generic nouns and nationality alone."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if not short:
+        return False
+    if "".join(short) == "".join(long):
+        return True
+    rest = list(long)
+    for word in short:
+        hit = next((i for i, w in enumerate(rest) if same_word(word, w)), None)
+        if hit is None:
+            return False
+        del rest[hit]
+    if long[0] == short[0] and words.noun(long[0]) is not None and len(short) > 1:
+        return True
+    return all(words.noun(w) is not None or words.is_adjective(w) for w in rest)
+
+
+class Clusters:
+    """All clusters of one article, in the order in which they came up."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.all: list[Cluster] = []
+        self._known: dict[str, Cluster] = {}
+        self._by_letter: dict[tuple[bool, str], list[Cluster]] = {}
+
+    def living(self) -> list[Cluster]:
+        return [c for c in self.all if c.merged is None]
+
+    def new(self, type_: str, first: int, **more: object) -> Cluster:
+        cluster = Cluster(type_, first, **more)  # type: ignore[arg-type]
+        self.all.append(cluster)
+        return cluster
+
+    def of_known(self, known: str, type_: str, first: int) -> Cluster:
+        """The cluster of a known thing."""
+        found = self._known.get(known)
+        if found is None:
+            found = self._known[known] = self.new(type_, first, known=known)
+        return found.real()
+
+    def add_name(self, name: Name, norms: list[str]) -> Cluster:
+        """The cluster of a proper name, joined to one that is there or new."""
+        key = name_key(norms, self.words.arabic)
+        known = name.known or self._known_by_form(name, "".join(norms))
+        cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
+        if cluster is None:
+            cluster = self.new(name.type, name.start, known=known)
+        if known:
+            cluster.known = cluster.known or known
+            self._known.setdefault(known, cluster)
+        cluster.country = cluster.country or name.country
+        cluster.gender = cluster.gender or name.gender
+        cluster.number = cluster.number or name.number
+        if key and key not in cluster.keys:
+            cluster.keys.append(key)
+            for word in key:
+                bucket = self._by_letter.setdefault((name.type == "PER", word[:1]), [])
+                if not bucket or bucket[-1] is not cluster:
+                    bucket.append(cluster)
+        return cluster
+
+    def _known_by_form(self, name: Name, form: str) -> str | None:
+        if name.type == "GPE":
+            return self.words.countries.get(form)
+        if name.type == "AGENCY":
+            return self.words.agencies.get(form)
+        return None
+
+    def _match(self, name: Name, key: tuple[str, ...], known: str | None) -> Cluster | None:
+        person = name.type == "PER"
+        seen: dict[int, Cluster] = {}
+        for word in key:
+            for cluster in self._by_letter.get((person, word[:1]), ()):
+                real = cluster.real()
+                seen.setdefault(id(real), real)
+        best: tuple[tuple[bool, int], Cluster] | None = None
+        for cluster in seen.values():
+            if known and cluster.known and known != cluster.known:
+                continue
+            if (name.type == "GPE") != (cluster.type == "GPE"):
+                continue
+            alike = [k for k in cluster.keys if self._same(key, k, person, name.type)]
+            if alike:
+                tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
+                rank = (tail, max(s[0] for s in cluster.spots) if cluster.spots else cluster.first)
+                if best is None or rank > best[0]:
+                    best = (rank, cluster)
+        return best[1] if best else None
+
+    def _same(self, a: tuple[str, ...], b: tuple[str, ...], person: bool, type_: str) -> bool:
+        if person:
+            return same_person(a, b)
+        if type_ == "GPE":
+            return "".join(a) == "".join(b) or (len(a) == len(b) and all(map(same_word, a, b)))
+        return same_body(a, b, self.words)

@@ -1,0 +1,89 @@
+"""Who speaks where the subject is dropped or a pronoun: by sentence, then by what was said before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from isnad.model import Attribution
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.text import Text
+
+
+@dataclass(slots=True)
+class Turn:
+    """An attribution with its speakers as they become known."""
+
+    attribution: Attribution
+    parent: "Turn | None" = None  # the turn within whose content this one stands
+    sentence: int = 0
+    speakers: list[Cluster] = field(default_factory=list)
+    basis: str = "explicit"
+    done: bool = False
+
+    @property
+    def at(self) -> int:
+        return self.attribution.cue.start
+
+
+def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:
+    """The attributions in the order of their cues, each with the innermost one whose content holds it."""
+    out = [Turn(a) for a in sorted(attributions, key=lambda a: (a.cue.start, a.id))]
+    spans = sorted(
+        ((c.start, -c.end, k) for k, t in enumerate(out) for c in t.attribution.content), key=lambda s: s[:2]
+    )
+    open_: list[tuple[int, int]] = []  # (end, turn) of contents around the point, outermost first
+    i = 0
+    for k, turn in enumerate(out):
+        turn.sentence = text.sentence_at(turn.at)
+        while i < len(spans) and spans[i][0] <= turn.at:
+            open_.append((-spans[i][1], spans[i][2]))
+            i += 1
+        open_ = [o for o in open_ if o[0] >= turn.at]
+        holders = [j for end, j in open_ if j != k and end >= turn.attribution.cue.end]
+        if holders:
+            turn.parent = out[holders[-1]]
+    for turn in out:  # two contents that hold one another's cues: neither is the other's parent
+        seen: list[Turn] = [turn]
+        at = turn.parent
+        while at is not None and len(seen) < 8:
+            if at is turn:
+                turn.parent = None
+                break
+            seen.append(at)
+            at = at.parent
+    return out
+
+
+def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> Turn | None:
+    """The turn of the same sentence whose subject turn `k` shares, None where the sentence has none.
+
+    A verb or participle takes the subject before it; where the subject's own verb comes last (`backwards`),
+    the turn that follows may hold the subject that stands before the cue.
+    """
+    turn = all_turns[k]
+    later = None
+    for j in range(k + 1, len(all_turns)):
+        other = all_turns[j]
+        if other.sentence != turn.sentence:
+            break
+        if other.parent is turn.parent and other.attribution.source is not None:
+            later = other
+            break
+    if later is not None and later.attribution.source is not None and later.attribution.source.start < turn.at:
+        return later
+    for j in range(k - 1, -1, -1):
+        other = all_turns[j]
+        if other.sentence != turn.sentence:
+            break
+        if other.parent is turn.parent:
+            return other
+    if later is not None and backwards:
+        return later
+    return None
+
+
+def before(all_turns: Sequence[Turn], k: int) -> list[Turn]:
+    """Turns before `k` on its level, the nearest first; then those of the levels around it."""
+    turn = all_turns[k]
+    level: Turn | None = turn.parent
+    out = [t for t in reversed(all_turns[:k]) if t.parent is level]
+    return out[:12]

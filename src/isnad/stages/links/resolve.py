@@ -1,0 +1,171 @@
+"""All attributions of an article to their speakers, one after the other in text order."""
+
+from collections.abc import Sequence
+
+from isnad.model import Attribution, Name
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.discourse import Turn, before, governing, turns
+from isnad.stages.links.sources import Sources
+from isnad.stages.links.text import Text
+
+KIND_OF_BASIS = {"pronoun": "pronoun", "epithet": "nominal"}
+
+
+class Resolver:
+    """Walks the attributions of one article; clusters grow on the way."""
+
+    def __init__(self, text: Text, sources: Sources, attributions: Sequence[Attribution]) -> None:
+        self.text, self.sources = text, sources
+        self.turns = turns(text, attributions)
+        self.backwards = not sources.words.arabic
+
+    def run(self) -> list[Turn]:
+        for k in range(len(self.turns)):
+            self._turn(k)
+        return self.turns
+
+    def _turn(self, k: int) -> None:
+        turn = self.turns[k]
+        if turn.done:
+            return
+        turn.done = True
+        a = turn.attribution
+        if a.source is None:
+            turn.basis = "dropped"
+            turn.speakers = self._dropped(k, a.gender, a.number)
+            self._remember(turn)
+            return
+        units = self.sources.units(a.source, a.number in {"p", "d"})
+        found: list[Cluster] = []
+        for start, end in units:
+            number = a.number if len(units) == 1 else None
+            cluster = self.sources.resolve(start, end, number)
+            if cluster is None:
+                turn.basis = "pronoun"
+                found += self._pointed(k, start, end)
+                continue
+            self._learn(cluster, a, len(units))
+            found.append(cluster)
+        turn.speakers = list(dict.fromkeys(found))
+        self._remember(turn)
+        if turn.basis == "explicit" and len(turn.speakers) == 1:
+            self._name_the_office(k)
+
+    def _remember(self, turn: Turn) -> None:
+        for cluster in turn.speakers:
+            cluster.spoke = True
+        if turn.parent is None and len(turn.speakers) == 1:
+            self.sources.spoken.append(turn.speakers[0])
+
+    def _learn(self, cluster: Cluster, a: Attribution, units: int) -> None:
+        """What agreement with the verb says about the speaker."""
+        if units == 1:
+            cluster.gender = cluster.gender or a.gender
+
+    def _pointed(self, k: int, start: int, end: int) -> list[Cluster]:
+        """The speakers that a pronoun or a bare document stands for."""
+        gender = number = None
+        person = False
+        for word in self.text.words(start, end):
+            role = self.sources.words.role(word.norm)
+            if role and role[0] in {"pronoun", "latter"}:
+                gender, number = role[1].gender, role[1].number
+                person = number == "s" and self.backwards
+                if role[0] == "latter":
+                    last = self._last_name(start)
+                    if last is not None:
+                        return [last]
+        if person:
+            return self._person(k, gender)
+        return self._dropped(k, gender, number)
+
+    def _person(self, k: int, gender: str | None) -> list[Cluster]:
+        """The person that a pronoun for people stands for: who spoke last, or was the last sentence's subject."""
+        turn = self.turns[k]
+        for other in before(self.turns, k):
+            if len(other.speakers) == 1 and other.speakers[0].type in {"PER", "GROUP"}:
+                if turn.sentence - other.sentence > 1 and self.text.sentences:
+                    start = self.text.bounds(max(other.sentence + 1, turn.sentence - 1))[0]
+                    subject = self._subject(start, turn.at)
+                    if subject is not None and subject.type == "PER":
+                        return [subject]
+                return list(other.speakers)
+            if turn.sentence - other.sentence <= 2:
+                subject = self._subject(self.text.bounds(other.sentence)[0], turn.at)
+                if subject is not None and subject.type == "PER":
+                    return [subject]
+        return self._dropped(k, gender, None)
+
+    def _last_name(self, at: int) -> Cluster | None:
+        names = self.sources.inside(max(0, at - 400), at)
+        for name in reversed(names):
+            cluster = self.sources.cluster(name)
+            if cluster is not None and name.type in {"PER", "ORG"}:
+                return cluster
+        return None
+
+    def _dropped(self, k: int, gender: str | None, number: str | None) -> list[Cluster]:
+        turn = self.turns[k]
+        lead = governing(self.turns, k, self.backwards)
+        if lead is not None:
+            self._turn(self.turns.index(lead))
+            if lead.speakers:
+                return list(lead.speakers)
+        for other in before(self.turns, k):
+            if other.speakers and _agrees(other.speakers, gender, number):
+                return list(other.speakers)
+        start = self.text.bounds(turn.sentence)[0] if self.text.sentences else 0
+        if turn.parent is not None:
+            start = min((c.start for c in turn.parent.attribution.content), default=start)
+            subject = self._subject(start, turn.at)
+            return [subject] if subject else list(turn.parent.speakers)
+        subject = self._subject(start, turn.at)
+        if subject:
+            return [subject]
+        for other in before(self.turns, k):
+            if other.speakers:
+                return list(other.speakers)
+        title = self._subject(0, start)
+        return [title] if title else []
+
+    def _subject(self, start: int, end: int) -> Cluster | None:
+        """The nearest named person or body before `end`."""
+        found: Name | None = None
+        for name in self.sources.inside(start, end):
+            if name.kind == "name" and name.type in {"PER", "ORG"}:
+                found = name if found is None or name.type == "PER" or found.type != "PER" else found
+        return self.sources.cluster(found) if found else None
+
+    def _name_the_office(self, k: int) -> None:
+        """An unnamed office that spoke just before is the person first named now, where nothing speaks against it."""
+        now = self.turns[k].speakers[0]
+        if now.type != "PER" or not now.named or self.turns[k].parent is not None:
+            return
+        earlier = [t for t in self.turns[:k] if t.parent is None and t.speakers]
+        if not earlier or any(now in t.speakers for t in earlier):
+            return
+        last = earlier[-1].speakers
+        office = last[0]
+        if len(last) != 1 or office.named or office.type != "PER":
+            return
+        if now.first < earlier[-1].at or (
+            now.words and not now.words & office.words and not now.heads & office.heads
+        ):
+            return
+        if now.gender and office.gender and now.gender != office.gender:
+            return
+        now.absorb(office)
+        for t in self.turns[:k]:
+            t.speakers = [c.real() for c in t.speakers]
+
+
+def _agrees(speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
+    """Whether the speakers can be the subject of a verb of that gender and number."""
+    if number == "p":
+        return len(speakers) > 1 or any(c.type == "GROUP" or c.number == "p" for c in speakers)
+    if len(speakers) != 1:
+        return number is None or number == "d"
+    cluster = speakers[0]
+    if number == "s" and cluster.type == "PER" and cluster.number == "p":
+        return False
+    return not (gender and cluster.gender and gender != cluster.gender)

@@ -1,0 +1,285 @@
+"""Whom a source phrase denotes: a name, an office or epithet of somebody named, or somebody unnamed."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from isnad.model import Name, Office, Span
+from isnad.stages.links.clusters import BODIES, Cluster, Clusters
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Noun, Word, Words, key_of
+
+NAMED = frozenset({"name", "office"})
+_PEOPLE = frozenset({"PER", "GROUP"})
+_KINDS = {
+    "medium": frozenset({"AGENCY", "ORG"}),
+    "organisation": frozenset({"ORG", "AGENCY"}),
+    "state": frozenset({"GPE", "ORG"}),
+    "sources": frozenset({"GROUP"}),
+    "group": frozenset({"GROUP"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun that heads a phrase: its reading, whether it points at something known, its place."""
+
+    noun: Noun | None
+    pointing: bool
+    word: Word
+    rest: list[Word]
+
+
+class Sources:
+    """Resolves phrases of one article to clusters; phrases come in text order."""
+
+    def __init__(self, text: Text, names: list[Name], clusters: Clusters, words: Words) -> None:
+        self.text, self.words, self.clusters = text, words, clusters
+        self.names = sorted(names, key=lambda n: (n.start, -n.end))
+        self._starts = [n.start for n in self.names]
+        self._cluster_of: dict[int, Cluster] = {}
+        self.spoken: list[Cluster] = []  # speakers so far, the last one last
+
+    def link_names(self) -> None:
+        """Every proper name to its cluster, with what its phrase says about it."""
+        for name in self.names:
+            if name.kind == "name" and name.type != "GROUP":
+                norms = [w.norm for w in self.text.words(name.start, name.end)]
+                cluster = self.clusters.add_name(name, norms)
+                cluster.spots.append((name.start, name.end, name.type, "name"))
+                if name.text not in cluster.forms:
+                    cluster.forms.append(name.text)
+                self._cluster_of[id(name)] = cluster
+                self.describe(cluster, name.phrase.start, name.phrase.end, (name.start, name.end))
+
+    def describe(self, cluster: Cluster, start: int, end: int, name: tuple[int, int] | None = None) -> None:
+        """Add what `start:end` says of `cluster`, the words of its name left out."""
+        words = [w for w in self.text.words(start, end) if not name or w.end <= name[0] or w.start >= name[1]]
+        before = [w for w in words if not name or w.end <= name[0]]
+        after = [w for w in words if name and w.start >= name[1]]
+        for part in (before, after):
+            meanings = [m for w in part if (m := self.words.meaning(w.norm))]
+            if meanings:
+                cluster.heads.add(meanings[0])
+                cluster.words.update(meanings)
+
+    def cluster(self, name: Name) -> Cluster | None:
+        found = self._cluster_of.get(id(name))
+        return found.real() if found else None
+
+    def inside(self, start: int, end: int) -> list[Name]:
+        """Names that lie in `start:end`, in text order, the longest first where they begin together."""
+        i = bisect_left(self._starts, start)
+        out = []
+        while i < len(self.names) and self.names[i].start < end:
+            if self.names[i].end <= end:
+                out.append(self.names[i])
+            i += 1
+        return out
+
+    def units(self, span: Span, plural: bool) -> list[tuple[int, int]]:
+        """The stretches of a source phrase that denote one source each."""
+        names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
+        cuts: list[tuple[int, int]] = []
+        for before, after in pairwise(names):
+            at = self._conjunction(before.end, after.phrase.start, after.start)
+            if at is None or after.start < before.phrase.end:
+                continue
+            both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
+            if plural or (both and self._heads_part(before, span.start, cuts)):
+                cuts.append(at)
+        edges = [span.start]
+        out = []
+        for at in cuts:
+            out.append((edges[-1], at[0]))
+            edges.append(at[1])
+        out.append((edges[-1], span.end))
+        return out
+
+    def _heads_part(self, name: Name, start: int, cuts: list[tuple[int, int]]) -> bool:
+        """Whether `name` is what its part of a joint source is about, not a complement of another noun."""
+        first = cuts[-1][1] if cuts else start
+        return self._head_name(first, name.end, [name]) is not None
+
+    def _conjunction(self, end: int, phrase: int, name: int) -> tuple[int, int] | None:
+        """The raw stretch of an `and` between two names, None where there is none."""
+        for start in (phrase, name):
+            if start < end:
+                continue
+            words = self.text.words(end, start)
+            if len(words) > 4:
+                continue
+            for w in words:
+                role = self.words.role(w.norm)
+                if role and role[0] == "conjunction":
+                    return w.start, w.end
+            token = self.text.token_at(start)
+            clitic = self.text.raw[self.text.tokens.start[token] : start]
+            role = self.words.role(key_of(clitic)) if clitic else None
+            if role and role[0] == "conjunction":
+                return start - len(clitic), start
+        return None
+
+    def resolve(self, start: int, end: int, number: str | None) -> Cluster | None:
+        """The cluster of one source; None where the phrase is a pronoun or the like."""
+        names = self.inside(start, end)
+        named = self._head_name(start, end, names)
+        if named is not None:
+            cluster = self.cluster(named)
+            if cluster is not None:
+                self.describe(cluster, start, end, (named.start, named.end))
+                return self._government(cluster, named)
+        head = self.head(start, end)
+        if head is None:
+            return None
+        if head.noun and head.noun.kind == "document":
+            return self._issuer(head, start, end, names)
+        found = self.known_description(head, start)
+        if found is None and head.pointing and (head.noun is None or head.noun.kind == "human"):
+            found = self.last_person(head)
+        if found is None:
+            found = self._demonym(start, end, names)
+        if found is None:
+            found = self._unnamed(head, start, end, number, names)
+        return found
+
+    def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
+        """The name that the phrase is a name of, not merely holds."""
+        for name in names:
+            if name.kind != "name":
+                continue
+            inside = self.text.words(start, name.start)
+            if not inside or (name.phrase.start <= inside[0].start and name.phrase.end >= name.end):
+                return name
+            if name.type == "PER":
+                if self._apposition(name, end) and self._office_before(inside):
+                    return name
+                continue
+            nouns = [self.words.noun(w.norm) for w in inside]
+            if all(n is not None and n[0].kind in {"medium", "organisation", "document", "state"} for n in nouns):
+                return name
+        return None
+
+    def _apposition(self, name: Name, end: int) -> bool:
+        """Whether a comma stands before the name, which closes the phrase."""
+        token = self.text.token_at(name.start)
+        before = self.text.raw[self.text.tokens.end[token - 1] - 1 : name.start] if token else ""
+        return ("\u060c" in before or "," in before) and not self.text.words(name.end, end)
+
+    def _office_before(self, words: list[Word]) -> bool:
+        noun = self.words.noun(words[0].norm)
+        return noun is None or noun[0].kind == "person"
+
+    def _government(self, cluster: Cluster, name: Name) -> Cluster:
+        """The state, where its capital's name stands for it."""
+        if name.type != "GPE":
+            return cluster
+        country = self.words.capitals.get(key_of(name.text))
+        if country is None or cluster.known == country:
+            return cluster
+        state = self.clusters.of_known(country, "GPE", name.start)
+        state.absorb(cluster)
+        return state
+
+    def head(self, start: int, end: int) -> Head | None:
+        """The noun that heads the phrase; None for a pronoun and for nothing but marks."""
+        words = self.text.words(start, end)
+        pointing = False
+        for i, word in enumerate(words):
+            role = self.words.role(word.norm)
+            if role and role[0] in {"demonstrative", "same"}:
+                pointing = True
+                continue
+            if role and role[0] in {"filler", "conjunction"} and i + 1 < len(words):
+                continue
+            if role and role[0] in {"pronoun", "latter"}:
+                return None
+            noun = self.words.noun(word.norm)
+            pointing = pointing or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
+            return Head(noun[0] if noun else None, pointing, word, words[i + 1 :])
+        return None
+
+    def _sameness(self, words: list[Word]) -> bool:
+        return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)
+
+    def known_description(self, head: Head, at: int) -> Cluster | None:
+        """The cluster that the description fits best; of equal ones a speaker's, then the nearest."""
+        first = self.words.meaning(head.word.norm) or head.word.norm
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))} - {first}
+        best: tuple[tuple[float, bool, bool, int], Cluster] | None = None
+        for cluster in self.clusters.living():
+            score = self._fit(head, first, rest, cluster)
+            if score <= 0:
+                continue
+            last = max((s[0] for s in cluster.spots if s[0] < at), default=-1)
+            if last < 0 and score < 2:
+                continue
+            rank = (score, last >= 0, cluster.spoke, last if last >= 0 else -cluster.first)
+            if best is None or rank > best[0]:
+                best = (rank, cluster)
+        return best[1] if best else None
+
+    def _fit(self, head: Head, first: str, rest: set[str], cluster: Cluster) -> float:
+        """How well a description fits: 0 not at all, 1 by its kind alone, 2 and more by its words."""
+        kind = head.noun.kind if head.noun else "person"
+        human = kind in {"person", "human"}
+        if cluster.type not in (_PEOPLE if human else _KINDS.get(kind, frozenset())):
+            return 0
+        own, heads = cluster.words, cluster.heads
+        if not human:
+            own = own | {self.words.stem(w) for k in cluster.keys for w in k}
+            heads = heads | {self.words.stem(k[0]) for k in cluster.keys if k}
+        if first in heads or first in own:
+            shared = rest & own
+            if not rest:
+                return 2 if head.pointing or human else 0
+            return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
+        return 1 if head.pointing and not rest and not human else 0
+
+    def last_person(self, head: Head) -> Cluster | None:
+        """The person who spoke last, where a word for anybody points at them."""
+        if not self.spoken or self.spoken[-1].type not in _PEOPLE:
+            return None
+        last = self.spoken[-1].real()
+        gender = head.noun.gender if head.noun else None
+        return None if gender and last.gender and gender != last.gender else last
+
+    def _issuer(self, head: Head, start: int, end: int, names: list[Name]) -> Cluster | None:
+        """Who speaks by a document: whom its phrase names, else None (the last one who spoke)."""
+        for name in names:
+            if name.kind == "name" and name.type in BODIES | {"PER"} and name.start > head.word.start:
+                return self.cluster(name)
+        if not head.rest:
+            return None
+        inner = self.head(head.rest[0].start, end)
+        return self.known_description(inner, start) if inner else None
+
+    def _demonym(self, start: int, end: int, names: list[Name]) -> Cluster | None:
+        """The country, where nothing but an adjective of it stands for it."""
+        for name in names:
+            alone = not self.text.words(name.end, end) and not self.text.words(start, name.start)
+            if name.kind == "demonym" and name.known and alone:
+                return self.clusters.of_known(name.known, "GPE", name.start)
+        return None
+
+    def _unnamed(self, head: Head, start: int, end: int, number: str | None, names: list[Name]) -> Cluster:
+        """A source of its own that the article doesn't name."""
+        kind = head.noun.kind if head.noun else None
+        office = next((n for n in names if n.kind == "office" and n.phrase.start <= head.word.start), None)
+        type_ = "GROUP"
+        if office or (kind == "person" and number != "p"):
+            type_ = "PER"
+        elif kind == "medium":
+            type_ = "AGENCY"
+        elif kind in {"organisation", "state"}:
+            type_ = "ORG"
+        cluster = self.clusters.new(type_, start, named=False)
+        cluster.forms.append(self.text.raw[start:end])
+        cluster.country = office.country if office else None
+        cluster.gender = head.noun.gender if head.noun else None
+        cluster.number = (head.noun.number if head.noun else None) or number
+        if office:
+            span = Span(office.start, office.end, office.text)
+            cluster.offices.append(Office(title=office.role or office.text, country=office.country, span=span))
+        self.describe(cluster, start, end)
+        return cluster

@@ -1,0 +1,159 @@
+"""What single words say about who is meant, from the lexicons epithets, pointers, countries and agencies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from isnad.lexicons import Row, form_variants, load
+from isnad.model import Tokens
+from isnad.text import fold_word
+from isnad.text.clitics import bare_forms
+
+ARTICLE = "\u0627\u0644"
+_FEMININE, _YEH = "\u0647", "\u06cc"
+_PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of the epithets lexicon."""
+
+    kind: str
+    gender: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a phrase: raw offsets and its folded form."""
+
+    start: int
+    end: int
+    norm: str
+
+
+class Words:
+    """Look-ups for one language; built once per process."""
+
+    def __init__(self, lang: str) -> None:
+        self.arabic = lang == "ar"
+        self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
+        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
+        self.countries: dict[str, str] = {}
+        self.capitals: dict[str, str] = {}
+        self.country_names: dict[str, dict[str, str]] = {}
+        self._adjectives: dict[str, str] = {}
+        self._read_countries(lang)
+        self.agencies: dict[str, str] = {}
+        self.agency_rows: dict[str, Row] = {}
+        self._read_agencies()
+
+    def _read_countries(self, lang: str) -> None:
+        for row in load("countries", "shared").rows:
+            self.country_names[row.id] = {k: v for k, v in (("en", row.form), *_first(row)) if v}
+            for form in row.list(lang):
+                self.countries.setdefault(_key(form), row.id)
+                if " " not in form:
+                    self._adjectives.setdefault(self.stem(fold_word(form)), row.id)
+            for form in row.list(f"nisba_{lang}"):
+                self._adjectives.setdefault(self.stem(fold_word(form)), row.id)
+            if row["government_by_capital"] == "yes":
+                for form in row.list(f"capital_{lang}"):
+                    self.capitals.setdefault(_key(form), row.id)
+
+    def _read_agencies(self) -> None:
+        for row in load("agencies", "shared").rows:
+            self.agency_rows[row.id] = row
+            for form in (row.form, *row.list("ar"), *row.list("fa")):
+                self.agencies.setdefault(_key(form), row.id)
+
+    def noun(self, norm: str) -> tuple[Noun, bool] | None:
+        """The common noun that `norm` is, and whether it carries the Arabic article."""
+        if not self.arabic:
+            found = self._nouns.get(norm) or self._nouns.get(self.stem(norm))
+            return (found, False) if found else None
+        for _, bare in bare_forms(norm):
+            if bare in self._nouns:
+                return self._nouns[bare], False
+            if bare.startswith(ARTICLE) and bare[2:] in self._nouns:
+                return self._nouns[bare[2:]], True
+        return None
+
+    def role(self, norm: str) -> tuple[str, Noun] | None:
+        """What a function word does (a role of the pointers lexicon), with its gender and number."""
+        return self._roles.get(norm)
+
+    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
+    def stem(self, norm: str) -> str:
+        """`norm` without article, gender, adjective and plural endings: for comparing two phrases only."""
+        word = norm
+        if self.arabic:
+            for _, bare in bare_forms(norm):
+                if bare.startswith(ARTICLE) and len(bare) > 4:
+                    word = bare[2:]
+                    break
+            if len(word) > 3 and word[-1] == _FEMININE:
+                word = word[:-1]
+            if len(word) > 4 and word.endswith(_YEH + "\u0627"):
+                word = word[:-1]
+        else:
+            for plural in _PLURALS:
+                if len(word) > len(plural) + 2 and word.endswith(plural):
+                    word = word[: -len(plural)]
+                    break
+        return word[:-1] if len(word) > 3 and word[-1] == _YEH else word
+
+    def meaning(self, norm: str) -> str | None:
+        """What `norm` adds to a description: a country's id, a stem, or None for a word that adds nothing."""
+        role = self._roles.get(norm)
+        if role and role[0] != "latter":
+            return None
+        stem = self.stem(norm)
+        return self._adjectives.get(stem, stem)
+
+    def is_adjective(self, norm: str) -> bool:
+        """Whether `norm` names a country or its people."""
+        return self.stem(norm) in self._adjectives
+
+
+@lru_cache(maxsize=4)
+def words_for(lang: str) -> Words:
+    """The look-ups of `lang`, shared by the stages of this process."""
+    return Words(lang)
+
+
+def _key(form: str) -> str:
+    return "".join(form_variants(form)[0]) if form_variants(form) else ""
+
+
+def key_of(text: str) -> str:
+    """The folded text without spaces and marks: spelling, spacing and joining don't count."""
+    return "".join(c for c in fold_word(text) if c.isalnum())
+
+
+def _noun(row: Row, kind: str = "kind") -> Noun:
+    return Noun(row[kind], row["gender"] or None, row["number"] or None)
+
+
+def _first(row: Row) -> Iterator[tuple[str, str]]:
+    for lang in ("ar", "fa"):
+        forms = row.list(lang)
+        yield lang, forms[0] if forms else ""
+
+
+def phrase_words(text: str, tokens: Tokens, first: int, start: int, end: int) -> list[Word]:
+    """Words and numbers of `text[start:end]`; `first` is the token that holds `start`.
+
+    A span that begins behind a clitic gives the word without it.
+    """
+    out = []
+    i = first
+    while i < len(tokens) and tokens.start[i] < end:
+        if tokens.kind[i] != "m" and tokens.end[i] > start:
+            inside = tokens.start[i] >= start and tokens.end[i] <= end
+            a, b = max(start, tokens.start[i]), min(end, tokens.end[i])
+            norm = tokens.norm[i] if inside else fold_word(text[a:b])
+            if norm:
+                out.append(Word(a, b, norm))
+        i += 1
+    return out

@@ -1,0 +1,97 @@
+"""Attributions with their speakers to statements, each with its whole chain."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers, Statement
+from isnad.stages.statements.chain import Chains
+
+STAGE = "statements@1"
+
+
+class Statements:
+    name = "statements"
+    version = "1"
+    requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
+    provides = frozenset({"statements"})
+
+    def run(self, article: Article, layers: Layers) -> Layers:
+        attributions = sorted(layers.attributions or [], key=lambda a: (a.cue.start, a.id))
+        speakers = {s.attribution: s for s in layers.speakers or []}
+        chains = Chains(article, layers)
+        mentions = layers.mentions or []
+        entities = {e.id: e for e in layers.entities or []}
+        out: list[Statement] = []
+        for a in attributions:
+            voice = speakers.get(a.id) or Speakers(attribution=a.id, entities=[], basis="dropped")
+            out.append(_statement(f"s{len(out) + 1}", a, voice, chains, mentions, entities))
+        return Layers(statements=out)
+
+
+def _statement(
+    id_: str,
+    a: Attribution,
+    voice: Speakers,
+    chains: Chains,
+    mentions: list[Mention],
+    entities: dict[str, Entity],
+) -> Statement:
+    return Statement(
+        id=id_,
+        speakers=voice.entities,
+        source=a.source,
+        cue=a.cue,
+        content=a.content,
+        type=a.type,
+        act=a.act,
+        addressees=_addressees(a, voice, mentions),
+        about=_about(a, voice, mentions, entities),
+        chain=chains.of(a),
+        confidence=a.confidence,
+        by=[*a.by, STAGE],
+    )
+
+
+def _addressees(a: Attribution, voice: Speakers, mentions: list[Mention]) -> list[str]:
+    """Entities whose mentions lie in the addressee's phrase, the longest mention where they nest."""
+    if a.addressee is None:
+        return []
+    start, end = a.addressee.start, a.addressee.end
+    found: list[str] = []
+    at = start
+    for m in mentions:
+        if at <= m.start and m.end <= end and m.entity not in voice.entities:
+            found.append(m.entity)
+            at = m.end
+    return list(dict.fromkeys(found))
+
+
+def _about(a: Attribution, voice: Speakers, mentions: list[Mention], entities: dict[str, Entity]) -> list[str]:
+    """Entities mentioned in the content, speakers left out, in the order of their first mention."""
+    found = [
+        m.entity
+        for span in a.content
+        for m in _within(mentions, span.start, span.end)
+        if m.entity not in voice.entities and m.entity in entities
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    lo, hi = 0, len(mentions)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if mentions[mid].start < start:
+            lo = mid + 1
+        else:
+            hi = mid
+    out = []
+    while lo < len(mentions) and mentions[lo].start < end:
+        if mentions[lo].end <= end:
+            out.append(mentions[lo])
+        lo += 1
+    return out
+
+
+def build(options: Mapping[str, Any]) -> Statements:
+    return Statements()

@@ -1,0 +1,82 @@
+"""The chain of a statement: outlet, agencies and relays, speakers, each with its span and basis."""
+
+from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
+from isnad.stages.links.discourse import Turn, turns
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import words_for
+from isnad.stages.statements.credits import Credit, Relayers, article_credits
+from isnad.stages.statements.relays import Relays
+
+SPOKESPERSON = "spokesperson"
+
+
+class Chains:
+    """Chains for the attributions of one article."""
+
+    def __init__(self, article: Article, layers: Layers) -> None:
+        self.article = article
+        self.text = Text(article, layers)
+        self.outlet = layers.outlet
+        self.mentions: list[Mention] = layers.mentions or []
+        self.entities = {e.id: e for e in layers.entities or []}
+        self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
+        self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
+        words = words_for(article.lang)
+        self.media = [m for m in self.mentions if self.entities[m.entity].type == "AGENCY" and m.kind == "name"]
+        self.relays = Relays(self.text, self.media, list(self.turns.values()), article.lang)
+        boilerplate: list[Boilerplate] = layers.boilerplate or []
+        self.credits: list[Credit] = article_credits(
+            self.text, self.media, boilerplate, Relayers(article.lang, words), self.outlet
+        )
+        self.title = layers.title or article.title
+        self.words = words
+
+    def of(self, a: Attribution) -> list[Link]:
+        """The chain of one attribution, from the outlet inwards."""
+        basis = "metadata" if self.outlet else "unknown"
+        chain = [Link(role="outlet", entity=self.outlet, span=None, basis=basis)]
+        voice = self.voices.get(a.id)
+        speakers = voice.entities if voice else []
+        seen = {*speakers, self.outlet}
+        for entity, span, basis in [*self.credits, *self._outer(a), *self._own(a)]:
+            if entity not in seen:
+                seen.add(entity)
+                agency = self.entities[entity].type == "AGENCY"
+                chain.append(Link(role="agency" if agency else "relay", entity=entity, span=span, basis=basis))
+        for entity in speakers:
+            chain.append(Link(role="speaker", entity=entity, span=a.source, basis=self._basis(a, voice)))
+        return chain
+
+    def _basis(self, a: Attribution, voice: Speakers | None) -> str:
+        if self.title and self.title.start <= a.cue.start < self.title.end:
+            return "headline"
+        return voice.basis if voice else "dropped"
+
+    def _own(self, a: Attribution) -> list[Credit]:
+        """Agencies and relays that the attribution's own sentence states."""
+        out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
+        for span in a.relay:
+            for m in self.mentions:
+                if span.start <= m.start and m.end <= span.end:
+                    out.append(Credit(m.entity, span, "cue"))
+                    break
+        return out
+
+    def _outer(self, a: Attribution) -> list[Credit]:
+        """Speakers of the statement around this one, where they are a medium or speak for its speaker."""
+        parent = self.turns[a.id].parent
+        if parent is None:
+            return []
+        outer = parent.attribution
+        voice, inner = self.voices.get(outer.id), self.voices.get(a.id)
+        if voice is None or len(voice.entities) != 1 or inner is None:
+            return []
+        entity = voice.entities[0]
+        out = [*self._outer(outer), *self._own(outer)]
+        if self.entities[entity].type == "AGENCY" or self._speaks_for(entity, inner.entities):
+            out.append(Credit(entity, outer.source, "cue" if outer.source else "inherited"))
+        return out
+
+    def _speaks_for(self, entity: str, speakers: list[str]) -> bool:
+        """Whether the entity is a spokesperson."""
+        return any(o.title == SPOKESPERSON for o in self.entities[entity].offices)

@@ -1,0 +1,133 @@
+"""The agencies that an article as a whole is credited to: byline, dateline, lead credit, final credit."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from isnad.lexicons import load
+from isnad.model import Boilerplate, Mention, Span
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words, key_of
+from isnad.text.marks import COLONS, DASHES
+
+LEAD_SENTENCES = 8
+LINE_WORDS = 7
+DATELINE_WORDS = 8
+
+
+class Credit(NamedTuple):
+    """An agency or relay with its evidence."""
+
+    entity: str
+    span: Span | None
+    basis: str
+
+
+class Relayers:
+    """The phrases by which a text says who passed something on, for one language."""
+
+    def __init__(self, lang: str, words: Words) -> None:
+        rows = load("relays", lang).rows
+        self.by = tuple(sorted((key_of(r.form) for r in rows if r["role"] == "by"), key=len, reverse=True))
+        self._longest = max(map(len, self.by), default=0)
+        self.words = words
+
+    def before(self, text: Text, start: int, limit: int) -> int | None:
+        """Where the by-phrase begins that stands right before `start`, generic nouns between allowed.
+
+        Works on letters alone, so that a lost space doesn't matter. None where there is no such phrase.
+        """
+        at = start
+        words = text.words(max(limit, start - 60), start)
+        while words and (noun := self.words.noun(words[-1].norm)) is not None and noun[0].kind != "document":
+            at = words.pop().start
+        while words and self.words.is_adjective(words[-1].norm):
+            at = words.pop().start
+        key = ""
+        for word in reversed(words):
+            key = word.norm + key
+            if len(key) > self._longest + 12:
+                break
+            hit = next((by for by in self.by if key == by or (len(by) > 5 and key.startswith(by))), None)
+            if hit is not None and self._only_nouns(key[len(hit) :]):
+                return word.start
+        return None
+
+    def _only_nouns(self, rest: str) -> bool:
+        return not rest or self.words.noun(rest) is not None
+
+
+def article_credits(
+    text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerplate], relayers: Relayers, outlet: str | None
+) -> list[Credit]:
+    """Credits in the order outermost first: lines and dateline, then the lead credit with what it quotes."""
+    if not text.sentences:
+        return []
+    found: dict[str, Credit] = {}
+    lead = _lead(text, media, relayers, outlet)
+    for credit in [*_dateline(text, media), *lead, *_lines(text, media, boilerplate)]:
+        if credit.entity != outlet:
+            found.setdefault(credit.entity, credit)
+    return list(found.values())
+
+
+def _paragraphs(text: Text) -> list[tuple[int, int]]:
+    """Raw bounds of the paragraphs."""
+    out: list[tuple[int, int]] = []
+    last = None
+    for k, s in enumerate(text.sentences):
+        a, b = text.bounds(k)
+        if s.paragraph == last:
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+        last = s.paragraph
+    return out
+
+
+def _lines(text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerplate]) -> Iterator[Credit]:
+    """Short lines at the head or the foot that hold little but an agency's name."""
+    paragraphs = _paragraphs(text)
+    chrome = [(b.start, b.end, b.kind) for b in boilerplate if b.kind in {"byline", "credit"}]
+    spots = [(a, b, "byline") for a, b in paragraphs[1:3]] + [(a, b, "credit") for a, b in paragraphs[3:][-3:]]
+    spots += [(a, b, "byline" if kind == "byline" else "credit") for a, b, kind in chrome]
+    for a, b, basis in spots:
+        inside = [m for m in media if a <= m.start and m.end <= b]
+        if not inside:
+            continue
+        named = sum(len(text.words(m.start, m.end)) for m in inside)
+        if len(text.words(a, b)) - named <= (LINE_WORDS if (a, b, basis) in chrome else 2):
+            for m in inside:
+                yield Credit(m.entity, Span(m.start, m.end, m.text), basis)
+
+
+def _dateline(text: Text, media: Sequence[Mention]) -> Iterator[Credit]:
+    """`Place - Agency:` at the beginning of one of the first paragraphs."""
+    for a, b in _paragraphs(text)[1:3]:
+        for m in media:
+            if not a <= m.start < b:
+                continue
+            if m.start - a > 80 or len(text.words(a, m.start)) > DATELINE_WORDS:
+                break
+            after = text.raw[m.end : m.end + 4].lstrip(" )]»\"'")
+            if after[:1] in COLONS | DASHES and not text.raw[m.end : m.end + 1].isalnum():
+                yield Credit(m.entity, Span(m.start, m.end, m.text), "dateline")
+                break
+
+
+def _lead(text: Text, media: Sequence[Mention], relayers: Relayers, outlet: str | None) -> list[Credit]:
+    """The by-phrase that opens one of the first sentences, and the media that it quotes in turn."""
+    for k in range(min(LEAD_SENTENCES, len(text.sentences))):
+        a, b = text.bounds(k)
+        out: list[Credit] = []
+        edge = a
+        for m in media:
+            if not a <= m.start < b:
+                continue
+            at = relayers.before(text, m.start, edge)
+            if at is None or len(text.words(edge, at)) > (4 if out else 0) or (out and m.start - edge > 60):
+                break
+            out.append(Credit(m.entity, Span(m.start, m.end, m.text), "cue"))
+            edge = m.end
+        if out:
+            return out
+    return []

@@ -1,0 +1,161 @@
+"""The knowledge base in the package: persons, countries, organisations, agencies, mechanisms and cities.
+
+Its tables stand in `data/shared` and are read once per process. Lookups compare name keys, so spelling
+never decides; a surname alone finds candidates and decides nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from msgspec import Struct, field
+
+from isnad.errors import LexiconError
+from isnad.lexicons.load import DATA, Row, load, names
+from isnad.text.names import name_key, surname_key
+
+TABLES: dict[str, str] = {
+    "persons_arab": "PER",
+    "persons_world": "PER",
+    "countries": "GPE",
+    "cities": "GPE",
+    "organisations": "ORG",
+    "agencies": "AGENCY",
+    "mechanisms": "MECHANISM",
+}
+BODY_KINDS = frozenset({"body"})  # mechanisms of these kinds are organisations by type (RECORD.md)
+
+
+class Term(Struct, frozen=True):
+    """A term of office: role at a body or country, from and to as years or ISO dates, '' where open."""
+
+    role: str
+    body: str
+    start: str = ""
+    end: str = ""
+
+    def holds(self, date: str | None) -> bool:
+        """Whether the term covers an ISO date (or its year); with None whether it is open at the end."""
+        if date is None:
+            return not self.end
+        return self.start <= date[: len(self.start)] and (not self.end or date[: len(self.end)] <= self.end)
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """An entity that the knowledge base knows. `names` holds en, ar and fa lists, preferred form first."""
+
+    id: str
+    type: str
+    name: str
+    names: dict[str, list[str]]
+    kind: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    terms: list[Term] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    owner: str | None = None
+    ambiguous: frozenset[str] = frozenset()
+    capital_names: dict[str, list[str]] = field(default_factory=dict)
+    adjectives: dict[str, list[str]] = field(default_factory=dict)
+
+    def forms(self, lang: str) -> list[str]:
+        return self.names.get(lang, [])
+
+
+class KnowledgeBase:
+    """All known entities with lookups by id, by name, by surname and by office."""
+
+    def __init__(self, entities: Iterable[Known]) -> None:
+        self.by_id: dict[str, Known] = {}
+        self._by_key: dict[str, list[Known]] = {}
+        self._by_surname: dict[str, list[Known]] = {}
+        self._by_office: dict[tuple[str, str], list[tuple[Term, Known]]] = {}
+        for e in entities:
+            self.by_id[e.id] = e
+            for form in (f for forms in e.names.values() for f in forms):
+                _append(self._by_key, name_key(form), e)
+                if e.type == "PER":
+                    _append(self._by_surname, surname_key(form), e)
+            for t in e.terms:
+                self._by_office.setdefault((t.role, t.body), []).append((t, e))
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __iter__(self) -> Iterator[Known]:
+        return iter(self.by_id.values())
+
+    def named(self, name: str, type: str | None = None) -> list[Known]:
+        """Entities one of whose names has the key of `name`; of one type when given."""
+        found = self._by_key.get(name_key(name), [])
+        return [e for e in found if type is None or e.type == type]
+
+    def by_surname(self, name: str) -> list[Known]:
+        """Persons whose name ends in that surname, or is that name."""
+        return list(self._by_surname.get(surname_key(name), []))
+
+    def holders(self, role: str, body: str, date: str | None = None) -> list[Known]:
+        """Who held the office at that body or country (ids) on an ISO date; None = who holds it still."""
+        return [e for t, e in self._by_office.get((role, body), []) if t.holds(date)]
+
+
+def _append(index: dict[str, list[Known]], key: str, e: Known) -> None:
+    if key:
+        there = index.setdefault(key, [])
+        if e not in there:
+            there.append(e)
+
+
+@cache
+def knowledge() -> KnowledgeBase:
+    """The knowledge base of the package, built once per process."""
+    there = {t for t in names("shared") if (DATA / "shared" / f"{t}.toml").is_file()}
+    return KnowledgeBase(e for table, type in TABLES.items() if table in there for e in read_table(table, type))
+
+
+def read_table(table: str, type: str) -> list[Known]:
+    """The entities of one table; LexiconError names the row that cannot be read."""
+    return [_entity(row, type, table) for row in load(table, "shared").rows]
+
+
+def _entity(row: Row, type: str, table: str) -> Known:
+    values = row.values
+    country = values.get("country") or None
+    if table == "countries":
+        country = row.id
+    if table == "mechanisms" and values.get("kind") in BODY_KINDS:
+        type = "ORG"
+    return Known(
+        id=row.id,
+        type=type,
+        name=row.form,
+        names={"en": [row.form], "ar": _cell(row, "ar"), "fa": _cell(row, "fa")},
+        kind=values.get("kind") or None,
+        country=country,
+        gender=values.get("gender") or None,
+        terms=[read_term(t, f"{table} {row.id}") for t in _cell(row, "offices")],
+        parties=_cell(row, "parties"),
+        owner=values.get("owner") or None,
+        ambiguous=frozenset(_cell(row, "ambiguous")),
+        capital_names={"ar": _cell(row, "capital_ar"), "fa": _cell(row, "capital_fa")},
+        adjectives={"ar": _cell(row, "nisba_ar"), "fa": _cell(row, "nisba_fa")},
+    )
+
+
+def _cell(row: Row, column: str) -> list[str]:
+    return row.list(column) if column in row.values else []
+
+
+def read_term(cell: str, where: str) -> Term:
+    """`role@BODY:from-to`, where `:from-to` or a bound may be missing; years or YYYY.MM.DD bounds.
+
+    LexiconError when there is no role or body.
+    """
+    office, _, years = cell.partition(":")
+    role, at, body = office.partition("@")
+    if not role or not at or not body:
+        raise LexiconError(f"{where}: office {cell!r} must read role@BODY:from-to")
+    start, _, end = years.partition("-")
+    return Term(role, body, start.strip().replace(".", "-"), end.strip().replace(".", "-"))
+
+
+__all__ = ["KnowledgeBase", "Known", "Term", "knowledge", "read_table", "read_term"]

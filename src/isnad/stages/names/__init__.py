@@ -1,0 +1,12 @@
+"""Names, offices, descriptions, pronouns and demonyms, found by lexicons, knowledge base and tagger."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from isnad.stages.names.stage import Names
+
+__all__ = ["Names", "build"]
+
+
+def build(options: Mapping[str, Any]) -> Names:
+    return Names()

@@ -1,0 +1,103 @@
+"""Features of tokens for the tagger, with what a word alone says cached per word."""
+
+from isnad.lexicons import Hit
+from isnad.model import Sentence, Tokens
+from isnad.stages.names.vocabulary import Sense, Vocabulary
+from isnad.text.clitics import bare_forms
+
+_LIMIT = 300_000
+Parts = tuple[list[str], list[str], list[str], list[str], list[str]]
+
+
+class Features:
+    """Feature lists for the tokens of a sentence, the same in training and use."""
+
+    def __init__(self, vocabulary: Vocabulary, clusters: dict[str, tuple[str, ...]] | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.clusters = clusters or {}
+        self._parts: dict[str, Parts] = {}
+
+    def parts(self, norm: str) -> Parts:
+        """What a word adds to its own features and to those of the tokens one and two before and behind."""
+        found = self._parts.get(norm)
+        if found is None:
+            if len(self._parts) > _LIMIT:
+                self._parts.clear()
+            found = self._parts[norm] = self._make(norm)
+        return found
+
+    def _make(self, norm: str) -> Parts:
+        classes = self.vocabulary.classes(norm)
+        bare = bare_forms(norm)[-1][1] if self.vocabulary.arabic else norm
+        if self.vocabulary.arabic and bare.startswith("\u0627\u0644") and len(bare) > 4:
+            stem, article = bare[2:], "A"
+        else:
+            stem, article = bare, ""
+        cluster = self.clusters.get(norm) or self.clusters.get(bare) or ()
+        shape = "L" if norm.isascii() and norm.isalpha() else "9" if norm[:1].isdigit() else ""
+        own = [
+            "w=" + norm,
+            "b=" + stem,
+            "s3=" + norm[-3:],
+            "s2=" + norm[-2:],
+            "p2=" + norm[:2],
+            "p3=" + norm[:3],
+            "l=" + str(min(len(norm), 9)) + article + shape,
+            "q=" + stem[:4],
+        ]
+        own += ["c=" + c for c in classes] or ["c=-"]
+        own += ["k=" + c for c in cluster]
+        head = classes[0] if classes else "-"
+        own.append("c0=" + head)
+        near = ["w", "s", "c", "k"]
+        around: list[list[str]] = []
+        for at in ("-1", "+1"):
+            row = [near[0] + at + "=" + norm, near[1] + at + "=" + norm[-2:] + article]
+            row += [near[2] + at + "=" + c for c in classes] or [near[2] + at + "=-"]
+            row += [near[3] + at + "=" + c for c in cluster]
+            around.append(row)
+        for at in ("-2", "+2"):
+            row = ["w" + at + "=" + norm] + ["c" + at + "=" + c for c in classes]
+            row += ["k" + at + "=" + c for c in cluster[:1]]
+            around.append(row)
+        return own, around[0], around[1], around[2], around[3]
+
+    def sentence(self, tokens: Tokens, s: Sentence, hits: dict[int, list[str]]) -> list[list[str]]:
+        """Feature lists of the tokens of `s`; `hits` gives each token's marks from phrase matches."""
+        norm = tokens.norm
+        parts = [self.parts(norm[i]) for i in range(s.first, s.last)]
+        n = len(parts)
+        rows: list[list[str]] = []
+        for k in range(n):
+            row = parts[k][0].copy()
+            if k:
+                row += parts[k - 1][1]
+                if k > 1:
+                    row += parts[k - 2][3]
+            else:
+                row.append("BOS")
+            if k + 1 < n:
+                row += parts[k + 1][2]
+                if k + 2 < n:
+                    row += parts[k + 2][4]
+            else:
+                row.append("EOS")
+            mark = hits.get(s.first + k)
+            if mark:
+                row += mark
+            rows.append(row)
+        return rows
+
+
+def phrase_marks(found: list[Hit[list[Sense]]]) -> dict[int, list[str]]:
+    """Marks for tokens inside matches of several words or of known names: h=B.tag, h=I.tag."""
+    marks: dict[int, list[str]] = {}
+    for hit in found:
+        tags = dict.fromkeys(sense.tag for sense in hit.value)
+        length = "2" if hit.last - hit.first > 1 else "1"
+        for i in range(hit.first, hit.last):
+            at = "h=B" if i == hit.first else "h=I"
+            marks.setdefault(i, []).extend(f"{at}{length}.{t}" for t in tags)
+        if hit.last - hit.first:
+            marks.setdefault(hit.last, []).extend(f"h-1={length}.{t}" for t in tags)
+    return marks

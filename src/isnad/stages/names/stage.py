@@ -1,0 +1,317 @@
+"""The names stage: names by tagger and knowledge base, offices, descriptions, pronouns, demonyms."""
+
+from isnad.lexicons import Hit
+from isnad.lexicons.kb import Known, knowledge
+from isnad.lexicons.match import raw_start
+from isnad.model import Article, Layers, Name, Span, Tokens
+from isnad.stages.names.clitics import clitic_length
+from isnad.stages.names.features import Features
+from isnad.stages.names.phrases import Phrase, PhraseReader
+from isnad.stages.names.tagger import MODELS, Tagged, Tagger
+from isnad.stages.names.vocabulary import Sense, Vocabulary, vocabulary
+from isnad.text.clitics import bare_forms
+from isnad.text.marks import CLOSING, OPENING
+from isnad.text.names import restored
+
+NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
+Hits = dict[int, Hit[list[Sense]]]
+
+
+class Names:
+    """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
+
+    name = "names"
+    version = "1"
+    requires = frozenset({"tokens", "sentences"})
+    provides = frozenset({"names"})
+
+    def __init__(self) -> None:
+        self._by_lang: dict[str, _Reader] = {}
+
+    def run(self, article: Article, layers: Layers) -> Layers:
+        if article.lang not in ("ar", "fa"):
+            return Layers(names=[])
+        reader = self._by_lang.get(article.lang)
+        if reader is None:
+            reader = self._by_lang[article.lang] = _Reader(vocabulary(article.lang))
+        return Layers(names=reader.read(article, layers))
+
+
+class _Reader:
+    """Finds names in articles of one language."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.tagger = Tagger(Features(words), MODELS / f"{words.lang}.crfsuite")
+        self.phrases = PhraseReader(words)
+
+    def read(self, article: Article, layers: Layers) -> list[Name]:
+        tokens, sentences = layers.tokens, layers.sentences
+        assert tokens is not None and sentences is not None
+        found = self.words.phrases.find(tokens)
+        hits: Hits = {h.first: h for h in found}
+        tagged = self._tagged(tokens, self.tagger.tag(tokens, sentences, found), found)
+        ends = [0] * len(tokens)
+        for s in sentences:
+            ends[s.first : s.last] = [s.last] * (s.last - s.first)
+        phrases = self.phrases.read(tokens, ends, hits, tagged)
+        return _Builder(article, tokens, ends, hits, tagged, phrases, self.words, self.phrases).build()
+
+    def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[list[Sense]]]) -> list[Tagged]:
+        """The tagger's stretches, and between them what the knowledge base is sure of."""
+        taken = bytearray(len(tokens))
+        for t in tagged:
+            taken[t.first : t.last] = b"\1" * (t.last - t.first)
+        more = list(tagged)
+        for hit in found:
+            if any(taken[hit.first : hit.last]):
+                continue
+            label = _sure(hit)
+            if label:
+                more.append(Tagged(hit.first, hit.last, label))
+        return sorted(more)
+
+
+def _sure(hit: Hit[list[Sense]]) -> str | None:
+    """The label that a hit has whatever stands around it: known names of two words, and countries."""
+    for sense in hit.value:
+        if sense.known is None or sense.tag.endswith("?"):
+            continue
+        if hit.last - hit.first > 1 or sense.tag in ("k.GPE", "k.capital"):
+            return "GPE" if sense.tag == "k.capital" else sense.known.type
+    return None
+
+
+class _Builder:
+    """Makes `Name`s of one article's stretches and phrases."""
+
+    def __init__(
+        self,
+        article: Article,
+        tokens: Tokens,
+        ends: list[int],
+        hits: Hits,
+        tagged: list[Tagged],
+        phrases: list[Phrase],
+        words: Vocabulary,
+        reader: PhraseReader,
+    ) -> None:
+        self.article, self.text, self.tokens, self.ends = article, article.text, tokens, ends
+        self.hits, self.tagged, self.phrases = hits, tagged, phrases
+        self.words, self.reader = words, reader
+        self.bare = {tokens.norm[t.first] for t in tagged} | {tokens.norm[t.last - 1] for t in tagged}
+        self.before: dict[int, Phrase] = {p.name: p for p in phrases if p.name is not None}
+
+    def build(self) -> list[Name]:
+        out: list[Name] = []
+        at_name = {t.first: k for k, t in enumerate(self.tagged)}
+        covered: set[int] = set()
+        for k, t in enumerate(self.tagged):
+            covered.update(range(t.first, t.last))
+            if t.label in NAMED:
+                out.append(self._named(k, t, at_name))
+            elif not any(p.first < t.last and t.first < p.last and p.name is None for p in self.phrases):
+                out.append(self._plain(t))
+        out += [self._phrase(p) for p in self.phrases if p.name is None]
+        out += self._words(covered | {i for p in self.phrases for i in range(p.first, p.last)})
+        return sorted(_distinct(out), key=lambda n: (n.start, -n.end))
+
+    def _start(self, first: int, last: int, label: str) -> int:
+        """Raw offset of a name's first letter, its clitics and a leading mark skipped."""
+        titled = label == "PER" and any(
+            p.name is not None and self.tagged[p.name].first == first for p in self.phrases
+        )
+        n = clitic_length(self.tokens.norm[first], self.words, self.bare, titled)
+        return raw_start(self.tokens, self.text, first, n)
+
+    def _trim(self, t: Tagged) -> Tagged:
+        """Without marks at its edges, unless they close what the name opens."""
+        first, last = t.first, t.last
+        kind, norm = self.tokens.kind, self.tokens.norm
+        while first < last - 1 and kind[first] == "m":
+            first += 1
+        while last - 1 > first and kind[last - 1] == "m":
+            if norm[last - 1] in CLOSING | {'"'} and any(norm[i] in OPENING | {'"'} for i in range(first, last - 1)):
+                break
+            last -= 1
+        return Tagged(first, last, t.label)
+
+    def _named(self, k: int, raw: Tagged, at_name: dict[int, int]) -> Name:
+        t = self._trim(raw)
+        start, end = self._start(t.first, t.last, t.label), self.tokens.end[t.last - 1]
+        known = self._known(t, start, end)
+        from_, to = start, end
+        country = known.country if known else None
+        role = gender = None
+        by = "names:tagger"
+        if t.label == "PER":
+            before, after = self.before.get(k), None
+            if before is not None:
+                from_ = before.hit.start(self.tokens, self.text)
+            else:
+                after = self.reader.apposition(self.tokens, t, self.ends[t.first], self.hits, self.tagged, at_name)
+                if after is not None:
+                    to = self.tokens.end[after.last - 1]
+            office = before or after
+            if office is not None:
+                role, gender, by = self._role(office), self._gender(office), self._by(office)
+                country = office.country or country
+            gender = gender or (known.gender if known else None) or self._given(t)
+        elif country is None:
+            country = self.reader.country(self.tokens, t, self.hits)
+        return Name(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            type=known.type if known and t.label != "PER" else t.label,
+            kind="name",
+            phrase=self._span(from_, to),
+            known=known.id if known else None,
+            country=country,
+            role=role,
+            gender=gender,
+            number="s" if t.label == "PER" else None,
+            by=by,
+        )
+
+    def _known(self, t: Tagged, start: int, end: int) -> Known | None:
+        """The knowledge base's entity of that name, when only one has it and the type fits."""
+        name = restored(self.text, start, end)
+        found = knowledge().named(name)
+        if not found:
+            hit = self.hits.get(t.first)
+            if hit is not None and hit.last <= t.last:
+                found = [
+                    s.known
+                    for s in hit.value
+                    if s.known is not None and s.known.type == t.label and s.tag != "k.capital"
+                ]
+                if t.label not in ("AGENCY",):
+                    found = found if hit.last == t.last else []
+        bodies = {"ORG", "AGENCY", "MECHANISM"}
+        fit = [e for e in found if e.type == t.label or (e.type in bodies and t.label in bodies)]
+        same = [e for e in fit if e.type == t.label] or fit
+        return same[0] if len(same) == 1 else None
+
+    def _given(self, t: Tagged) -> str | None:
+        norm = self.tokens.norm[t.first]
+        for _, bare in bare_forms(norm) if self.words.arabic else ((0, norm),):
+            if bare in self.words.given:
+                return self.words.given[bare] or None
+        return None
+
+    def _plain(self, t: Tagged) -> Name:
+        """A description that only the tagger saw."""
+        t = self._trim(t)
+        start, end = self._start(t.first, t.last, t.label), self.tokens.end[t.last - 1]
+        office = t.label == "OFF"
+        return Name(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            type="PER" if office else "GROUP",
+            kind="office" if office else "nominal",
+            phrase=self._span(start, end),
+            country=self.reader.country(self.tokens, t, self.hits),
+            number="s" if office else None,
+            by="names:tagger",
+        )
+
+    def _phrase(self, p: Phrase) -> Name:
+        start, end = p.hit.start(self.tokens, self.text), self.tokens.end[p.last - 1]
+        row = p.sense.row
+        title = p.sense.layer == "title"
+        number = (row["number"] if row is not None else "") or None
+        single = number == "s"
+        quantified = row is not None and row.values.get("kind") == "quantifier"
+        return Name(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            type="PER" if single and not quantified else "GROUP",
+            kind="office" if title else "nominal",
+            phrase=self._span(start, end),
+            country=p.country,
+            role=self._role(p) if title else None,
+            gender=self._gender(p),
+            number=number,
+            by=self._by(p),
+        )
+
+    def _words(self, covered: set[int]) -> list[Name]:
+        """Pronouns and demonyms that stand outside names and phrases."""
+        out = []
+        for hit in self.hits.values():
+            row = next((s.row for s in hit.value if s.layer == "pronoun"), None)
+            if row is not None and hit.first not in covered and not hit.clitic:
+                start, end = hit.start(self.tokens, self.text), hit.end(self.tokens)
+                single = row["number"] == "s"
+                out.append(
+                    Name(
+                        start=start,
+                        end=end,
+                        text=self.text[start:end],
+                        type="PER" if single else "GROUP",
+                        kind="pronoun",
+                        phrase=self._span(start, end),
+                        gender=row["gender"] or None,
+                        number=row["number"],
+                        by=f"names:{row.id}",
+                    )
+                )
+        for i, norm in enumerate(self.tokens.norm):
+            n, country = self._demonym(norm)
+            if country and i not in self._named_tokens:
+                start, end = raw_start(self.tokens, self.text, i, n), self.tokens.end[i]
+                span = self._span(start, end)
+                out.append(
+                    Name(
+                        start=start,
+                        end=end,
+                        text=span.text,
+                        type="GPE",
+                        kind="demonym",
+                        phrase=span,
+                        known=country,
+                        country=country,
+                        by="names:demonym",
+                    )
+                )
+        return out
+
+    @property
+    def _named_tokens(self) -> set[int]:
+        if not hasattr(self, "_named_cache"):
+            self._named_cache = {
+                i for t in self.tagged if t.label in ("PER", "GPE", "MECHANISM") for i in range(t.first, t.last)
+            }
+        return self._named_cache
+
+    def _demonym(self, norm: str) -> tuple[int, str | None]:
+        demonyms = self.words.demonyms
+        if norm in demonyms:
+            return 0, demonyms[norm]
+        if self.words.arabic:
+            for n, bare in bare_forms(norm):
+                if bare in demonyms:
+                    return n, demonyms[bare]
+        return 0, None
+
+    def _role(self, p: Phrase) -> str | None:
+        return (p.sense.row["role"] or None) if p.sense.row is not None else None
+
+    def _gender(self, p: Phrase) -> str | None:
+        return (p.sense.row["gender"] or None) if p.sense.row is not None else None
+
+    def _by(self, p: Phrase) -> str:
+        return f"names:{p.sense.row.id}" if p.sense.row is not None else "names"
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
+
+def _distinct(names: list[Name]) -> list[Name]:
+    seen: dict[tuple[int, int, str], Name] = {}
+    for n in names:
+        seen.setdefault((n.start, n.end, n.kind), n)
+    return list(seen.values())

@@ -1,0 +1,167 @@
+"""What the lexicons and the knowledge base say about single words and about sequences of words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.lexicons import Matcher, Row, form_variants, load
+from isnad.lexicons.kb import Known, knowledge
+from isnad.text import fold_word
+from isnad.text.clitics import bare_forms
+
+ARTICLE = "\u0627\u0644"
+_ARABIC_ENDINGS = (
+    "",
+    "\u0647",
+    "\u0648\u0646",
+    "\u06cc\u0646",
+    "\u0627\u0646",
+    "\u0627\u062a",
+    "\u0627",
+    "\u062a\u06cc\u0646",
+)
+_PERSIAN_ENDINGS = (
+    "",
+    "\u06cc",
+    "\u0647\u0627",
+    "\u0627\u0646",
+    "\u0647\u0627\u06cc",
+    "\u200c\u0647\u0627",
+    "\u200c\u0647\u0627\u06cc",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a form: `layer` names the lexicon, `tag` is what features see, `row` the entry."""
+
+    layer: str  # title | body | people | pronoun | known
+    tag: str
+    row: Row | None = None
+    known: Known | None = None
+
+
+class Vocabulary:
+    """Word classes and phrase matching for one language. Built once per process."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.arabic = lang == "ar"
+        self._classes: dict[str, list[str]] = {}
+        self.demonyms: dict[str, str] = {}
+        self.given: dict[str, str] = {}
+        self.suffixes: tuple[str, ...] = ()
+        self.phrases: Matcher[list[Sense]] = self._build()
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def _add(self, word: str, tag: str) -> None:
+        tags = self._classes.setdefault(word, [])
+        if tag not in tags:
+            tags.append(tag)
+
+    def _build(self) -> Matcher[list[Sense]]:
+        senses: dict[tuple[str, ...], list[Sense]] = {}
+        forms: list[tuple[str, list[Sense]]] = []
+        for form, sense in self._senses():
+            variants = form_variants(form)
+            there = senses.get(variants[0])
+            if there is None:
+                there = []
+                forms.append((form, there))
+                for v in variants:
+                    senses.setdefault(v, there)
+            there.append(sense)
+            if sense.known is None:
+                for v in variants:
+                    if len(v) == 1:
+                        self._add(v[0], sense.tag)
+        self._words()
+        return Matcher(forms, clitics=self.arabic)
+
+    def _senses(self) -> Iterator[tuple[str, Sense]]:
+        for row in load("titles", self.lang).rows:
+            yield from self._definite(row, Sense("title", f"t.{row['kind']}", row))
+        for row in load("bodies", self.lang).rows:
+            yield from self._definite(row, Sense("body", f"b.{row['kind']}", row))
+        for row in load("people", self.lang).rows:
+            yield from self._definite(row, Sense("people", f"p.{row['kind']}.{row['number']}", row))
+        for row in load("pronouns", self.lang).rows:
+            yield row.form, Sense("pronoun", "pron", row)
+        for known in knowledge():
+            for form in known.forms(self.lang):
+                tag = f"k.{known.type}" + ("?" if form in known.ambiguous else "")
+                yield form, Sense("known", tag, known=known)
+            for form in known.capital_names.get(self.lang, []):
+                yield form, Sense("known", "k.capital", known=known)
+
+    def _definite(self, row: Row, sense: Sense) -> Iterator[tuple[str, Sense]]:
+        """The form, and in Arabic also with the article where it lacks one."""
+        yield row.form, sense
+        if self.arabic and not row.form.startswith(ARTICLE) and " " not in row.form:
+            yield ARTICLE + row.form, sense
+
+    def _words(self) -> None:
+        for row in load("given_names", self.lang).rows:
+            for v in form_variants(row.form):
+                self._add(v[0], "given")
+                if len(v) == 1:
+                    self.given[v[0]] = row["gender"]
+        suffixes = []
+        for row in load("name_parts", self.lang).rows:
+            folded = fold_word(row.form)
+            if row["position"] == "suffix":
+                suffixes.append(folded)
+            else:
+                self._add(folded, f"n.{row['position']}")
+        self.suffixes = tuple(suffixes)
+        for known in knowledge():
+            self._known_words(known)
+
+    def _known_words(self, known: Known) -> None:
+        for form in known.forms(self.lang):
+            words = form_variants(form)[0]
+            if known.type == "PER" and len(words) > 1:
+                self._add(words[-1], "kn.last")
+                self._add(words[0], "kn.first")
+            elif len(words) == 1:
+                self._add(words[0], f"k.{known.type}")
+        for form in known.capital_names.get(self.lang, []):
+            if len(form_variants(form)[0]) == 1:
+                self._add(form_variants(form)[0][0], "k.city")
+        for adjective in known.adjectives.get(self.lang, []):
+            folded = fold_word(adjective)
+            for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:
+                for article in ("", ARTICLE) if self.arabic else ("",):
+                    word = fold_word(article + folded + ending)
+                    self.demonyms.setdefault(word, known.id)
+                    self._add(word, "nisba" if not ending or self.arabic else "nisba+")
+
+    def classes(self, norm: str) -> tuple[str, ...]:
+        """Classes of a folded word, clitics taken into account: those without one first."""
+        found = self._cache.get(norm)
+        if found is None:
+            if len(self._cache) > 400_000:
+                self._cache.clear()
+            found = self._cache[norm] = tuple(self._lookup(norm))
+        return found
+
+    def _lookup(self, norm: str) -> Iterable[str]:
+        tags = list(self._classes.get(norm, ()))
+        if not tags and self.arabic:
+            for clitic, bare in bare_forms(norm):
+                if clitic and bare in self._classes:
+                    tags += [f"c{t}" if t.startswith("n.") else t for t in self._classes[bare]]
+                    break
+        if norm.endswith(self.suffixes) and len(norm) > 5:
+            tags.append("sfx")
+        return tags
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, as it stands, is in any list."""
+        return word in self._classes
+
+
+@cache
+def vocabulary(lang: str) -> Vocabulary:
+    """The vocabulary of `ar` or `fa`, built once per process."""
+    return Vocabulary(lang)

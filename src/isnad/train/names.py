@@ -1,0 +1,197 @@
+"""Train the names tagger: `python -m isnad.train.names --gold DIR [--lang ar] [--folds 5]`.
+
+With `--folds` it cross-validates and prints F1 by label; without, it writes the models of the package.
+Articles whose text stands in `--without DIR` are never trained on.
+"""
+
+import argparse
+import random
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from isnad.model import Sentence, Tokens
+from isnad.stages.names.features import Features, phrase_marks
+from isnad.stages.names.tagger import MODELS, Tagged, Tagger, stretches
+from isnad.stages.names.vocabulary import Vocabulary, vocabulary
+from isnad.text import fold_word, split_sentences, tokenize
+from isnad.text.clitics import bare_forms
+from isnad.train.gold import read_gold
+
+LABELS = ("PER", "OFF", "ORG", "AGENCY", "GPE", "GROUP")
+_OFFICE_EN = re.compile(r"(?:^| )(?:of|an?|the|from|to|in|who|at|by)\b|^[a-z]|[a-z]\)$")
+Sequence = tuple[list[list[str]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated article with its tokens and sentences."""
+
+    text: str
+    gold: dict[str, Any]
+    tokens: Tokens
+    sentences: list[Sentence]
+
+
+def examples(folder: Path, lang: str) -> list[Example]:
+    """The gold articles of one language under `folder`."""
+    out = []
+    for a in read_gold(folder, lang):
+        tokens = tokenize(a.article.text)
+        out.append(Example(a.article.text, a.gold, tokens, split_sentences(a.article.text, tokens)))
+    return out
+
+
+def label_tokens(article: Example, words: Vocabulary) -> list[str]:
+    """The B-/I-/O label of each token from the gold's mentions; longer mentions win over those inside."""
+    tokens = article.tokens
+    labels = ["O"] * len(tokens)
+    spans = []
+    for e in article.gold["entities"]:
+        for m in e.get("mentions", []):
+            label = e["type"]
+            if label == "PER" and is_office(e.get("name_en") or "", m["text"], words):
+                label = "OFF"
+            spans.append((m["start"] - m["end"], m["start"], m["end"], label))
+    for _, start, end, label in sorted(spans):
+        inside = [i for i in range(len(tokens)) if tokens.start[i] < end and tokens.end[i] > start]
+        if label in LABELS and inside and all(labels[i] == "O" for i in inside):
+            labels[inside[0]] = "B-" + label
+            for i in inside[1:]:
+                labels[i] = "I-" + label
+    _fill_places(article, words, labels)
+    return labels
+
+
+def _fill_places(article: Example, words: Vocabulary, labels: list[str]) -> None:
+    """Label known countries that the gold, by its scheme, leaves out where they take no part."""
+    for hit in words.phrases.find(article.tokens):
+        place = any(s.known is not None and s.tag in ("k.GPE", "k.capital") for s in hit.value)
+        if place and all(labels[i] == "O" for i in range(hit.first, hit.last)):
+            labels[hit.first] = "B-GPE"
+            for i in range(hit.first + 1, hit.last):
+                labels[i] = "I-GPE"
+
+
+def is_office(name_en: str, text: str, words: Vocabulary) -> bool:
+    """Whether a gold PER mention is an office or description, not a name."""
+    first = fold_word(re.split(r"[\s\u200c]", text)[0])
+    readings = [b for _, b in bare_forms(first)] if words.arabic else [first]
+    titled = any(t.startswith(("t.", "p.")) for r in readings for t in words.classes(r))
+    return (
+        bool(_OFFICE_EN.search(name_en))
+        and (titled or " " in text or first in fold_word(text))
+        and not _is_name(name_en)
+    )
+
+
+def _is_name(name_en: str) -> bool:
+    parts = [p for p in re.split(r"[\s-]+", name_en) if p]
+    small = {
+        "bin",
+        "ibn",
+        "al",
+        "von",
+        "de",
+        "van",
+        "der",
+        "el",
+        "ash",
+        "bint",
+        "abd",
+        "di",
+        "da",
+        "du",
+        "la",
+    }
+    return all(p[0].isupper() or p in small for p in parts) and "(" not in name_en
+
+
+def sequences(articles: Iterable[Example], features: Features) -> list[Sequence]:
+    """Feature and label rows per sentence."""
+    out: list[Sequence] = []
+    words = features.vocabulary
+    for a in articles:
+        labels = label_tokens(a, words)
+        marks = phrase_marks(words.phrases.find(a.tokens))
+        out += [(features.sentence(a.tokens, s, marks), labels[s.first : s.last]) for s in a.sentences]
+    return out
+
+
+def fit(data: list[Sequence], path: Path, c1: float = 0.05, c2: float = 0.05, iterations: int = 80) -> None:
+    """Train on `data` and write the model to `path`."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for x, y in data:
+        trainer.append(x, y)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": False})
+    trainer.train(str(path))
+
+
+def count(predicted: list[Tagged], gold: list[Tagged], counts: Counter[tuple[str, str]]) -> None:
+    """Add hits by overlap, one to one, with labels as the scorer pools them."""
+    pools = {"PER": "person", "ORG": "organisation", "AGENCY": "organisation", "OFF": "office"}
+    for pool in ("person", "organisation", "office", "GPE", "GROUP"):
+        p = [x for x in predicted if pools.get(x.label, x.label) == pool]
+        g = [x for x in gold if pools.get(x.label, x.label) == pool]
+        left = list(g)
+        for x in p:
+            match = next((y for y in left if x.first < y.last and y.first < x.last), None)
+            if match:
+                left.remove(match)
+                counts[pool, "hit"] += 1
+        counts[pool, "predicted"] += len(p)
+        counts[pool, "gold"] += len(g)
+
+
+def cross_validate(articles: list[Example], features: Features, folds: int, c1: float, c2: float) -> None:
+    """Print precision, recall and F1 by pool over `folds` folds of articles."""
+    order = list(range(len(articles)))
+    random.Random(7).shuffle(order)
+    counts: Counter[tuple[str, str]] = Counter()
+    for k in range(folds):
+        held = {order[i] for i in range(k, len(order), folds)}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "model"
+            fit(sequences((a for i, a in enumerate(articles) if i not in held), features), path, c1, c2)
+            tagger = Tagger(features, path)
+            for i in held:
+                a = articles[i]
+                hits = features.vocabulary.phrases.find(a.tokens)
+                gold = stretches(label_tokens(a, features.vocabulary), 0)
+                count(tagger.tag(a.tokens, a.sentences, hits), gold, counts)
+    for pool in ("person", "organisation", "office", "GPE", "GROUP"):
+        hit, p, g = (counts[pool, k] for k in ("hit", "predicted", "gold"))
+        precision, recall = hit / max(p, 1), hit / max(g, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(f"{pool:14} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  ({p} predicted, {g} gold)")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--without", type=Path)
+    parser.add_argument("--lang", choices=("ar", "fa"))
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--c1", type=float, default=0.05)
+    parser.add_argument("--c2", type=float, default=0.05)
+    args = parser.parse_args()
+    for lang in [args.lang] if args.lang else ["ar", "fa"]:
+        held = {a.text for a in examples(args.without, lang)} if args.without else set()
+        articles = [a for a in examples(args.gold, lang) if a.text not in held]
+        features = Features(vocabulary(lang))
+        if args.folds:
+            print(lang, len(articles), "articles,", args.folds, "folds")
+            cross_validate(articles, features, args.folds, args.c1, args.c2)
+        else:
+            MODELS.mkdir(exist_ok=True)
+            fit(sequences(articles, features), MODELS / f"{lang}.crfsuite", args.c1, args.c2)
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,7 @@ from typing import Any
 import pycrfsuite
 
 from isnad.model import Sentence, Tokens
+from isnad.stages.names.echoes import echoes
 from isnad.stages.names.features import Features, phrase_marks
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, stretches
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
@@ -164,7 +165,8 @@ def cross_validate(articles: list[Example], features: Features, folds: int, c1: 
                 a = articles[i]
                 hits = features.vocabulary.phrases.find(a.tokens)
                 gold = stretches(label_tokens(a, features.vocabulary), 0)
-                count(tagger.tag(a.tokens, a.sentences, hits), gold, counts)
+                found = tagger.tag(a.tokens, a.sentences, hits)
+                count(echoes(a.tokens, found, features.vocabulary), gold, counts)
     for pool in ("person", "organisation", "office", "GPE", "GROUP"):
         hit, p, g = (counts[pool, k] for k in ("hit", "predicted", "gold"))
         precision, recall = hit / max(p, 1), hit / max(g, 1)

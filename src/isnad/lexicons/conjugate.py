@@ -1,0 +1,48 @@
+"""Persian conjugation: the finite forms of a verb from its two stems.
+
+A compound verb («تأکید کردن») conjugates its last word. Stems stand in `fa/verbs.tsv`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from isnad.lexicons.load import load
+
+ZWNJ = "\u200c"
+_PAST_ENDINGS = {"": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}  # -, -and, -am, -im
+_PRESENT_ENDINGS = {"\u062f": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}
+_MI = "\u0645\u06cc"
+_PARTICIPLE = "\u0647"
+_BE = {"": "s", " \u0627\u0633\u062a": "s", ZWNJ + "\u0627\u0646\u062f": "p", " \u0628\u0648\u062f": "s",
+       " \u0628\u0648\u062f\u0646\u062f": "p", " \u0628\u0627\u0634\u062f": "s"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One finite form; `number` is s, p or '' where the form is no third person."""
+
+    form: str
+    part: str  # perfect | imperfect
+    number: str
+
+
+@cache
+def _stems() -> dict[str, tuple[str, str]]:
+    return {row.form: (row["past"], row["present"]) for row in load("verbs", "fa").rows}
+
+
+def conjugate(infinitive: str) -> list[Form]:
+    """Third and first person forms of past, perfect, pluperfect, imperfect and present; [] for an unknown verb."""
+    head, _, verb = infinitive.rpartition(" ")
+    stems = _stems().get(verb)
+    if stems is None:
+        return []
+    past, present = stems
+    lead = head + " " if head else ""
+    # A stem in a vowel takes a glide before the endings: گو- gives می‌گوید.
+    glide = "\u06cc" if present[-1] in "\u0648\u0627\u0622" else ""
+    out = [Form(lead + past + e, "perfect", n) for e, n in _PAST_ENDINGS.items()]
+    out += [Form(lead + past + _PARTICIPLE + e, "perfect", n) for e, n in _BE.items()]
+    out += [Form(lead + _MI + ZWNJ + past + e, "imperfect", n) for e, n in _PAST_ENDINGS.items()]
+    out += [Form(lead + _MI + ZWNJ + present + glide + e, "imperfect", n) for e, n in _PRESENT_ENDINGS.items()]
+    return out

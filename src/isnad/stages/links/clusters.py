@@ -155,7 +155,7 @@ class Clusters:
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
         """The cluster of a proper name, joined to one that is there or new."""
         key = name_key(norms, self.words.arabic)
-        known = name.known or self._known_by_form(name, "".join(norms))
+        known = name.known or self._known_by_form(name, norms)
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
         if cluster is None:
             cluster = self.new(name.type, name.start, known=known)
@@ -173,12 +173,10 @@ class Clusters:
                     bucket.append(cluster)
         return cluster
 
-    def _known_by_form(self, name: Name, form: str) -> str | None:
+    def _known_by_form(self, name: Name, norms: list[str]) -> str | None:
         if name.type == "GPE":
-            return self.words.countries.get(form)
-        if name.type == "AGENCY":
-            return self.words.agencies.get(form)
-        return None
+            return self.words.countries.get("".join(norms))
+        return self.words.agency(norms) if name.type == "AGENCY" else None
 
     def _match(self, name: Name, key: tuple[str, ...], known: str | None) -> Cluster | None:
         person = name.type == "PER"

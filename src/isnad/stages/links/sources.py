@@ -8,7 +8,9 @@ from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Noun, Word, Words, key_of
+from isnad.text.marks import trim
 
+PEOPLE = frozenset({"person", "spokesperson", "human"})
 NAMED = frozenset({"name", "office"})
 _PEOPLE = frozenset({"PER", "GROUP"})
 _KINDS = {
@@ -62,6 +64,16 @@ class Sources:
             if meanings:
                 cluster.heads.add(meanings[0])
                 cluster.words.update(meanings)
+                if cluster.type == "PER":
+                    self._office(cluster, part, meanings)
+
+    def _office(self, cluster: Cluster, part: list[Word], meanings: list[str]) -> None:
+        """Remember as an office what a phrase says of a person beside the name."""
+        start, end = trim(self.text.raw, part[0].start, part[-1].end)
+        title = self.text.raw[start:end]
+        if all(o.title != title for o in cluster.offices):
+            country = next((m for m in meanings if m in self.words.country_names), None)
+            cluster.offices.append(Office(title=title, country=country, span=Span(start, end, title)))
 
     def cluster(self, name: Name) -> Cluster | None:
         found = self._cluster_of.get(id(name))
@@ -140,7 +152,7 @@ class Sources:
         if found is None:
             found = self._demonym(start, end, names)
         if found is None:
-            found = self._unnamed(head, start, end, number, names)
+            found = self.unnamed(head, start, end, number, names)
         return found
 
     def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
@@ -168,7 +180,7 @@ class Sources:
 
     def _office_before(self, words: list[Word]) -> bool:
         noun = self.words.noun(words[0].norm)
-        return noun is None or noun[0].kind == "person"
+        return noun is None or noun[0].kind in PEOPLE
 
     def _government(self, cluster: Cluster, name: Name) -> Cluster:
         """The state, where its capital's name stands for it."""
@@ -222,7 +234,7 @@ class Sources:
     def _fit(self, head: Head, first: str, rest: set[str], cluster: Cluster) -> float:
         """How well a description fits: 0 not at all, 1 by its kind alone, 2 and more by its words."""
         kind = head.noun.kind if head.noun else "person"
-        human = kind in {"person", "human"}
+        human = kind in PEOPLE
         if cluster.type not in (_PEOPLE if human else _KINDS.get(kind, frozenset())):
             return 0
         own, heads = cluster.words, cluster.heads
@@ -262,12 +274,12 @@ class Sources:
                 return self.clusters.of_known(name.known, "GPE", name.start)
         return None
 
-    def _unnamed(self, head: Head, start: int, end: int, number: str | None, names: list[Name]) -> Cluster:
+    def unnamed(self, head: Head, start: int, end: int, number: str | None, names: list[Name]) -> Cluster:
         """A source of its own that the article doesn't name."""
         kind = head.noun.kind if head.noun else None
         office = next((n for n in names if n.kind == "office" and n.phrase.start <= head.word.start), None)
         type_ = "GROUP"
-        if office or (kind == "person" and number != "p"):
+        if office or (kind in PEOPLE and number != "p"):
             type_ = "PER"
         elif kind == "medium":
             type_ = "AGENCY"
@@ -278,8 +290,5 @@ class Sources:
         cluster.country = office.country if office else None
         cluster.gender = head.noun.gender if head.noun else None
         cluster.number = (head.noun.number if head.noun else None) or number
-        if office:
-            span = Span(office.start, office.end, office.text)
-            cluster.offices.append(Office(title=office.role or office.text, country=office.country, span=span))
         self.describe(cluster, start, end)
         return cluster

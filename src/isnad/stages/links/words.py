@@ -39,6 +39,7 @@ class Words:
         self.arabic = lang == "ar"
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
+        self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         self.countries: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.country_names: dict[str, dict[str, str]] = {}
@@ -79,6 +80,12 @@ class Words:
                 return self._nouns[bare[2:]], True
         return None
 
+    def relay(self, norm: str) -> str | None:
+        """The role in the relays lexicon of a single word, a conjunction before it allowed."""
+        if not self.arabic:
+            return self.relays.get(norm)
+        return next((self.relays[bare] for _, bare in bare_forms(norm) if bare in self.relays), None)
+
     def role(self, norm: str) -> tuple[str, Noun] | None:
         """What a function word does (a role of the pointers lexicon), with its gender and number."""
         return self._roles.get(norm)
@@ -110,6 +117,22 @@ class Words:
             return None
         stem = self.stem(norm)
         return self._adjectives.get(stem, stem)
+
+    def agency(self, norms: list[str]) -> str | None:
+        """The agencies row of a name, generic nouns and nationality around it left out where need be."""
+        names = list(norms)
+        while names:
+            found = self.agencies.get("".join(names))
+            if found is not None:
+                return found
+            noun = self.noun(names[0])
+            if noun is not None and noun[0].kind in {"medium", "organisation"}:
+                del names[0]
+            elif self.is_adjective(names[-1]) or self.noun(names[-1]) is not None:
+                del names[-1]
+            else:
+                return None
+        return None
 
     def is_adjective(self, norm: str) -> bool:
         """Whether `norm` names a country or its people."""

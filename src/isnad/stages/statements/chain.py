@@ -6,6 +6,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
 from isnad.stages.statements.relays import Relays
+from isnad.text import fold_word
 
 SPOKESPERSON = "spokesperson"
 
@@ -22,11 +23,12 @@ class Chains:
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
         words = words_for(article.lang)
-        self.media = [m for m in self.mentions if self.entities[m.entity].type == "AGENCY" and m.kind == "name"]
-        self.relays = Relays(self.text, self.media, list(self.turns.values()), article.lang)
+        media = [m for m in self.mentions if self.entities[m.entity].type == "AGENCY"]
+        named = [m for m in media if m.kind == "name"]
+        self.relays = Relays(self.text, media, list(self.turns.values()), words)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
         self.credits: list[Credit] = article_credits(
-            self.text, self.media, boilerplate, Relayers(article.lang, words), self.outlet
+            self.text, named, boilerplate, Relayers(article.lang, words), self.outlet
         )
         self.title = layers.title or article.title
         self.words = words
@@ -72,11 +74,34 @@ class Chains:
         if voice is None or len(voice.entities) != 1 or inner is None:
             return []
         entity = voice.entities[0]
-        out = [*self._outer(outer), *self._own(outer)]
-        if self.entities[entity].type == "AGENCY" or self._speaks_for(entity, inner.entities):
-            out.append(Credit(entity, outer.source, "cue" if outer.source else "inherited"))
-        return out
+        if self.entities[entity].type != "AGENCY" and not self._speaks_for(entity, inner.entities):
+            return []
+        basis = "cue" if outer.source else "inherited"
+        return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]
 
     def _speaks_for(self, entity: str, speakers: list[str]) -> bool:
-        """Whether the entity is a spokesperson."""
-        return any(o.title == SPOKESPERSON for o in self.entities[entity].offices)
+        """Whether the entity is a spokesperson, or holds an office of the one who is said to speak."""
+        for office in self.entities[entity].offices:
+            if office.span is None:
+                continue
+            words = self.text.words(office.span.start, office.span.end)
+            nouns = [n[0].kind for w in words if (n := self.words.noun(w.norm)) is not None]
+            if SPOKESPERSON in nouns:
+                return True
+            meanings = {m for w in words if (m := self.words.meaning(w.norm))}
+            if any(self._named_in(s, meanings) for s in speakers):
+                return True
+        return False
+
+    def _named_in(self, speaker: str, meanings: set[str]) -> bool:
+        """Whether the words of an office name the speaker, a state or a body."""
+        entity = self.entities[speaker]
+        if entity.type == "PER":
+            return False
+        if entity.kb in meanings:
+            return True
+        for form in entity.names.get(self.article.lang, []):
+            stems = {m for n in fold_word(form).split() if (m := self.words.meaning(n))}
+            if stems and stems <= meanings:
+                return True
+        return False

@@ -36,12 +36,11 @@ class Relayers:
 
         Works on letters alone, so that a lost space doesn't matter. None where there is no such phrase.
         """
-        at = start
         words = text.words(max(limit, start - 60), start)
         while words and (noun := self.words.noun(words[-1].norm)) is not None and noun[0].kind != "document":
-            at = words.pop().start
+            words.pop()
         while words and self.words.is_adjective(words[-1].norm):
-            at = words.pop().start
+            words.pop()
         key = ""
         for word in reversed(words):
             key = word.norm + key

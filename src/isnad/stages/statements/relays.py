@@ -5,24 +5,56 @@ from collections.abc import Sequence
 from isnad.model import Mention
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words
 
 
 class Relays:
-    """Finds, for each turn, the media that its own sentence names outside any content."""
+    """Finds, for each turn, the media that its own sentence names outside contents and source phrases."""
 
-    def __init__(self, text: Text, media: Sequence[Mention], all_turns: Sequence[Turn], lang: str) -> None:
-        self.text = text
+    def __init__(self, text: Text, media: Sequence[Mention], all_turns: Sequence[Turn], words: Words) -> None:
+        self.text, self.words = text, words
         self.by_sentence: dict[int, list[Mention]] = {}
-        contents = sorted((c.start, c.end) for t in all_turns for c in t.attribution.content)
-        for m in media:
-            if not any(a <= m.start and m.end <= b for a, b in contents):
-                self.by_sentence.setdefault(text.sentence_at(m.start), []).append(m)
+        taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
+        taken += [(s.start, s.end) for t in all_turns if (s := t.attribution.source) is not None]
+        for m in _outside(media, sorted(taken)):
+            if m.kind == "nominal" and not self._carries(m):
+                continue
+            self.by_sentence.setdefault(text.sentence_at(m.start), []).append(m)
 
     def of(self, turn: Turn) -> list[Mention]:
+        """The media of the sentences in which the attribution's cue, source and content's end stand."""
+        if turn.parent is not None:
+            return []
         a = turn.attribution
-        last = max((c.end for c in a.content), default=a.cue.end)
-        first = min([a.cue.start, *(c.start for c in a.content), *([a.source.start] if a.source else [])])
-        out = []
-        for sentence in range(self.text.sentence_at(first), self.text.sentence_at(max(first, last - 1)) + 1):
-            out += self.by_sentence.get(sentence, [])
-        return out
+        spots = {a.cue.start, *(max(c.start, c.end - 1) for c in a.content)}
+        if a.source is not None:
+            spots.add(a.source.start)
+        sentences = sorted({self.text.sentence_at(s) for s in spots})
+        after = sentences[-1] + 1
+        if after in self.by_sentence and self._points_back(after):
+            sentences.append(after)
+        return [m for k in sentences for m in self.by_sentence.get(k, [])]
+
+    def _carries(self, m: Mention) -> bool:
+        """Whether the word before a common noun says that the medium passed something on."""
+        words = self.text.words(max(0, m.start - 20), m.start)
+        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "by"}
+
+    def _points_back(self, sentence: int) -> bool:
+        """Whether the sentence only says where what stands before it was said."""
+        start, end = self.text.bounds(sentence)
+        words = self.text.words(start, min(end, start + 40))[:2]
+        return len(words) == 2 and self.words.relays.get(words[0].norm + words[1].norm) == "back"
+
+
+def _outside(media: Sequence[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions that lie in none of the `taken` stretches (sorted)."""
+    out = []
+    reach = at = 0
+    for m in media:
+        while at < len(taken) and taken[at][0] <= m.start:
+            reach = max(reach, taken[at][1])
+            at += 1
+        if m.end > reach:
+            out.append(m)
+    return out

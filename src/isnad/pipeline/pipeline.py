@@ -43,8 +43,8 @@ class Pipeline:
         for stage in self.stages:
             try:
                 layers = self._run(stage, article, layers)
-            except PipelineError:
-                raise
+            except (PipelineError, MemoryError):
+                raise  # the program's or the machine's fault, not the article's
             except Exception as e:
                 message = f"{type(e).__name__}: {e}; please report it with the article"
                 failure = Failure(stage=stage.name, code="stage-failed", message=message, input=article.path)

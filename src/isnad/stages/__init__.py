@@ -27,10 +27,13 @@ PIPELINE: tuple[str, ...] = tuple(STAGES)
 
 
 def build_stage(name: str, options: Mapping[str, Any] | None = None) -> Stage:
-    """The stage of that name; PipelineError when there is none."""
-    if name in STAGES:
-        module, _, attribute = STAGES[name].partition(":")
-        builder = cast(StageBuilder, getattr(import_module(module), attribute))
+    """The stage of that name, or built by `module:function` of that name; PipelineError when there is none."""
+    if name in STAGES or ":" in name:
+        module, _, attribute = STAGES.get(name, name).partition(":")
+        try:
+            builder = cast(StageBuilder, getattr(import_module(module), attribute))
+        except (ImportError, AttributeError) as e:
+            raise PipelineError(f"stage {name!r} can't be built: {e}; check its module") from e
         return builder(options or {})
     for point in entry_points(group="isnad.stages"):
         if point.name == name:

@@ -1,0 +1,29 @@
+"""The record: one SQLite file with readings, their full-text index and people's judgements.
+
+`Writer` writes it, `View` reads it; both know the tables of `schema`, nobody else does.
+"""
+
+from isnad.record.batch import Written
+from isnad.record.filters import Filters
+from isnad.record.found import ArticleHead, Happened, Hit, Said
+from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge
+from isnad.record.people import Person
+from isnad.record.view import Info, View
+from isnad.record.writer import Writer
+
+__all__ = [
+    "VERDICTS",
+    "ArticleHead",
+    "Evidence",
+    "Filters",
+    "Happened",
+    "Hit",
+    "Info",
+    "Judgement",
+    "Person",
+    "Said",
+    "View",
+    "Writer",
+    "Written",
+    "judge",
+]

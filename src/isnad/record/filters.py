@@ -1,0 +1,112 @@
+"""What narrows a list of articles, statements or events, as conditions of a query."""
+
+import re
+from typing import Any, TypedDict
+
+from sqlalchemy import ColumnElement, Select, bindparam, select, text
+from sqlalchemy.sql.elements import TextClause
+
+from isnad.errors import UsageError
+from isnad.record import schema as t
+from isnad.record.words import expression, query_words
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Filters(TypedDict, total=False):
+    """Filters of lists and searches; one that is None does not narrow.
+
+    `speaker`, `agency` and `outlet` are names in any spelling and script; `from_` and `to` are ISO days, months
+    or years of publication, both included; `act` is a statement's, `event` a PLOVER class. Articles answer to
+    `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and `act` by the
+    statement they rest on, statements to `event` when such an event rests on them.
+    """
+
+    speaker: str | None
+    agency: str | None
+    outlet: str | None
+    lang: str | None
+    from_: str | None
+    to: str | None
+    act: str | None
+    event: str | None
+
+
+def named(filters: Filters) -> str | None:
+    """The full-text expression of the filters that are names, for statement_search and event_search."""
+    return _named(filters, {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"})
+
+
+def conditions(kind: str, filters: Filters, names: bool = True) -> list[ColumnElement[bool] | TextClause]:
+    """The conditions for `kind` (article | statement | event); without those on names if `names` is false."""
+    out = _of_article(filters)
+    if kind == "article":
+        if names and (match := _named(filters, {"agency": "agencies", "outlet": "outlet"})):
+            out.append(matching("article_search", t.articles.c.number, match))
+        return out + _article_holds(filters)
+    table = t.statements if kind == "statement" else t.events
+    if names and (match := named(filters)):
+        out.append(matching(f"{kind}_search", table.c.number, match))
+    act, event = filters.get("act"), filters.get("event")
+    if kind == "statement":
+        if act:
+            out.append(t.statements.c.act == act.lower())
+        if event:
+            out.append(t.statements.c.id.in_(select(t.events.c.statement).where(t.events.c.event == event.upper())))
+    else:
+        if event:
+            out.append(t.events.c.event == event.upper())
+        if act:
+            out.append(t.events.c.statement.in_(select(t.statements.c.id).where(t.statements.c.act == act.lower())))
+    return out
+
+
+def matching(table: str, number: Any, match: str) -> TextClause:
+    """The condition that the row with this number is found in a full-text table."""
+    name = f"match_{table}_{number.name}_{abs(hash(match))}"
+    sql = f"{number.table.name}.{number.name} IN (SELECT rowid FROM {table} WHERE {table} MATCH :{name})"
+    return text(sql).bindparams(bindparam(name, match))
+
+
+def _named(filters: Filters, columns: dict[str, str]) -> str | None:
+    parts = []
+    for name, column in columns.items():
+        if value := filters.get(name):
+            words = query_words(str(value))
+            if not words:
+                raise UsageError(f"{name} {value!r} holds no word; give a name")
+            parts.append(expression(words, column))
+    return " AND ".join(parts) or None
+
+
+def _of_article(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
+    out: list[ColumnElement[bool] | TextClause] = []
+    a = t.articles.c
+    if lang := filters.get("lang"):
+        out.append(a.lang == lang)
+    if from_ := _day(filters.get("from_")):
+        out.append(a.published >= from_)
+    if to := _day(filters.get("to")):
+        out.append(a.published < to + "~")  # "~" sorts after every digit and hyphen: the whole day, month or year
+    return out
+
+
+def _day(value: str | None) -> str | None:
+    if value and not _DAY.fullmatch(value):
+        raise UsageError(f"{value!r} is no day; give one as 2020-02-08, a month as 2020-02 or a year as 2020")
+    return value or None
+
+
+def _article_holds(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
+    holds: list[Select[Any]] = []
+    speaker = _named(filters, {"speaker": "speakers"})
+    if speaker or filters.get("act"):
+        query = select(t.statements.c.article)
+        if speaker:
+            query = query.where(matching("statement_search", t.statements.c.number, speaker))
+        if act := filters.get("act"):
+            query = query.where(t.statements.c.act == act.lower())
+        holds.append(query)
+    if event := filters.get("event"):
+        holds.append(select(t.events.c.article).where(t.events.c.event == event.upper()))
+    return [t.articles.c.id.in_(query) for query in holds]

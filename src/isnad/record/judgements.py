@@ -1,0 +1,183 @@
+"""What people decided about findings: only ever added, each with the words it was given on.
+
+After an article is read anew its findings may have other ids. A judgement is found again by its evidence, the
+spans it was given on; where no finding stands on them any more, it is kept and listed as lost.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Row, func, select
+
+from isnad.errors import UsageError
+from isnad.model import Reading, Span
+from isnad.record import schema as t
+from isnad.record.database import translated, writable
+from isnad.record.loading import load, local
+from isnad.record.rows import digest
+
+VERDICTS = ("right", "wrong", "same", "not-same")
+_KINDS = {"s": "statement", "v": "event", "e": "entity"}
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """The spans that a finding stands on."""
+
+    article: str
+    kind: str  # statement | event | entity
+    spans: list[tuple[int, int]]
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """A person's decision. `about` and `other` are the findings' ids when they were judged."""
+
+    id: str
+    about: str
+    verdict: str
+    reason: str
+    author: str
+    time: str
+    words: str
+    evidence: list[Evidence]
+    other: str | None = None
+    now: tuple[str | None, ...] = ()  # the ids that the evidence has today; None where it has none
+
+
+def judge(
+    path: Path,
+    about: str,
+    verdict: str,
+    *,
+    reason: str,
+    author: str,
+    other: str | None = None,
+    time: str | None = None,
+) -> Judgement:
+    """Add a judgement about the finding with the global id `about` (and `other`, for same and not-same).
+
+    `time` is ISO 8601, now if None. Works while a writer is at work. UsageError where the verdict or an id is
+    unknown, RecordError where the file is no record.
+    """
+    if verdict not in VERDICTS:
+        raise UsageError(f"there is no verdict {verdict!r}; give one of {', '.join(VERDICTS)}")
+    if (other is not None) != (verdict in ("same", "not-same")):
+        raise UsageError(f"verdict {verdict!r} {'needs a second id' if other is None else 'is about one id only'}")
+    moment = time or datetime.now(UTC).isoformat(timespec="seconds")
+    path = Path(path)
+    engine = writable(path)
+    try:
+        with translated(path), engine.begin() as c:
+            found = [_evidence_of(c, id) for id in ([about] if other is None else [about, other])]
+            evidence, words = [e for e, _ in found], " | ".join(w for _, w in found)
+            j = Judgement(
+                id=digest(about, other, verdict, reason, author, moment),
+                about=about,
+                other=other,
+                verdict=verdict,
+                reason=reason,
+                author=author,
+                time=moment,
+                words=words,
+                evidence=evidence,
+                now=tuple(x for x in (about, other) if x),
+            )
+            if not c.execute(select(t.judgements.c.id).where(t.judgements.c.id == j.id)).first():
+                c.execute(t.judgements.insert(), _row(c, j))
+    finally:
+        engine.dispose()
+    return j
+
+
+def judgements(c: Connection) -> Iterator[Judgement]:
+    """All judgements in the order they were given, each with the ids that its evidence has now."""
+    for row in c.execute(select(t.judgements).order_by(t.judgements.c.number)).all():
+        j = _judgement(row)
+        yield msgspec.structs.replace(j, now=tuple(_find(c, e) for e in j.evidence))
+
+
+def touching(c: Connection, article: str) -> list[Judgement]:
+    """The judgements whose evidence lies in the article with this full id."""
+    prefix = article[:16] + "/"
+    j = t.judgements.c
+    query = select(t.judgements).where(j.about.startswith(prefix) | j.other.startswith(prefix)).order_by(j.number)
+    return [_judgement(r) for r in c.execute(query)]
+
+
+def lost_in(judged: list[Judgement], reading: Reading) -> list[Judgement]:
+    """Those whose words in this article no finding of its new reading stands on."""
+    there = {(kind, tuple(spans)) for kind, _, spans, _ in _findings(reading)}
+    return [
+        j
+        for j in judged
+        if any(
+            e.article == reading.article.id and (e.kind, tuple(map(tuple, e.spans))) not in there for e in j.evidence
+        )
+    ]
+
+
+def _find(c: Connection, evidence: Evidence) -> str | None:
+    """The global id of the finding that stands on the evidence now."""
+    wanted = [tuple(s) for s in evidence.spans]
+    for reading in load(c, [evidence.article]):
+        for kind, id, spans, _ in _findings(reading):
+            if kind == evidence.kind and spans == wanted:
+                return f"{evidence.article[:16]}/{id}"
+    return None
+
+
+def _findings(reading: Reading) -> Iterator[tuple[str, str, list[tuple[int, int]], str]]:
+    """(kind, local id, spans, words) of each finding that can be judged."""
+
+    def one(kind: str, id: str, spans: list[Span]) -> tuple[str, str, list[tuple[int, int]], str]:
+        return kind, id, [(s.start, s.end) for s in spans], " … ".join(s.text for s in spans)
+
+    for s in reading.statements:
+        yield one(
+            "statement",
+            s.id,
+            [*([s.source] if s.source else []), Span(s.cue.start, s.cue.end, s.cue.text), *s.content],
+        )
+    for v in reading.events:
+        yield one("event", v.id, [v.trigger])
+    named: dict[str, Span] = {}
+    for m in reading.mentions:
+        named.setdefault(m.entity, Span(m.start, m.end, m.text))
+    for e in reading.entities:
+        if e.id in named:
+            yield one("entity", e.id, [named[e.id]])
+
+
+def _evidence_of(c: Connection, id: str) -> tuple[Evidence, str]:
+    kind = _KINDS.get((local(id) or "")[:1])
+    row = c.execute(select(t.articles.c.id).where(t.articles.c.short_id == id.rpartition("/")[0])).first()
+    for reading in load(c, [row.id]) if row and kind else []:
+        for found, own, spans, words in _findings(reading):
+            if found == kind and own == local(id):
+                return Evidence(article=reading.article.id, kind=kind, spans=spans), words
+    raise UsageError(f"there is no finding {id!r} to judge; give an id such as 0123456789abcdef/s1")
+
+
+def _row(c: Connection, j: Judgement) -> dict[str, Any]:
+    last = c.execute(select(func.max(t.judgements.c.number))).scalar() or 0
+    values = {
+        name: getattr(j, name) for name in ("id", "about", "other", "verdict", "reason", "author", "time", "words")
+    }
+    return values | {"number": last + 1, "evidence": msgspec.json.encode(j.evidence).decode()}
+
+
+def _judgement(r: Row[Any]) -> Judgement:
+    return Judgement(
+        id=r.id,
+        about=r.about,
+        other=r.other,
+        verdict=r.verdict,
+        reason=r.reason,
+        author=r.author,
+        time=r.time,
+        words=r.words,
+        evidence=msgspec.json.decode(r.evidence, type=list[Evidence]),
+    )

@@ -1,0 +1,260 @@
+"""Rows as readings again, some articles at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, Connection, Row, Select, Table, select
+
+from isnad.model import (
+    Article,
+    Boilerplate,
+    Cue,
+    Entity,
+    Event,
+    Failure,
+    Link,
+    Mention,
+    Office,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Time,
+    Trace,
+    When,
+)
+from isnad.record import schema as t
+
+CHUNK = 64  # articles that are assembled together
+_Lists = dict[str, list[Any]]
+_names = msgspec.json.Decoder(dict[str, list[str]])
+_strings = msgspec.json.Decoder(list[str])
+
+
+def load(c: Connection, ids: Sequence[str], mentions: bool = True) -> list[Reading]:
+    """The readings of the articles with these full ids, in this order; without mentions and times if so asked."""
+    rows = {r.id: r for r in c.execute(select(t.articles).where(t.articles.c.id.in_(ids)))}
+    return _Loader(c, rows, mentions).readings([i for i in ids if i in rows])
+
+
+def load_all(c: Connection, query: Select[Any]) -> Iterator[Reading]:
+    """The readings of the articles whose ids `query` gives, in its order, in constant memory."""
+    for chunk in chunks(c, query):
+        yield from load(c, [str(r[0]) for r in chunk])
+
+
+def chunks(c: Connection, query: Select[Any], size: int = CHUNK) -> Iterator[Sequence[Row[Any]]]:
+    """The rows of a query, `size` at a time, without holding them all."""
+    result = c.execution_options(yield_per=size).execute(query)
+    yield from result.partitions(size)
+
+
+def failure(row: Row[Any]) -> Failure:
+    """The Failure that a row of `failures` holds."""
+    return Failure(stage=row.stage, code=row.code, message=row.message, input=row.input, line=row.line)
+
+
+def local(id: str | None) -> str | None:
+    """`s1` of `<16 hex>/s1`."""
+    return id.rpartition("/")[2] if id is not None else None
+
+
+class _Loader:
+    """Reads each table once for a chunk of articles."""
+
+    def __init__(self, c: Connection, rows: dict[str, Row[Any]], mentions: bool) -> None:
+        self.c = c
+        self.rows = rows
+        self.mentions = mentions
+        self.ids = list(rows)
+
+    def readings(self, order: list[str]) -> list[Reading]:
+        entities, statements, events = self._entities(), self._statements(), self._events()
+        mentions = self._by_article(t.mentions, _mention) if self.mentions else {}
+        times = self._by_article(t.times, _time) if self.mentions else {}
+        boilerplate = self._by_article(t.boilerplate, lambda r: Boilerplate(r.start, r.end, r.text, r.kind))
+        failures = self._by_article(t.failures, failure)
+        traces = self._traces()
+        out = []
+        for id in order:
+            row = self.rows[id]
+            article = _article(row)
+            out.append(
+                Reading(
+                    article=article,
+                    outlet=local(row.outlet),
+                    title=article.title,
+                    boilerplate=boilerplate.get(id, []),
+                    entities=entities.get(id, []),
+                    mentions=mentions.get(id, []),
+                    statements=statements.get(id, []),
+                    events=events.get(id, []),
+                    times=times.get(id, []),
+                    trace=traces.get(row.trace, []),
+                    failures=failures.get(id, []),
+                )
+            )
+        return out
+
+    def _by_article(self, table: Table, make: Any) -> _Lists:
+        out: _Lists = defaultdict(list)
+        query = select(table).where(table.c.article.in_(self.ids)).order_by(table.c.article, table.c.position)
+        for row in self.c.execute(query):
+            out[row.article].append(make(row))
+        return out
+
+    def _lists(self, table: Table, owners: Table, make: Any) -> _Lists:
+        """The rows of a list table by their owner's id."""
+        own: Column[Any] = table.primary_key.columns[0]
+        query = (select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(self.ids))).order_by(
+            own, table.c.position
+        )
+        out: _Lists = defaultdict(list)
+        for row in self.c.execute(query):
+            out[row[0]].append(make(row))
+        return out
+
+    def _traces(self) -> _Lists:
+        ids = {r.trace for r in self.rows.values() if r.trace}
+        out: _Lists = defaultdict(list)
+        s = t.trace_stages.c
+        for r in self.c.execute(select(t.trace_stages).where(s.trace.in_(ids)).order_by(s.trace, s.position)):
+            out[r.trace].append(Trace(stage=r.stage, version=r.version, lexicons=r.lexicons))
+        return out
+
+    def _entities(self) -> _Lists:
+        parties = self._lists(t.entity_parties, t.entities, lambda r: local(r.party))
+        offices = self._lists(t.entity_offices, t.entities, _office)
+
+        def make(r: Row[Any]) -> Entity:
+            return Entity(
+                id=str(local(r.id)),
+                type=r.type,
+                name=r.name,
+                names=_names.decode(r.names),
+                kind=r.kind,
+                parties=parties.get(r.id, []),
+                offices=offices.get(r.id, []),
+                country=r.country,
+                wikidata=r.wikidata,
+                known=bool(r.known),
+                kb=r.knowledge_base_id,
+            )
+
+        return self._by_article(t.entities, make)
+
+    def _statements(self) -> _Lists:
+        def lists(table: Table, make: Any = lambda r: local(r.entity)) -> _Lists:
+            return self._lists(table, t.statements, make)
+
+        speakers, addressees = lists(t.statement_speakers), lists(t.statement_addressees)
+        about = lists(t.statement_about)
+        content = lists(t.statement_content, lambda r: Span(r.start, r.end, r.text))
+        chain = lists(t.statement_chain, _link)
+
+        def make(r: Row[Any]) -> Statement:
+            return Statement(
+                id=str(local(r.id)),
+                speakers=speakers.get(r.id, []),
+                source=_span(r.source_start, r.source_end, r.source_text),
+                cue=Cue(start=r.cue_start, end=r.cue_end, text=r.cue_text, lemma=r.cue_lemma),
+                content=content.get(r.id, []),
+                type=r.type,
+                act=r.act,
+                addressees=addressees.get(r.id, []),
+                about=about.get(r.id, []),
+                chain=chain.get(r.id, []),
+                confidence=r.confidence,
+                by=_strings.decode(r.made_by),
+            )
+
+        return self._by_article(t.statements, make)
+
+    def _events(self) -> _Lists:
+        contexts = self._lists(t.event_contexts, t.events, lambda r: r.context)
+        actors = self._lists(t.event_actors, t.events, lambda r: local(r.entity))
+        recipients = self._lists(t.event_recipients, t.events, lambda r: local(r.entity))
+
+        def make(r: Row[Any]) -> Event:
+            place = _span(r.place_start, r.place_end, r.place_text)
+            time = _span(r.time_start, r.time_end, r.time_text)
+            return Event(
+                id=str(local(r.id)),
+                event=r.event,
+                mode=r.mode,
+                context=contexts.get(r.id, []),
+                trigger=Span(r.trigger_start, r.trigger_end, r.trigger_text),
+                actors=actors.get(r.id, []),
+                recipients=recipients.get(r.id, []),
+                place=Place(span=place, entity=local(r.place_entity)) if place else None,
+                time=When(span=time, value=r.time_value) if time else None,
+                status=r.status,
+                statement=local(r.statement),
+                confidence=r.confidence,
+                by=_strings.decode(r.made_by),
+            )
+
+        return self._by_article(t.events, make)
+
+
+def _span(start: int | None, end: int | None, text: str | None) -> Span | None:
+    return Span(start, end, text) if start is not None and end is not None and text is not None else None
+
+
+def _article(r: Row[Any]) -> Article:
+    return Article(
+        id=r.id,
+        text_sha256=r.text_sha256,
+        key=r.key,
+        path=r.path,
+        lang=r.lang,
+        text=r.text,
+        title=_span(r.title_start, r.title_end, r.title_text),
+        outlet=r.outlet_name,
+        url=r.url,
+        published=r.published,
+        published_at=r.published_at,
+        published_raw=r.published_raw,
+        retrieved=r.retrieved,
+    )
+
+
+def _office(r: Row[Any]) -> Office:
+    return Office(title=r.title, country=r.country, span=_span(r.span_start, r.span_end, r.span_text))
+
+
+def _link(r: Row[Any]) -> Link:
+    span = _span(r.span_start, r.span_end, r.span_text)
+    return Link(role=r.role, entity=local(r.entity), span=span, basis=r.basis)
+
+
+def _mention(r: Row[Any]) -> Mention:
+    return Mention(
+        id=str(local(r.id)),
+        start=r.start,
+        end=r.end,
+        text=r.text,
+        type=r.type,
+        kind=r.kind,
+        entity=str(local(r.entity)),
+    )
+
+
+def _time(r: Row[Any]) -> Time:
+    return Time(
+        start=r.start,
+        end=r.end,
+        text=r.text,
+        value=r.value,
+        precision=r.precision,
+        calendar=r.calendar,
+        anchor=r.anchor,
+        by=r.made_by,
+    )
+
+
+def article_ids(rows: Iterable[Row[Any]]) -> list[str]:
+    """The distinct first columns of rows, in order."""
+    return list(dict.fromkeys(str(r[0]) for r in rows))

@@ -1,0 +1,63 @@
+"""One writer at a time: a lock file beside the record that ends with the process that holds it."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from isnad.errors import RecordError
+
+
+def _try_lock(fd: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class WriterLock:
+    """Held from construction to `release`; RecordError when another process writes the record.
+
+    The file stays: removing it would let two writers lock two files of one name.
+    """
+
+    def __init__(self, record: Path) -> None:
+        self._path = record.with_name(record.name + ".lock")
+        try:
+            self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as e:
+            raise RecordError(
+                f"{record}: can't write beside it ({e.strerror}); choose a folder you may write to"
+            ) from e
+        if not _try_lock(self._fd):
+            holder = os.pread(self._fd, 20, 1).decode("ascii", "replace").strip() if sys.platform != "win32" else ""
+            os.close(self._fd)
+            who = f"process {holder}" if holder else "another process"
+            raise RecordError(f"{record}: {who} is writing it; wait until it ends, or write to another record")
+        os.ftruncate(self._fd, 0)
+        os.write(self._fd, b" %d\n" % os.getpid())
+
+    @property
+    def held(self) -> bool:
+        """Whether the lock is held."""
+        return self._fd >= 0
+
+    def release(self) -> None:
+        """Give the lock back; a second call does nothing."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def __enter__(self) -> "WriterLock":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, at: TracebackType | None) -> None:
+        self.release()

@@ -1,0 +1,127 @@
+"""Who is in a record: persons, agencies and bodies by name, in any spelling and script.
+
+Entities are one article's own. Here they are shown together where they are one known thing or bear one name;
+whether two of a name are one person is for `resolve/` and for judgements to say.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Table, func, select
+
+from isnad.errors import UsageError
+from isnad.record import schema as t
+from isnad.record.filters import matching
+from isnad.record.words import expression, query_words
+from isnad.text import fold_word
+
+_MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
+_PART = 500  # ids in one query
+_names = msgspec.json.Decoder(dict[str, list[str]])
+
+
+class Person(Struct, kw_only=True):
+    """Somebody or something as a record knows it."""
+
+    id: str  # the knowledge base's id, else type and folded name
+    type: str
+    name: str
+    names: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    offices: list[str] = msgspec.field(default_factory=list)
+    country: str | None = None
+    wikidata: str | None = None
+    known: bool = False
+    entities: list[str] = msgspec.field(default_factory=list)  # global ids, one per article mostly
+    statements: int = 0
+    met: dict[str, int] = msgspec.field(default_factory=dict)  # name -> events of meeting and agreeing, most first
+
+
+def people(c: Connection, words: str, limit: int) -> list[Person]:
+    """Those whose names hold all the words, or whose id this is; who said most comes first.
+
+    A global id of an entity (`<16 hex>/e1`) gives the person with all entities that are known as the same.
+    UsageError where `words` holds no word.
+    """
+    persons: dict[str, Person] = {}
+    for row in _entities(c, words):
+        id = row.knowledge_base_id or f"{row.type}:{fold_word(row.name)}"
+        person = persons.setdefault(id, Person(id=id, type=row.type, name=row.name))
+        person.entities.append(row.id)
+        person.country = person.country or row.country
+        person.wikidata = person.wikidata or row.wikidata
+        person.known = person.known or bool(row.known)
+        for lang, names in _names.decode(row.names).items():
+            own = person.names.setdefault(lang, [])
+            own += [n for n in names if n not in own]
+    said = t.statement_speakers
+    for person in persons.values():
+        query = (select(func.count()).where(said.c.entity.in_(part)) for part in _parts(person.entities))
+        person.statements = sum(c.execute(q).scalar_one() for q in query)
+    best = sorted(persons.values(), key=lambda p: (-p.statements, -len(p.entities), p.name, p.id))[:limit]
+    for person in best:
+        person.offices = _offices(c, person)
+        person.met = _met(c, person)
+    return best
+
+
+def articles_where(c: Connection, table: Table, person: Person) -> Iterator[tuple[str, str]]:
+    """(article, statement or event) ids in which the person stands in a list table, in order of ids."""
+    owners = t.statements if table.name.startswith("statement") else t.events
+    own = table.primary_key.columns[0]
+    found: set[tuple[str, int, str]] = set()
+    for part in _parts(person.entities):
+        query = select(owners.c.article, owners.c.position, owners.c.id).join(table, own == owners.c.id)
+        found.update((r[0], r[1], r[2]) for r in c.execute(query.where(table.c.entity.in_(part))))
+    yield from ((article, id) for article, _, id in sorted(found))
+
+
+def _entities(c: Connection, words: str) -> Sequence[Any]:
+    e = t.entities.c
+    columns = (e.id, e.type, e.name, e.names, e.country, e.wikidata, e.known, e.knowledge_base_id)
+    one = c.execute(select(*columns).where(e.id == words)).first()
+    kb = one.knowledge_base_id if one else words
+    if kb and (same := c.execute(select(*columns).where(e.knowledge_base_id == kb).order_by(e.id)).all()):
+        return same
+    if one:
+        return [one]
+    query = query_words(words)
+    if not query:
+        raise UsageError(f"{words!r} holds no word; give a name")
+    match = matching("entity_search", e.number, expression(query, "names"))
+    return c.execute(select(*columns).where(match).order_by(e.id)).all()
+
+
+def _offices(c: Connection, person: Person) -> list[str]:
+    """The titles that texts give the person, the most frequent first."""
+    o = t.entity_offices.c
+    count: Counter[str] = Counter()
+    for part in _parts(person.entities):
+        for row in c.execute(select(o.title, o.country).where(o.entity.in_(part))):
+            count[row.title + (f" ({row.country})" if row.country else "")] += 1
+    return [title for title, _ in sorted(count.items(), key=lambda x: (-x[1], x[0]))]
+
+
+def _met(c: Connection, person: Person) -> dict[str, int]:
+    """How often others stand with the person in an event of meeting, working together or agreeing."""
+    count: Counter[str] = Counter()
+    own = set(person.entities)
+    events = {id for table in (t.event_actors, t.event_recipients) for _, id in articles_where(c, table, person)}
+    for part in _parts(sorted(events)):
+        others: set[tuple[str, str, str]] = set()
+        for table in (t.event_actors, t.event_recipients):
+            query = select(t.events.c.id, t.entities.c.id, t.entities.c.name).select_from(
+                table.join(t.events, t.events.c.id == table.c.event).join(
+                    t.entities, t.entities.c.id == table.c.entity
+                )
+            )
+            wanted = query.where(t.events.c.id.in_(part), t.events.c.event.in_(_MEETINGS))
+            others.update((r[0], r[1], r[2]) for r in c.execute(wanted))
+        count.update(name for _, entity, name in others if entity not in own)
+    return dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[i : i + _PART] for i in range(0, len(ids), _PART))

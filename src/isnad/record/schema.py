@@ -1,0 +1,214 @@
+"""The tables of a record, in SQLAlchemy Core, so that another database can stand beside SQLite.
+
+Spans are three columns: `…start`, `…end` (code points in `articles.text`, end exclusive) and `…text`, which
+equals `text[start:end]`. Ids of findings are `<first 16 of the article id>/s1`. `position` keeps a list's
+order. The `number` columns are SQLite row numbers that the search tables point to; they mean nothing else.
+"""
+
+from typing import Any
+
+from sqlalchemy import REAL, Column, Double, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
+
+metadata = MetaData()
+_REAL: Double[float] = Double().with_variant(REAL(), "sqlite")  # a STRICT table takes no other name for it
+
+
+def _table(name: str, *items: Any, number: bool = False) -> Table:
+    """A STRICT table; without `number` its rows lie in the primary key's order."""
+    return Table(name, metadata, *items, sqlite_strict=True, sqlite_with_rowid=number)
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True, autoincrement=False)
+
+
+def _text(name: str, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _int(name: str, null: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=null)
+
+
+def _span(prefix: str = "", null: bool = False) -> tuple[Column[Any], ...]:
+    p = f"{prefix}_" if prefix else ""
+    return _int(f"{p}start", null), _int(f"{p}end", null), _text(f"{p}text", null)
+
+
+def _to(name: str, target: str, null: bool = False, index: bool = False) -> Column[str]:
+    """A foreign key; rows that belong to the target go with it."""
+    cascade = "CASCADE" if not null else None
+    return Column(name, Text, ForeignKey(target, ondelete=cascade), nullable=null, index=index)
+
+
+def _list(name: str, owner: str, *items: Any) -> Table:
+    """A table that holds lists: rows in order of `position` under the owner named as the first column."""
+    own = name.split("_")[0] if "_" in name else "article"
+    return _table(name, _to(own, f"{owner}.id"), _int("position"), *items, PrimaryKeyConstraint(own, "position"))
+
+
+meta = _table("meta", Column("name", Text, primary_key=True), _text("value"))
+
+traces = _table("traces", Column("id", Text, primary_key=True))
+trace_stages = _list("trace_stages", "traces", _text("stage"), _text("version"), _text("lexicons"))
+
+articles = _table(
+    "articles",
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("short_id", Text, nullable=False, unique=True),
+    _text("text_sha256"),
+    Column("key", Text, nullable=False, index=True),
+    Column("path", Text, nullable=False, index=True),
+    _text("lang"),
+    *_span("title", null=True),
+    _text("outlet_name", null=True),  # as the input gives it
+    Column(
+        "outlet",
+        Text,
+        ForeignKey("entities.id", name="articles_outlet", use_alter=True, deferrable=True, initially="DEFERRED"),
+        index=True,
+    ),
+    _text("url", null=True),
+    Column("published", Text, index=True),
+    _text("published_at", null=True),
+    _text("published_raw", null=True),
+    _text("retrieved", null=True),
+    _int("length"),
+    _text("pipeline"),  # digest of the pipeline spec that read it
+    _to("trace", "traces.id", null=True),
+    _text("text"),
+    number=True,
+)
+
+boilerplate = _list("boilerplate", "articles", *_span(), _text("kind"))
+
+entities = _table(
+    "entities",
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    _to("article", "articles.id"),
+    _int("position"),
+    _text("type"),
+    Column("name", Text, nullable=False, index=True),
+    _text("names"),  # JSON: language -> names
+    _text("kind", null=True),
+    _text("country", null=True),
+    _text("wikidata", null=True),
+    _int("known"),  # 0 or 1
+    Column("knowledge_base_id", Text, index=True),
+    Index("entities_in_order", "article", "position"),
+    number=True,
+)
+entity_parties = _list("entity_parties", "entities", _to("party", "entities.id", index=True))
+entity_offices = _list(
+    "entity_offices", "entities", _text("title"), _text("country", null=True), *_span("span", null=True)
+)
+
+mentions = _table(
+    "mentions",
+    Column("id", Text, primary_key=True),
+    _to("article", "articles.id"),
+    _int("position"),
+    *_span(),
+    _text("type"),
+    _text("kind"),
+    _to("entity", "entities.id", index=True),
+    Index("mentions_in_order", "article", "position"),
+)
+
+times = _list(
+    "times",
+    "articles",
+    *_span(),
+    _text("value", null=True),
+    _text("precision"),
+    _text("calendar"),
+    _text("anchor"),
+    _text("made_by"),
+)
+
+statements = _table(
+    "statements",
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    _to("article", "articles.id"),
+    _int("position"),
+    *_span("source", null=True),
+    *_span("cue"),
+    _text("cue_lemma"),
+    _text("type"),
+    Column("act", Text, nullable=False, index=True),
+    Column("confidence", _REAL, nullable=False),
+    _text("made_by"),  # JSON: the stage, then its rules and lexicon rows
+    _int("passage_start"),  # the sentences that hold the statement
+    _int("passage_end"),
+    Index("statements_in_order", "article", "position"),
+    number=True,
+)
+statement_speakers = _list("statement_speakers", "statements", _to("entity", "entities.id", index=True))
+statement_content = _list("statement_content", "statements", *_span())
+statement_chain = _list(
+    "statement_chain",
+    "statements",
+    _text("role"),
+    _to("entity", "entities.id", null=True, index=True),
+    *_span("span", null=True),
+    _text("basis"),
+)
+statement_addressees = _list("statement_addressees", "statements", _to("entity", "entities.id", index=True))
+statement_about = _list("statement_about", "statements", _to("entity", "entities.id", index=True))
+
+events = _table(
+    "events",
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    _to("article", "articles.id"),
+    _int("position"),
+    Column("event", Text, nullable=False, index=True),
+    _text("mode", null=True),
+    *_span("trigger"),
+    *_span("place", null=True),
+    _to("place_entity", "entities.id", null=True, index=True),
+    *_span("time", null=True),
+    Column("time_value", Text, index=True),
+    _text("status"),
+    _to("statement", "statements.id", null=True, index=True),
+    Column("confidence", _REAL, nullable=False),
+    _text("made_by"),
+    _int("passage_start"),
+    _int("passage_end"),
+    Index("events_in_order", "article", "position"),
+    number=True,
+)
+event_contexts = _list("event_contexts", "events", _text("context"))
+event_actors = _list("event_actors", "events", _to("entity", "entities.id", index=True))
+event_recipients = _list("event_recipients", "events", _to("entity", "entities.id", index=True))
+
+failures = _table(
+    "failures",
+    Column("id", Text, primary_key=True),  # digest of the row
+    _to("article", "articles.id", null=True, index=True),  # null: the input gave no article
+    _int("position"),
+    _text("stage"),
+    Column("code", Text, nullable=False, index=True),
+    _text("message"),
+    Column("input", Text, nullable=False, index=True),
+    _int("line", null=True),
+)
+
+# No foreign key: a judgement outlives the reading that it judged and is found again by its evidence.
+judgements = _table(
+    "judgements",
+    _number(),
+    Column("id", Text, nullable=False, unique=True),
+    Column("about", Text, nullable=False, index=True),  # the finding's id when it was judged
+    _text("other", null=True),  # the second finding of same and not-same
+    _text("verdict"),
+    _text("reason"),
+    _text("author"),
+    _text("time"),
+    _text("words"),  # the evidence as it was read
+    _text("evidence"),  # JSON: kind and [start, end] of each span of `about`, then of `other`
+    number=True,
+)

@@ -1,0 +1,186 @@
+"""Search: which statements, events and articles hold the words, and where in their sentence."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, select, table, text
+
+from isnad.errors import UsageError
+from isnad.model import Reading, Span
+from isnad.record import schema as t
+from isnad.record.filters import Filters, conditions, named
+from isnad.record.found import Happened, Hit, Said, all_happened, all_said, head
+from isnad.record.loading import load, local
+from isnad.record.rows import short_id
+from isnad.record.words import Finder, Word, expression, query_words
+from isnad.text import fold_word, split_sentences, tokenize
+
+KINDS = ("statement", "event", "article")
+_TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
+_WORDS = {  # the columns that the words are looked for in
+    "statement": "content context names speakers",
+    "event": "sentence names",
+    "article": "title body names",
+}
+_WEIGHTS = {  # of each column of the full-text table, in order
+    "statement": "4.0, 2.0, 1.0, 3.0, 0.0, 0.0",
+    "event": "3.0, 2.0, 0.0, 0.0, 0.0",
+    "article": "6.0, 2.0, 1.0, 0.0, 0.0",
+}
+_Mark = tuple[int, int, int]
+
+
+def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters: Filters) -> list[Hit]:
+    """At most `limit` hits of each kind, best first; see View.search."""
+    query = query_words(words)
+    if not query:
+        raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
+    out: list[Hit] = []
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
+        rows = _best(c, kind, query, limit, filters)
+        readings = {r.article.id: r for r in load(c, list(dict.fromkeys(row.article for row in rows)))}
+        makers = {id: _HitMaker(reading, Finder(query)) for id, reading in readings.items()}
+        out += [makers[row.article].hit(kind, row) for row in rows]
+    return out
+
+
+def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filters) -> list[Row[Any]]:
+    own, name = _TABLES[kind], f"{kind}_search"
+    match = expression(query, _WORDS[kind])
+    if kind != "article" and (names := named(filters)):
+        match = f"{match} AND {names}"
+    index = table(name, column("rowid"), column("rank"))
+    if kind == "article":
+        whole = literal_column("0").label("passage_start"), own.c.length.label("passage_end")
+        columns: list[ColumnElement[Any]] = [own.c.id, own.c.id.label("article"), *whole]
+        source = index.join(own, own.c.number == index.c.rowid)
+    else:
+        columns = [own.c.id, own.c.article, own.c.passage_start, own.c.passage_end]
+        source = index.join(own, own.c.number == index.c.rowid).join(t.articles, t.articles.c.id == own.c.article)
+    found = text(f"{name} MATCH :found AND {name}.rank MATCH 'bm25({_WEIGHTS[kind]})'").bindparams(found=match)
+    narrow = conditions(kind, filters, names=kind == "article")
+    statement = select(*columns).select_from(source).where(found, *narrow).order_by(index.c.rank).limit(limit)
+    return list(c.execute(statement))
+
+
+class _HitMaker:
+    """Makes the hits of one article."""
+
+    def __init__(self, reading: Reading, find: Finder) -> None:
+        self.reading = reading
+        self.find = find
+        self.head = head(reading)
+        self.entities = {e.id: e for e in reading.entities}
+        self._words_of: dict[str, set[int]] = {}
+
+    def hit(self, kind: str, row: Row[Any]) -> Hit:
+        said, happened, prefer = self._finding(kind, str(local(row.id)))
+        start, end, marks = self._sentence(row.passage_start, row.passage_end, prefer, kind == "article")
+        there = {word for _, _, word in marks}
+        missing = set(range(len(self.find.words))) - there
+        return Hit(
+            kind=kind,
+            id=row.id if kind != "article" else short_id(row.id),
+            article=self.head,
+            sentence=Span(start, end, self.reading.article.text[start:end]),
+            marks=_merged((a - start, b - start) for a, b, _ in marks),
+            by_name=list(self._named(missing, said, happened)) if missing else [],
+            said=said,
+            happened=happened,
+        )
+
+    def _finding(self, kind: str, id: str) -> tuple[Said | None, Happened | None, int]:
+        """The statement or the event with this local id, and where its own words stand."""
+        if kind == "statement":
+            said = next(s for s in all_said(self.reading) if s.statement.id == id)
+            return said, None, said.statement.cue.start
+        if kind == "event":
+            happened = next(v for v in all_happened(self.reading) if v.event.id == id)
+            return None, happened, happened.event.trigger.start
+        return None, None, 0
+
+    def _sentence(self, start: int, end: int, prefer: int, whole: bool) -> tuple[int, int, list[_Mark]]:
+        """The sentence of raw `start:end` that holds most of the words, at best the one around `prefer`."""
+        stretches = list(self._paragraphs()) if whole else [(start, end)]
+        best: tuple[tuple[int, bool, int], int, int, list[_Mark]] | None = None
+        for a, b in stretches:
+            marks = self._marks(a, b)
+            for first, last in self._sentences(a, b):
+                inside = [m for m in marks if first <= m[0] and m[1] <= last]
+                score = (len({w for _, _, w in inside}), first <= prefer < last, -first)
+                if best is None or score > best[0]:
+                    best = (score, first, last, inside)
+        return best[1:] if best else (start, min(end, start), [])
+
+    def _paragraphs(self) -> Iterator[tuple[int, int]]:
+        """The paragraphs that may hold a word of the query; the first one where none does."""
+        text_ = self.reading.article.text
+        mentions = sorted(m.start for m in self.reading.mentions if self._answers(m.entity))
+        at, none = 0, True
+        for line in text_.splitlines(keepends=True) or [""]:
+            a, b = at, at + len(line)
+            at = b
+            if self.find.may_stand_in(fold_word(line)) or any(a <= m < b for m in mentions):
+                none = False
+                yield a, b
+        if none:
+            yield next(((m, n) for m, n in _lines(text_) if text_[m:n].strip()), (0, len(text_)))
+
+    def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        piece = self.reading.article.text[start:end]
+        tokens = tokenize(piece)
+        for s in split_sentences(piece, tokens):
+            yield start + tokens.start[s.first], start + tokens.end[s.last - 1]
+
+    def _marks(self, start: int, end: int) -> list[_Mark]:
+        """The words found in raw `start:end`, and mentions whose entity has a name that answers."""
+        piece = self.reading.article.text[start:end]
+        marks = [(start + a, start + b, w) for a, b, w in self.find(piece, self.reading.article.lang)]
+        for m in self.reading.mentions:
+            if start <= m.start and m.end <= end:
+                marks += [
+                    (m.start, m.end, w) for w in self._answers(m.entity) if not _covered(marks, m.start, m.end, w)
+                ]
+        return sorted(marks)
+
+    def _answers(self, entity: str) -> set[int]:
+        """The numbers of the query's words that an entity's names hold."""
+        if entity not in self._words_of:
+            e = self.entities[entity]
+            names = [(e.name, self.reading.article.lang), *((n, lang) for lang in e.names for n in e.names[lang])]
+            self._words_of[entity] = {w for name, lang in names for w in self.find.in_name(name, lang)}
+        return self._words_of[entity]
+
+    def _named(self, missing: set[int], said: Said | None, happened: Happened | None) -> Iterator[str]:
+        own: list[str] = []
+        if said:
+            own = [*said.statement.speakers, *said.statement.addressees, *said.statement.about]
+        elif happened:
+            own = [*happened.event.actors, *happened.event.recipients]
+        for id in dict.fromkeys(own or self.entities):
+            if id in self.entities and missing & self._answers(id):
+                yield self.entities[id].name
+
+
+def _lines(text_: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text_.splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
+def _covered(marks: list[_Mark], start: int, end: int, word: int) -> bool:
+    """Whether the word is marked in `start:end` already, more narrowly."""
+    return any(w == word and a < end and start < b for a, b, w in marks)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if out and a < out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out

@@ -1,0 +1,255 @@
+"""Reading a record: lists, single findings, search. Any number of views stand beside one writer."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Unpack
+
+from msgspec import Struct
+from sqlalchemy import Connection, Select, func, select
+
+from isnad.errors import UsageError
+from isnad.model import Failure, Reading
+from isnad.record import schema as t
+from isnad.record.database import VERSION, readonly, translated
+from isnad.record.filters import Filters, conditions
+from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, all_said
+from isnad.record.judgements import Judgement, judgements
+from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
+from isnad.record.people import Person, articles_where, people
+from isnad.record.searching import KINDS, search
+
+
+class Info(Struct, frozen=True, kw_only=True):
+    """What is in a record, in numbers."""
+
+    path: str
+    format: int
+    bytes: int
+    articles: dict[str, int]  # by language
+    outlets: int
+    statements: int
+    events: int
+    entities: int
+    mentions: int
+    judgements: int
+    failures: dict[str, int]  # by code
+    pipelines: dict[str, int]  # articles by pipeline digest
+    first: str | None  # the earliest and the latest day of publication
+    last: str | None
+
+
+class View:
+    """A record, read-only; sees what the writer has finished. A context manager, usable from several threads.
+
+    Each call, and each iterator from its first to its last item, sees the record as of its start. Iterators
+    hold some articles at a time, never all. Raises RecordError where the file is no record or damaged,
+    NewerRecordError where a newer Isnad made it.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._engine = readonly(self.path)
+
+    def __enter__(self) -> "View":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the record; a second call does nothing."""
+        self._engine.dispose()
+
+    def info(self) -> Info:
+        """Counts of everything."""
+        a = t.articles.c
+        with self.connection() as c:
+
+            def count(table: Any) -> int:
+                return int(c.execute(select(func.count()).select_from(table)).scalar_one())
+
+            def groups(column: Any) -> dict[str, int]:
+                return {r[0]: r[1] for r in c.execute(select(column, func.count()).group_by(column).order_by(column))}
+
+            first, last = c.execute(select(func.min(a.published), func.max(a.published))).one()
+            outlet = func.coalesce(t.entities.c.name, a.outlet_name)
+            named = t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet)
+            return Info(
+                path=str(self.path),
+                format=VERSION,
+                bytes=self.path.stat().st_size,
+                articles=groups(a.lang),
+                outlets=c.execute(select(func.count(outlet.distinct())).select_from(named)).scalar_one(),
+                statements=count(t.statements),
+                events=count(t.events),
+                entities=count(t.entities),
+                mentions=count(t.mentions),
+                judgements=count(t.judgements),
+                failures=groups(t.failures.c.code),
+                pipelines=groups(a.pipeline),
+                first=first,
+                last=last,
+            )
+
+    def articles(self, **filters: Unpack[Filters]) -> Iterator[ArticleHead]:
+        """The articles without their text, by id."""
+        a = t.articles.c
+        outlet = func.coalesce(t.entities.c.name, a.outlet_name).label("outlet_shown")
+        query = (
+            select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline)
+            .select_from(t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet))
+            .where(*conditions("article", filters))
+            .order_by(a.id)
+        )
+        with self.connection() as c:
+            for rows in chunks(c, query, 500):
+                for r in rows:
+                    values = dict(zip(ArticleHead.__struct_fields__, r, strict=True))
+                    yield ArticleHead(**values)
+
+    def readings(self, **filters: Unpack[Filters]) -> Iterator[Reading]:
+        """The whole readings of articles, by id."""
+        query = select(t.articles.c.id).where(*conditions("article", filters)).order_by(t.articles.c.id)
+        with self.connection() as c:
+            yield from load_all(c, query)
+
+    def statements(self, **filters: Unpack[Filters]) -> Iterator[Said]:
+        """The statements, by article and in text order."""
+        with self.connection() as c:
+            yield from _said(c, _listed("statement", filters))
+
+    def events(self, **filters: Unpack[Filters]) -> Iterator[Happened]:
+        """The events, by article and in text order."""
+        with self.connection() as c:
+            yield from _happened(c, _listed("event", filters))
+
+    def failures(self, code: str | None = None) -> Iterator[Failure]:
+        """What could not be read, of articles and of inputs that gave none; sorted by input."""
+        f = t.failures.c
+        query = select(t.failures).order_by(f.input, f.line, f.stage, f.code, f.message, f.id)
+        with self.connection() as c:
+            for rows in chunks(c, query.where(f.code == code) if code else query, 500):
+                yield from map(failure, rows)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What people decided, in order, each with the ids that its evidence has now (None: found no more)."""
+        with self.connection() as c:
+            yield from judgements(c)
+
+    def article(self, ref: str) -> Reading:
+        """The article with this id, beginning of an id (6 hex digits or more), key, path or URL.
+
+        UsageError where there is none, or more than one.
+        """
+        with self.connection() as c:
+            return load(c, [_article_id(c, ref)])[0]
+
+    def statement(self, id: str) -> Said:
+        """The statement with this global id, or article and id (`<key>/s1`). UsageError where there is none."""
+        for said in all_said(self._of(id)):
+            if said.statement.id == local(id):
+                return said
+        raise UsageError(f"there is no statement {id!r} in {self.path}; `isnad show ARTICLE` lists an article's")
+
+    def event(self, id: str) -> Happened:
+        """The event with this global id, or article and id (`<key>/v1`). UsageError where there is none."""
+        for happened in all_happened(self._of(id)):
+            if happened.event.id == local(id):
+                return happened
+        raise UsageError(f"there is no event {id!r} in {self.path}; `isnad show ARTICLE` lists an article's")
+
+    def people(self, words: str, limit: int = 20) -> list[Person]:
+        """Persons, agencies and bodies whose names hold all the words, in any spelling and script."""
+        with self.connection() as c:
+            return people(c, words, limit)
+
+    def said_by(self, person: Person) -> Iterator[Said]:
+        """The statements of a person that `people` gave."""
+        with self.connection() as c:
+            yield from _said(c, articles_where(c, t.statement_speakers, person))
+
+    def events_of(self, person: Person) -> Iterator[Happened]:
+        """The events in which a person that `people` gave is actor or recipient."""
+        with self.connection() as c:
+            lists = (articles_where(c, table, person) for table in (t.event_actors, t.event_recipients))
+            yield from _happened(c, sorted({pair for pairs in lists for pair in pairs}))
+
+    def search(
+        self, words: str, limit: int = 20, kinds: Iterable[str] = KINDS, **filters: Unpack[Filters]
+    ) -> list[Hit]:
+        """At most `limit` hits of each kind (statement, event, article), the best first.
+
+        All words must be found, in any order; spelling, script variants, diacritics, joiners and Arabic clitics
+        don't matter, and a name is found by its other spellings. UsageError where `words` holds no word.
+        """
+        with self.connection() as c:
+            return search(c, words, kinds, limit, filters)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection within one read transaction; for the modules of this package."""
+        with translated(self.path), self._engine.begin() as c:
+            yield c
+
+    def _of(self, id: str) -> Reading:
+        article, slash, _ = id.rpartition("/")
+        if not slash:
+            raise UsageError(f"{id!r} names no article; give an id such as 0123456789abcdef/s1")
+        return self.article(article)
+
+
+_Pairs = Iterable[tuple[str, str]]
+
+
+def _listed(kind: str, filters: Filters) -> Select[Any]:
+    own = t.statements if kind == "statement" else t.events
+    query = select(own.c.article, own.c.id).join(t.articles, t.articles.c.id == own.c.article)
+    return query.where(*conditions(kind, filters)).order_by(own.c.article, own.c.position)
+
+
+def _said(c: Connection, found: Select[Any] | _Pairs) -> Iterator[Said]:
+    for reading, ids in _grouped(c, found):
+        yield from (s for s in all_said(reading) if s.id in ids)
+
+
+def _happened(c: Connection, found: Select[Any] | _Pairs) -> Iterator[Happened]:
+    for reading, ids in _grouped(c, found):
+        yield from (v for v in all_happened(reading) if v.id in ids)
+
+
+def _grouped(c: Connection, found: Select[Any] | _Pairs) -> Iterator[tuple[Reading, set[str]]]:
+    """Readings with the ids that are wanted of them, from (article, id) pairs in order of articles."""
+    if isinstance(found, Select):
+        pairs: _Pairs = ((str(r.article), str(r.id)) for rows in chunks(c, found, 1000) for r in rows)
+    else:
+        pairs = found
+    waiting: dict[str, set[str]] = {}
+    for article, group in groupby(pairs, key=lambda p: p[0]):
+        waiting[article] = {id for _, id in group}
+        if len(waiting) >= CHUNK:
+            yield from ((r, waiting[r.article.id]) for r in load(c, list(waiting), mentions=False))
+            waiting = {}
+    yield from ((r, waiting[r.article.id]) for r in load(c, list(waiting), mentions=False))
+
+
+def _article_id(c: Connection, ref: str) -> str:
+    a = t.articles.c
+    hexes = ref.lower()
+    if len(ref) >= 6 and all(ch in "0123456789abcdef" for ch in hexes):
+        rows = c.execute(select(a.id).where(a.id >= hexes, a.id < hexes + "g").order_by(a.id).limit(3)).all()
+        if rows:
+            return _only(ref, [str(r.id) for r in rows])
+    for column in (a.key, a.path, a.url):
+        rows = c.execute(select(a.id).where(column == ref).order_by(a.id).limit(3)).all()
+        if rows:
+            return _only(ref, [str(r.id) for r in rows])
+    raise UsageError(f"there is no article {ref!r} in the record; give its id, the beginning of it, its key or path")
+
+
+def _only(ref: str, ids: list[str]) -> str:
+    if len(ids) > 1:
+        raise UsageError(f"{ref!r} stands for more than one article, as {ids[0][:16]} and {ids[1][:16]}; give an id")
+    return ids[0]

@@ -1,0 +1,166 @@
+"""Words as the index holds them and as a query asks for them, so that spelling never decides a hit.
+
+Both sides fold. A word is indexed with its bare forms too (Arabic without clitics and article, Persian
+without the plural, the parts that a joiner holds together); a query's word also asks for the phrases and
+joins that the same letters could be written as. Letters here are grammar: closed classes, no words.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from isnad.model import Tokens
+from isnad.text import fold_word, tokenize
+from isnad.text.clitics import bare_forms
+
+_ZWNJ = "\u200c"
+_WAW = "\u0648"
+_ARTICLE = "\u0627\u0644"
+_PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # longest first, folded
+_PIECES = re.compile(r"[^\W_]+")
+
+Phrase = tuple[str, ...]
+
+
+def pieces(norm: str) -> Phrase:
+    """A token's folded form as what the index can hold: letters and digits only, mostly itself."""
+    return (norm,) if norm.isalnum() else tuple(_PIECES.findall(norm))
+
+
+@lru_cache(maxsize=262144)
+def extra_forms(norm: str, parts: Phrase, lang: str) -> Phrase:
+    """The other forms by which a word is found; `parts` are what joiners separate in it, folded."""
+    out: list[str] = [p for p in parts if p.isalnum()] if len(parts) > 1 else []
+    if lang == "ar":
+        for _, bare in bare_forms(norm):
+            out.append(bare)
+            if bare.startswith(_ARTICLE) and len(bare) > 4:
+                out.append(bare[2:])
+    elif lang == "fa" and len(parts) < 2:
+        for plural in _PLURALS:
+            if norm.endswith(plural) and len(norm) - len(plural) > 2:
+                out.append(norm[: -len(plural)])
+                break
+    return tuple(dict.fromkeys(f for f in out if f != norm and f.isalnum()))
+
+
+def joined_parts(raw: str) -> Phrase:
+    """The folded parts of a raw word that zero-width non-joiners separate; empty where there is none."""
+    return tuple(f for p in raw.split(_ZWNJ) if (f := fold_word(p))) if _ZWNJ in raw else ()
+
+
+def token_forms(text: str, tokens: Tokens, lang: str) -> list[tuple[Phrase, Phrase]]:
+    """For each token of `text`: its pieces and its extra forms; marks have neither."""
+    out: list[tuple[Phrase, Phrase]] = []
+    joiners = _ZWNJ in text
+    for start, end, norm, kind in zip(tokens.start, tokens.end, tokens.norm, tokens.kind, strict=True):
+        if kind == "m":
+            out.append(((), ()))
+        elif kind == "n":
+            out.append((pieces(norm), ()))
+        else:
+            parts = joined_parts(text[start:end]) if joiners and end - start > len(norm) else ()
+            out.append((pieces(norm), extra_forms(norm, parts, lang)))
+    return out
+
+
+@lru_cache(maxsize=65536)
+def name_forms(name: str, lang: str) -> tuple[Phrase, Phrase]:
+    """A name's words in order, and the other forms by which they are found."""
+    forms = token_forms(name, tokenize(name), lang)
+    return tuple(p for f in forms for p in f[0]), tuple(e for f in forms for e in f[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a query: any of `phrases` answers it. `raw` is how it was typed."""
+
+    raw: str
+    phrases: frozenset[Phrase]
+
+
+def query_words(query: str) -> list[Word]:
+    """The words of a query in order, each with every way in which its letters may stand in a text."""
+    tokens = tokenize(query)
+    raws = [query[a:b] for a, b, k in zip(tokens.start, tokens.end, tokens.kind, strict=True) if k != "m"]
+    norms = [pieces(n) for n, k in zip(tokens.norm, tokens.kind, strict=True) if k != "m"]
+    plain = ["".join(n) for n in norms]
+    out: list[Word] = []
+    for i, raw in enumerate(raws):
+        if not plain[i]:
+            continue
+        phrases = {norms[i], *_splits(plain[i])}
+        if parts := tuple(p for p in joined_parts(raw) if p.isalnum()):
+            phrases.add(parts)
+        phrases.update(_joins(plain, i))
+        out.append(Word(raw, frozenset(phrases)))
+    return out
+
+
+def _splits(word: str) -> set[Phrase]:
+    """The ways to write one word as two, or as three around a single waw."""
+    n = len(word)
+    if word.isascii() or n < 5:
+        return set()
+    out: set[Phrase] = {(word[:k], word[k:]) for k in range(2, n - 1)}
+    out |= {(word[:k], _WAW, word[k + 1 :]) for k in range(2, n - 2) if word[k] == _WAW}
+    return out
+
+
+def _joins(words: list[str], i: int) -> set[Phrase]:
+    """The ways to write word `i` in one with its neighbours."""
+    out: set[Phrase] = set()
+    for first, last in ((i - 1, i), (i, i + 1), (i - 2, i), (i - 1, i + 1), (i, i + 2)):
+        group = words[max(first, 0) : last + 1]
+        whole = first >= 0 and last < len(words) and all(group)
+        if whole and not any(w.isascii() for w in group) and (len(group) == 2 or group[1] == _WAW):
+            out.add(("".join(group),))
+    return out
+
+
+def expression(words: list[Word], columns: str) -> str:
+    """The FTS5 expression that all `words` are found within `columns` (names, space-separated)."""
+    groups = []
+    for word in words:
+        phrases = " OR ".join(f'"{" ".join(p)}"' for p in sorted(word.phrases))
+        groups.append(f"({phrases})")
+    return f"({{{columns}}} : ({' AND '.join(groups)}))"
+
+
+class Finder:
+    """Finds a query's words in raw text."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self._starts: dict[str, list[tuple[int, Phrase]]] = {}
+        for i, word in enumerate(words):
+            for phrase in word.phrases:
+                self._starts.setdefault(phrase[0], []).append((i, phrase))
+        # lam swallows the alef of the article behind it, so only what follows the article surely stands there
+        self._needles = {p[2:] if p.startswith(_ARTICLE) and len(p) > 4 else p for p in self._starts}
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether folded text may hold one of the words; never false where it does."""
+        return any(needle in folded for needle in self._needles)
+
+    def __call__(self, text: str, lang: str) -> list[tuple[int, int, int]]:
+        """(start, end, number of the query's word) of each word found, in order, offsets in `text`."""
+        tokens = tokenize(text)
+        forms = token_forms(text, tokens, lang)
+        flat = [(piece, t) for t, (own, _) in enumerate(forms) for piece in own]
+        out: set[tuple[int, int, int]] = set()
+        for at, (piece, t) in enumerate(flat):
+            for i, phrase in self._starts.get(piece, ()):
+                stretch = flat[at : at + len(phrase)]
+                if tuple(p for p, _ in stretch) == phrase:
+                    out.add((tokens.start[t], tokens.end[stretch[-1][1]], i))
+        for t, (_, extra) in enumerate(forms):
+            for form in extra:
+                for i, phrase in self._starts.get(form, ()):
+                    if len(phrase) == 1:
+                        out.add((tokens.start[t], tokens.end[t], i))
+        return sorted(out)
+
+    def in_name(self, name: str, lang: str) -> set[int]:
+        """The numbers of the query's words that stand in a name."""
+        return {i for _, _, i in self(name, lang)}

@@ -9,7 +9,7 @@ from isnad.lexicons import load
 from isnad.text import fold_word, tokenize
 
 SUPPORTED = frozenset({"ar", "fa"})
-_SAMPLE = 4000  # characters from the start, and as many from the middle of a longer text
+_SAMPLE = 2000  # characters from the start, and as many from the middle of a longer text
 _ALIASES = {
     "ara": "ar",
     "arb": "ar",

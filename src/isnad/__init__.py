@@ -1,3 +1,53 @@
-"""Isnad reads Arabic and Persian news into a record of who said what, through which chain."""
+"""Isnad reads Arabic and Persian news into a record of who said what, through which chain.
+
+import isnad
+reading = isnad.read(text, lang="ar", published="2017-05-25")
+with isnad.open("press.sqlite") as record:
+    for said in record.statements(speaker="Shamkhani"):
+        print(said.speakers, said.content)
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from isnad.model import Reading
+    from isnad.pipeline import Pipeline
+    from isnad.record import View
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "open", "read"]
+
+
+def open(path: "Path | str") -> "View":
+    """A record, read-only, also while a writer writes it; RecordError where it is none."""
+    from isnad.record import View
+
+    return View(path)
+
+
+def read(
+    text: str,
+    lang: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+) -> "Reading":
+    """The reading of one text; offsets in it are code points of `text`.
+
+    `lang` is ar or fa, by default what the text shows. `published` is a date in any form that inputs may have;
+    without it relative dates stay unknown. Raises InputError where the text can't be read.
+    """
+    from isnad.read import article_from_text
+
+    return _pipeline().read(article_from_text(text, lang=lang, published=published, outlet=outlet, title=title))
+
+
+@cache
+def _pipeline() -> "Pipeline":
+    """The default pipeline, built once per process."""
+    from isnad.stages import build_pipeline, default_spec
+
+    return build_pipeline(default_spec())

@@ -42,7 +42,9 @@ def article(text: str, lang: str, key: str, **more: str | Span | None) -> Articl
     outlet, published = more.get("outlet"), more.get("published")
     assert outlet is None or isinstance(outlet, str)
     assert published is None or isinstance(published, str)
-    id = article_id(outlet, key, published, text)
+    url = more.get("url")
+    assert url is None or isinstance(url, str)
+    id = article_id(outlet, url or key, published, text)
     sha = hashlib.sha256(text.encode()).hexdigest()
     values = {"path": f"{key}.txt", **more}
     return Article(id=id, text_sha256=sha, key=key, lang=lang, text=text, **values)  # type: ignore[arg-type]

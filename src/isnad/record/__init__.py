@@ -4,10 +4,14 @@
 """
 
 from isnad.record.batch import Written
+from isnad.record.checking import check
+from isnad.record.dumping import dump
+from isnad.record.explaining import explain
 from isnad.record.filters import Filters
 from isnad.record.found import ArticleHead, Happened, Hit, Said
 from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge
 from isnad.record.people import Person
+from isnad.record.sampling import Precision, sample, score_sheet
 from isnad.record.view import Info, View
 from isnad.record.writer import Writer
 
@@ -21,9 +25,15 @@ __all__ = [
     "Info",
     "Judgement",
     "Person",
+    "Precision",
     "Said",
     "View",
     "Writer",
     "Written",
+    "check",
+    "dump",
+    "explain",
     "judge",
+    "sample",
+    "score_sheet",
 ]

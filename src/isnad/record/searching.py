@@ -53,8 +53,13 @@ def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filt
         match = f"{match} AND {names}"
     index = table(name, column("rowid"), column("rank"))
     if kind == "article":
-        whole = literal_column("0").label("passage_start"), own.c.length.label("passage_end")
-        columns: list[ColumnElement[Any]] = [own.c.id, own.c.id.label("article"), *whole]
+        start: ColumnElement[Any] = literal_column("0").label("passage_start")
+        columns: list[ColumnElement[Any]] = [
+            own.c.id,
+            own.c.id.label("article"),
+            start,
+            own.c.length.label("passage_end"),
+        ]
         source = index.join(own, own.c.number == index.c.rowid)
     else:
         columns = [own.c.id, own.c.article, own.c.passage_start, own.c.passage_end]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from isnad import __version__
 from isnad.model import Article, Failure, Reading
@@ -24,6 +24,7 @@ from isnad.record.database import translated, writable
 from isnad.record.indexing import COLUMNS, index, index_version
 from isnad.record.loading import CHUNK, load, load_all
 from isnad.record.lock import WriterLock
+from isnad.record.rows import short_id
 
 INDEX_META = "search index"
 
@@ -40,12 +41,17 @@ class Writer:
         self._lock = WriterLock(self.path)
         try:
             self._engine = writable(self.path)
+        except BaseException:
+            self._lock.release()
+            raise
+        try:
             self._numbers: dict[str, int] = {}
             with self._begin() as c:
                 for name, table in NUMBERED.items():
                     self._numbers[name] = c.execute(select(func.max(table.c.number))).scalar() or 0
                 _renew_index(c)
         except BaseException:
+            self._engine.dispose()
             self._lock.release()
             raise
 
@@ -148,7 +154,13 @@ def _renew_index(c: Connection) -> None:
         for table in COLUMNS:
             c.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
         for reading in load_all(c, select(t.articles.c.id).order_by(t.articles.c.id)):
-            write_index(c, with_numbers(index(reading).rows, numbers_of(c, reading.article.id)))
+            made, prefix = index(reading), short_id(reading.article.id)
+            write_index(c, with_numbers(made.rows, numbers_of(c, reading.article.id)))
+            for table, found in ((t.statements, reading.statements), (t.events, reading.events)):
+                for one in found:
+                    start, end = made.passages[one.id]
+                    row = update(table).where(table.c.id == f"{prefix}/{one.id}")
+                    c.execute(row.values(passage_start=start, passage_end=end))
     c.execute(delete(t.meta))
     values = {"made by": f"isnad {__version__}", INDEX_META: index_version()}
     c.execute(t.meta.insert(), [{"name": k, "value": v} for k, v in values.items()])

@@ -101,7 +101,7 @@ def score_sheet(file: Path | str) -> list[Precision]:
     return [_precision(kind, question, answers) for (kind, question), answers in sorted(counts.items())]
 
 
-def _rows(rows: csv.DictReader[str], file: Path | str) -> Iterator[dict[str, str]]:
+def _rows(rows: "csv.DictReader[str]", file: Path | str) -> Iterator[dict[str, str]]:
     try:
         yield from rows
     except csv.Error as e:

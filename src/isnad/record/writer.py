@@ -151,8 +151,8 @@ def _renew_index(c: Connection) -> None:
     if held == index_version():
         return
     if held is not None:
-        for table in COLUMNS:
-            c.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+        for name in COLUMNS:
+            c.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
         for reading in load_all(c, select(t.articles.c.id).order_by(t.articles.c.id)):
             made, prefix = index(reading), short_id(reading.article.id)
             write_index(c, with_numbers(made.rows, numbers_of(c, reading.article.id)))

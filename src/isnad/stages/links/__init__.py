@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
@@ -74,8 +75,8 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
         held = resolved[at] if at < len(resolved) else None
         if name.kind == "demonym":
             cluster = sources.clusters.of_known(name.known, "GPE", name.start) if name.known else None
-        elif held is not None and held[0] <= name.start and name.end <= held[1]:
-            cluster = held[2].real() if name.phrase.start <= held[0] or name.start - held[0] < 3 else None
+        elif held is not None and held[0] <= name.start:
+            continue
         else:
             cluster = sources.resolve(name.start, name.end, name.number)
         if cluster is not None:
@@ -100,23 +101,23 @@ def _layers(
     ids: dict[int, str] = {}
     entities: list[Entity] = []
     if outlet is not None:
-        _entity(outlet.real(), article, ids, entities, words)
+        _entity(outlet.real(), article, ids, entities)
     mentions = []
     for k, (spot, cluster) in enumerate(ordered, 1):
-        entity = _entity(cluster, article, ids, entities, words)
+        entity = _entity(cluster, article, ids, entities)
         start, end, type_, kind = spot
         text = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=text, type=type_, kind=kind, entity=entity))
     speakers = []
     for turn in turns:
-        found = dict.fromkeys(_entity(c.real(), article, ids, entities, words) for c in turn.speakers)
+        found = dict.fromkeys(_entity(c.real(), article, ids, entities) for c in turn.speakers)
         basis = turn.basis
         speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis))
     own = ids[id(outlet.real())] if outlet else None
     return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
 
 
-def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity], words: Words) -> str:
+def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity]) -> str:
     if id(cluster) in ids:
         return ids[id(cluster)]
     ids[id(cluster)] = f"e{len(out) + 1}"
@@ -124,9 +125,9 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
     forms = sorted(dict.fromkeys(cluster.forms), key=lambda f: -len(f))
     if forms:
         names[article.lang] = forms
-    english = _english(cluster, words)
-    if english:
-        names["en"] = english
+    for lang, known in _known_names(cluster).items():
+        names[lang] = list(dict.fromkeys([*names.get(lang, []), *known]))
+    english = names.get("en")
     out.append(
         Entity(
             id=ids[id(cluster)],
@@ -142,13 +143,10 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
     return ids[id(cluster)]
 
 
-def _english(cluster: Cluster, words: Words) -> list[str]:
-    """English names of a known country, agency or outlet."""
-    if cluster.known in words.country_names:
-        return [words.country_names[cluster.known]["en"]]
-    if cluster.known in words.agency_rows:
-        return [words.agency_rows[cluster.known].form]
-    return []
+def _known_names(cluster: Cluster) -> dict[str, list[str]]:
+    """Names of a known thing in all languages, preferred form first."""
+    known = knowledge().by_id.get(cluster.known or "")
+    return {lang: list(forms) for lang, forms in known.names.items() if forms} if known else {}
 
 
 def build(options: Mapping[str, Any]) -> Links:

@@ -26,6 +26,7 @@ class Cluster:
     named: bool = True
     spoke: bool = False
     offices: list[Office] = field(default_factory=list)
+    roles: set[tuple[str, str | None]] = field(default_factory=set)  # role and country of offices held
     spots: list[tuple[int, int, str, str]] = field(default_factory=list)  # start, end, type, kind
     merged: "Cluster | None" = None
 
@@ -51,6 +52,7 @@ class Cluster:
         self.heads |= other.heads
         self.words |= other.words
         self.offices += other.offices
+        self.roles |= other.roles
         self.spots += other.spots
         self.named = self.named or other.named
         self.spoke = self.spoke or other.spoke
@@ -152,6 +154,11 @@ class Clusters:
             found = self._known[known] = self.new(type_, first, known=known)
         return found.real()
 
+    def by_known(self, known: str) -> Cluster | None:
+        """The cluster of a known thing, None where the article has none."""
+        found = self._known.get(known)
+        return found.real() if found else None
+
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
         """The cluster of a proper name, joined to one that is there or new."""
         key = name_key(norms, self.words.arabic)
@@ -162,6 +169,8 @@ class Clusters:
         if known:
             cluster.known = cluster.known or known
             self._known.setdefault(known, cluster)
+        if name.role and name.type == "PER":
+            cluster.roles.add((name.role, name.country))
         cluster.country = cluster.country or name.country
         cluster.gender = cluster.gender or name.gender
         cluster.number = cluster.number or name.number

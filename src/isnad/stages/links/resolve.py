@@ -69,7 +69,7 @@ class Resolver:
         head = self.sources.head(start, end)
         if head is None or head.noun is None or head.noun.kind != "medium":
             return
-        cluster = self.sources.known_description(head, start) or self.sources.unnamed(head, start, end, None, [])
+        cluster = self.sources.known_description(head, start) or self.sources.unnamed(head, start, end, None, None)
         cluster.spots.append((start, end, cluster.type, "nominal"))
 
     def _remember(self, turn: Turn) -> None:

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters
+from isnad.stages.links.offices import Offices
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Noun, Word, Words, key_of
-from isnad.text.marks import trim
+from isnad.stages.links.words import ARTICLE, Noun, Word, Words, key_of
+from isnad.text.marks import COMMAS, DASHES, trim
 
-PEOPLE = frozenset({"person", "spokesperson", "human"})
+PEOPLE = frozenset({"person", "spokesperson", "human", "relation"})
 NAMED = frozenset({"name", "office"})
 _PEOPLE = frozenset({"PER", "GROUP"})
 _KINDS = {
@@ -40,6 +41,7 @@ class Sources:
         self.names = sorted(names, key=lambda n: (n.start, -n.end))
         self._starts = [n.start for n in self.names]
         self._cluster_of: dict[int, Cluster] = {}
+        self.offices = Offices(text.article)
         self.spoken: list[Cluster] = []  # speakers so far, the last one last
 
     def link_names(self) -> None:
@@ -58,6 +60,8 @@ class Sources:
         """Add what `start:end` says of `cluster`, the words of its name left out."""
         words = [w for w in self.text.words(start, end) if not name or w.end <= name[0] or w.start >= name[1]]
         before = [w for w in words if not name or w.end <= name[0]]
+        if name and before and (role := self.words.role(before[-1].norm)) is not None and role[0] == "conjunction":
+            before = []
         after = [w for w in words if name and w.start >= name[1]]
         for part in (before, after):
             meanings = [m for w in part if (m := self.words.meaning(w.norm))]
@@ -146,14 +150,56 @@ class Sources:
             return None
         if head.noun and head.noun.kind == "document":
             return self._issuer(head, start, end, names)
-        found = self.known_description(head, start)
-        if found is None and head.pointing and (head.noun is None or head.noun.kind == "human"):
-            found = self.last_person(head)
+        office = self._office_name(start)
+        found = None
+        if not self._indefinite(start, head, names):
+            found = self.known_description(head, start, office)
+            if found is None and office is not None:
+                found = self._holder(office, start)
+            if found is None and number != "p":
+                found = self.last_person(head, office)
         if found is None:
             found = self._demonym(start, end, names)
         if found is None:
-            found = self.unnamed(head, start, end, number, names)
+            found = self.unnamed(head, start, end, number, office)
+        if office is not None and found.type == "PER" and office.role:
+            found.roles.add((office.role, office.country))
         return found
+
+    def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
+        """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
+        if not self.words.arabic:
+            return any(
+                self.words.role(w.norm) == ("one", Noun("one", None, None))
+                for w in self.text.words(start, head.word.end)
+            )
+        if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
+            return not head.pointing and not head.word.norm.startswith(ARTICLE)
+        after = head.rest[0]
+        if self.words.role(after.norm) is not None:
+            return True
+        definite = after.norm.startswith(ARTICLE) or after.norm.startswith("\u0644" + "\u0644")
+        return (
+            not definite
+            and not any(n.start <= after.start < n.end and n.kind == "name" for n in names)
+            and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
+        )
+
+    def _office_name(self, start: int) -> Name | None:
+        """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
+        i = bisect_left(self._starts, start)
+        while i < len(self.names) and self.names[i].start <= start + 2:
+            if self.names[i].kind == "office" and not self.text.words(start, self.names[i].start):
+                return self.names[i]
+            i += 1
+        return None
+
+    def _holder(self, office: Name, at: int) -> Cluster | None:
+        """The person of the article who holds the office, a speaker or the nearest first."""
+        held = [c for c in self.clusters.living() if self.offices.holds(c, office)]
+        if not held:
+            return None
+        return max(held, key=lambda c: (c.spoke, max((s[0] for s in c.spots if s[0] < at), default=-c.first - 1)))
 
     def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
         """The name that the phrase is a name of, not merely holds."""
@@ -161,26 +207,49 @@ class Sources:
             if name.kind != "name":
                 continue
             inside = self.text.words(start, name.start)
-            if not inside or (name.phrase.start <= inside[0].start and name.phrase.end >= name.end):
+            if not inside:
                 return name
             if name.type == "PER":
-                if self._apposition(name, end) and self._office_before(inside):
+                if self._closes(name, inside, end):
                     return name
                 continue
-            nouns = [self.words.noun(w.norm) for w in inside]
-            if all(n is not None and n[0].kind in {"medium", "organisation", "document", "state"} for n in nouns):
+            if all(self._generic(w) for w in inside):
                 return name
         return None
 
-    def _apposition(self, name: Name, end: int) -> bool:
-        """Whether a comma stands before the name, which closes the phrase."""
-        token = self.text.token_at(name.start)
-        before = self.text.raw[self.text.tokens.end[token - 1] - 1 : name.start] if token else ""
-        return ("\u060c" in before or "," in before) and not self.text.words(name.end, end)
+    def _closes(self, name: Name, before: list[Word], end: int) -> bool:
+        """Whether a person's name stands in apposition to the noun that heads the phrase."""
+        naming = self.words.role(before[-1].norm)
+        if naming is not None and naming[0] == "naming":
+            return True
+        noun = self.words.noun(before[0].norm)
+        if self._comma_before(name.start):
+            return noun is None or noun[0].kind in PEOPLE
+        rest = self.text.words(name.end, end)
+        if self.words.arabic and rest and not self._comma_before(rest[0].start):
+            return False
+        if noun is not None and noun[0].kind not in PEOPLE:
+            return False
+        kinds = [n[0].kind for w in before[1:] if (n := self.words.noun(w.norm)) is not None]
+        if noun is not None and noun[0].kind == "relation":
+            return False
+        if noun is not None and noun[0].kind == "spokesperson":
+            return not any(k in PEOPLE for k in kinds)
+        inner = name.phrase.start <= before[0].start
+        return inner or (self.words.arabic and noun is not None and noun[0].kind in PEOPLE)
 
-    def _office_before(self, words: list[Word]) -> bool:
-        noun = self.words.noun(words[0].norm)
-        return noun is None or noun[0].kind in PEOPLE
+    def _comma_before(self, at: int) -> bool:
+        """Whether a comma parts the word at `at` from the one before it."""
+        token = self.text.token_at(at)
+        before = self.text.raw[self.text.tokens.end[token - 2] : at] if token > 1 else ""
+        return any(c in COMMAS | DASHES for c in before if not c.isalnum())
+
+    def _generic(self, word: Word) -> bool:
+        """Whether a word before a body's name only says what sort of body it is."""
+        noun = self.words.noun(word.norm)
+        if noun is not None:
+            return noun[0].kind in {"medium", "organisation", "document", "state"}
+        return self.words.is_adjective(word.norm)
 
     def _government(self, cluster: Cluster, name: Name) -> Cluster:
         """The state, where its capital's name stands for it."""
@@ -202,7 +271,7 @@ class Sources:
             if role and role[0] in {"demonstrative", "same"}:
                 pointing = True
                 continue
-            if role and role[0] in {"filler", "conjunction"} and i + 1 < len(words):
+            if role and role[0] in {"filler", "conjunction", "one"} and i + 1 < len(words):
                 continue
             if role and role[0] in {"pronoun", "latter"}:
                 return None
@@ -214,14 +283,14 @@ class Sources:
     def _sameness(self, words: list[Word]) -> bool:
         return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)
 
-    def known_description(self, head: Head, at: int) -> Cluster | None:
+    def known_description(self, head: Head, at: int, office: Name | None = None) -> Cluster | None:
         """The cluster that the description fits best; of equal ones a speaker's, then the nearest."""
         first = self.words.meaning(head.word.norm) or head.word.norm
         rest = {m for w in head.rest if (m := self.words.meaning(w.norm))} - {first}
         best: tuple[tuple[float, bool, bool, int], Cluster] | None = None
         for cluster in self.clusters.living():
             score = self._fit(head, first, rest, cluster)
-            if score <= 0:
+            if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
                 continue
             last = max((s[0] for s in cluster.spots if s[0] < at), default=-1)
             if last < 0 and score < 2:
@@ -239,7 +308,7 @@ class Sources:
             return 0
         own, heads = cluster.words, cluster.heads
         if not human:
-            own = own | {self.words.stem(w) for k in cluster.keys for w in k}
+            own = own | {m for k in cluster.keys for w in k if (m := self.words.meaning(w))}
             heads = heads | {self.words.stem(k[0]) for k in cluster.keys if k}
         if first in heads or first in own:
             shared = rest & own
@@ -248,13 +317,23 @@ class Sources:
             return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
         return 1 if head.pointing and not rest and not human else 0
 
-    def last_person(self, head: Head) -> Cluster | None:
-        """The person who spoke last, where a word for anybody points at them."""
-        if not self.spoken or self.spoken[-1].type not in _PEOPLE:
+    def last_person(self, head: Head, office: Name | None) -> Cluster | None:
+        """The person who spoke last, where a word for anybody or an office that fits points at them."""
+        if not self.spoken or self.spoken[-1].real().type not in _PEOPLE:
             return None
         last = self.spoken[-1].real()
         gender = head.noun.gender if head.noun else None
-        return None if gender and last.gender and gender != last.gender else last
+        if gender and last.gender and gender != last.gender:
+            return None
+        if head.pointing and head.noun is not None and head.noun.kind in PEOPLE:
+            general = head.noun.kind == "human" or not self.words.arabic
+            return last if general else None
+        if office is None or not last.named or self.offices.conflicts(last, office):
+            return None
+        alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken)
+        meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
+        shared = meanings & last.words
+        return last if alone and (not last.words or len(shared) > 1) else None
 
     def _issuer(self, head: Head, start: int, end: int, names: list[Name]) -> Cluster | None:
         """Who speaks by a document: whom its phrase names, else None (the last one who spoke)."""
@@ -274,10 +353,9 @@ class Sources:
                 return self.clusters.of_known(name.known, "GPE", name.start)
         return None
 
-    def unnamed(self, head: Head, start: int, end: int, number: str | None, names: list[Name]) -> Cluster:
+    def unnamed(self, head: Head, start: int, end: int, number: str | None, office: Name | None) -> Cluster:
         """A source of its own that the article doesn't name."""
         kind = head.noun.kind if head.noun else None
-        office = next((n for n in names if n.kind == "office" and n.phrase.start <= head.word.start), None)
         type_ = "GROUP"
         if office or (kind in PEOPLE and number != "p"):
             type_ = "PER"
@@ -288,6 +366,10 @@ class Sources:
         cluster = self.clusters.new(type_, start, named=False)
         cluster.forms.append(self.text.raw[start:end])
         cluster.country = office.country if office else None
+        if office and type_ == "PER":
+            known = self.offices.holder(office)
+            if known is not None and self.clusters.by_known(known) is None:
+                cluster.known = known
         cluster.gender = head.noun.gender if head.noun else None
         cluster.number = (head.noun.number if head.noun else None) or number
         self.describe(cluster, start, end)

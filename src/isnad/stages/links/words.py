@@ -48,6 +48,10 @@ class Words:
         self.agencies: dict[str, str] = {}
         self.agency_rows: dict[str, Row] = {}
         self._read_agencies()
+        titles = load("titles", lang).rows
+        plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
+        honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
+        self._honours = {self.stem(fold_word(f)) for f in honours if " " not in f and fold_word(f) not in plain}
 
     def _read_countries(self, lang: str) -> None:
         for row in load("countries", "shared").rows:
@@ -116,7 +120,7 @@ class Words:
         if role and role[0] != "latter":
             return None
         stem = self.stem(norm)
-        return self._adjectives.get(stem, stem)
+        return None if stem in self._honours else self._adjectives.get(stem, stem)
 
     def agency(self, norms: list[str]) -> str | None:
         """The agencies row of a name, generic nouns and nationality around it left out where need be."""

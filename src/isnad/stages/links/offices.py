@@ -1,0 +1,63 @@
+"""Who holds an office that a phrase names: by what the article says, by the knowledge base, by its date."""
+
+from isnad.lexicons.kb import Term, knowledge
+from isnad.model import Article, Name
+from isnad.stages.links.clusters import Cluster
+
+# Roles that too many people share to tell who is meant.
+VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
+VAGUE |= {"activist", "artist", "sportsman", "journalist", "suspect", "adviser", "elect", "former", "late"}
+VAGUE |= {"acting", "commander"}
+# Roles of which a country has one at a time.
+SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"})
+SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
+
+
+def kb_role(role: str) -> str:
+    """A role of the titles lexicon as the knowledge base writes it."""
+    return role.replace("-", "_")
+
+
+class Offices:
+    """Matches offices to persons for one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.date = article.published
+        self.home = "IRN" if article.lang == "fa" else None
+
+    def holds(self, cluster: Cluster, office: Name) -> bool:
+        """Whether the article or the knowledge base gives the person that office."""
+        role = office.role
+        if cluster.type != "PER" or role is None or role in VAGUE:
+            return False
+        if any(r == role and (c == office.country or not c or not office.country) for r, c in cluster.roles):
+            return True
+        known = knowledge().by_id.get(cluster.known or "")
+        country = office.country or self.home
+        return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
+
+    def conflicts(self, cluster: Cluster, office: Name) -> bool:
+        """Whether the article gives the person another office of another kind or country."""
+        if office.role is None or not cluster.roles:
+            return False
+        for role, country in cluster.roles:
+            clash = country and office.country and country != office.country
+            if not clash and (role == office.role or role in VAGUE or office.role in VAGUE):
+                return False
+        return True
+
+    def _same(self, term: Term, role: str, country: str) -> bool:
+        wanted = kb_role(role)
+        parts = term.role.split("_")
+        alike = term.role == wanted or wanted in parts or term.role.startswith(wanted + "_")
+        return alike and term.body == country and (self.date is None or term.holds(self.date))
+
+    def holder(self, office: Name) -> str | None:
+        """The knowledge base's id of the one who held the office on the article's date, where there is one."""
+        if office.role is None or office.country is None or self.date is None:
+            return None
+        role = kb_role(office.role)
+        if role not in SINGLE:
+            return None
+        found = {k.id for k in knowledge().holders(role, office.country, self.date)}
+        return found.pop() if len(found) == 1 else None

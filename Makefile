@@ -1,0 +1,38 @@
+# make demo   reads the example press and shows who said what
+# make test   runs all checks
+# make model  trains the models anew: make model GOLD=folder/with/gold
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo.sqlite
+GOLD ?= benchmarks/quality/gold
+
+.PHONY: demo test model clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/python -m isnad.cli.demo examples/press --record $(DEMO)
+
+test: $(VENV)/.installed-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
+
+model: $(VENV)/.installed-dev
+	$(BIN)/python -m isnad.train.names --gold $(GOLD)
+	$(BIN)/python -m isnad.train.attributions $(GOLD)
+	$(BIN)/python -m isnad.train.events $(GOLD)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Isnad needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "no virtual environment could be made: apt install python3-venv"; exit 2; }
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build dist demo.sqlite demo.sqlite-* demo.sqlite.lock .mypy_cache .pytest_cache .ruff_cache

@@ -25,12 +25,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed class: among the rows of each value of column `group`, column `item` has `count` values.
+
+    Without `group` all rows are one set; `sets` is how many sets there are, 0 where that is open.
+    """
+
+    item: str
+    count: int
+    group: str = ""
+    sets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     description: str
     provenance: str
     letters: str = ""
     columns: Mapping[str, Column] = field(default_factory=dict)
     overlaps: Mapping[str, str] = field(default_factory=dict)
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,8 @@ def read_header(path: Path) -> Header:
         raw["columns"] = {
             k: Column(**{**v, "values": tuple(v.get("values", ()))}) for k, v in raw.get("columns", {}).items()
         }
+        if "closed" in raw:
+            raw["closed"] = Closed(**raw["closed"])
         return Header(**raw)
     except (OSError, tomllib.TOMLDecodeError, TypeError) as e:
         raise LexiconError(f"{path}: {e}; every lexicon needs a header of the documented shape") from e

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from isnad.model import Name, Office
+from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
@@ -125,7 +125,7 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
         if hit is None:
             return False
         del rest[hit]
-    if long[0] == short[0] and words.noun(long[0]) is not None and len(short) > 1:
+    if long[0] == short[0] and words.noun(long[0]) is not None:
         return True
     return all(words.noun(w) is not None or words.is_adjective(w) for w in rest)
 
@@ -181,6 +181,16 @@ class Clusters:
                 if not bucket or bucket[-1] is not cluster:
                     bucket.append(cluster)
         return cluster
+
+    def find(self, norms: list[str]) -> Cluster | None:
+        """The person or body whose name `norms` spell, wholly or in part; None where there is none."""
+        key = name_key(norms, self.words.arabic)
+        for type_ in ("PER", "ORG", "AGENCY"):
+            probe = Name(start=0, end=0, text="", type=type_, kind="name", phrase=Span(0, 0, ""))
+            found = self._match(probe, key, None) if key else None
+            if found is not None:
+                return found
+        return None
 
     def _known_by_form(self, name: Name, norms: list[str]) -> str | None:
         if name.type == "GPE":

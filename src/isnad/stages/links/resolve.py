@@ -85,31 +85,36 @@ class Resolver:
 
     def _pointed(self, k: int, start: int, end: int) -> list[Cluster]:
         """The speakers that a pronoun or a bare document stands for."""
-        gender = number = None
-        person = False
         for word in self.text.words(start, end):
             role = self.sources.words.role(word.norm)
-            if role and role[0] in {"pronoun", "latter"}:
+            if role and role[0] == "latter":
+                last = self._last_name(start)
+                return [last] if last is not None else self._dropped(k, role[1].gender, role[1].number)
+            if role and role[0] == "pronoun":
                 gender, number = role[1].gender, role[1].number
-                person = number == "s" and self.backwards
-                if role[0] == "latter":
-                    last = self._last_name(start)
-                    if last is not None:
-                        return [last]
-        if person:
-            return self._person(k, gender)
-        return self._dropped(k, gender, number)
+                return (
+                    self._person(k, gender) if number == "s" and self.backwards else self._dropped(k, gender, number)
+                )
+        return self._issuer(k) or self._dropped(k, None, None)
+
+    def _issuer(self, k: int) -> list[Cluster]:
+        """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
+        earlier = before(self.turns, k)
+        for other in earlier:
+            source = other.attribution.source
+            head = self.sources.head(source.start, source.end) if source else None
+            if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
+                return list(other.speakers)
+        for other in earlier:
+            if other.speakers and all(c.type in {"ORG", "GPE"} for c in other.speakers):
+                return list(other.speakers)
+        return []
 
     def _person(self, k: int, gender: str | None) -> list[Cluster]:
-        """The person that a pronoun for people stands for: who spoke last, or was the last sentence's subject."""
+        """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
         for other in before(self.turns, k):
             if len(other.speakers) == 1 and other.speakers[0].type in {"PER", "GROUP"}:
-                if turn.sentence - other.sentence > 1 and self.text.sentences:
-                    start = self.text.bounds(max(other.sentence + 1, turn.sentence - 1))[0]
-                    subject = self._subject(start, turn.at)
-                    if subject is not None and subject.type == "PER":
-                        return [subject]
                 return list(other.speakers)
             if turn.sentence - other.sentence <= 2:
                 subject = self._subject(self.text.bounds(other.sentence)[0], turn.at)
@@ -133,8 +138,13 @@ class Resolver:
             if lead.speakers:
                 return list(lead.speakers)
         for other in before(self.turns, k):
-            if other.speakers and _agrees(other.speakers, gender, number):
+            if not other.speakers:
+                continue
+            if _agrees(other.speakers, gender, number):
                 return list(other.speakers)
+            named = self._agreeing(turn, other, gender)
+            if named is not None:
+                return [named]
         start = self.text.bounds(turn.sentence)[0] if self.text.sentences else 0
         if turn.parent is not None:
             start = min((c.start for c in turn.parent.attribution.content), default=start)
@@ -148,6 +158,18 @@ class Resolver:
                 return list(other.speakers)
         title = self._subject(0, start)
         return [title] if title else []
+
+    def _agreeing(self, turn: Turn, last: Turn, gender: str | None) -> Cluster | None:
+        """Somebody of that gender whom the text named since the last turn began; media are feminine."""
+        if gender is None or not self.text.sentences:
+            return None
+        start = self.text.bounds(max(last.sentence, turn.sentence - 1))[0]
+        found = None
+        for name in self.sources.inside(start, turn.at):
+            cluster = self.sources.cluster(name)
+            if cluster is not None and (cluster.gender or ("f" if cluster.type == "AGENCY" else None)) == gender:
+                found = cluster
+        return found
 
     def _subject(self, start: int, end: int) -> Cluster | None:
         """The nearest named person or body before `end`."""

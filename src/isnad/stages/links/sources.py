@@ -152,7 +152,13 @@ class Sources:
             return self._issuer(head, start, end, names)
         office = self._office_name(start)
         found = None
-        if not self._indefinite(start, head, names):
+        if head.noun is None and office is None and len(head.rest) < 3 and not any(n.kind == "name" for n in names):
+            found = self.clusters.find([w.norm for w in [head.word, *head.rest]])
+            if found is not None:
+                return found
+        if self._indefinite(start, head, names):
+            found = self._again(head)
+        else:
             found = self.known_description(head, start, office)
             if found is None and office is not None:
                 found = self._holder(office, start)
@@ -184,6 +190,12 @@ class Sources:
             and not any(n.start <= after.start < n.end and n.kind == "name" for n in names)
             and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
         )
+
+    def _again(self, head: Head) -> Cluster | None:
+        """An unnamed source that the article brought up before in the same words."""
+        words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
+        same = (c for c in self.clusters.living() if not c.named and c.words == words)
+        return next(same, None)
 
     def _office_name(self, start: int) -> Name | None:
         """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
@@ -223,6 +235,11 @@ class Sources:
         if naming is not None and naming[0] == "naming":
             return True
         noun = self.words.noun(before[0].norm)
+        if all(self.words.is_adjective(w.norm) for w in before):
+            return True
+        titled = noun is None or noun[0].kind in {"person", "human"}
+        if self.words.arabic and titled and before[0].norm.startswith(ARTICLE) and len(before) < 3:
+            return True
         if self._comma_before(name.start):
             return noun is None or noun[0].kind in PEOPLE
         rest = self.text.words(name.end, end)
@@ -236,7 +253,8 @@ class Sources:
         if noun is not None and noun[0].kind == "spokesperson":
             return not any(k in PEOPLE for k in kinds)
         inner = name.phrase.start <= before[0].start
-        return inner or (self.words.arabic and noun is not None and noun[0].kind in PEOPLE)
+        definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
+        return inner or (self.words.arabic and definite)
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma parts the word at `at` from the one before it."""

@@ -172,7 +172,8 @@ class Clusters:
         if name.role and name.type == "PER":
             cluster.roles.add((name.role, name.country))
         cluster.country = cluster.country or name.country
-        cluster.gender = cluster.gender or name.gender
+        if name.known or name.role:  # a gender guessed from a name's letters is too often wrong
+            cluster.gender = cluster.gender or name.gender
         cluster.number = cluster.number or name.number
         if key and key not in cluster.keys:
             cluster.keys.append(key)
@@ -194,6 +195,8 @@ class Clusters:
 
     def _known_by_form(self, name: Name, norms: list[str]) -> str | None:
         if name.type == "GPE":
+            while len(norms) > 1 and (noun := self.words.noun(norms[0])) is not None and noun[0].kind == "state":
+                norms = norms[1:]
             return self.words.countries.get("".join(norms))
         return self.words.agency(norms) if name.type == "AGENCY" else None
 

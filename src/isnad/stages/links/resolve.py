@@ -80,8 +80,8 @@ class Resolver:
 
     def _learn(self, cluster: Cluster, a: Attribution, units: int) -> None:
         """What agreement with the verb says about the speaker."""
-        if units == 1:
-            cluster.gender = cluster.gender or a.gender
+        if units == 1 and a.gender and a.source is not None and a.cue.start < a.source.start:
+            cluster.gender = a.gender
 
     def _pointed(self, k: int, start: int, end: int) -> list[Cluster]:
         """The speakers that a pronoun or a bare document stands for."""
@@ -194,6 +194,8 @@ class Resolver:
         if now.first < earlier[-1].at or (
             now.words and not now.words & office.words and not now.heads & office.heads
         ):
+            return
+        if self.sources.words.arabic and not now.words & office.words:
             return
         if now.gender and office.gender and now.gender != office.gender:
             return

@@ -9,7 +9,7 @@ from isnad.stages.links.clusters import BODIES, Cluster, Clusters
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words, key_of
-from isnad.text.marks import COMMAS, DASHES, trim
+from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
 PEOPLE = frozenset({"person", "spokesperson", "human", "relation"})
 NAMED = frozenset({"name", "office"})
@@ -55,6 +55,34 @@ class Sources:
                     cluster.forms.append(name.text)
                 self._cluster_of[id(name)] = cluster
                 self.describe(cluster, name.phrase.start, name.phrase.end, (name.start, name.end))
+        self._aliases()
+        self._states()
+
+    def _aliases(self) -> None:
+        """A second name of a body in brackets or quotation marks right behind its first is the same body's."""
+        named = [n for n in self.names if n.kind == "name" and n.type in {"ORG", "AGENCY"}]
+        for one, two in pairwise(named):
+            a, b = self.cluster(one), self.cluster(two)
+            between = self.text.raw[one.end : two.start].strip(" #")
+            if a is None or b is None or a is b or between not in PARTNER or a.type != b.type:
+                continue
+            if self.text.raw[two.end : two.end + 3].strip(" ")[:1] == PARTNER[between] and not (a.known and b.known):
+                a.absorb(b)
+
+    def _states(self) -> None:
+        """A bare noun for a state (the kingdom) is the state of the article in whose name it stands."""
+        for cluster in self.clusters.living():
+            if cluster.type != "GPE" or cluster.known or len(cluster.keys) != 1 or len(cluster.keys[0]) != 1:
+                continue
+            noun = self.words.noun(cluster.keys[0][0])
+            if noun is None or noun[0].kind != "state":
+                continue
+            word = cluster.keys[0][0]
+            states = [
+                c for c in self.clusters.living() if c.known and word in self.words.state_words.get(c.known, ())
+            ]
+            if states:
+                max(states, key=lambda c: len(c.spots)).absorb(cluster)
 
     def describe(self, cluster: Cluster, start: int, end: int, name: tuple[int, int] | None = None) -> None:
         """Add what `start:end` says of `cluster`, the words of its name left out."""
@@ -157,7 +185,7 @@ class Sources:
             if found is not None:
                 return found
         if self._indefinite(start, head, names):
-            found = self._again(head)
+            found = self._again(head) or self._cataphor(head, start)
         else:
             found = self.known_description(head, start, office)
             if found is None and office is not None:
@@ -196,6 +224,23 @@ class Sources:
         words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         same = (c for c in self.clusters.living() if not c.named and c.words == words)
         return next(same, None)
+
+    def _cataphor(self, head: Head, at: int) -> Cluster | None:
+        """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""
+        first = self.words.meaning(head.word.norm)
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
+        if head.noun is None or head.noun.kind not in {"human", "person"} or not self.words.arabic or not rest:
+            return None
+        for cluster in self.clusters.living():
+            if (
+                cluster.type == "PER"
+                and cluster.named
+                and cluster.first > at
+                and first in cluster.words
+                and rest & cluster.words
+            ):
+                return cluster
+        return None
 
     def _office_name(self, start: int) -> Name | None:
         """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""

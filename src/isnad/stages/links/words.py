@@ -41,6 +41,7 @@ class Words:
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         self.countries: dict[str, str] = {}
+        self.state_words: dict[str, set[str]] = {}
         self.capitals: dict[str, str] = {}
         self.country_names: dict[str, dict[str, str]] = {}
         self._adjectives: dict[str, str] = {}
@@ -56,6 +57,7 @@ class Words:
     def _read_countries(self, lang: str) -> None:
         for row in load("countries", "shared").rows:
             self.country_names[row.id] = {k: v for k, v in (("en", row.form), *_first(row)) if v}
+            self.state_words[row.id] = {n.removeprefix(ARTICLE) for f in row.list(lang) for n in fold_word(f).split()}
             for form in row.list(lang):
                 self.countries.setdefault(_key(form), row.id)
                 if " " not in form:

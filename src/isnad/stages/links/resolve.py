@@ -35,7 +35,6 @@ class Resolver:
             turn.speakers = self._dropped(k, a.gender, a.number)
             self._remember(turn)
             return
-        self._carrier(turn.sentence, a.source.start)
         units = self.sources.units(a.source, a.number in {"p", "d"})
         found: list[Cluster] = []
         for start, end in units:
@@ -51,26 +50,6 @@ class Resolver:
         self._remember(turn)
         if turn.basis == "explicit" and len(turn.speakers) == 1:
             self._name_the_office(k)
-
-    def _carrier(self, sentence: int, source: int) -> None:
-        """A medium that the sentence names by a common noun as quoting the source becomes a mention of it."""
-        if not self.text.sentences:
-            return
-        words = self.text.words(max(self.text.bounds(sentence)[0], source - 120), source)
-        relay = self.sources.words.relay
-        if len(words) < 3 or relay(words[-1].norm) != "from":
-            return
-        verb = next((i for i in range(len(words) - 2, -1, -1) if relay(words[i].norm) == "carried"), None)
-        if verb is None or verb == len(words) - 2:
-            return
-        start, end = words[verb + 1].start, words[-2].end
-        if any(n.kind == "name" for n in self.sources.inside(start, end)):
-            return
-        head = self.sources.head(start, end)
-        if head is None or head.noun is None or head.noun.kind != "medium":
-            return
-        cluster = self.sources.known_description(head, start) or self.sources.unnamed(head, start, end, None, None)
-        cluster.spots.append((start, end, cluster.type, "nominal"))
 
     def _remember(self, turn: Turn) -> None:
         for cluster in turn.speakers:

@@ -11,7 +11,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words, key_of
 from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
-PEOPLE = frozenset({"person", "spokesperson", "human", "relation"})
+PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
 NAMED = frozenset({"name", "office"})
 _PEOPLE = frozenset({"PER", "GROUP"})
 _KINDS = {
@@ -50,6 +50,7 @@ class Sources:
             if name.kind == "name" and name.type != "GROUP":
                 norms = [w.norm for w in self.text.words(name.start, name.end)]
                 cluster = self.clusters.add_name(name, norms)
+                self._medium(cluster, name)
                 cluster.spots.append((name.start, name.end, name.type, "name"))
                 if name.text not in cluster.forms:
                     cluster.forms.append(name.text)
@@ -57,6 +58,17 @@ class Sources:
                 self.describe(cluster, name.phrase.start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
+
+    def _medium(self, cluster: Cluster, name: Name) -> None:
+        """A body that its own phrase calls a newspaper, channel or agency is a medium."""
+        if cluster.type != "ORG":
+            return
+        words = self.text.words(max(name.start - 20, 0), name.end)
+        first = next((i for i, w in enumerate(words) if w.start >= name.start), 0)
+        for word in words[max(0, first - 1) : first + 1]:
+            noun = self.words.noun(word.norm)
+            if noun is not None and noun[0].kind == "medium":
+                cluster.type = "AGENCY"
 
     def _aliases(self) -> None:
         """A second name of a body in brackets or quotation marks right behind its first is the same body's."""

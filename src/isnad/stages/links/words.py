@@ -40,6 +40,9 @@ class Words:
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
+        by = (_key(r.form) for r in load("relays", lang).rows if r["role"] == "by")
+        self.by_keys = tuple(sorted(by, key=len, reverse=True))
+        self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])
         self.countries: dict[str, str] = {}
         self.state_words: dict[str, set[str]] = {}
         self.capitals: dict[str, str] = {}
@@ -129,6 +132,9 @@ class Words:
         names = list(norms)
         while names:
             found = self.agencies.get("".join(names))
+            if found is None and self.arabic and len(names) == len(norms):
+                bare = (self.agencies.get("".join([b, *names[1:]])) for _, b in bare_forms(names[0]))
+                found = next((b for b in bare if b is not None), None)
             if found is not None:
                 return found
             noun = self.noun(names[0])

@@ -3,12 +3,12 @@
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import words_for
+from isnad.stages.links.words import key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
 from isnad.stages.statements.relays import Relays
 from isnad.text import fold_word
 
-SPOKESPERSON = "spokesperson"
+SPOKESPERSON, ENVOY = "spokesperson", "envoy"
 
 
 class Chains:
@@ -23,13 +23,15 @@ class Chains:
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
         words = words_for(article.lang)
-        media = [m for m in self.mentions if self.entities[m.entity].type == "AGENCY"]
+        media = [
+            m
+            for m in self.mentions
+            if self.entities[m.entity].type == "AGENCY" and words.relays.get(key_of(m.text)) != "platform"
+        ]
         named = [m for m in media if m.kind == "name"]
         self.relays = Relays(self.text, media, list(self.turns.values()), words)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
-        self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, Relayers(article.lang, words), self.outlet
-        )
+        self.credits: list[Credit] = article_credits(self.text, named, boilerplate, Relayers(words), self.outlet)
         self.title = layers.title or article.title
         self.words = words
 
@@ -80,16 +82,18 @@ class Chains:
         return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]
 
     def _speaks_for(self, entity: str, speakers: list[str]) -> bool:
-        """Whether the entity is a spokesperson, or holds an office of the one who is said to speak."""
+        """Whether the entity is a spokesperson, or an envoy of the one who is said to speak."""
+        if any(self.entities[s].type == "AGENCY" for s in speakers):
+            return False
         for office in self.entities[entity].offices:
             if office.span is None:
                 continue
             words = self.text.words(office.span.start, office.span.end)
-            nouns = [n[0].kind for w in words if (n := self.words.noun(w.norm)) is not None]
+            nouns = {n[0].kind for w in words if (n := self.words.noun(w.norm)) is not None}
             if SPOKESPERSON in nouns:
                 return True
             meanings = {m for w in words if (m := self.words.meaning(w.norm))}
-            if any(self._named_in(s, meanings) for s in speakers):
+            if ENVOY in nouns and any(self._named_in(s, meanings) for s in speakers):
                 return True
         return False
 

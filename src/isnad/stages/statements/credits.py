@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.lexicons import load
 from isnad.model import Boilerplate, Mention, Span
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, key_of
+from isnad.stages.links.words import Words
 from isnad.text.marks import COLONS, DASHES
 
 LEAD_SENTENCES = 8
@@ -25,10 +24,8 @@ class Credit(NamedTuple):
 class Relayers:
     """The phrases by which a text says who passed something on, for one language."""
 
-    def __init__(self, lang: str, words: Words) -> None:
-        rows = load("relays", lang).rows
-        self.by = tuple(sorted((key_of(r.form) for r in rows if r["role"] == "by"), key=len, reverse=True))
-        self._longest = max(map(len, self.by), default=0)
+    def __init__(self, words: Words) -> None:
+        self._longest = max(map(len, words.by_keys), default=0)
         self.words = words
 
     def before(self, text: Text, start: int, limit: int) -> int | None:
@@ -37,19 +34,29 @@ class Relayers:
         Works on letters alone, so that a lost space doesn't matter. None where there is no such phrase.
         """
         words = text.words(max(limit, start - 60), start)
-        while words and (noun := self.words.noun(words[-1].norm)) is not None and noun[0].kind != "document":
+        generic = 0
+        while words and self._generic(words[-1].norm, generic):
             words.pop()
-        while words and self.words.is_adjective(words[-1].norm):
-            words.pop()
-        key = ""
+            generic += 1
+        key, found = "", None
         for word in reversed(words):
             key = word.norm + key
             if len(key) > self._longest + 12:
                 break
-            hit = next((by for by in self.by if key == by or (len(by) > 5 and key.startswith(by))), None)
-            if hit is not None and self._only_nouns(key[len(hit) :]):
-                return word.start
-        return None
+            if key in self.words.by_keys or any(
+                len(by) > 5 and key.startswith(by) and self._only_nouns(key[len(by) :]) for by in self.words.by_keys
+            ):
+                found = word.start
+        return found
+
+    def _generic(self, norm: str, before: int) -> bool:
+        """Whether a word only says what sort of medium follows; one unknown word may stand behind such a noun."""
+        noun = self.words.noun(norm)
+        if noun is not None:
+            return noun[0].kind != "document" and norm not in self.words.by_keys
+        return self.words.is_adjective(norm) or (
+            before == 1 and not any(by.endswith(norm) for by in self.words.by_keys)
+        )
 
     def _only_nouns(self, rest: str) -> bool:
         return not rest or self.words.noun(rest) is not None
@@ -63,7 +70,7 @@ def article_credits(
         return []
     found: dict[str, Credit] = {}
     lead = _lead(text, media, relayers, outlet)
-    for credit in [*_dateline(text, media), *lead, *_lines(text, media, boilerplate)]:
+    for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
         if credit.entity != outlet:
             found.setdefault(credit.entity, credit)
     return list(found.values())
@@ -99,13 +106,15 @@ def _lines(text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerpla
                 yield Credit(m.entity, Span(m.start, m.end, m.text), basis)
 
 
-def _dateline(text: Text, media: Sequence[Mention]) -> Iterator[Credit]:
+def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Credit]:
     """`Place - Agency:` at the beginning of one of the first paragraphs."""
     for a, b in _paragraphs(text)[1:3]:
         for m in media:
             if not a <= m.start < b:
                 continue
-            if m.start - a > 80 or len(text.words(a, m.start)) > DATELINE_WORDS:
+            before = text.words(a, m.start)
+            spoken = any(words.relay(w.norm) is not None for w in before)
+            if m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:
                 break
             after = text.raw[m.end : m.end + 4].lstrip(" )]»\"'")
             if after[:1] in COLONS | DASHES and not text.raw[m.end : m.end + 1].isalnum():
@@ -123,7 +132,14 @@ def _lead(text: Text, media: Sequence[Mention], relayers: Relayers, outlet: str 
             if not a <= m.start < b:
                 continue
             at = relayers.before(text, m.start, edge)
-            if at is None or len(text.words(edge, at)) > (4 if out else 0) or (out and m.start - edge > 60):
+            between = text.words(edge, at) if at is not None else []
+            if "".join(w.norm for w in between) in relayers.words.by_keys:
+                between = []
+            if at is None or len(between) > (4 if out else 0) or (out and m.start - edge > 60):
+                break
+            if any(
+                (role := relayers.words.role(w.norm)) and role[0] == "one" for w in text.words(m.start, m.end)[:1]
+            ):
                 break
             out.append(Credit(m.entity, Span(m.start, m.end, m.text), "cue"))
             edge = m.end

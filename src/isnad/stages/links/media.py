@@ -1,0 +1,106 @@
+"""Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
+
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.sources import Sources
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words
+from isnad.text import fold_word
+
+LEAD_SENTENCES = 8
+LEAD_LETTERS = 120
+AGENCY_LETTERS = 24
+Spot = tuple[int, int, str]  # raw start and end, agencies row
+
+
+def lead_credits(text: Text, words: Words) -> list[Spot]:
+    """Agencies of by-phrases that open a sentence, found on letters alone, lost spaces or not."""
+    out: list[Spot] = []
+    for k in range(min(LEAD_SENTENCES, len(text.sentences))):
+        start, end = text.bounds(k)
+        key, origin = _letters(text.raw, start, min(end, start + LEAD_LETTERS))
+        at = 0
+        while (by := next((b for b in words.by_keys if key.startswith(b, at)), None)) is not None:
+            at = _skip_nouns(key, at + len(by), words)
+            found = _agency(text.raw, key, origin, at, words)
+            if found is None:
+                break
+            length, agency = found
+            out.append((origin[at], origin[at + length - 1] + 1, agency))
+            at += length
+    return out
+
+
+def _letters(raw: str, start: int, end: int) -> tuple[str, list[int]]:
+    """Folded letters and digits of a stretch, with the raw offset of each."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for i in range(start, end):
+        for c in fold_word(raw[i]):
+            if c.isalnum():
+                letters.append(c)
+                origin.append(i)
+    return "".join(letters), origin
+
+
+def _skip_nouns(key: str, at: int, words: Words) -> int:
+    while (noun := next((n for n in words.media_nouns if key.startswith(n, at)), None)) is not None:
+        at += len(noun)
+    return at
+
+
+def _agency(raw: str, key: str, origin: list[int], at: int, words: Words) -> tuple[int, str] | None:
+    """Length and row of the longest agency name at `at` that ends with a word or before another by-phrase."""
+    for length in range(min(AGENCY_LETTERS, len(key) - at), 1, -1):
+        agency = words.agencies.get(key[at : at + length])
+        if agency is None:
+            continue
+        after = origin[at + length - 1] + 1
+        ends = after >= len(raw) or not raw[after].isalnum()
+        if ends or any(key.startswith(by, at + length) for by in words.by_keys):
+            return length, agency
+    return None
+
+
+def add_lead_credits(text: Text, sources: Sources) -> None:
+    """Make the agencies of lead credits known, also where the names have them wrong or not at all."""
+    for start, end, agency in lead_credits(text, sources.words):
+        named = [n for n in sources.inside(max(0, start - 30), end + 30) if n.start < end and start < n.end]
+        clusters = [c for n in named if n.kind == "name" and (c := sources.cluster(n)) is not None]
+        if any(c.known == agency for c in clusters):
+            continue
+        cluster = sources.clusters.of_known(agency, "AGENCY", start)
+        for other in clusters:
+            if other.type in {"AGENCY", "ORG"} and not other.known and len(other.spots) == 1:
+                cluster.absorb(other)
+        cluster.spots.append((start, end, "AGENCY", "name"))
+        form = text.raw[start:end]
+        if form not in cluster.forms:
+            cluster.forms.append(form)
+
+
+def add_nominal_media(text: Text, sources: Sources) -> None:
+    """A medium named by a common noun behind a relaying word becomes a mention of it."""
+    words = sources.words
+    tokens = text.tokens
+    for i in range(len(tokens) - 1):
+        if tokens.kind[i] != "w" or words.relay(tokens.norm[i]) not in {"carried", "by"}:
+            continue
+        noun = words.noun(tokens.norm[i + 1]) if tokens.kind[i + 1] == "w" else None
+        if noun is None or noun[0].kind != "medium":
+            continue
+        last = i + 1
+        while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
+            last += 1
+        start, end = tokens.start[i + 1], tokens.end[last]
+        if any(n.kind == "name" and n.type != "GPE" for n in sources.inside(start, end + 40) if n.start <= end + 3):
+            continue
+        _nominal(sources, start, end)
+
+
+def _nominal(sources: Sources, start: int, end: int) -> Cluster | None:
+    head = sources.head(start, end)
+    if head is None:
+        return None
+    cluster = sources.known_description(head, start) or sources.unnamed(head, start, end, None, None)
+    cluster.spots.append((start, end, cluster.type, "nominal"))
+    return cluster

@@ -12,7 +12,7 @@ from isnad.record.consistency import problems
 from isnad.record.indexing import COLUMNS, Indexed, IndexRow, index
 from isnad.record.judgements import Judgement, lost_in, touching
 from isnad.record.loading import load, local
-from isnad.record.rows import FindingRows, Row, article_row, failure_row, trace_id, trace_rows
+from isnad.record.rows import FindingRows, Row, article_row, failure_row, short_id, trace_id, trace_rows
 
 NUMBERED = {
     "article_search": t.articles,
@@ -86,7 +86,7 @@ class Batch:
         if id := trace_id(reading.trace):
             self.traces.setdefault(id, trace_rows(reading.trace))
         self.findings.add(reading, numbers, made.passages)
-        rows = [failure_row(f, reading.article.id, i) for i, f in enumerate(reading.failures)]
+        rows = [failure_row(f, short_id(reading.article.id), i) for i, f in enumerate(reading.failures)]
         self.failures += rows
         self.written.failures += len(rows)
 
@@ -100,12 +100,12 @@ class Batch:
 
     def _take_out(self, new: Reading) -> None:
         """Remove an article's old findings; its row stays, so that nothing that points to it falls."""
-        id = new.article.id
+        id = short_id(new.article.id)
         (old,) = load(self.c, [id])
         if judged := touching(self.c, id):
             self.written.lost += lost_in(judged, new)
         write_index(self.c, with_numbers(index(old).rows, numbers_of(self.c, id)), delete=True)
-        self.c.execute(update(t.articles).where(t.articles.c.id == id).values(outlet=None))
+        self.c.execute(update(t.articles).where(t.articles.c.short_id == id).values(outlet=None))
         for table in _GOES_FIRST:
             self.c.execute(delete(table).where(table.c.article == id))
 
@@ -147,8 +147,8 @@ def with_numbers(rows: Iterable[IndexRow], numbers: dict[str, int]) -> list[tupl
 
 
 def numbers_of(c: Connection, article: str) -> dict[str, int]:
-    """The row numbers of an article (under the empty id) and of its findings by local id."""
-    number = c.execute(select(t.articles.c.number).where(t.articles.c.id == article)).scalar_one()
+    """The row numbers of an article, given by its short id (under the empty id), and of its findings by local id."""
+    number = c.execute(select(t.articles.c.number).where(t.articles.c.short_id == article)).scalar_one()
     out = {"": int(number)}
     for table in (t.statements, t.events, t.entities):
         for row in c.execute(select(table.c.id, table.c.number).where(table.c.article == article)):

@@ -49,12 +49,13 @@ def _problems(c: Connection) -> Iterator[str]:
     if not current:
         yield "search was indexed by other code; the next `isnad run` on this record makes the index anew"
     a = t.articles.c
-    for rows in chunks(c, select(a.id, a.short_id).order_by(a.id)):
-        shorts = {str(r.id): str(r.short_id) for r in rows}
-        for reading in load(c, list(shorts)):
-            yield from (f"article {shorts[reading.article.id]}: {p}" for p in _of_article(c, reading, current))
-            if shorts[reading.article.id] != short_id(reading.article.id):
-                yield f"article {reading.article.id}: its short id is {shorts[reading.article.id]}"
+    for rows in chunks(c, select(a.short_id, a.id).order_by(a.short_id)):
+        for row in rows:
+            if row.short_id != short_id(row.id):
+                yield f"article {row.id}: its short id is {row.short_id}"
+        for reading in load(c, [str(r.short_id) for r in rows]):
+            where = f"article {short_id(reading.article.id)} ({reading.article.key})"
+            yield from (f"{where}: {p}" for p in _of_article(c, reading, current))
     if current:
         yield from _leftovers(c)
 
@@ -67,7 +68,7 @@ def _of_article(c: Connection, reading: Reading, index_is_current: bool) -> Iter
     if article_id(a.outlet, a.url or a.key, a.published, a.text) != a.id:
         yield "its id is not the digest of its outlet, URL or key, day and text; read it anew"
     if index_is_current:
-        numbers = numbers_of(c, a.id)
+        numbers = numbers_of(c, short_id(a.id))
         for row in index(reading).rows:
             if not _is_indexed(c, row, numbers.get(row.local, -1)):
                 yield f"search does not find {row.local or 'it'} by its words; read the articles into a new record"

@@ -12,6 +12,7 @@ from isnad.model import contract
 from isnad.record import schema as t
 from isnad.record.judgements import judgements
 from isnad.record.loading import chunks, failure, load
+from isnad.record.rows import short_id
 from isnad.record.view import View
 
 _CLOCK = (
@@ -36,10 +37,10 @@ def dump(path: Path | str) -> Iterator[str]:
 
 def _articles(c: Connection) -> Iterator[str]:
     a = t.articles.c
-    for rows in chunks(c, select(a.id, a.pipeline).order_by(a.id)):
-        pipelines = {str(r.id): r.pipeline for r in rows}
+    for rows in chunks(c, select(a.short_id, a.pipeline).order_by(a.short_id)):
+        pipelines = {str(r.short_id): r.pipeline for r in rows}
         for reading in load(c, list(pipelines)):
-            extra = {"pipeline": pipelines[reading.article.id], "outlet_name": reading.article.outlet}
+            extra = {"pipeline": pipelines[short_id(reading.article.id)], "outlet_name": reading.article.outlet}
             yield _line("article", contract(reading) | extra)
 
 

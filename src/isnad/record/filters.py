@@ -109,4 +109,4 @@ def _article_holds(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
         holds.append(query)
     if event := filters.get("event"):
         holds.append(select(t.events.c.article).where(t.events.c.event == event.upper()))
-    return [t.articles.c.id.in_(query) for query in holds]
+    return [t.articles.c.short_id.in_(query) for query in holds]

@@ -18,7 +18,7 @@ from isnad.model import Reading, Span
 from isnad.record import schema as t
 from isnad.record.database import translated, writable
 from isnad.record.loading import load, local
-from isnad.record.rows import digest
+from isnad.record.rows import digest, short_id
 
 VERDICTS = ("right", "wrong", "same", "not-same")
 _KINDS = {"s": "statement", "v": "event", "e": "entity"}
@@ -100,8 +100,8 @@ def judgements(c: Connection) -> Iterator[Judgement]:
 
 
 def touching(c: Connection, article: str) -> list[Judgement]:
-    """The judgements whose evidence lies in the article with this full id."""
-    prefix = article[:16] + "/"
+    """The judgements whose evidence lies in the article with this short id."""
+    prefix = article + "/"
     j = t.judgements.c
     query = select(t.judgements).where(j.about.startswith(prefix) | j.other.startswith(prefix)).order_by(j.number)
     return [_judgement(r) for r in c.execute(query)]
@@ -122,10 +122,10 @@ def lost_in(judged: list[Judgement], reading: Reading) -> list[Judgement]:
 def _find(c: Connection, evidence: Evidence) -> str | None:
     """The global id of the finding that stands on the evidence now."""
     wanted = [tuple(s) for s in evidence.spans]
-    for reading in load(c, [evidence.article]):
+    for reading in load(c, [short_id(evidence.article)]):
         for kind, id, spans, _ in _findings(reading):
             if kind == evidence.kind and spans == wanted:
-                return f"{evidence.article[:16]}/{id}"
+                return f"{short_id(evidence.article)}/{id}"
     return None
 
 
@@ -153,8 +153,7 @@ def _findings(reading: Reading) -> Iterator[tuple[str, str, list[tuple[int, int]
 
 def _evidence_of(c: Connection, id: str) -> tuple[Evidence, str]:
     kind = _KINDS.get((local(id) or "")[:1])
-    row = c.execute(select(t.articles.c.id).where(t.articles.c.short_id == id.rpartition("/")[0])).first()
-    for reading in load(c, [row.id]) if row and kind else []:
+    for reading in load(c, [id.rpartition("/")[0]]) if kind else []:
         for found, own, spans, words in _findings(reading):
             if found == kind and own == local(id):
                 return Evidence(article=reading.article.id, kind=kind, spans=spans), words

@@ -1,7 +1,7 @@
 """Rows as readings again, some articles at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -28,19 +28,26 @@ from isnad.model import (
 from isnad.record import schema as t
 
 CHUNK = 64  # articles that are assembled together
+LAYERS = ("boilerplate", "entities", "mentions", "statements", "events", "times", "trace", "failures")
 _Lists = dict[str, list[Any]]
+_NARROWED = (t.statements, t.events)
 _names = msgspec.json.Decoder(dict[str, list[str]])
 _strings = msgspec.json.Decoder(list[str])
 
 
-def load(c: Connection, ids: Sequence[str], mentions: bool = True) -> list[Reading]:
-    """The readings of the articles with these full ids, in this order; without mentions and times if so asked."""
-    rows = {r.id: r for r in c.execute(select(t.articles).where(t.articles.c.id.in_(ids)))}
-    return _Loader(c, rows, mentions).readings([i for i in ids if i in rows])
+def load(
+    c: Connection, ids: Sequence[str], layers: Iterable[str] = LAYERS, only: Sequence[str] | None = None
+) -> list[Reading]:
+    """The readings of the articles with these short ids, in this order; one that is not there is left out.
+
+    They hold these `layers` only, and of statements and events only those with the global ids in `only`.
+    """
+    rows = {r.short_id: r for r in c.execute(select(t.articles).where(t.articles.c.short_id.in_(ids)))}
+    return _Loader(c, rows, frozenset(layers), only).readings([i for i in ids if i in rows])
 
 
 def load_all(c: Connection, query: Select[Any]) -> Iterator[Reading]:
-    """The readings of the articles whose ids `query` gives, in its order, in constant memory."""
+    """The readings of the articles whose short ids `query` gives, in its order, in constant memory."""
     for chunk in chunks(c, query):
         yield from load(c, [str(r[0]) for r in chunk])
 
@@ -64,43 +71,40 @@ def local(id: str | None) -> str | None:
 class _Loader:
     """Reads each table once for a chunk of articles."""
 
-    def __init__(self, c: Connection, rows: dict[str, Row[Any]], mentions: bool) -> None:
+    def __init__(
+        self, c: Connection, rows: dict[str, Row[Any]], layers: frozenset[str], only: Sequence[str] | None
+    ) -> None:
         self.c = c
         self.rows = rows
-        self.mentions = mentions
+        self.layers = layers
+        self.only = only
         self.ids = list(rows)
 
     def readings(self, order: list[str]) -> list[Reading]:
-        entities, statements, events = self._entities(), self._statements(), self._events()
-        mentions = self._by_article(t.mentions, _mention) if self.mentions else {}
-        times = self._by_article(t.times, _time) if self.mentions else {}
-        boilerplate = self._by_article(t.boilerplate, lambda r: Boilerplate(r.start, r.end, r.text, r.kind))
-        failures = self._by_article(t.failures, failure)
-        traces = self._traces()
+        make: dict[str, Callable[[], _Lists]] = {
+            "boilerplate": lambda: self._by_article(t.boilerplate, _boilerplate),
+            "entities": self._entities,
+            "mentions": lambda: self._by_article(t.mentions, _mention),
+            "statements": self._statements,
+            "events": self._events,
+            "times": lambda: self._by_article(t.times, _time),
+            "trace": self._traces,
+            "failures": lambda: self._by_article(t.failures, failure),
+        }
+        made = {name: make[name]() for name in LAYERS if name in self.layers}
         out = []
         for id in order:
             row = self.rows[id]
             article = _article(row)
-            out.append(
-                Reading(
-                    article=article,
-                    outlet=local(row.outlet),
-                    title=article.title,
-                    boilerplate=boilerplate.get(id, []),
-                    entities=entities.get(id, []),
-                    mentions=mentions.get(id, []),
-                    statements=statements.get(id, []),
-                    events=events.get(id, []),
-                    times=times.get(id, []),
-                    trace=traces.get(row.trace, []),
-                    failures=failures.get(id, []),
-                )
-            )
+            found = {name: lists.get(row.trace if name == "trace" else id, []) for name, lists in made.items()}
+            out.append(Reading(article=article, outlet=local(row.outlet), title=article.title, **found))
         return out
 
     def _by_article(self, table: Table, make: Any) -> _Lists:
         out: _Lists = defaultdict(list)
         query = select(table).where(table.c.article.in_(self.ids)).order_by(table.c.article, table.c.position)
+        if self.only is not None and table in _NARROWED:
+            query = query.where(table.c.id.in_(self.only))
         for row in self.c.execute(query):
             out[row.article].append(make(row))
         return out
@@ -108,11 +112,12 @@ class _Loader:
     def _lists(self, table: Table, owners: Table, make: Any) -> _Lists:
         """The rows of a list table by their owner's id."""
         own: Column[Any] = table.primary_key.columns[0]
-        query = (select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(self.ids))).order_by(
-            own, table.c.position
-        )
+        if self.only is not None and owners in _NARROWED:
+            query = select(table).where(own.in_(self.only))
+        else:
+            query = select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(self.ids))
         out: _Lists = defaultdict(list)
-        for row in self.c.execute(query):
+        for row in self.c.execute(query.order_by(own, table.c.position)):
             out[row[0]].append(make(row))
         return out
 
@@ -255,6 +260,5 @@ def _time(r: Row[Any]) -> Time:
     )
 
 
-def article_ids(rows: Iterable[Row[Any]]) -> list[str]:
-    """The distinct first columns of rows, in order."""
-    return list(dict.fromkeys(str(r[0]) for r in rows))
+def _boilerplate(r: Row[Any]) -> Boilerplate:
+    return Boilerplate(r.start, r.end, r.text, r.kind)

@@ -92,8 +92,8 @@ class FindingRows:
 
     def add(self, reading: Reading, numbers: dict[str, int], passages: dict[str, Passage]) -> None:
         """Add a reading; `numbers` and `passages` are by local id."""
-        self._article = reading.article.id
-        self._prefix = short_id(self._article) + "/"
+        self._article = short_id(reading.article.id)
+        self._prefix = self._article + "/"
         for i, e in enumerate(reading.entities):
             self._entity(i, e, numbers[e.id])
         for e in reading.entities:

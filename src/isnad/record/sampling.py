@@ -159,7 +159,7 @@ def _statement_row(view: View, s: Said) -> dict[str, Any]:
         "to_whom": "; ".join(s.names(s.statement.addressees)),
         "what": s.content,
         "chain_or_date": " → ".join(chain),
-        "sentence": _passage(view, t.statements, s.id, s.article.id),
+        "sentence": _passage(view, t.statements, s.id),
         "published": s.article.published,
         "article": s.article.key,
     }
@@ -174,17 +174,18 @@ def _event_row(view: View, v: Happened) -> dict[str, Any]:
         "to_whom": "; ".join(v.recipients),
         "what": " ".join(filter(None, (e.event, e.mode, e.status))),
         "chain_or_date": e.time.value if e.time else None,
-        "sentence": _passage(view, t.events, v.id, v.article.id),
+        "sentence": _passage(view, t.events, v.id),
         "published": v.article.published,
         "article": v.article.key,
     }
 
 
-def _passage(view: View, table: Table, id: str, article: str) -> str:
+def _passage(view: View, table: Table, id: str) -> str:
+    columns = t.articles.c.text, table.c.passage_start, table.c.passage_end
+    query = select(*columns).join(table, table.c.article == t.articles.c.short_id).where(table.c.id == id)
     with view.connection() as c:
-        at = c.execute(select(table.c.passage_start, table.c.passage_end).where(table.c.id == id)).one()
-        text = c.execute(select(t.articles.c.text).where(t.articles.c.id == article)).scalar_one()
-    return str(text[at.passage_start : at.passage_end])
+        text, start, end = c.execute(query).one()
+    return str(text[start:end])
 
 
 def _cells(row: dict[str, Any]) -> list[str]:

@@ -1,8 +1,9 @@
 """The tables of a record, in SQLAlchemy Core, so that another database can stand beside SQLite.
 
 Spans are three columns: `…start`, `…end` (code points in `articles.text`, end exclusive) and `…text`, which
-equals `text[start:end]`. Ids of findings are `<first 16 of the article id>/s1`. `position` keeps a list's
-order. The `number` columns are SQLite row numbers that the search tables point to; they mean nothing else.
+equals `text[start:end]`. Ids of findings are `<first 16 of the article id>/s1`; those 16 are `articles.short_id`,
+to which every `article` column points. `position` keeps a list's order. The `number` columns are SQLite row
+numbers that the search tables point to; they mean nothing else.
 """
 
 from typing import Any
@@ -42,9 +43,10 @@ def _to(name: str, target: str, null: bool = False, index: bool = False) -> Colu
 
 
 def _list(name: str, owner: str, *items: Any) -> Table:
-    """A table that holds lists: rows in order of `position` under the owner named as the first column."""
-    own = name.split("_")[0] if "_" in name else "article"
-    return _table(name, _to(own, f"{owner}.id"), _int("position"), *items, PrimaryKeyConstraint(own, "position"))
+    """A table that holds lists: rows in order of `position` under the owner that the first column names."""
+    own = "article" if owner == "articles" else name.split("_")[0]
+    key = "articles.short_id" if owner == "articles" else f"{owner}.id"
+    return _table(name, _to(own, key), _int("position"), *items, PrimaryKeyConstraint(own, "position"))
 
 
 meta = _table("meta", Column("name", Text, primary_key=True), _text("value"))
@@ -87,7 +89,7 @@ entities = _table(
     "entities",
     _number(),
     Column("id", Text, nullable=False, unique=True),
-    _to("article", "articles.id"),
+    _to("article", "articles.short_id"),
     _int("position"),
     _text("type"),
     Column("name", Text, nullable=False, index=True),
@@ -105,16 +107,14 @@ entity_offices = _list(
     "entity_offices", "entities", _text("title"), _text("country", null=True), *_span("span", null=True)
 )
 
-mentions = _table(
+mentions = _list(
     "mentions",
-    Column("id", Text, primary_key=True),
-    _to("article", "articles.id"),
-    _int("position"),
+    "articles",
+    _text("id"),
     *_span(),
     _text("type"),
     _text("kind"),
     _to("entity", "entities.id", index=True),
-    Index("mentions_in_order", "article", "position"),
 )
 
 times = _list(
@@ -132,7 +132,7 @@ statements = _table(
     "statements",
     _number(),
     Column("id", Text, nullable=False, unique=True),
-    _to("article", "articles.id"),
+    _to("article", "articles.short_id"),
     _int("position"),
     *_span("source", null=True),
     *_span("cue"),
@@ -163,7 +163,7 @@ events = _table(
     "events",
     _number(),
     Column("id", Text, nullable=False, unique=True),
-    _to("article", "articles.id"),
+    _to("article", "articles.short_id"),
     _int("position"),
     Column("event", Text, nullable=False, index=True),
     _text("mode", null=True),
@@ -188,7 +188,7 @@ event_recipients = _list("event_recipients", "events", _to("entity", "entities.i
 failures = _table(
     "failures",
     Column("id", Text, primary_key=True),  # digest of the row
-    _to("article", "articles.id", null=True, index=True),  # null: the input gave no article
+    _to("article", "articles.short_id", null=True, index=True),  # null: the input gave no article
     _int("position"),
     _text("stage"),
     Column("code", Text, nullable=False, index=True),

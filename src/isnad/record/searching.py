@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, select, table, text
 
 from isnad.errors import UsageError
-from isnad.model import Reading, Span
+from isnad.model import Entity, Reading, Span
 from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions, named
 from isnad.record.found import Happened, Hit, Said, all_happened, all_said, head
@@ -27,6 +27,7 @@ _WEIGHTS = {  # of each column of the full-text table, in order
     "event": "3.0, 2.0, 0.0, 0.0, 0.0",
     "article": "6.0, 2.0, 1.0, 0.0, 0.0",
 }
+_LAYERS = {"statement": ("entities", "statements"), "event": ("entities", "events"), "article": ("entities",)}
 _Mark = tuple[int, int, int]
 
 
@@ -35,15 +36,28 @@ def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters:
     query = query_words(words)
     if not query:
         raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
+    find = Finder(query)
     out: list[Hit] = []
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
         rows = _best(c, kind, query, limit, filters)
-        readings = {r.article.id: r for r in load(c, list(dict.fromkeys(row.article for row in rows)))}
-        makers = {id: _HitMaker(reading, Finder(query)) for id, reading in readings.items()}
+        only = [row.id for row in rows] if kind != "article" else None
+        articles = list(dict.fromkeys(row.article for row in rows))
+        makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS[kind], only)}
+        _add_mentions(c, makers)
         out += [makers[row.article].hit(kind, row) for row in rows]
     return out
+
+
+def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
+    """Give each maker the mentions of the entities that answer to the query by a name."""
+    m = t.mentions.c
+    answering = [f"{short}/{id}" for short, maker in makers.items() for id in maker.answers]
+    for row in c.execute(
+        select(m.article, m.start, m.end, m.entity).where(m.entity.in_(answering)).order_by(m.start)
+    ):
+        makers[row.article].mentions.append((row.start, row.end, str(local(row.entity))))
 
 
 def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filters) -> list[Row[Any]]:
@@ -55,15 +69,17 @@ def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filt
     if kind == "article":
         start: ColumnElement[Any] = literal_column("0").label("passage_start")
         columns: list[ColumnElement[Any]] = [
-            own.c.id,
-            own.c.id.label("article"),
+            own.c.short_id.label("id"),
+            own.c.short_id.label("article"),
             start,
             own.c.length.label("passage_end"),
         ]
         source = index.join(own, own.c.number == index.c.rowid)
     else:
         columns = [own.c.id, own.c.article, own.c.passage_start, own.c.passage_end]
-        source = index.join(own, own.c.number == index.c.rowid).join(t.articles, t.articles.c.id == own.c.article)
+        source = index.join(own, own.c.number == index.c.rowid).join(
+            t.articles, t.articles.c.short_id == own.c.article
+        )
     found = text(f"{name} MATCH :found AND {name}.rank MATCH 'bm25({_WEIGHTS[kind]})'").bindparams(found=match)
     narrow = conditions(kind, filters, names=kind == "article")
     statement = select(*columns).select_from(source).where(found, *narrow).order_by(index.c.rank).limit(limit)
@@ -71,23 +87,24 @@ def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filt
 
 
 class _HitMaker:
-    """Makes the hits of one article."""
+    """Makes the hits of one article. `answers` are the query's words that each entity's names hold."""
 
     def __init__(self, reading: Reading, find: Finder) -> None:
         self.reading = reading
         self.find = find
         self.head = head(reading)
         self.entities = {e.id: e for e in reading.entities}
-        self._words_of: dict[str, set[int]] = {}
+        self.answers = {e.id: words for e in reading.entities if (words := self._words_of(e))}
+        self.mentions: list[tuple[int, int, str]] = []
 
     def hit(self, kind: str, row: Row[Any]) -> Hit:
         said, happened, prefer = self._finding(kind, str(local(row.id)))
-        start, end, marks = self._sentence(row.passage_start, row.passage_end, prefer, kind == "article")
-        there = {word for _, _, word in marks}
-        missing = set(range(len(self.find.words))) - there
+        stretches = self._paragraphs() if kind == "article" else [(row.passage_start, row.passage_end)]
+        start, end, marks = self._sentence(stretches, prefer)
+        missing = set(range(len(self.find.words))) - {word for _, _, word in marks}
         return Hit(
             kind=kind,
-            id=row.id if kind != "article" else short_id(row.id),
+            id=row.id,
             article=self.head,
             sentence=Span(start, end, self.reading.article.text[start:end]),
             marks=_merged((a - start, b - start) for a, b, _ in marks),
@@ -106,57 +123,44 @@ class _HitMaker:
             return None, happened, happened.event.trigger.start
         return None, None, 0
 
-    def _sentence(self, start: int, end: int, prefer: int, whole: bool) -> tuple[int, int, list[_Mark]]:
-        """The sentence of raw `start:end` that holds most of the words, at best the one around `prefer`."""
-        stretches = list(self._paragraphs()) if whole else [(start, end)]
+    def _sentence(self, stretches: Iterable[tuple[int, int]], prefer: int) -> tuple[int, int, list[_Mark]]:
+        """The sentence of the stretches that holds most of the words, at best the one around `prefer`."""
+        text_, lang = self.reading.article.text, self.reading.article.lang
         best: tuple[tuple[int, bool, int], int, int, list[_Mark]] | None = None
         for a, b in stretches:
-            marks = self._marks(a, b)
-            for first, last in self._sentences(a, b):
+            piece = text_[a:b]
+            tokens = tokenize(piece)
+            marks = self._with_mentions(a, b, [(a + m, a + n, w) for m, n, w in self.find(piece, tokens, lang)])
+            for s in split_sentences(piece, tokens):
+                first, last = a + tokens.start[s.first], a + tokens.end[s.last - 1]
                 inside = [m for m in marks if first <= m[0] and m[1] <= last]
                 score = (len({w for _, _, w in inside}), first <= prefer < last, -first)
                 if best is None or score > best[0]:
                     best = (score, first, last, inside)
-        return best[1:] if best else (start, min(end, start), [])
+        return best[1:] if best else (0, 0, [])
 
-    def _paragraphs(self) -> Iterator[tuple[int, int]]:
-        """The paragraphs that may hold a word of the query; the first one where none does."""
-        text_ = self.reading.article.text
-        mentions = sorted(m.start for m in self.reading.mentions if self._answers(m.entity))
-        at, none = 0, True
-        for line in text_.splitlines(keepends=True) or [""]:
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        """The paragraphs that may hold a word of the query; the first one that has text where none does."""
+        out, first, at = [], None, 0
+        for line in self.reading.article.text.split("\n"):
             a, b = at, at + len(line)
-            at = b
-            if self.find.may_stand_in(fold_word(line)) or any(a <= m < b for m in mentions):
-                none = False
-                yield a, b
-        if none:
-            yield next(((m, n) for m, n in _lines(text_) if text_[m:n].strip()), (0, len(text_)))
+            at = b + 1
+            first = first or ((a, b) if line.strip() else None)
+            if self.find.may_stand_in(fold_word(line)) or any(a <= m < b for m, _, _ in self.mentions):
+                out.append((a, b))
+        return out or [first or (0, 0)]
 
-    def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        piece = self.reading.article.text[start:end]
-        tokens = tokenize(piece)
-        for s in split_sentences(piece, tokens):
-            yield start + tokens.start[s.first], start + tokens.end[s.last - 1]
-
-    def _marks(self, start: int, end: int) -> list[_Mark]:
-        """The words found in raw `start:end`, and mentions whose entity has a name that answers."""
-        piece = self.reading.article.text[start:end]
-        marks = [(start + a, start + b, w) for a, b, w in self.find(piece, self.reading.article.lang)]
-        for m in self.reading.mentions:
-            if start <= m.start and m.end <= end:
-                marks += [
-                    (m.start, m.end, w) for w in self._answers(m.entity) if not _covered(marks, m.start, m.end, w)
-                ]
+    def _with_mentions(self, start: int, end: int, marks: list[_Mark]) -> list[_Mark]:
+        """The marks with those mentions in raw `start:end` whose entity answers by another name."""
+        for a, b, entity in self.mentions:
+            if start <= a and b <= end:
+                words = (w for w in self.answers[entity] if not _covered(marks, a, b, w))
+                marks = [*marks, *((a, b, w) for w in words)]
         return sorted(marks)
 
-    def _answers(self, entity: str) -> set[int]:
-        """The numbers of the query's words that an entity's names hold."""
-        if entity not in self._words_of:
-            e = self.entities[entity]
-            names = [(e.name, self.reading.article.lang), *((n, lang) for lang in e.names for n in e.names[lang])]
-            self._words_of[entity] = {w for name, lang in names for w in self.find.in_name(name, lang)}
-        return self._words_of[entity]
+    def _words_of(self, e: Entity) -> set[int]:
+        names = [(e.name, self.reading.article.lang), *((n, lang) for lang in e.names for n in e.names[lang])]
+        return {w for name, lang in names for w in self.find.in_name(name, lang)}
 
     def _named(self, missing: set[int], said: Said | None, happened: Happened | None) -> Iterator[str]:
         own: list[str] = []
@@ -165,15 +169,8 @@ class _HitMaker:
         elif happened:
             own = [*happened.event.actors, *happened.event.recipients]
         for id in dict.fromkeys(own or self.entities):
-            if id in self.entities and missing & self._answers(id):
+            if id in self.entities and missing & self.answers.get(id, set()):
                 yield self.entities[id].name
-
-
-def _lines(text_: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text_.splitlines(keepends=True):
-        yield at, at + len(line)
-        at += len(line)
 
 
 def _covered(marks: list[_Mark], start: int, end: int, word: int) -> bool:

@@ -19,7 +19,7 @@ SQL_VIEWS: tuple[str, ...] = (
  {_names("statement_chain", "statement", "AND statement_chain.role = 'agency'")} AS agencies,
  coalesce(outlets.name, articles.outlet_name) AS outlet, statements.act, statements.type,
  statements.confidence, articles.key AS article_key, articles.id AS article
-FROM statements JOIN articles ON articles.id = statements.article
+FROM statements JOIN articles ON articles.short_id = statements.article
 LEFT JOIN entities AS outlets ON outlets.id = articles.outlet""",
     f"""CREATE VIEW what_happened AS SELECT events.id AS occurrence, events.time_value AS date, events.event,
  events.mode, events.status, {_names("event_actors", "event")} AS actors,
@@ -27,6 +27,6 @@ LEFT JOIN entities AS outlets ON outlets.id = articles.outlet""",
  events.trigger_text AS trigger_words, events.statement, articles.published, articles.lang,
  coalesce(outlets.name, articles.outlet_name) AS outlet, events.confidence,
  articles.key AS article_key, articles.id AS article
-FROM events JOIN articles ON articles.id = events.article
+FROM events JOIN articles ON articles.short_id = events.article
 LEFT JOIN entities AS outlets ON outlets.id = articles.outlet""",
 )

@@ -19,6 +19,7 @@ from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, a
 from isnad.record.judgements import Judgement, judgements
 from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
 from isnad.record.people import Person, articles_where, people
+from isnad.record.rows import short_id
 from isnad.record.searching import KINDS, search
 
 
@@ -112,7 +113,8 @@ class View:
 
     def readings(self, **filters: Unpack[Filters]) -> Iterator[Reading]:
         """The whole readings of articles, by id."""
-        query = select(t.articles.c.id).where(*conditions("article", filters)).order_by(t.articles.c.id)
+        a = t.articles.c
+        query = select(a.short_id).where(*conditions("article", filters)).order_by(a.short_id)
         with self.connection() as c:
             yield from load_all(c, query)
 
@@ -206,7 +208,7 @@ _Pairs = Iterable[tuple[str, str]]
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:
     own = t.statements if kind == "statement" else t.events
-    query = select(own.c.article, own.c.id).join(t.articles, t.articles.c.id == own.c.article)
+    query = select(own.c.article, own.c.id).join(t.articles, t.articles.c.short_id == own.c.article)
     return query.where(*conditions(kind, filters)).order_by(own.c.article, own.c.position)
 
 
@@ -230,26 +232,32 @@ def _grouped(c: Connection, found: Select[Any] | _Pairs) -> Iterator[tuple[Readi
     for article, group in groupby(pairs, key=lambda p: p[0]):
         waiting[article] = {id for _, id in group}
         if len(waiting) >= CHUNK:
-            yield from ((r, waiting[r.article.id]) for r in load(c, list(waiting), mentions=False))
+            yield from _load_only(c, waiting)
             waiting = {}
-    yield from ((r, waiting[r.article.id]) for r in load(c, list(waiting), mentions=False))
+    yield from _load_only(c, waiting)
+
+
+def _load_only(c: Connection, wanted: dict[str, set[str]]) -> Iterator[tuple[Reading, set[str]]]:
+    only = [id for ids in wanted.values() for id in ids]
+    for reading in load(c, list(wanted), ("entities", "statements", "events"), only):
+        yield reading, wanted[short_id(reading.article.id)]
 
 
 def _article_id(c: Connection, ref: str) -> str:
     a = t.articles.c
     hexes = ref.lower()
     if len(ref) >= 6 and all(ch in "0123456789abcdef" for ch in hexes):
-        rows = c.execute(select(a.id).where(a.id >= hexes, a.id < hexes + "g").order_by(a.id).limit(3)).all()
+        rows = c.execute(select(a.short_id).where(a.id >= hexes, a.id < hexes + "g").order_by(a.id).limit(3)).all()
         if rows:
-            return _only(ref, [str(r.id) for r in rows])
+            return _only(ref, [str(r.short_id) for r in rows])
     for column in (a.key, a.path, a.url):
-        rows = c.execute(select(a.id).where(column == ref).order_by(a.id).limit(3)).all()
+        rows = c.execute(select(a.short_id).where(column == ref).order_by(a.id).limit(3)).all()
         if rows:
-            return _only(ref, [str(r.id) for r in rows])
+            return _only(ref, [str(r.short_id) for r in rows])
     raise UsageError(f"there is no article {ref!r} in the record; give its id, the beginning of it, its key or path")
 
 
 def _only(ref: str, ids: list[str]) -> str:
     if len(ids) > 1:
-        raise UsageError(f"{ref!r} stands for more than one article, as {ids[0][:16]} and {ids[1][:16]}; give an id")
+        raise UsageError(f"{ref!r} stands for more than one article, as {ids[0]} and {ids[1]}; give an id")
     return ids[0]

@@ -6,6 +6,7 @@ joins that the same letters could be written as. Letters here are grammar: close
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,7 +129,7 @@ def expression(words: list[Word], columns: str) -> str:
 
 
 class Finder:
-    """Finds a query's words in raw text."""
+    """Finds a query's words in raw text and in names."""
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
@@ -138,29 +139,36 @@ class Finder:
                 self._starts.setdefault(phrase[0], []).append((i, phrase))
         # lam swallows the alef of the article behind it, so only what follows the article surely stands there
         self._needles = {p[2:] if p.startswith(_ARTICLE) and len(p) > 4 else p for p in self._starts}
+        self._names: dict[tuple[str, str], frozenset[int]] = {}
 
     def may_stand_in(self, folded: str) -> bool:
         """Whether folded text may hold one of the words; never false where it does."""
         return any(needle in folded for needle in self._needles)
 
-    def __call__(self, text: str, lang: str) -> list[tuple[int, int, int]]:
+    def __call__(self, text: str, tokens: Tokens, lang: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the query's word) of each word found, in order, offsets in `text`."""
-        tokens = tokenize(text)
         forms = token_forms(text, tokens, lang)
-        flat = [(piece, t) for t, (own, _) in enumerate(forms) for piece in own]
-        out: set[tuple[int, int, int]] = set()
-        for at, (piece, t) in enumerate(flat):
-            for i, phrase in self._starts.get(piece, ()):
-                stretch = flat[at : at + len(phrase)]
-                if tuple(p for p, _ in stretch) == phrase:
-                    out.add((tokens.start[t], tokens.end[stretch[-1][1]], i))
+        flat = [piece for own, _ in forms for piece in own]
+        token = [t for t, (own, _) in enumerate(forms) for _ in own]
+        out = {(tokens.start[token[a]], tokens.end[token[b - 1]], i) for a, b, i in self._phrases(flat)}
         for t, (_, extra) in enumerate(forms):
-            for form in extra:
-                for i, phrase in self._starts.get(form, ()):
-                    if len(phrase) == 1:
-                        out.add((tokens.start[t], tokens.end[t], i))
+            out.update((tokens.start[t], tokens.end[t], i) for i in self._singles(extra))
         return sorted(out)
 
-    def in_name(self, name: str, lang: str) -> set[int]:
+    def in_name(self, name: str, lang: str) -> frozenset[int]:
         """The numbers of the query's words that stand in a name."""
-        return {i for _, _, i in self(name, lang)}
+        if (name, lang) not in self._names:
+            own, extra = name_forms(name, lang)
+            found = {i for _, _, i in self._phrases(own)} | set(self._singles(extra))
+            self._names[name, lang] = frozenset(found)
+        return self._names[name, lang]
+
+    def _phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+        """(first, last exclusive, number of the query's word) of each phrase among `words`."""
+        for at, word in enumerate(words):
+            for i, phrase in self._starts.get(word, ()):
+                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                    yield at, at + len(phrase), i
+
+    def _singles(self, forms: Phrase) -> Iterator[int]:
+        return (i for form in forms for i, phrase in self._starts.get(form, ()) if len(phrase) == 1)

@@ -93,10 +93,10 @@ class Writer:
         a = t.articles.c
         last = ""
         while True:
-            query = select(a.id).where(a.pipeline != pipeline, a.id > last).order_by(a.id).limit(CHUNK)
+            query = select(a.short_id).where(a.pipeline != pipeline, a.short_id > last).order_by(a.short_id)
             with self._begin() as c:
-                ids = [str(r.id) for r in c.execute(query)]
-                readings = load(c, ids, mentions=False)
+                ids = [str(r.short_id) for r in c.execute(query.limit(CHUNK))]
+                readings = load(c, ids, layers=())
             if not ids:
                 return
             yield from (r.article for r in readings)
@@ -153,9 +153,9 @@ def _renew_index(c: Connection) -> None:
     if held is not None:
         for name in COLUMNS:
             c.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
-        for reading in load_all(c, select(t.articles.c.id).order_by(t.articles.c.id)):
+        for reading in load_all(c, select(t.articles.c.short_id).order_by(t.articles.c.short_id)):
             made, prefix = index(reading), short_id(reading.article.id)
-            write_index(c, with_numbers(made.rows, numbers_of(c, reading.article.id)))
+            write_index(c, with_numbers(made.rows, numbers_of(c, prefix)))
             for table, found in ((t.statements, reading.statements), (t.events, reading.events)):
                 for one in found:
                     start, end = made.passages[one.id]

@@ -37,8 +37,7 @@ PERSIAN_PLURALS = (
 PERSIAN_COMPARATIVES = ("\u062a\u0631", "\u062a\u0631\u06cc\u0646", "\u062a\u0631\u06cc")
 # am, at, ash, i, im, id, and: pronouns and copula, written with an alef behind a silent heh and a joiner
 PERSIAN_ALEF_ENDINGS = tuple(
-    _ALEF + e
-    for e in ("\u0645", "\u062a", "\u0634", "\u06cc", "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f")
+    _ALEF + e for e in ("\u0645", "\u062a", "\u0634", "\u06cc", "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f")
 )
 PERSIAN_POSSESSIVES = (_MAN, _TAN, _SHAN)
 _PERSIAN_ENDINGS = (*PERSIAN_PLURALS, *PERSIAN_COMPARATIVES, *PERSIAN_ALEF_ENDINGS, *PERSIAN_POSSESSIVES)

@@ -37,7 +37,10 @@ def _fold_char(c: str) -> str:
     if c in _DROPPED:
         return ""
     out = []
-    for d in unicodedata.normalize("NFKD", _LETTERS.get(c, c)):
+    parts = unicodedata.normalize("NFKD", _LETTERS.get(c, c))
+    if len(parts) > 1 and parts[0] in " \u0640" and all(unicodedata.combining(d) for d in parts[1:]):
+        return ""  # a diacritic by itself, as old fonts write them
+    for d in parts:
         d = _LETTERS.get(d, d)
         if d in _DROPPED or unicodedata.combining(d):
             continue

@@ -1,16 +1,20 @@
 """Sentences over tokens: a paragraph break always ends one, a full stop does unless it only abbreviates."""
 
 from isnad.model import Sentence, Tokens
-from isnad.text.marks import FULL_STOPS, QUOTES_CLOSE
+from isnad.text.marks import COLONS, COMMAS, FULL_STOPS, PARTNER, QUOTES_CLOSE
 
 _CLOSERS = QUOTES_CLOSE | frozenset(")]}’'")
+_FOLLOWERS = FULL_STOPS | _CLOSERS
+_CONTINUING = COMMAS | COLONS
+_BRACKETS = frozenset("([")
 
 
 def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
     """Sentences in order; together they hold every token once.
 
     A full stop ends a sentence when white space or the end follows it (closing marks in between go along)
-    and the word before it has more than one letter, so initials (د. م. U.N.) and decimals don't.
+    and the word before it has more than one letter, so initials (د. م. U.N.) and decimals don't. A question
+    or exclamation mark ends one too, unless it stands alone in brackets or a further mark follows at once.
     """
     out: list[Sentence] = []
     first = paragraph = 0
@@ -20,34 +24,35 @@ def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
         if i > first and "\n" in text[tokens.end[i - 1] : tokens.start[i]]:
             out.append(Sentence(first, i, paragraph))
             first, paragraph = i, paragraph + 1
-        if tokens.kind[i] == "m" and tokens.norm[i] in FULL_STOPS and _ends_sentence(text, tokens, i):
+        if tokens.kind[i] != "m" or tokens.norm[i] not in FULL_STOPS:
             i += 1
-            while i < n and tokens.norm[i] in FULL_STOPS | _CLOSERS and tokens.start[i] == tokens.end[i - 1]:
-                i += 1
-            out.append(Sentence(first, i, paragraph))
-            if i < n and "\n" in text[tokens.end[i - 1] : tokens.start[i]]:
-                paragraph += 1
-            first = i
             continue
-        i += 1
+        run = i + 1
+        while run < n and tokens.norm[run] in _FOLLOWERS and tokens.start[run] == tokens.end[run - 1]:
+            run += 1
+        if _ends_sentence(text, tokens, i, run):
+            out.append(Sentence(first, run, paragraph))
+            if run < n and "\n" in text[tokens.end[run - 1] : tokens.start[run]]:
+                paragraph += 1
+            first = run
+        i = run  # the whole run is decided at once: linear time, whatever the marks
     if first < n:
         out.append(Sentence(first, n, paragraph))
     return out
 
 
-def _ends_sentence(text: str, tokens: Tokens, i: int) -> bool:
-    """Whether the full stop at token `i` ends a sentence."""
-    if tokens.norm[i] != ".":
-        return True
-    after = tokens.end[i]
-    j = i + 1
-    while j < len(tokens) and tokens.start[j] == after and tokens.norm[j] in FULL_STOPS | _CLOSERS:
-        after = tokens.end[j]
-        j += 1
+def _ends_sentence(text: str, tokens: Tokens, i: int, run: int) -> bool:
+    """Whether the full stop at token `i`, with the stops and closing marks up to `run`, ends a sentence."""
+    norm, kind = tokens.norm, tokens.kind
+    after = tokens.end[run - 1]
+    if norm[i] != ".":
+        in_brackets = i > 0 and norm[i - 1] in _BRACKETS and norm[i + 1 : i + 2] == [PARTNER[norm[i - 1]]]
+        followed = run < len(tokens) and tokens.start[run] == after and norm[run] in _CONTINUING
+        return not (in_brackets or followed)
     glued = after < len(text) and not text[after].isspace()
-    if glued and tokens.kind[j : j + 1] == ["w"] and i > 0 and len(tokens.norm[i - 1]) > 2:
-        return not tokens.norm[j].isascii()  # a lost space after the stop, but never inside a.domain.name
+    if glued and kind[run : run + 1] == ["w"] and i > 0 and len(norm[i - 1]) > 2:
+        return not norm[run].isascii()  # a lost space after the stop, but never inside a.domain.name
     if glued:
         return False
-    before_is_initial = i > 0 and tokens.kind[i - 1] == "w" and len(tokens.norm[i - 1]) == 1
+    before_is_initial = i > 0 and kind[i - 1] == "w" and len(norm[i - 1]) == 1
     return not (before_is_initial and tokens.start[i] == tokens.end[i - 1])

@@ -6,7 +6,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text import fold_word
 
-LEAD_SENTENCES = 8
+LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
 Spot = tuple[int, int, str]  # raw start and end, agencies row
@@ -71,6 +71,8 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
         cluster = sources.clusters.of_known(agency, "AGENCY", start)
         for other in clusters:
             if other.type in {"AGENCY", "ORG"} and not other.known and len(other.spots) == 1:
+                other.spots.clear()  # what the names took for a name holds the words before it
+                other.forms.clear()
                 cluster.absorb(other)
         cluster.spots.append((start, end, "AGENCY", "name"))
         form = text.raw[start:end]
@@ -88,11 +90,13 @@ def add_nominal_media(text: Text, sources: Sources) -> None:
         noun = words.noun(tokens.norm[i + 1]) if tokens.kind[i + 1] == "w" else None
         if noun is None or noun[0].kind != "medium":
             continue
-        last = i + 1
+        if words.arabic and not (noun[1] or noun[0].number == "p"):
+            continue
+        last = i + 1 + (noun[0].number == "p" and i + 2 < len(tokens) and tokens.kind[i + 2] == "w")
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
             last += 1
         start, end = tokens.start[i + 1], tokens.end[last]
-        if any(n.kind == "name" and n.type != "GPE" for n in sources.inside(start, end + 40) if n.start <= end + 3):
+        if any(n.kind == "name" and n.type != "GPE" for n in sources.inside(start, end + 40) if n.start <= end + 9):
             continue
         _nominal(sources, start, end)
 

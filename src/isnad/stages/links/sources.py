@@ -390,7 +390,8 @@ class Sources:
             if not rest:
                 return 2 if head.pointing or human else 0
             return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
-        return 1 if head.pointing and not rest and not human else 0
+        only_kind = head.pointing and not human and rest <= self.words.country_names.keys()
+        return 1 if only_kind else 0
 
     def last_person(self, head: Head, office: Name | None) -> Cluster | None:
         """The person who spoke last, where a word for anybody or an office that fits points at them."""

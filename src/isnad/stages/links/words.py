@@ -133,8 +133,8 @@ class Words:
         while names:
             found = self.agencies.get("".join(names))
             if found is None and self.arabic and len(names) == len(norms):
-                bare = (self.agencies.get("".join([b, *names[1:]])) for _, b in bare_forms(names[0]))
-                found = next((b for b in bare if b is not None), None)
+                whole = "".join(names)
+                found = next((self.agencies[b] for b in self._bare(whole) if b in self.agencies), None)
             if found is not None:
                 return found
             noun = self.noun(names[0])
@@ -145,6 +145,10 @@ class Words:
             else:
                 return None
         return None
+
+    def _bare(self, word: str) -> list[str]:
+        """A name without its conjunction or preposition, if it has one."""
+        return [bare for n, bare in bare_forms(word) if n]
 
     def is_adjective(self, norm: str) -> bool:
         """Whether `norm` names a country or its people."""

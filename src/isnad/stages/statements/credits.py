@@ -8,7 +8,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text.marks import COLONS, DASHES
 
-LEAD_SENTENCES = 8
+LEAD_SENTENCES = 5
 LINE_WORDS = 7
 DATELINE_WORDS = 8
 
@@ -34,10 +34,8 @@ class Relayers:
         Works on letters alone, so that a lost space doesn't matter. None where there is no such phrase.
         """
         words = text.words(max(limit, start - 60), start)
-        generic = 0
-        while words and self._generic(words[-1].norm, generic):
+        while words and self._generic([w.norm for w in words[-2:]]):
             words.pop()
-            generic += 1
         key, found = "", None
         for word in reversed(words):
             key = word.norm + key
@@ -49,14 +47,16 @@ class Relayers:
                 found = word.start
         return found
 
-    def _generic(self, norm: str, before: int) -> bool:
-        """Whether a word only says what sort of medium follows; one unknown word may stand behind such a noun."""
-        noun = self.words.noun(norm)
+    def _generic(self, norms: list[str]) -> bool:
+        """Whether the last word only says what sort of medium follows, by itself or behind such a noun."""
+        last = norms[-1]
+        noun = self.words.noun(last)
         if noun is not None:
-            return noun[0].kind != "document" and norm not in self.words.by_keys
-        return self.words.is_adjective(norm) or (
-            before == 1 and not any(by.endswith(norm) for by in self.words.by_keys)
-        )
+            return noun[0].kind != "document"
+        if self.words.is_adjective(last):
+            return True
+        noun = self.words.noun(norms[0]) if len(norms) > 1 else None
+        return noun is not None and noun[0].kind == "medium"
 
     def _only_nouns(self, rest: str) -> bool:
         return not rest or self.words.noun(rest) is not None

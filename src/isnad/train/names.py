@@ -17,7 +17,7 @@ from typing import Any
 import pycrfsuite
 
 from isnad.model import Sentence, Tokens
-from isnad.stages.names.echoes import echoes
+from isnad.stages.names.echoes import echoes, repeats
 from isnad.stages.names.features import Features, phrase_marks
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, stretches
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
@@ -120,8 +120,8 @@ def sequences(articles: Iterable[Example], features: Features) -> list[Sequence]
     words = features.vocabulary
     for a in articles:
         labels = label_tokens(a, words)
-        marks = phrase_marks(words.phrases.find(a.tokens))
-        out += [(features.sentence(a.tokens, s, marks), labels[s.first : s.last]) for s in a.sentences]
+        marks, counts = phrase_marks(words.phrases.find(a.tokens)), Counter(a.tokens.norm)
+        out += [(features.sentence(a.tokens, s, marks, counts), labels[s.first : s.last]) for s in a.sentences]
     return out
 
 
@@ -166,7 +166,8 @@ def cross_validate(articles: list[Example], features: Features, folds: int, c1: 
                 hits = features.vocabulary.phrases.find(a.tokens)
                 gold = stretches(label_tokens(a, features.vocabulary), 0)
                 found = tagger.tag(a.tokens, a.sentences, hits)
-                count(echoes(a.tokens, found, features.vocabulary), gold, counts)
+                found = repeats(a.tokens, echoes(a.tokens, found, features.vocabulary), features.vocabulary)
+                count(found, gold, counts)
     for pool in ("person", "organisation", "office", "GPE", "GROUP"):
         hit, p, g = (counts[pool, k] for k in ("hit", "predicted", "gold"))
         precision, recall = hit / max(p, 1), hit / max(g, 1)

@@ -6,6 +6,7 @@ from isnad.stages.names.vocabulary import Vocabulary
 from isnad.text.clitics import bare_forms
 
 _SHORTEST = 3
+_BODIES = frozenset({"ORG", "AGENCY"})
 
 
 def echoes(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagged]:
@@ -35,6 +36,41 @@ def echoes(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagg
     return sorted(out)
 
 
+def repeats(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagged]:
+    """`tagged` and the untagged places where the words of a tagged body stand again, clitics aside."""
+    forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for t in tagged:
+        if t.label in _BODIES:
+            norms = tuple(tokens.norm[t.first : t.last])
+            for _, bare in (
+                bare_forms(norms[0])[-1:] if words.arabic and not words.knows(norms[0]) else ((0, norms[0]),)
+            ):
+                if len(norms) > 1 or (len(bare) >= _SHORTEST and _rare(bare, words)):
+                    entry = ((*norms[1:],), t.label)
+                    if entry not in forms.setdefault(bare, []):
+                        forms[bare].append(entry)
+    if not forms:
+        return tagged
+    taken = bytearray(len(tokens))
+    for t in tagged:
+        taken[t.first : t.last] = b"\1" * (t.last - t.first)
+    out = list(tagged)
+    for i, norm in enumerate(tokens.norm):
+        if taken[i]:
+            continue
+        for _, bare in bare_forms(norm) if words.arabic else ((0, norm),):
+            for rest, label in forms.get(bare, ()):
+                last = i + 1 + len(rest)
+                if tuple(tokens.norm[i + 1 : last]) == rest and not any(taken[i:last]):
+                    taken[i:last] = b"\1" * (last - i)
+                    out.append(Tagged(i, last, label))
+    return sorted(out)
+
+
+def _rare(norm: str, words: Vocabulary) -> bool:
+    return not any(c.startswith(("x.", "t.", "p.", "pron", "nisba")) for c in words.classes(norm))
+
+
 def _parts(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> set[str]:
     """Folded words of persons' names that stand for the person alone."""
     parts: set[str] = set()
@@ -43,7 +79,7 @@ def _parts(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> set[str]:
             continue
         for i in range(t.first, t.last):
             norm = tokens.norm[i]
-            if len(norm) < _SHORTEST or tokens.kind[i] != "w" or (i < t.last - 1 and norm in words.given):
+            if len(norm) < _SHORTEST or tokens.kind[i] != "w":
                 continue
             if i == t.first and words.arabic:
                 norm = bare_forms(norm)[-1][1] if not words.knows(norm) and norm[0] == "\u0648" else norm

@@ -1,10 +1,14 @@
 """Features of tokens for the tagger, with what a word alone says cached per word."""
 
+from collections.abc import Mapping
+
 from isnad.lexicons import Hit
 from isnad.model import Sentence, Tokens
+from isnad.stages.names.classes import base, word_classes
 from isnad.stages.names.vocabulary import Sense, Vocabulary
 from isnad.text.clitics import bare_forms
 
+_REPEATED = ("d=0", "d=1", "d=2", "d=3", "d=4")
 _LIMIT = 300_000
 Parts = tuple[list[str], list[str], list[str], list[str], list[str]]
 
@@ -12,9 +16,9 @@ Parts = tuple[list[str], list[str], list[str], list[str], list[str]]
 class Features:
     """Feature lists for the tokens of a sentence, the same in training and use."""
 
-    def __init__(self, vocabulary: Vocabulary, clusters: dict[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.clusters = clusters or {}
+        self.word_classes = word_classes(vocabulary.lang)
         self._parts: dict[str, Parts] = {}
 
     def parts(self, norm: str) -> Parts:
@@ -33,7 +37,8 @@ class Features:
             stem, article = bare[2:], "A"
         else:
             stem, article = bare, ""
-        cluster = self.clusters.get(norm) or self.clusters.get(bare) or ()
+        found = self.word_classes.get(base(norm, self.vocabulary.lang)) or self.word_classes.get(stem)
+        frequency, cluster = (found[0], found[1:]) if found else (0, ())
         shape = "L" if norm.isascii() and norm.isalpha() else "9" if norm[:1].isdigit() else ""
         own = [
             "w=" + norm,
@@ -46,7 +51,8 @@ class Features:
             "q=" + stem[:4],
         ]
         own += ["c=" + c for c in classes] or ["c=-"]
-        own += ["k=" + c for c in cluster]
+        own += ["k%d=" % i + c for i, c in enumerate(cluster)]
+        own.append("f=%d" % frequency)
         head = classes[0] if classes else "-"
         own.append("c0=" + head)
         near = ["w", "s", "c", "k"]
@@ -54,7 +60,7 @@ class Features:
         for at in ("-1", "+1"):
             row = [near[0] + at + "=" + norm, near[1] + at + "=" + norm[-2:] + article]
             row += [near[2] + at + "=" + c for c in classes] or [near[2] + at + "=-"]
-            row += [near[3] + at + "=" + c for c in cluster]
+            row += [near[3] + at + "=" + c for c in cluster[:1]] + ["f%s=%d" % (at, frequency // 3)]
             around.append(row)
         for at in ("-2", "+2"):
             row = ["w" + at + "=" + norm] + ["c" + at + "=" + c for c in classes]
@@ -62,7 +68,9 @@ class Features:
             around.append(row)
         return own, around[0], around[1], around[2], around[3]
 
-    def sentence(self, tokens: Tokens, s: Sentence, hits: dict[int, list[str]]) -> list[list[str]]:
+    def sentence(
+        self, tokens: Tokens, s: Sentence, hits: dict[int, list[str]], counts: Mapping[str, int]
+    ) -> list[list[str]]:
         """Feature lists of the tokens of `s`; `hits` gives each token's marks from phrase matches."""
         norm = tokens.norm
         parts = [self.parts(norm[i]) for i in range(s.first, s.last)]
@@ -85,6 +93,7 @@ class Features:
             mark = hits.get(s.first + k)
             if mark:
                 row += mark
+            row.append(_REPEATED[min(counts[norm[s.first + k]], 4)])
             rows.append(row)
         return rows
 

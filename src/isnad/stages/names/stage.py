@@ -5,7 +5,7 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import clitic_length
-from isnad.stages.names.echoes import echoes
+from isnad.stages.names.echoes import echoes, repeats
 from isnad.stages.names.features import Features
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger
@@ -52,7 +52,7 @@ class _Reader:
         found = self.words.phrases.find(tokens)
         hits: Hits = {h.first: h for h in found}
         tagged = self._tagged(tokens, self.tagger.tag(tokens, sentences, found), found)
-        tagged = echoes(tokens, tagged, self.words)
+        tagged = repeats(tokens, echoes(tokens, tagged, self.words), self.words)
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)

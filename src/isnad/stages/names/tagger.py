@@ -1,5 +1,6 @@
 """The learned tagger: labels B-/I- of PER, OFF, ORG, AGENCY, GPE, GROUP for each token."""
 
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,9 +33,10 @@ class Tagger:
     def tag(self, tokens: Tokens, sentences: list[Sentence], hits: list[Hit[list[Sense]]]) -> list[Tagged]:
         """Labelled stretches in text order, none over another."""
         marks = phrase_marks(hits)
+        counts = Counter(tokens.norm)
         out: list[Tagged] = []
         for s in sentences:
-            labels = self._tagger.tag(self.features.sentence(tokens, s, marks))
+            labels = self._tagger.tag(self.features.sentence(tokens, s, marks, counts))
             out.extend(stretches(labels, s.first))
         return out
 

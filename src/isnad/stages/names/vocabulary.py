@@ -114,6 +114,10 @@ class Vocabulary:
             else:
                 self._add(folded, f"n.{row['position']}")
         self.suffixes = tuple(suffixes)
+        for row in load("office_bounds", self.lang).rows:
+            for v in form_variants(row.form):
+                if len(v) == 1:
+                    self._add(v[0], f"x.{row['part']}")
         for known in knowledge():
             self._known_words(known)
 

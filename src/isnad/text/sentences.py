@@ -50,9 +50,9 @@ def _ends_sentence(text: str, tokens: Tokens, i: int, run: int) -> bool:
         followed = run < len(tokens) and tokens.start[run] == after and norm[run] in _CONTINUING
         return not (in_brackets or followed)
     glued = after < len(text) and not text[after].isspace()
-    if glued and kind[run : run + 1] == ["w"] and i > 0 and len(norm[i - 1]) > 2:
+    behind_a_word = i > 0 and tokens.start[i] == tokens.end[i - 1]
+    if glued and behind_a_word and kind[run : run + 1] == ["w"] and len(norm[i - 1]) > 2:
         return not norm[run].isascii()  # a lost space after the stop, but never inside a.domain.name
     if glued:
         return False
-    before_is_initial = i > 0 and kind[i - 1] == "w" and len(norm[i - 1]) == 1
-    return not (before_is_initial and tokens.start[i] == tokens.end[i - 1])
+    return not (behind_a_word and kind[i - 1] == "w" and len(norm[i - 1]) == 1)

@@ -9,12 +9,13 @@ from isnad.read.article import (
     is_failed,
     warnings,
 )
-from isnad.read.inputs import READERS, iter_inputs
+from isnad.read.inputs import READERS, count_inputs, iter_inputs
 
 __all__ = [
     "READERS",
     "WARNINGS",
     "article_from_text",
+    "count_inputs",
     "failed_reading",
     "failure_line",
     "failure_of",

@@ -1,6 +1,8 @@
 """Files and folders as the user names them, to articles in a fixed order."""
 
+import gzip
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -30,6 +32,28 @@ def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article
                 yield from _file(path, limits)
         except InputError as e:
             yield failure_of(e)
+
+
+def count_inputs(paths: Iterable[str | Path]) -> int:
+    """About how many articles `iter_inputs` will give: a line of JSON Lines counts as one, so does a failure."""
+    return sum(_count(file) for path in map(Path, paths) for file in _countable(path))
+
+
+def _countable(path: Path) -> Iterator[Path]:
+    try:
+        yield from _files(path) if path.is_dir() else [path]
+    except InputError:
+        yield path
+
+
+def _count(path: Path) -> int:
+    if not path.name.lower().endswith(SUFFIXES):
+        return 1
+    try:
+        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as f:
+            return sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 20), b"")) or 1
+    except (OSError, EOFError, zlib.error):
+        return 1
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:

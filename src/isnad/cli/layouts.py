@@ -1,0 +1,173 @@
+"""How findings look in tables and lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from rich.text import Text
+
+from isnad.cli.bidi import isolated, without_controls
+from isnad.cli.output import Column
+from isnad.model import Failure, Span
+from isnad.record import Happened, Hit, Person, Said
+
+ARROW = " → "
+_UNKNOWN = "?"
+_MARK = "bold yellow"
+
+
+def names(found: Sequence[str]) -> str:
+    """Names in a row, each kept apart from the others' direction."""
+    return ", ".join(isolated(without_controls(n)) for n in found)
+
+
+def chain(said: Said) -> str:
+    """The way from outlet to speaker; what the text does not say is a question mark."""
+    outlet = said.article.outlet or _UNKNOWN
+    links = [link for link in said.statement.chain if link.role in ("agency", "relay")]
+    between = [n for link in links for n in said.names([link.entity] if link.entity else [])]
+    return ARROW.join(isolated(without_controls(n)) for n in [outlet, *between, ", ".join(said.speakers) or _UNKNOWN])
+
+
+def way(said: Said) -> str:
+    """The chain without its speaker."""
+    return chain(said).rpartition(ARROW)[0]
+
+
+def said_columns(with_article: bool = True) -> list[Column[Said]]:
+    """Who said what to whom, through which chain."""
+    columns: list[Column[Said]] = [
+        Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, ltr=True, style="bold"),
+        Column("does", lambda s: s.statement.act),
+        Column("what", lambda s: s.content, ratio=8),
+        Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, ltr=True),
+        Column("through", way, ratio=3, ltr=True, style="dim"),
+    ]
+    if with_article:
+        columns.append(Column("published", lambda s: s.article.published or "", style="dim"))
+    return [*columns, Column("id", lambda s: short(s.id), style="cyan")]
+
+
+def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
+    """What happened, between whom, where and when."""
+    columns: list[Column[Happened]] = [
+        Column("date", lambda v: _date(v), style="bold"),
+        Column("event", event_class),
+        Column("actors", lambda v: names(v.actors), ratio=3, ltr=True),
+        Column("recipients", lambda v: names(v.recipients), ratio=3, ltr=True),
+        Column("place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1),
+        Column("words", lambda v: v.event.trigger.text, ratio=2),
+        Column("status", lambda v: v.event.status, style="dim"),
+    ]
+    if with_article:
+        columns.append(Column("outlet", lambda v: v.article.outlet or _UNKNOWN, ratio=2, style="dim"))
+    return [*columns, Column("id", lambda v: short(v.id), style="cyan")]
+
+
+def hit_columns() -> list[Column[Hit]]:
+    """What a search found."""
+    return [
+        Column("kind", lambda h: h.kind, style="dim"),
+        Column("who", lambda h: names(_who(h)), ratio=2, ltr=True, style="bold"),
+        Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7),
+        Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, ltr=True),
+        Column("published", lambda h: h.article.published or "", style="dim"),
+        Column("id", lambda h: short(h.id), style="cyan"),
+    ]
+
+
+def failure_columns() -> list[Column[Failure]]:
+    """What could not be read."""
+    return [
+        Column("input", lambda f: f.input if f.line is None else f"{f.input}:{f.line}", ratio=3, ltr=True),
+        Column("code", lambda f: f.code),
+        Column("what", lambda f: f.message, ratio=5),
+    ]
+
+
+def people_columns() -> list[Column[Person]]:
+    """Who is in a record."""
+    return [
+        Column("name", lambda p: names([p.name]), ratio=2, ltr=True, style="bold"),
+        Column("type", lambda p: p.type),
+        Column("also", lambda p: names([n for own in p.names.values() for n in own if n != p.name][:4]), ratio=4),
+        Column("offices", lambda p: names(p.offices[:2]), ratio=4),
+        Column("statements", lambda p: str(p.statements)),
+        Column("id", lambda p: p.id, style="cyan"),
+    ]
+
+
+def marked(hit: Hit) -> Text:
+    """The sentence with the words found marked; direction marks in it are made spaces, so offsets stay."""
+    raw = hit.sentence.text
+    out = Text("".join(c if without_controls(c) else " " for c in raw))
+    for start, end in hit.marks:
+        out.stylize(_MARK, start, end)
+    if hit.by_name:
+        out.append(f"  ({names(hit.by_name)})", style=_MARK)
+    return out
+
+
+def event_class(v: Happened) -> str:
+    """Class and mode, as CONSULT visit."""
+    return f"{v.event.event} {v.event.mode}" if v.event.mode else v.event.event
+
+
+def short(id: str) -> str:
+    """A global id with as much of the article's as `isnad show` needs."""
+    article, slash, own = id.partition("/")
+    return f"{article[:8]}/{own}" if slash else article[:8]
+
+
+def said_plain(s: Said) -> dict[str, Any]:
+    """A statement as JSON shows it: its ids resolved to names beside them."""
+    return {
+        "id": s.id,
+        "article": msgspec.to_builtins(s.article),
+        "speakers": s.speakers,
+        "addressees": s.names(s.statement.addressees),
+        "about": s.names(s.statement.about),
+        "agencies": s.agencies,
+        "content": s.content,
+        "statement": msgspec.to_builtins(s.statement),
+    }
+
+
+def happened_plain(v: Happened) -> dict[str, Any]:
+    """An event as JSON shows it."""
+    return {
+        "id": v.id,
+        "article": msgspec.to_builtins(v.article),
+        "actors": v.actors,
+        "recipients": v.recipients,
+        "event": msgspec.to_builtins(v.event),
+    }
+
+
+def hit_plain(h: Hit) -> dict[str, Any]:
+    """A hit as JSON shows it."""
+    return {
+        "kind": h.kind,
+        "id": h.id,
+        "article": msgspec.to_builtins(h.article),
+        "sentence": msgspec.to_builtins(h.sentence),
+        "marks": [list(m) for m in h.marks],
+        "by_name": h.by_name,
+        "said": said_plain(h.said) if h.said else None,
+        "happened": happened_plain(h.happened) if h.happened else None,
+    }
+
+
+def joined(spans: Sequence[Span]) -> str:
+    """Spans in a row, a gap as an ellipsis."""
+    return " … ".join(s.text for s in spans)
+
+
+def _who(h: Hit) -> list[str]:
+    if h.said:
+        return h.said.speakers
+    return [*h.happened.actors, *h.happened.recipients] if h.happened else []
+
+
+def _date(v: Happened) -> str:
+    return (v.event.time.value if v.event.time else None) or _UNKNOWN

@@ -1,0 +1,64 @@
+"""The program `isnad`: its commands, and what an error looks like."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from isnad import __version__
+from isnad.cli import evaluate, lexicon, overview, read, record, run, sample, search, show
+from isnad.cli.output import note
+from isnad.errors import IsnadError, UsageError
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="isnad",
+    help="Reads Arabic and Persian news into a record of who said what, through which chain.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read.command)
+app.command("run")(run.command)
+app.command("overview")(overview.command)
+app.command("search")(search.command)
+app.command("show")(show.command)
+app.add_typer(record.app, name="record")
+app.command("sample")(sample.command)
+app.add_typer(lexicon.app, name="lexicon")
+app.command("eval")(evaluate.command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"isnad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Reads Arabic and Persian news into a record of who said what, through which chain."""
+
+
+def main() -> None:
+    """Run the program; what went wrong is one line on the error stream and an exit status."""
+    try:
+        app()
+    except UsageError as e:
+        note(f"isnad: {e}", "red")
+        sys.exit(USAGE)
+    except IsnadError as e:
+        note(f"isnad: {e}", "red")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        note("isnad: stopped; what was written is kept, and the same command goes on from there", "red")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has ended, as `head` does
+        sys.stderr.close()
+        sys.exit(OK)

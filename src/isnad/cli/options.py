@@ -1,0 +1,49 @@
+"""Arguments and options that several commands take."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from isnad.cli.output import Format
+from isnad.config import Config
+from isnad.record import Filters
+
+Record = Annotated[Path, typer.Option("--record", "-r", help="The record: one file, made by `isnad run`.")]
+RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="The record: one file, made by `isnad run`.")]
+AskedFormat = Annotated[
+    Format | None, typer.Option("--format", "-f", help="How to print; by default a table, JSON Lines when piped.")
+]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", help="A TOML file with settings; see docs/how-to/configure.md.")
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")]
+Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
+Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]
+Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
+Lang = Annotated[str | None, typer.Option(help="ar or fa.")]
+From = Annotated[str | None, typer.Option("--from", help="Published in 2020, 2020-02 or 2020-02-08, or later.")]
+To = Annotated[str | None, typer.Option("--to", help="Published then or before.")]
+Act = Annotated[str | None, typer.Option(help="What the words do: say, deny, demand, warn …")]
+EventClass = Annotated[str | None, typer.Option("--event", help="A PLOVER class: CONSULT, AGREE, ASSAULT …")]
+
+
+def load_config(path: Path | None, **overrides: int | None) -> Config:
+    """The settings of the file, or the defaults, under what the command line says."""
+    base = Config.load(path) if path else Config()
+    given = {name: value for name, value in overrides.items() if value is not None}
+    return Config.of({name: getattr(base, name) for name in Config.__dataclass_fields__} | given)
+
+
+def filters(
+    speaker: str | None,
+    agency: str | None,
+    outlet: str | None,
+    lang: str | None,
+    from_: str | None,
+    to: str | None,
+    act: str | None,
+    event: str | None,
+) -> Filters:
+    """The filters that were given."""
+    return Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act, event=event)

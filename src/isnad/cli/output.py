@@ -1,0 +1,116 @@
+"""Printing lists: a table on a terminal, JSON Lines when piped, or as asked."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from isnad.cli.bidi import Cell, without_controls
+
+T = TypeVar("T")
+_NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
+
+
+class Format(StrEnum):
+    """How a list is printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column of tables and of CSV: `words` for both, `styled` for the table where it is more."""
+
+    name: str
+    words: Callable[[T], str]
+    styled: Callable[[T], Text] | None = None
+    ratio: int | None = None  # share of the width; None: as wide as its longest word
+    ltr: bool = False  # the cell as a whole runs left to right
+    style: str = ""
+
+    def cell(self, item: T) -> Cell:
+        """What stands in the table."""
+        words = self.styled(item) if self.styled else Text(without_controls(self.words(item)), style=self.style)
+        return Cell(words, ltr=self.ltr)
+
+
+@cache
+def stdout() -> Console:
+    """The console for results."""
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _NARROW)
+    return console
+
+
+@cache
+def stderr() -> Console:
+    """The console for progress, warnings and errors."""
+    return Console(stderr=True, highlight=False)
+
+
+def chosen(asked: Format | None) -> Format:
+    """What was asked for, else a table on a terminal and JSON Lines when piped."""
+    return asked or (Format.table if sys.stdout.isatty() else Format.jsonl)
+
+
+def emit(items: Iterable[T], columns: Sequence[Column[T]], asked: Format | None, plain: Callable[[T], Any]) -> None:
+    """Print `items`; `plain` gives what JSON shows of one, CSV and the table have the columns."""
+    form = chosen(asked)
+    if form is Format.table:
+        stdout().print(table(items, columns))
+    elif form is Format.csv:
+        emit_csv(items, columns)
+    elif form is Format.jsonl:
+        for item in items:
+            line(to_json(plain(item)))
+    else:
+        line(to_json([plain(item) for item in items], indent=1))
+
+
+def emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> None:
+    """Print the columns as CSV with a header."""
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    sheet.writerow([c.name for c in columns])
+    for item in items:
+        sheet.writerow([c.words(item) for c in columns])
+
+
+def table(items: Iterable[T], columns: Sequence[Column[T]], title: str | None = None) -> Table:
+    """The items as a table."""
+    out = Table(
+        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", expand=True, pad_edge=False
+    )
+    for c in columns:
+        out.add_column(c.name, ratio=c.ratio, overflow="fold", no_wrap=c.ratio is None, min_width=len(c.name))
+    for item in items:
+        out.add_row(*(c.cell(item) for c in columns))
+    return out
+
+
+def to_json(value: Any, indent: int | None = None) -> str:
+    """JSON with letters as they are."""
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=indent)
+
+
+def line(text: str) -> None:
+    """Print a line as it is: no wrapping, no markup."""
+    sys.stdout.write(text + "\n")
+
+
+def note(text: str, style: str = "") -> None:
+    """Say something beside the results, on the error stream."""
+    stderr().print(Text(text, style=style), soft_wrap=True)

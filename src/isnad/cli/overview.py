@@ -1,0 +1,70 @@
+"""`isnad overview`: what a record holds at a glance."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice, zip_longest
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
+from isnad.cli.options import AskedFormat, Lang, Record
+from isnad.cli.output import Format, chosen, emit_csv, line, stdout, table, to_json
+from isnad.record import Happened, Info, Said, View
+
+MEETINGS = "CONSULT"
+T = TypeVar("T", Said, Happened)
+
+
+def command(
+    record: Record = Path("isnad.sqlite"),
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines of each table.")] = 15,
+    lang: Lang = None,
+    format: AskedFormat = None,
+) -> None:
+    """Show who said what to whom through which chain, who met whom, and what else happened.
+
+    From each article the first findings with a known date or speaker; `isnad search` shows all.
+
+    Example: isnad overview --record press.sqlite
+    """
+    with View(record) as view:
+        info = view.info()
+        said = spread((s for s in view.statements(lang=lang) if s.speakers), limit)
+        dated = [v for v in view.events(lang=lang) if v.event.time and v.event.time.value]
+        met = spread((v for v in dated if v.event.event == MEETINGS), limit)
+        other = spread((v for v in dated if v.event.event != MEETINGS), limit)
+    form = chosen(format)
+    if form is Format.table:
+        console = stdout()
+        console.print(table(said, said_columns(), "Who said what, to whom, through which chain"))
+        console.print(table(met, happened_columns(), "Who met whom, and when"))
+        console.print(table(other, happened_columns(), "What else happened, and when"))
+        for text in next_steps(info, record):
+            console.print(text)
+    elif form is Format.csv:
+        emit_csv(said, said_columns())
+    else:
+        found = [*({"said": said_plain(s)} for s in said), *({"happened": happened_plain(v)} for v in [*met, *other])]
+        for text in map(to_json, found) if form is Format.jsonl else [to_json(found, indent=1)]:
+            line(text)
+
+
+def spread(found: Iterable[T], n: int) -> list[T]:
+    """At most `n`, taken from each article in turn so that all show, in the order of articles."""
+    by_article = [list(islice(group, n)) for _, group in groupby(found, key=lambda x: x.article.id)]
+    turns = chain.from_iterable(zip_longest(*by_article))
+    kept = {x.id for x in islice((x for x in turns if x is not None), n)}
+    return [x for group in by_article for x in group if x.id in kept]
+
+
+def next_steps(info: Info, record: Path) -> Iterator[str]:
+    """What the record holds in one line, and how to go on."""
+    articles = ", ".join(f"{n} {lang}" for lang, n in info.articles.items())
+    failures = f", {sum(info.failures.values())} failures" if info.failures else ""
+    yield f"{record}: {sum(info.articles.values())} articles ({articles}) of {info.outlets} outlets, "
+    yield f"  {info.statements} statements, {info.events} events, {info.entities} entities{failures}"
+    yield "Go on:"
+    yield f"  isnad search Shamkhani --record {record}        find words, in any spelling and script"
+    yield f"  isnad show Shamkhani --record {record}          a person; or an id from the tables above"
+    yield "  isnad run YOUR/FOLDER --record news.sqlite      your own files: .txt, .jsonl, .jsonl.gz"

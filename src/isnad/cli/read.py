@@ -1,0 +1,64 @@
+"""`isnad read`: prints readings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from isnad.cli.layouts import happened_columns, said_columns
+from isnad.cli.options import AskedFormat, ConfigFile, load_config
+from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
+from isnad.engines import engine_for
+from isnad.model import Failure, Reading, contract, contract_json
+from isnad.read import failed_reading, failure_line, is_failed, iter_inputs
+from isnad.record.found import all_happened, all_said
+from isnad.stages import default_spec
+
+
+def command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders: .txt, .jsonl, .jsonl.gz.")],
+    format: AskedFormat = None,
+    config: ConfigFile = None,
+) -> None:
+    """Print what articles say, without keeping it: one reading each, in the record contract.
+
+    Example: isnad read examples/press/ar/ar-16-beijing-statement.txt
+    """
+    form = chosen(format)
+    good = bad = 0
+    out: list[Reading] = []
+    for reading in _readings(files, config):
+        for failure in reading.failures:
+            note(failure_line(failure), "yellow")
+        bad += is_failed(reading)
+        good += not is_failed(reading)
+        if form is Format.jsonl:
+            line(contract_json(reading))
+        elif form is Format.table:
+            _show(reading)
+        else:
+            out.append(reading)
+    if form is Format.json:
+        line(to_json([contract(r) for r in out], indent=1))
+    elif form is Format.csv:
+        emit_csv((s for r in out for s in all_said(r)), said_columns())
+    if bad and not good:
+        raise typer.Exit(1)
+
+
+def _readings(files: list[Path], config: Path | None) -> Iterator[Reading]:
+    settings = load_config(config)
+    for result in engine_for(settings).run(default_spec(), iter_inputs(files, settings)):
+        yield failed_reading(result) if isinstance(result, Failure) else result
+
+
+def _show(reading: Reading) -> None:
+    title = (reading.title.text if reading.title else reading.article.key) + f"  [{reading.article.key}]"
+    said, happened = list(all_said(reading)), list(all_happened(reading))
+    console = stdout()
+    console.rule(title, align="left")
+    if said:
+        console.print(table(said, said_columns(with_article=False)))
+    if happened:
+        console.print(table(happened, happened_columns(with_article=False)))

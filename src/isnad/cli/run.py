@@ -1,0 +1,102 @@
+"""`isnad run`: the main job, from inputs into a record."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from isnad.cli.options import ConfigFile, Record, load_config
+from isnad.cli.output import note, stderr
+from isnad.job import Counts, run
+from isnad.read import count_inputs, failure_line
+
+_SHOWN = 20  # failures told one by one; all of them stand in the record
+
+
+def command(
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="INPUT…", help="Files or folders: .txt, .jsonl, .jsonl.gz.")
+    ] = None,
+    record: Record = Path("isnad.sqlite"),
+    workers: Annotated[int | None, typer.Option(min=0, help="Processes that read; 0 = one per core.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Only the first so many inputs.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read anew what an older version of Isnad has read into the record.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what failed.")] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Read articles into a record. What it holds already is skipped; stopped at any moment, run it again to go on.
+
+    Example: isnad run examples/press --record press.sqlite --workers 2
+    """
+    paths = inputs or []
+    settings = load_config(config, workers=workers)
+    with _told(paths, limit, quiet or again) as progress:
+        counts = run(paths, record, settings, limit=limit, again=again, progress=progress)
+    if not quiet:
+        for text in summary(counts, record):
+            note(text)
+    for judgement in counts.lost:
+        note(f"judgement {judgement.id} of {judgement.author}: its words are found no more: {judgement.words}", "red")
+    if counts.none_read:
+        raise typer.Exit(1)
+
+
+def summary(counts: Counts, record: Path) -> Iterator[str]:
+    """The counts at the end, a line each."""
+    rate = f" in {counts.seconds:.1f} s"
+    if counts.read and counts.seconds:
+        rate += f", {counts.words / counts.seconds:,.0f} words/s"
+    again = f" ({counts.replaced} of them anew)" if counts.replaced else ""
+    yield f"{record}: {counts.read} read{again}, {counts.skipped} skipped, {counts.failures} failed{rate}"
+    yield f"  {counts.statements} statements and {counts.events} events were found"
+    for code, n in counts.failed.most_common():
+        yield f"  failed: {n} {code}"
+    for code, n in counts.warned.most_common():
+        yield f"  read, but: {n} {code}"
+    if counts.failed:
+        yield f"  why: isnad record failures {record}"
+
+
+@contextmanager
+def _told(paths: list[Path], limit: int | None, quiet: bool) -> Iterator[Callable[[Counts], None]]:
+    """Tells failures as they come, over a bar with rate and time left where there is a terminal."""
+    console, shown = stderr(), 0
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
+        total = None if bar.disable else count_inputs(paths)
+        task = bar.add_task("read", total=min(total, limit) if total and limit else total, rate="")
+
+        def tell(counts: Counts) -> None:
+            nonlocal shown
+            for failure in counts.new_failures:
+                shown += 1
+                if shown <= _SHOWN:
+                    note(failure_line(failure), "yellow")
+                elif shown == _SHOWN + 1:
+                    note("… and more: isnad record failures lists them all", "yellow")
+            counts.new_failures.clear()
+            rate = counts.words / counts.seconds if counts.seconds else 0
+            bar.update(task, completed=counts.done, rate=f"{rate:,.0f} words/s")
+
+        yield tell

@@ -1,0 +1,187 @@
+"""`isnad show`: one article, statement, event or person."""
+
+import re
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from isnad.cli.bidi import Cell, isolated
+from isnad.cli.layouts import (
+    chain,
+    event_class,
+    happened_columns,
+    happened_plain,
+    names,
+    people_columns,
+    said_columns,
+    said_plain,
+)
+from isnad.cli.options import AskedFormat, Limit, Record
+from isnad.cli.output import Format, chosen, emit, line, stdout, table, to_json
+from isnad.cli.page import paragraphs
+from isnad.errors import UsageError
+from isnad.model import Reading, contract
+from isnad.record import Happened, Person, Said, View, explain
+from isnad.record.found import all_happened, all_said, head
+
+_FINDING = re.compile(r".+/([sve])\d+")
+
+
+def command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id, an article's key or path, or a person's name.")],
+    record: Record = Path("isnad.sqlite"),
+    limit: Limit = 20,
+    format: AskedFormat = None,
+) -> None:
+    """Show an article with its statements in place, a statement or event with its chain and why, or a person.
+
+    Example: isnad show ar-16-beijing-statement/s1 --record press.sqlite
+    """
+    finding = _FINDING.fullmatch(id)
+    kind = finding[1] if finding else ""
+    with View(record) as view:
+        if kind == "s":
+            _show_said(view.statement(id), chosen(format))
+        elif kind == "v":
+            _show_happened(view.event(id), chosen(format))
+        elif kind == "e":
+            _show_people(view, id, limit, chosen(format))
+        elif reading := _article(view, id):
+            _show_article(reading, chosen(format))
+        else:
+            _show_people(view, id, limit, chosen(format))
+
+
+def _article(view: View, id: str) -> Reading | None:
+    try:
+        return view.article(id)
+    except UsageError as e:
+        if "more than one" in str(e):
+            raise
+        return None
+
+
+def _show_said(said: Said, form: Format) -> None:
+    if form is not Format.table:
+        return emit([said], said_columns(), form, lambda s: {**said_plain(s), "why": explain(s)})
+    s = said.statement
+    rows = [
+        ("who", names(said.speakers)),
+        ("does", f"{s.act}, {s.type}"),
+        ("what", said.content),
+        ("to", names(said.names(s.addressees))),
+        ("about", names(said.names(s.about))),
+        ("chain", chain(said)),
+        ("article", isolated(said.article.title or said.article.key)),
+        ("published", said.article.published or "?"),
+        ("why", explain(said)),
+        ("id", said.id),
+    ]
+    return _print_rows(rows)
+
+
+def _show_happened(happened: Happened, form: Format) -> None:
+    if form is not Format.table:
+        return emit([happened], happened_columns(), form, lambda v: {**happened_plain(v), "why": explain(v)})
+    v = happened.event
+    rows = [
+        ("event", f"{event_class(happened)}, {v.status}"),
+        ("actors", names(happened.actors)),
+        ("recipients", names(happened.recipients)),
+        ("words", v.trigger.text),
+        ("place", v.place.span.text if v.place else ""),
+        ("date", (v.time.value or v.time.span.text) if v.time else ""),
+        ("on the word of", v.statement or ""),
+        ("article", isolated(happened.article.title or happened.article.key)),
+        ("published", happened.article.published or "?"),
+        ("why", explain(happened)),
+        ("id", happened.id),
+    ]
+    return _print_rows(rows)
+
+
+def _show_article(reading: Reading, form: Format) -> None:
+    if form is Format.csv:
+        return emit(all_said(reading), said_columns(), form, said_plain)
+    if form is not Format.table:
+        return _print_json([contract(reading)], form)
+    article, console = head(reading), stdout()
+    _print_rows(
+        [
+            ("outlet", isolated(article.outlet or "?")),
+            ("published", article.published or "?"),
+            ("key", article.key),
+            ("path", article.path),
+            ("id", article.id[:16]),
+        ]
+    )
+    console.print()
+    for paragraph in paragraphs(reading):
+        console.print(Cell(paragraph))
+    if reading.statements:
+        console.print(table(all_said(reading), said_columns(with_article=False)))
+    if reading.events:
+        console.print(table(all_happened(reading), happened_columns(with_article=False)))
+    return None
+
+
+def _show_people(view: View, words: str, limit: int, form: Format) -> None:
+    """One person in full; more than one of the name as a list to choose from."""
+    found = view.people(words, limit)
+    if not found:
+        raise UsageError(f"nobody and nothing in {view.path} is called {words!r}; try `isnad search`")
+    if form is Format.csv or (len(found) > 1 and form is Format.table):
+        emit(found, people_columns(), form, msgspec.to_builtins)
+    elif form is Format.table:
+        _show_person(view, found[0], limit)
+    else:
+        _print_json([_person_plain(view, p, limit) for p in found], form)
+
+
+def _show_person(view: View, person: Person, limit: int) -> None:
+    console = stdout()
+    met = [f"{isolated(name)} ({n})" for name, n in list(person.met.items())[:limit]]
+    _print_rows(
+        [
+            ("name", isolated(person.name)),
+            *((lang, names(own)) for lang, own in sorted(person.names.items())),
+            ("offices", names(person.offices[:5])),
+            ("country", person.country or ""),
+            ("met", ", ".join(met)),
+            ("id", person.id),
+        ]
+    )
+    said, happened = list(islice(view.said_by(person), limit)), list(islice(view.events_of(person), limit))
+    if said:
+        console.print(table(said, said_columns(), f"What they said ({len(said)} of {person.statements})"))
+    if happened:
+        console.print(table(happened, happened_columns(), "What they took part in"))
+
+
+def _person_plain(view: View, person: Person, limit: int) -> dict[str, Any]:
+    return {
+        **msgspec.to_builtins(person),
+        "said": [said_plain(s) for s in islice(view.said_by(person), limit)],
+        "took_part": [happened_plain(v) for v in islice(view.events_of(person), limit)],
+    }
+
+
+def _print_json(values: list[dict[str, Any]], form: Format) -> None:
+    for text in map(to_json, values) if form is Format.jsonl else [to_json(values, indent=1)]:
+        line(text)
+
+
+def _print_rows(rows: list[tuple[str, str]]) -> None:
+    """Labels and values; a value that is empty is left out."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=1)
+    for label, value in rows:
+        if value:
+            grid.add_row(label, Cell(Text(value), ltr=label not in ("what", "words")))
+    stdout().print(grid)

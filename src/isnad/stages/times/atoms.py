@@ -1,0 +1,365 @@
+"""The parts of date expressions as they stand in the text, before any calendar or publication day is known."""
+
+from typing import NamedTuple
+
+from isnad.model import Tokens
+from isnad.stages.times.numeric import NumericDate, day_of, numeric_at, year_of
+from isnad.stages.times.vocabulary import Match, Vocabulary
+from isnad.text.marks import PARTNER, QUOTES_OPEN
+
+SHIFTS = {"last": -1, "this": 0, "next": 1, "beforelast": -2}
+_YEAR_SHIFTS = {"yearlast": -1, "yearthis": 0, "yearnext": 1, "yearbeforelast": -2}
+_MONTH_SHIFTS = {"monthlast": -1, "monththis": 0, "monthnext": 1}
+_WEEK_SHIFTS = {"weeklast": -1, "weekthis": 0, "weeknext": 1}
+_SHIFT_KINDS = frozenset(SHIFTS)
+_YEAR_KINDS = frozenset([*_YEAR_SHIFTS, "yearsame"])
+_MONTH_KINDS = frozenset([*_MONTH_SHIFTS, "monthsame"])
+_WEEK_KINDS = frozenset(_WEEK_SHIFTS)
+_ROLE = {k: frozenset({k}) for k in ("day", "month", "year", "of", "to", "days", "calendar", "start")}
+_NUMBER = frozenset({"number"})
+_MONTH_NAME = frozenset({"month_name"})
+_COUNTS = frozenset({"agopost", "afterpost"})
+_ANCHORS = frozenset({"month_name", "weekday", "relative", "named", "ago", "nextday", *_MONTH_KINDS, *_COUNTS})
+_QUOTES = {o: c for o, c in PARTNER.items() if o in QUOTES_OPEN}
+_COUNTED = 62  # days; what lies further back is a span of time, not a day
+
+
+class Atom(NamedTuple):
+    """Tokens `first:last` behind `clitic` letters.
+
+    `kind`: day (a day or month of a calendar), weekday, relative, month (a day of this, last or next month),
+    named or anchored (counted from the last date of the text). `shift` counts weeks, months or None.
+    """
+
+    kind: str
+    first: int
+    last: int
+    clitic: int
+    id: str
+    calendar: str = "gregorian"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+    same: bool = False
+    week: int | None = None
+    offset: int = 0
+    date: str = ""
+
+
+class Finder:
+    """Finds atoms in one sentence after the other."""
+
+    def __init__(self, words: Vocabulary, tokens: Tokens, *, iranian: bool) -> None:
+        self.words, self.tokens, self.norm = words, tokens, tokens.norm
+        # Iranian news counts days in cardinals too, shortens years and means its own months.
+        self.short_years = self.cardinals = iranian
+        self.months = "jalali" if iranian else "gregorian"
+        self.begin = self.stop = 0
+
+    def find(self, first: int, last: int) -> list[Atom]:
+        """The atoms in tokens `first:last`, in order, without overlap."""
+        out: list[Atom] = []
+        norm, kind = self.norm, self.tokens.kind
+        entries = self.words.entries
+        self.begin, self.stop = first, last
+        i = first
+        while i < last:
+            mark = kind[i]
+            found: list[Atom] = []
+            end = i + 1
+            if mark == "w":
+                if entries(norm[i]):
+                    found, end = self._word(i)
+            elif mark == "n":
+                found = self._number(i)
+            if found:
+                out += found
+                i = self.begin = max(i + 1, found[-1].last)
+            else:
+                i = end
+        return out
+
+    def _word(self, i: int) -> tuple[list[Atom], int]:
+        """The atoms at the word `i`, and the token from which to look on where there are none."""
+        match = self.words.at(self.norm, i, self.stop, _ANCHORS)
+        if match is None:
+            return [], i + 1
+        if match.word.kind == "month_name":
+            return self._month(match), self._second_name(match)[0]
+        return self._anchored(match), match.last
+
+    def _anchored(self, match: Match) -> list[Atom]:
+        i, kind = match.first, match.word.kind
+        if kind == "weekday":
+            return self._weekday(match)
+        if kind == "relative":
+            return self._relative(match)
+        if kind == "ago":
+            return self._ago(match)
+        if kind in _COUNTS:
+            return self._counted(match)
+        if kind == "named":
+            return self._named(match)
+        if kind == "nextday":
+            w = match.word
+            return [Atom("anchored", i, match.last, match.clitic, w.id, offset=w.value)]
+        return self._day_of_month(match)
+
+    def _is(self, i: int, role: str) -> int:
+        """The token behind a word of that role at `i`; 0 where there is none."""
+        match = self.words.at(self.norm, i, self.stop, _ROLE[role])
+        return match.last if match else 0
+
+    def _before(self, i: int, role: str) -> bool:
+        """Whether a word of that role, of one token, stands right before token `i`."""
+        return i > self.begin and self.words.at(self.norm, i - 1, i, _ROLE[role]) is not None
+
+    def _with_day_noun(self, first: int, clitic: int) -> tuple[int, int]:
+        """The expression's first token and clitic with a noun `day` before it taken in."""
+        if first > self.begin and not clitic:
+            noun = self.words.at(self.norm, first - 1, first, _ROLE["day"])
+            if noun is not None:
+                return first - 1, noun.clitic
+        return first, clitic
+
+    # Days and months of a calendar
+
+    def _month(self, match: Match) -> list[Atom]:
+        """`[day] [of] [month] NAME[/NAME] [year | last, next, this]`, with a range's first day before it."""
+        word = match.word
+        last, sure = self._second_name(match)
+        noun = self._is(last, "month")
+        last, sure = (noun, True) if noun else (last, sure)
+        year, shift, year_shift, same, calendar, last = self._year(last, word.calendar)
+        day, first, clitic, marked = self._day_before(match)
+        sure = sure or marked or year is not None or (year_shift is not None) or calendar != word.calendar
+        dated = year is not None or shift is not None or year_shift is not None or same
+        if not dated and (day is None or self._begins(first)):
+            return []
+        if word.weak and not (sure or (shift is not None and day is not None)):
+            return []
+        atom = Atom("day", first, last, clitic, word.id, calendar, year, word.value, day, shift, year_shift, same)
+        return [*self._range_start(atom, marked), atom]
+
+    def _second_name(self, match: Match) -> tuple[int, bool]:
+        """The end of a second name of the month, as in `May/Ayar`, and whether there is one."""
+        i = match.last
+        if i < self.stop and self.norm[i] in "/(-":
+            second = self.words.at(self.norm, i + 1, self.stop, _MONTH_NAME)
+            if second is not None and (self.norm[i] != "-" or second.word.value == match.word.value):
+                closed = self.norm[i] == "(" and second.last < self.stop and self.norm[second.last] == ")"
+                return second.last + closed, True
+            return i, False
+        second = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
+        if second is not None and second.word.value == match.word.value and not second.clitic:
+            return second.last, True
+        return i, False
+
+    def _year(self, i: int, calendar: str) -> tuple[int | None, int | None, int | None, bool, str, int]:
+        """Year, month shift, year shift, `the same year`, calendar and end behind a month that ends at `i`."""
+        year, shift, year_shift, same, end = None, None, None, False, i
+        modifier = self.words.at(self.norm, i, self.stop, _SHIFT_KINDS)
+        if modifier is not None and not modifier.clitic:
+            shift, end = SHIFTS[modifier.word.kind], modifier.last
+        at = end
+        if at < self.stop and self.norm[at] in ",،/" and self.tokens.kind[at] == "m":
+            at += 1
+        at = self._is(at, "of") or at
+        phrase = self.words.at(self.norm, at, self.stop, _YEAR_KINDS)
+        if phrase is not None:
+            same = phrase.word.kind == "yearsame"
+            year_shift = _YEAR_SHIFTS.get(phrase.word.kind)
+            return year, shift, year_shift, same, calendar, phrase.last
+        noun = self._is(at, "year")
+        at = noun or at
+        if at < self.stop:
+            year = year_of(self.norm[at], self.tokens.kind[at], short=self.short_years)
+            if year is not None and (noun or year > 31 or len(self.norm[at]) > 2):
+                end = at + 1
+                mark = self.words.at(self.norm, end, self.stop, _ROLE["calendar"])
+                if mark is not None:
+                    calendar, end = _marked(calendar, mark.word.calendar, year), mark.last
+            else:
+                year = None
+        return year, shift, year_shift, same, calendar, end
+
+    def _day_before(self, match: Match) -> tuple[int | None, int, int, bool]:
+        """Day, first token, clitic and whether a noun `month` or `day` marks it, before a month's name."""
+        i, clitic = match.first, match.clitic
+        marked = False
+        if clitic:
+            return None, i, clitic, False
+        if self._before(i, "month"):
+            noun = self.words.at(self.norm, i - 1, i, _ROLE["month"])
+            i, marked, clitic = i - 1, True, noun.clitic if noun else 0
+        start = self.words.at(self.norm, i - 1, i, _ROLE["start"]) if i > self.begin else None
+        if start is not None:
+            return 1, i - 1, start.clitic, marked
+        j = i - 1 if self._before(i, "of") or (i > self.begin and self.norm[i - 1] in "/-") else i
+        day, first, day_clitic = self._day_ending(j)
+        if day is None:
+            return None, i, clitic, marked
+        with_noun = self._with_day_noun(first, day_clitic)
+        return day, *with_noun, marked or with_noun[0] < first
+
+    def _begins(self, i: int) -> bool:
+        """Whether the day is given as the month's beginning."""
+        return self.words.at(self.norm, i, self.stop, _ROLE["start"]) is not None
+
+    def _day_ending(self, i: int) -> tuple[int | None, int, int]:
+        """A day of the month in figures or words that ends right before token `i`: day, first token, clitic."""
+        if i <= self.begin:
+            return None, i, 0
+        day, clitic = day_of(self.norm[i - 1], self.tokens.kind[i - 1])
+        if day is not None:
+            return day, i - 1, clitic
+        number = self.words.number_before(self.norm, i, self.begin)
+        if number is not None and number.last == i and (self.cardinals or not number.word.weak):
+            return number.word.value, number.first, number.clitic
+        return None, i, 0
+
+    def _range_start(self, atom: Atom, marked: bool) -> list[Atom]:
+        """The first day of a range `from 3 to 5 May` or `3 or 5 May`, which borrows month and year."""
+        if atom.day is None:
+            return []
+        first = atom.first
+        if self._before(first, "to") or (first > self.begin and self.norm[first - 1] in "-–"):
+            first -= 1
+        elif not atom.clitic:
+            return []
+        day, at, clitic = self._day_ending(first)
+        if day is None or day >= atom.day:
+            return []
+        at, clitic = self._with_day_noun(at, clitic)
+        return [atom._replace(first=at, last=first, clitic=clitic, day=day)]
+
+    def _number(self, i: int) -> list[Atom]:
+        """A date in figures, `2016-12-21`, `21/12/2016`, `1395/10/1`, or a named day in figures."""
+        match = self.words.at(self.norm, i, self.stop, frozenset({"named"}))
+        if match is not None:
+            return self._named(match)
+        found: NumericDate | None = numeric_at(self.tokens, i, self.stop, short=self.short_years)
+        if found is None:
+            return []
+        first, clitic = self._with_day_noun(i, 0)
+        calendar, last = found.calendar, found.last
+        mark = self.words.at(self.norm, last, self.stop, _ROLE["calendar"])
+        if mark is not None:
+            calendar, last = _marked(calendar, mark.word.calendar, found.year), mark.last
+        return [Atom("day", first, last, clitic, "figures", calendar, found.year, found.month, found.day)]
+
+    def _named(self, match: Match) -> list[Atom]:
+        i = match.first
+        year = year_of(self.norm[match.last], "n", short=False) if match.last < self.stop else None
+        if i == 0 or not self.words.among(self.norm[i - 1], match.word.after) or year is not None:
+            return self._month_inside(match)
+        last = self._second_name(match)[0]
+        return [Atom("named", i, last, match.clitic, match.word.id, date=match.word.date)]
+
+    def _month_inside(self, match: Match) -> list[Atom]:
+        """The month's name inside a named day that is not meant as one."""
+        for i in range(match.first + 1, match.last):
+            month = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
+            if month is not None:
+                return self._month(month)
+        return []
+
+    def _day_of_month(self, match: Match) -> list[Atom]:
+        """`the third of this month`, `31 of the same month`."""
+        j = match.first
+        if match.clitic:
+            return []
+        j = j - 1 if self._before(j, "of") else j
+        day, first, clitic = self._day_ending(j)
+        if day is None:
+            return []
+        if self.cardinals and match.word.kind in ("monthlast", "monthnext") and not self._ordinal(first, j):
+            return []  # `three months ago`
+        first, clitic = self._with_day_noun(first, clitic)
+        shift, last, calendar = _MONTH_SHIFTS.get(match.word.kind), match.last, self.months
+        mark = self.words.at(self.norm, last, self.stop, _ROLE["calendar"])
+        if mark is not None:
+            calendar, last = mark.word.calendar, mark.last
+        same = shift is None
+        return [Atom("month", first, last, clitic, match.word.id, calendar, day=day, shift=shift, same=same)]
+
+    def _ordinal(self, first: int, last: int) -> bool:
+        match = self.words.at(self.norm, first, last, _NUMBER)
+        return match is not None and not match.word.weak
+
+    # Weekdays and counted days
+
+    def _weekday(self, match: Match) -> list[Atom]:
+        first, clitic = self._with_day_noun(match.first, match.clitic)
+        i = match.first
+        if i > 0 and self.words.among(self.norm[i - 1], match.word.not_after):
+            return []
+        if i > 0 and match.last < len(self.norm) and self.norm[match.last] == _QUOTES.get(self.norm[i - 1]):
+            return []  # a name in quotes
+        last, shift, week = match.last, None, None
+        modifier = self.words.at(self.norm, last, self.stop, _SHIFT_KINDS)
+        if modifier is not None and not modifier.clitic:
+            shift, last = SHIFTS[modifier.word.kind], modifier.last
+        else:
+            phrase = self.words.at(self.norm, self._is(last, "of") or last, self.stop, _WEEK_KINDS)
+            if phrase is not None:
+                week, last = _WEEK_SHIFTS[phrase.word.kind], phrase.last
+        word = match.word
+        return [Atom("weekday", first, last, clitic, word.id, day=word.value, shift=shift, week=week)]
+
+    def _relative(self, match: Match) -> list[Atom]:
+        word, i = match.word, match.first
+        if i > 0 and (self.words.among(self.norm[i - 1], word.not_after) or self._counts(i)):
+            return []
+        if match.last < len(self.norm) and self.norm[match.last] in word.not_before:
+            return []
+        first, clitic = self._with_day_noun(i, match.clitic)
+        return [Atom("relative", first, match.last, clitic, word.id, offset=word.value)]
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands right before a phrase that begins with the noun `day`."""
+        return self._is(i, "day") > 0 and self.tokens.kind[i - 1] == "n"
+
+    def _ago(self, match: Match) -> list[Atom]:
+        """`three days ago`, where the word for ago stands first."""
+        number, at = self._count(match.last)
+        end = self._is(at, "days") if number else 0
+        if not end or number > _COUNTED or self._is(end, "of"):
+            return []
+        return [Atom("relative", match.first, end, match.clitic, match.word.id, offset=-number)]
+
+    def _counted(self, match: Match) -> list[Atom]:
+        """`three days ago`, where the word for ago stands last, and `three days from now`."""
+        at = match.first - 1
+        if at <= self.begin or self.words.at(self.norm, at, match.first, _ROLE["days"]) is None:
+            return []
+        number, first = 0, at - 1
+        if self.tokens.kind[first] == "n" and self.norm[first].isdecimal():
+            number = int(self.norm[first])
+        else:
+            word = self.words.number_before(self.norm, at, self.begin)
+            if word is not None and word.last == at:
+                number, first = word.word.value, word.first
+        if not 0 < number <= _COUNTED:
+            return []
+        offset = -number if match.word.kind == "agopost" else number
+        return [Atom("relative", first, match.last, 0, match.word.id, offset=offset)]
+
+    def _count(self, i: int) -> tuple[int, int]:
+        """A number of days at token `i` and where it ends; 0 where there is none."""
+        if i < self.stop and self.tokens.kind[i] == "n" and self.norm[i].isdecimal():
+            return int(self.norm[i]), i + 1
+        match = self.words.at(self.norm, i, self.stop, _NUMBER)
+        return (match.word.value, match.last) if match else (0, i)
+
+
+def _marked(calendar: str, mark: str, year: int) -> str:
+    """The calendar that a mark behind the year gives: a Hijri mark behind an Iranian month means solar Hijri."""
+    if calendar in ("jalali", "hijri") and mark in ("jalali", "hijri") and calendar != mark:
+        return "jalali" if calendar == "jalali" and mark == "hijri" and year < 1420 else mark
+    return mark or calendar
+
+
+__all__ = ["Atom", "Finder"]

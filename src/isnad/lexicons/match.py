@@ -17,6 +17,9 @@ from isnad.text.clitics import bare_forms
 
 T = TypeVar("T")
 ZWNJ = "\u200c"
+_CACHED = 300_000
+_Entries = dict[str | None, list[tuple[list[str], T]]]  # by second word, None where there is none; longest first
+_Starts = tuple[tuple[int, _Entries[T]], ...]
 
 
 @lru_cache(maxsize=65536)
@@ -68,30 +71,49 @@ class Matcher(Generic[T]):
     def __init__(self, forms: Iterable[tuple[str, T]], *, clitics: bool) -> None:
         """`forms` are (form, value) pairs, first come first served; `clitics` for Arabic."""
         self._clitics = clitics
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, _Entries[T]] = {}
+        self._cache: dict[str, _Starts[T]] = {}
         seen: set[tuple[str, ...]] = set()
         for form, value in forms:
             for sequence in form_variants(form):
                 if sequence and sequence not in seen:
                     seen.add(sequence)
-                    self._by_first.setdefault(sequence[0], []).append((sequence[1:], value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: -len(e[0]))
+                    second = sequence[1] if len(sequence) > 1 else None
+                    entries = self._by_first.setdefault(sequence[0], {})
+                    entries.setdefault(second, []).append((list(sequence[1:]), value))
+        for by_second in self._by_first.values():
+            for same in by_second.values():
+                same.sort(key=lambda e: -len(e[0]))
+
+    def _starts(self, word: str) -> _Starts[T]:
+        """What begins with that word, by clitic length; cached, since most words begin nothing."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) > _CACHED:
+                self._cache.clear()
+            readings = bare_forms(word) if self._clitics else ((0, word),)
+            found = tuple((n, self._by_first[bare]) for n, bare in readings if bare in self._by_first)
+            self._cache[word] = found
+        return found
 
     def at(self, tokens: Tokens, i: int, limit: int | None = None) -> Hit[T] | None:
         """The longest form that begins at token `i` and ends at or before `limit`; without clitics first."""
         norm = tokens.norm
+        starts = self._starts(norm[i])
+        if not starts:
+            return None
         stop = len(norm) if limit is None else limit
-        readings = bare_forms(norm[i]) if self._clitics else ((0, norm[i]),)
         best: Hit[T] | None = None
-        for clitic, bare in readings:
-            for rest, value in self._by_first.get(bare, ()):
-                last = i + 1 + len(rest)
-                if last > stop or (best is not None and last <= best.last):
-                    continue
-                if all(norm[i + 1 + k] == rest[k] for k in range(len(rest))):
-                    best = Hit(i, last, clitic, value)
-                    break
+        following = norm[i + 1] if i + 1 < stop else None
+        for clitic, entries in starts:
+            for second in (following, None) if following is not None else (None,):
+                for rest, value in entries.get(second, ()):
+                    last = i + 1 + len(rest)
+                    if last > stop or (best is not None and last <= best.last):
+                        continue
+                    if norm[i + 1 : last] == rest:
+                        best = Hit(i, last, clitic, value)
+                        break
         return best
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[Hit[T]]:

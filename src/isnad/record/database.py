@@ -17,9 +17,16 @@ from isnad.record.sqlviews import SQL_VIEWS
 APPLICATION_ID = 0x49736E64  # marks a SQLite file as a record
 
 
+_ONLY_ADDED = tuple(
+    f"CREATE TRIGGER judgements_are_not_{past} BEFORE {verb} ON judgements"
+    " BEGIN SELECT raise(ABORT, 'judgements are only added'); END"
+    for past, verb in (("changed", "UPDATE"), ("deleted", "DELETE"))
+)
+
+
 def _create(c: Connection) -> None:
     metadata.create_all(c)
-    for statement in (*SEARCH_TABLES, *SQL_VIEWS):
+    for statement in (*SEARCH_TABLES, *SQL_VIEWS, *_ONLY_ADDED):
         c.exec_driver_sql(statement)
 
 

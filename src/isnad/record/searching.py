@@ -137,6 +137,8 @@ class _HitMaker:
                 score = (len({w for _, _, w in inside}), first <= prefer < last, -first)
                 if best is None or score > best[0]:
                     best = (score, first, last, inside)
+            if best and best[0][0] == len(self.find.words):
+                break  # stretches come in text order, and no later one can be better
         return best[1:] if best else (0, 0, [])
 
     def _paragraphs(self) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
         else:
             cluster = sources.resolve(name.start, name.end, name.number)
         if cluster is not None:
-            cluster.spots.append((name.start, name.end, name.type, name.kind))
+            cluster.add_spot(name.start, name.end, name.type, name.kind)
 
 
 def _layers(

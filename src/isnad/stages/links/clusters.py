@@ -1,5 +1,6 @@
 """Names of one article gathered to the things they name: spelling variants, surnames, short forms."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from isnad.model import Name, Office, Span
@@ -28,6 +29,7 @@ class Cluster:
     offices: list[Office] = field(default_factory=list)
     roles: set[tuple[str, str | None]] = field(default_factory=set)  # role and country of offices held
     spots: list[tuple[int, int, str, str]] = field(default_factory=list)  # start, end, type, kind
+    starts: list[int] = field(default_factory=list)
     merged: "Cluster | None" = None
 
     def real(self) -> "Cluster":
@@ -36,6 +38,16 @@ class Cluster:
         while at.merged is not None:
             at = at.merged
         return at
+
+    def add_spot(self, start: int, end: int, type_: str, kind: str) -> None:
+        """One more occurrence."""
+        self.spots.append((start, end, type_, kind))
+        insort(self.starts, start)
+
+    def before(self, at: int) -> int:
+        """Where it last occurs before `at`; -1 where it doesn't."""
+        i = bisect_left(self.starts, at)
+        return self.starts[i - 1] if i else -1
 
     def absorb(self, other: "Cluster") -> None:
         """Take over all that `other` knows; `other` points here from now on."""
@@ -54,6 +66,7 @@ class Cluster:
         self.offices += other.offices
         self.roles |= other.roles
         self.spots += other.spots
+        self.starts = sorted(self.starts + other.starts)
         self.named = self.named or other.named
         self.spoke = self.spoke or other.spoke
 
@@ -178,7 +191,7 @@ class Clusters:
         if key and key not in cluster.keys:
             cluster.keys.append(key)
             for word in key:
-                bucket = self._by_letter.setdefault((name.type == "PER", word[:1]), [])
+                bucket = self._by_letter.setdefault((name.type == "PER", skeleton(word)[:2]), [])
                 if not bucket or bucket[-1] is not cluster:
                     bucket.append(cluster)
         return cluster
@@ -204,7 +217,7 @@ class Clusters:
         person = name.type == "PER"
         seen: dict[int, Cluster] = {}
         for word in key:
-            for cluster in self._by_letter.get((person, word[:1]), ()):
+            for cluster in self._by_letter.get((person, skeleton(word)[:2]), ()):
                 real = cluster.real()
                 seen.setdefault(id(real), real)
         best: tuple[tuple[bool, int], Cluster] | None = None
@@ -216,7 +229,7 @@ class Clusters:
             alike = [k for k in cluster.keys if self._same(key, k, person, name.type)]
             if alike:
                 tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
-                rank = (tail, max(s[0] for s in cluster.spots) if cluster.spots else cluster.first)
+                rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)
                 if best is None or rank > best[0]:
                     best = (rank, cluster)
         return best[1] if best else None

@@ -7,8 +7,10 @@ from isnad.model import Attribution
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.text import Text
 
+NEAREST, REACH = 12, 120  # how many turns before one are looked at, and how far back
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Turn:
     """An attribution with its speakers as they become known."""
 
@@ -53,8 +55,8 @@ def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:
     return out
 
 
-def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> Turn | None:
-    """The turn of the same sentence whose subject turn `k` shares, None where the sentence has none.
+def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> int | None:
+    """The index of the turn of the same sentence whose subject turn `k` shares; None where the sentence has none.
 
     A verb or participle takes the subject before it; where the subject's own verb comes last (`backwards`),
     the turn that follows may hold the subject that stands before the cue.
@@ -65,25 +67,28 @@ def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> Turn | None
         other = all_turns[j]
         if other.sentence != turn.sentence:
             break
-        if other.parent is turn.parent and other.attribution.source is not None:
-            later = other
+        source = other.attribution.source
+        if other.parent is turn.parent and source is not None:
+            if source.start < turn.at:
+                return j
+            later = j
             break
-    if later is not None and later.attribution.source is not None and later.attribution.source.start < turn.at:
-        return later
     for j in range(k - 1, -1, -1):
         other = all_turns[j]
         if other.sentence != turn.sentence:
             break
         if other.parent is turn.parent:
-            return other
-    if later is not None and backwards:
-        return later
-    return None
+            return j
+    return later if backwards else None
 
 
 def before(all_turns: Sequence[Turn], k: int) -> list[Turn]:
-    """Turns before `k` on its level, the nearest first; then those of the levels around it."""
-    turn = all_turns[k]
-    level: Turn | None = turn.parent
-    out = [t for t in reversed(all_turns[:k]) if t.parent is level]
-    return out[:12]
+    """The nearest turns before `k` on its level, the nearest first."""
+    level = all_turns[k].parent
+    out: list[Turn] = []
+    for j in range(k - 1, max(-1, k - REACH), -1):
+        if all_turns[j].parent is level:
+            out.append(all_turns[j])
+            if len(out) == NEAREST:
+                break
+    return out

@@ -17,6 +17,8 @@ def lead_credits(text: Text, words: Words) -> list[Spot]:
     out: list[Spot] = []
     for k in range(min(LEAD_SENTENCES, len(text.sentences))):
         start, end = text.bounds(k)
+        if not text.tokens.norm[text.sentences[k].first].startswith(words.by_starts):
+            continue
         key, origin = _letters(text.raw, start, min(end, start + LEAD_LETTERS))
         at = 0
         while (by := next((b for b in words.by_keys if key.startswith(b, at)), None)) is not None:
@@ -71,10 +73,11 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
         cluster = sources.clusters.of_known(agency, "AGENCY", start)
         for other in clusters:
             if other.type in {"AGENCY", "ORG"} and not other.known and len(other.spots) == 1:
+                other.starts.clear()
                 other.spots.clear()  # what the names took for a name holds the words before it
                 other.forms.clear()
                 cluster.absorb(other)
-        cluster.spots.append((start, end, "AGENCY", "name"))
+        cluster.add_spot(start, end, "AGENCY", "name")
         form = text.raw[start:end]
         if form not in cluster.forms:
             cluster.forms.append(form)
@@ -105,6 +108,6 @@ def _nominal(sources: Sources, start: int, end: int) -> Cluster | None:
     head = sources.head(start, end)
     if head is None:
         return None
-    cluster = sources.known_description(head, start) or sources.unnamed(head, start, end, None, None)
-    cluster.spots.append((start, end, cluster.type, "nominal"))
+    cluster = sources.memory.description(head, start) or sources.unnamed(head, start, end, None, None)
+    cluster.add_spot(start, end, cluster.type, "nominal")
     return cluster

@@ -1,5 +1,7 @@
 """Which entity publishes the article, and whether a name in the text is the outlet's own."""
 
+from functools import lru_cache
+
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters, skeleton
 from isnad.stages.links.words import Words, key_of
@@ -22,6 +24,7 @@ def outlet_cluster(article: Article, clusters: Clusters, words: Words) -> Cluste
     return cluster
 
 
+@lru_cache(maxsize=4096)
 def known_outlet(outlet: str, words: Words) -> str | None:
     """The agencies row of an outlet's name in any spelling: exact, else by the consonants of its Latin name."""
     exact = words.agencies.get(key_of(outlet))

@@ -8,7 +8,7 @@ from isnad.stages.links.discourse import Turn, before, governing, turns
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 
-KIND_OF_BASIS = {"pronoun": "pronoun", "epithet": "nominal"}
+LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
 
 
 class Resolver:
@@ -55,7 +55,7 @@ class Resolver:
         for cluster in turn.speakers:
             cluster.spoke = True
         if turn.parent is None and len(turn.speakers) == 1:
-            self.sources.spoken.append(turn.speakers[0])
+            self.sources.memory.spoken.append(turn.speakers[0])
 
     def _learn(self, cluster: Cluster, a: Attribution, units: int) -> None:
         """What agreement with the verb says about the speaker."""
@@ -113,9 +113,9 @@ class Resolver:
         turn = self.turns[k]
         lead = governing(self.turns, k, self.backwards)
         if lead is not None:
-            self._turn(self.turns.index(lead))
-            if lead.speakers:
-                return list(lead.speakers)
+            self._turn(lead)
+            if self.turns[lead].speakers:
+                return list(self.turns[lead].speakers)
         for other in before(self.turns, k):
             if not other.speakers:
                 continue
@@ -163,7 +163,7 @@ class Resolver:
         now = self.turns[k].speakers[0]
         if now.type != "PER" or not now.named or self.turns[k].parent is not None:
             return
-        earlier = [t for t in self.turns[:k] if t.parent is None and t.speakers]
+        earlier = [t for t in self.turns[:k] if t.parent is None and t.speakers] if k < LEAD_TURNS else []
         if not earlier or any(now in t.speakers for t in earlier):
             return
         last = earlier[-1].speakers

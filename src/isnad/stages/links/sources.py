@@ -1,36 +1,17 @@
 """Whom a source phrase denotes: a name, an office or epithet of somebody named, or somebody unnamed."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters
+from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Noun, Word, Words, key_of
+from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
-PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
 NAMED = frozenset({"name", "office"})
-_PEOPLE = frozenset({"PER", "GROUP"})
-_KINDS = {
-    "medium": frozenset({"AGENCY", "ORG"}),
-    "organisation": frozenset({"ORG", "AGENCY"}),
-    "state": frozenset({"GPE", "ORG"}),
-    "sources": frozenset({"GROUP"}),
-    "group": frozenset({"GROUP"}),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The noun that heads a phrase: its reading, whether it points at something known, its place."""
-
-    noun: Noun | None
-    pointing: bool
-    word: Word
-    rest: list[Word]
 
 
 class Sources:
@@ -42,7 +23,7 @@ class Sources:
         self._starts = [n.start for n in self.names]
         self._cluster_of: dict[int, Cluster] = {}
         self.offices = Offices(text.article)
-        self.spoken: list[Cluster] = []  # speakers so far, the last one last
+        self.memory = Memory(clusters, words, self.offices)
 
     def link_names(self) -> None:
         """Every proper name to its cluster, with what its phrase says about it."""
@@ -51,13 +32,15 @@ class Sources:
                 norms = [w.norm for w in self.text.words(name.start, name.end)]
                 cluster = self.clusters.add_name(name, norms)
                 self._medium(cluster, name)
-                cluster.spots.append((name.start, name.end, name.type, "name"))
+                cluster.add_spot(name.start, name.end, name.type, "name")
                 if name.text not in cluster.forms:
                     cluster.forms.append(name.text)
                 self._cluster_of[id(name)] = cluster
                 self.describe(cluster, name.phrase.start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
+        for cluster in self.clusters.living():
+            self.memory.note_names(cluster)
 
     def _medium(self, cluster: Cluster, name: Name) -> None:
         """A body that its own phrase calls a newspaper, channel or agency is a medium."""
@@ -83,6 +66,7 @@ class Sources:
 
     def _states(self) -> None:
         """A bare noun for a state (the kingdom) is the state of the article in whose name it stands."""
+        countries = [c for c in self.clusters.living() if c.known in self.words.state_words]
         for cluster in self.clusters.living():
             if cluster.type != "GPE" or cluster.known or len(cluster.keys) != 1 or len(cluster.keys[0]) != 1:
                 continue
@@ -90,9 +74,7 @@ class Sources:
             if noun is None or noun[0].kind != "state":
                 continue
             word = cluster.keys[0][0]
-            states = [
-                c for c in self.clusters.living() if c.known and word in self.words.state_words.get(c.known, ())
-            ]
+            states = [c for c in countries if word in self.words.state_words.get(c.known or "", ())]
             if states:
                 max(states, key=lambda c: len(c.spots)).absorb(cluster)
 
@@ -108,6 +90,7 @@ class Sources:
             if meanings:
                 cluster.heads.add(meanings[0])
                 cluster.words.update(meanings)
+                self.memory.note(cluster, meanings)
                 if cluster.type == "PER":
                     self._office(cluster, part, meanings)
 
@@ -197,28 +180,27 @@ class Sources:
             if found is not None:
                 return found
         if self._indefinite(start, head, names):
-            found = self._again(head) or self._cataphor(head, start)
+            found = self.memory.again(head) or self.memory.cataphor(head, start)
         else:
-            found = self.known_description(head, start, office)
+            found = self.memory.description(head, start, office)
             if found is None and office is not None:
-                found = self._holder(office, start)
+                found = self.memory.holder(office, start)
             if found is None and number != "p":
-                found = self.last_person(head, office)
+                found = self.memory.last_person(head, office)
         if found is None:
             found = self._demonym(start, end, names)
         if found is None:
             found = self.unnamed(head, start, end, number, office)
         if office is not None and found.type == "PER" and office.role:
             found.roles.add((office.role, office.country))
+            self.memory.note_roles(found)
         return found
 
     def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
         """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
         if not self.words.arabic:
-            return any(
-                self.words.role(w.norm) == ("one", Noun("one", None, None))
-                for w in self.text.words(start, head.word.end)
-            )
+            before = self.text.words(start, head.word.end)
+            return any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
         if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
             return not head.pointing and not head.word.norm.startswith(ARTICLE)
         after = head.rest[0]
@@ -231,29 +213,6 @@ class Sources:
             and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
         )
 
-    def _again(self, head: Head) -> Cluster | None:
-        """An unnamed source that the article brought up before in the same words."""
-        words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
-        same = (c for c in self.clusters.living() if not c.named and c.words == words)
-        return next(same, None)
-
-    def _cataphor(self, head: Head, at: int) -> Cluster | None:
-        """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""
-        first = self.words.meaning(head.word.norm)
-        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
-        if head.noun is None or head.noun.kind not in {"human", "person"} or not self.words.arabic or not rest:
-            return None
-        for cluster in self.clusters.living():
-            if (
-                cluster.type == "PER"
-                and cluster.named
-                and cluster.first > at
-                and first in cluster.words
-                and rest & cluster.words
-            ):
-                return cluster
-        return None
-
     def _office_name(self, start: int) -> Name | None:
         """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
         i = bisect_left(self._starts, start)
@@ -262,13 +221,6 @@ class Sources:
                 return self.names[i]
             i += 1
         return None
-
-    def _holder(self, office: Name, at: int) -> Cluster | None:
-        """The person of the article who holds the office, a speaker or the nearest first."""
-        held = [c for c in self.clusters.living() if self.offices.holds(c, office)]
-        if not held:
-            return None
-        return max(held, key=lambda c: (c.spoke, max((s[0] for s in c.spots if s[0] < at), default=-c.first - 1)))
 
     def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
         """The name that the phrase is a name of, not merely holds."""
@@ -358,59 +310,6 @@ class Sources:
     def _sameness(self, words: list[Word]) -> bool:
         return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)
 
-    def known_description(self, head: Head, at: int, office: Name | None = None) -> Cluster | None:
-        """The cluster that the description fits best; of equal ones a speaker's, then the nearest."""
-        first = self.words.meaning(head.word.norm) or head.word.norm
-        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))} - {first}
-        best: tuple[tuple[float, bool, bool, int], Cluster] | None = None
-        for cluster in self.clusters.living():
-            score = self._fit(head, first, rest, cluster)
-            if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
-                continue
-            last = max((s[0] for s in cluster.spots if s[0] < at), default=-1)
-            if last < 0 and score < 2:
-                continue
-            rank = (score, last >= 0, cluster.spoke, last if last >= 0 else -cluster.first)
-            if best is None or rank > best[0]:
-                best = (rank, cluster)
-        return best[1] if best else None
-
-    def _fit(self, head: Head, first: str, rest: set[str], cluster: Cluster) -> float:
-        """How well a description fits: 0 not at all, 1 by its kind alone, 2 and more by its words."""
-        kind = head.noun.kind if head.noun else "person"
-        human = kind in PEOPLE
-        if cluster.type not in (_PEOPLE if human else _KINDS.get(kind, frozenset())):
-            return 0
-        own, heads = cluster.words, cluster.heads
-        if not human:
-            own = own | {m for k in cluster.keys for w in k if (m := self.words.meaning(w))}
-            heads = heads | {self.words.stem(k[0]) for k in cluster.keys if k}
-        if first in heads or first in own:
-            shared = rest & own
-            if not rest:
-                return 2 if head.pointing or human else 0
-            return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
-        only_kind = head.pointing and not human and rest <= self.words.country_names.keys()
-        return 1 if only_kind else 0
-
-    def last_person(self, head: Head, office: Name | None) -> Cluster | None:
-        """The person who spoke last, where a word for anybody or an office that fits points at them."""
-        if not self.spoken or self.spoken[-1].real().type not in _PEOPLE:
-            return None
-        last = self.spoken[-1].real()
-        gender = head.noun.gender if head.noun else None
-        if gender and last.gender and gender != last.gender:
-            return None
-        if head.pointing and head.noun is not None and head.noun.kind in PEOPLE:
-            general = head.noun.kind == "human" or not self.words.arabic
-            return last if general else None
-        if office is None or not last.named or self.offices.conflicts(last, office):
-            return None
-        alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken)
-        meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
-        shared = meanings & last.words
-        return last if alone and (not last.words or len(shared) > 1) else None
-
     def _issuer(self, head: Head, start: int, end: int, names: list[Name]) -> Cluster | None:
         """Who speaks by a document: whom its phrase names, else None (the last one who spoke)."""
         for name in names:
@@ -419,7 +318,7 @@ class Sources:
         if not head.rest:
             return None
         inner = self.head(head.rest[0].start, end)
-        return self.known_description(inner, start) if inner else None
+        return self.memory.description(inner, start) if inner else None
 
     def _demonym(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """The country, where nothing but an adjective of it stands for it."""

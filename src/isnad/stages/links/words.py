@@ -42,6 +42,7 @@ class Words:
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         by = (_key(r.form) for r in load("relays", lang).rows if r["role"] == "by")
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
+        self.by_starts = tuple({k[:2] for k in self.by_keys})
         self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])
         self.countries: dict[str, str] = {}
         self.state_words: dict[str, set[str]] = {}
@@ -165,6 +166,7 @@ def _key(form: str) -> str:
     return "".join(form_variants(form)[0]) if form_variants(form) else ""
 
 
+@lru_cache(maxsize=65536)
 def key_of(text: str) -> str:
     """The folded text without spaces and marks: spelling, spacing and joining don't count."""
     return "".join(c for c in fold_word(text) if c.isalnum())
@@ -186,13 +188,18 @@ def phrase_words(text: str, tokens: Tokens, first: int, start: int, end: int) ->
     A span that begins behind a clitic gives the word without it.
     """
     out = []
-    i = first
-    while i < len(tokens) and tokens.start[i] < end:
-        if tokens.kind[i] != "m" and tokens.end[i] > start:
-            inside = tokens.start[i] >= start and tokens.end[i] <= end
-            a, b = max(start, tokens.start[i]), min(end, tokens.end[i])
-            norm = tokens.norm[i] if inside else fold_word(text[a:b])
-            if norm:
-                out.append(Word(a, b, norm))
-        i += 1
+    starts, ends, norms, kinds = tokens.start, tokens.end, tokens.norm, tokens.kind
+    for i in range(first, len(starts)):
+        a, b = starts[i], ends[i]
+        if a >= end:
+            break
+        if kinds[i] == "m" or b <= start:
+            continue
+        if a >= start and b <= end:
+            norm = norms[i]
+        else:
+            a, b = max(start, a), min(end, b)
+            norm = fold_word(text[a:b])
+        if norm:
+            out.append(Word(a, b, norm))
     return out

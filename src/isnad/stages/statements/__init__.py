@@ -59,7 +59,7 @@ def _addressees(a: Attribution, voice: Speakers, mentions: list[Mention]) -> lis
     start, end = a.addressee.start, a.addressee.end
     found: list[str] = []
     at = start
-    for m in mentions:
+    for m in _within(mentions, start, end):
         if at <= m.start and m.end <= end and m.entity not in voice.entities:
             found.append(m.entity)
             at = m.end

@@ -1,5 +1,7 @@
 """The chain of a statement: outlet, agencies and relays, speakers, each with its span and basis."""
 
+from bisect import bisect_left
+
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
 from isnad.stages.links.text import Text
@@ -19,6 +21,7 @@ class Chains:
         self.text = Text(article, layers)
         self.outlet = layers.outlet
         self.mentions: list[Mention] = layers.mentions or []
+        self._starts = [m.start for m in self.mentions]
         self.entities = {e.id: e for e in layers.entities or []}
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
@@ -60,10 +63,9 @@ class Chains:
         """Agencies and relays that the attribution's own sentence states."""
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
         for span in a.relay:
-            for m in self.mentions:
-                if span.start <= m.start and m.end <= span.end:
-                    out.append(Credit(m.entity, span, "cue"))
-                    break
+            i = bisect_left(self._starts, span.start)
+            if i < len(self.mentions) and self.mentions[i].end <= span.end:
+                out.append(Credit(self.mentions[i].entity, span, "cue"))
         return out
 
     def _outer(self, a: Attribution) -> list[Credit]:

@@ -1,0 +1,183 @@
+"""What an article has said so far about its persons and bodies: who a description can stand for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from isnad.lexicons.kb import knowledge
+from isnad.model import Name
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.offices import Offices
+from isnad.stages.links.words import Noun, Word, Words
+
+PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
+_PEOPLE = frozenset({"PER", "GROUP"})
+_KINDS = {
+    "medium": frozenset({"AGENCY", "ORG"}),
+    "organisation": frozenset({"ORG", "AGENCY"}),
+    "state": frozenset({"GPE", "ORG"}),
+    "sources": frozenset({"GROUP"}),
+    "group": frozenset({"GROUP"}),
+}
+# Bounds that keep the work per phrase constant in long articles; real articles stay far below them.
+CANDIDATES, KEYS, SPOKEN = 64, 8, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun that heads a phrase: its reading, whether it points at something known, its place."""
+
+    noun: Noun | None
+    pointing: bool
+    word: Word
+    rest: list[Word]
+
+
+class Memory:
+    """Clusters by the words and offices that the article gives them, and who spoke, the last one last."""
+
+    def __init__(self, clusters: Clusters, words: Words, offices: Offices) -> None:
+        self.clusters, self.words, self.offices = clusters, words, offices
+        self.spoken: list[Cluster] = []
+        self._by_word: dict[str, list[Cluster]] = {}
+        self._by_role: dict[str, list[Cluster]] = {}
+        self._by_type: dict[str, list[Cluster]] = {}
+
+    def note(self, cluster: Cluster, meanings: Iterable[str]) -> None:
+        """Remember that `meanings` (stems, country ids) describe the cluster."""
+        for meaning in meanings:
+            _append(self._by_word, meaning, cluster)
+
+    def note_names(self, cluster: Cluster) -> None:
+        """Remember a cluster under its type, the words of a body's name, and the offices it is known for."""
+        _append(self._by_type, cluster.type, cluster)
+        if cluster.type != "PER":
+            self.note(cluster, (m for k in cluster.keys[:KEYS] for w in k if (m := self.words.meaning(w))))
+            self.note(cluster, (self.words.stem(k[0]) for k in cluster.keys[:KEYS] if k))
+        self.note_roles(cluster)
+
+    def note_roles(self, cluster: Cluster) -> None:
+        """Remember the offices that the article or the knowledge base gives a person."""
+        if cluster.type != "PER":
+            return
+        for role, _ in cluster.roles:
+            _append(self._by_role, role.replace("-", "_"), cluster)
+        known = knowledge().by_id.get(cluster.known or "")
+        for term in known.terms if known else ():
+            for part in {term.role, *term.role.split("_")}:
+                _append(self._by_role, part, cluster)
+            for n in range(2, term.role.count("_") + 1):
+                _append(self._by_role, "_".join(term.role.split("_")[:n]), cluster)
+
+    def _described(self, word: str | None) -> Iterator[Cluster]:
+        yield from _living(self._by_word.get(word or "", ()))
+
+    def _holders(self, office: Name) -> Iterator[Cluster]:
+        yield from _living(self._by_role.get((office.role or "").replace("-", "_"), ()))
+
+    def _candidates(self, head: Head, first: str) -> Iterator[Cluster]:
+        yield from self._described(first)
+        kind = head.noun.kind if head.noun else "person"
+        if head.pointing and kind in _KINDS and all(self.words.is_adjective(w.norm) for w in head.rest):
+            for type_ in _KINDS[kind]:
+                yield from _living(self._by_type.get(type_, ()))
+
+    def description(self, head: Head, at: int, office: Name | None = None) -> Cluster | None:
+        """The cluster that the description fits best; of equal ones a speaker's, then the nearest."""
+        first = self.words.meaning(head.word.norm) or head.word.norm
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))} - {first}
+        best: tuple[tuple[float, bool, bool, int], Cluster] | None = None
+        for cluster in self._candidates(head, first):
+            score = self._fit(head, first, rest, cluster)
+            if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
+                continue
+            last = cluster.before(at)
+            if last < 0 and score < 2:
+                continue
+            rank = (score, last >= 0, cluster.spoke, last if last >= 0 else -cluster.first)
+            if best is None or rank > best[0]:
+                best = (rank, cluster)
+        return best[1] if best else None
+
+    def _fit(self, head: Head, first: str, rest: set[str], cluster: Cluster) -> float:
+        """How well a description fits: 0 not at all, 1 by its kind alone, 2 and more by its words."""
+        kind = head.noun.kind if head.noun else "person"
+        human = kind in PEOPLE
+        if cluster.type not in (_PEOPLE if human else _KINDS.get(kind, frozenset())):
+            return 0
+        own, heads = cluster.words, cluster.heads
+        if not human:
+            own = own | {m for k in cluster.keys[:KEYS] for w in k if (m := self.words.meaning(w))}
+            heads = heads | {self.words.stem(k[0]) for k in cluster.keys[:KEYS] if k}
+        if first in heads or first in own:
+            shared = rest & own
+            if not rest:
+                return 2 if head.pointing or human else 0
+            return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
+        only_kind = head.pointing and not human and rest <= self.words.country_names.keys()
+        return 1 if only_kind else 0
+
+    def again(self, head: Head) -> Cluster | None:
+        """An unnamed source that the article brought up before in the same words."""
+        words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
+        same = (c for c in self._described(self.words.meaning(head.word.norm)) if not c.named and c.words == words)
+        return next(same, None)
+
+    def cataphor(self, head: Head, at: int) -> Cluster | None:
+        """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""
+        first = self.words.meaning(head.word.norm)
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
+        if head.noun is None or head.noun.kind not in {"human", "person"} or not self.words.arabic or not rest:
+            return None
+        for cluster in self._described(first):
+            if (
+                cluster.type == "PER"
+                and cluster.named
+                and cluster.first > at
+                and first in cluster.words
+                and rest & cluster.words
+            ):
+                return cluster
+        return None
+
+    def holder(self, office: Name, at: int) -> Cluster | None:
+        """The person of the article who holds the office, a speaker or the nearest first."""
+        held = [c for c in self._holders(office) if self.offices.holds(c, office)]
+        if not held:
+            return None
+        return max(held, key=lambda c: (c.spoke, c.before(at)))
+
+    def last_person(self, head: Head, office: Name | None) -> Cluster | None:
+        """The person who spoke last, where a word for anybody or an office that fits points at them."""
+        if not self.spoken or self.spoken[-1].real().type not in _PEOPLE:
+            return None
+        last = self.spoken[-1].real()
+        gender = head.noun.gender if head.noun else None
+        if gender and last.gender and gender != last.gender:
+            return None
+        if head.pointing and head.noun is not None and head.noun.kind in PEOPLE:
+            general = head.noun.kind == "human" or not self.words.arabic
+            return last if general else None
+        if office is None or not last.named or self.offices.conflicts(last, office):
+            return None
+        alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
+        meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
+        shared = meanings & last.words
+        return last if alone and (not last.words or len(shared) > 1) else None
+
+
+def _append(index: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:
+    there = index.setdefault(key, [])
+    if not there or there[-1] is not cluster:
+        there.append(cluster)
+
+
+def _living(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """The first and the last few clusters, each once, as what they have become."""
+    there = list(clusters)
+    few = there if len(there) <= CANDIDATES else [*there[: CANDIDATES // 2], *there[-CANDIDATES // 2 :]]
+    seen: set[int] = set()
+    for cluster in few:
+        real = cluster.real()
+        if id(real) not in seen:
+            seen.add(id(real))
+            yield real

@@ -40,6 +40,7 @@ class _Page:
 
     def __init__(self, article: Article, tokens: Tokens, lines: list[Line], words: Vocabulary) -> None:
         self.article, self.tokens, self.lines, self.words = article, tokens, lines, words
+        self.title_line = -1
         self.title = article.title or self._first_line()
         self.title_line = self._line_of(self.title) if self.title else -1
         self.found: dict[int, tuple[int, int, str]] = {}  # by first token: first, last, kind

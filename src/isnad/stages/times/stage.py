@@ -54,8 +54,8 @@ def find_times(lang: str, text: str, tokens: Tokens, sentences: list[Sentence], 
 def own_day(tokens: Tokens, found: list[list[list[Atom]]], published: date) -> date:
     """The day that the text itself calls today: publication's, or a day beside it.
 
-    The first relative day that is named with its weekday decides (`today, Friday`), where it lies a day or
-    two off: articles are often dated by another clock or after midnight.
+    Its first relative day decides, if it is named with its weekday (`today, Friday`) and that lies a day
+    off: articles are often dated by another clock or after midnight.
     """
     for groups in found:
         for k, group in enumerate(groups):
@@ -67,6 +67,7 @@ def own_day(tokens: Tokens, found: list[list[list[Atom]]], published: date) -> d
             if weekday is not None:
                 off = disagreement(relative, weekday, published)
                 return published + timedelta(days=off) if abs(off) <= _OWN_DAY_OFF else published
+            return published
     return published
 
 

@@ -133,6 +133,8 @@ def _past_forms(lang: str) -> dict[str, str]:
                 imperfect = form.part == "imperfect" and tokens[0][_MI:] in out
                 if len(tokens) == 1 and (form.part == "perfect" or imperfect):
                     out[tokens[0]] = "past"
+                elif len(tokens) == 1:  # without its prefix it is the subjunctive
+                    out.setdefault(tokens[0][_MI:], "present")
         return out
     for row in load("cues", lang).rows:
         tokens = form_variants(row.form)[0]

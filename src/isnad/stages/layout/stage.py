@@ -107,7 +107,7 @@ class _Page:
 
     def _rows(self, first: int, last: int) -> tuple[tuple[Row, ...], int]:
         """The chrome rows that the tokens begin with, and where their words end."""
-        hit = self.words.chrome.at(self.tokens, first, last)
+        hit = self.words.chrome.at(self.tokens, first, last) if first < last else None
         return (hit.value, hit.last) if hit else ((), first)
 
     def _by_words(self, line: Line, *, head: bool, foot: bool) -> str | None:

@@ -139,3 +139,21 @@ def test_bad_filters_say_what_to_give(view: View) -> None:
 def test_every_spelling_is_marked(lang: str, text: str, query: str, marks: list[str]) -> None:
     found = Finder(query_words(query))(text, tokenize(text), lang)
     assert list(dict.fromkeys(text[a:b] for a, b, _ in found)) == marks
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "query"),
+    [
+        ("ar", "حسين أمير عبداللهيان", "عبد اللهيان"),
+        ("fa", "حسین امیر عبداللهیان", "امیرعبداللهیان"),
+        ("ar", "محمد بن سلمان", "ابن سلمان"),
+        ("fa", "محمد بن سلمان", "محمد ابن سلمان"),
+        ("ar", "أبي مازن", "أبو مازن"),
+        ("fa", "ابو مازن", "ابی مازن"),
+        ("ar", "عبد الفتاح السيسي", "عبدالفتاح سيسي"),
+        ("fa", "فؤاد معصوم", "فواد معصوم"),
+    ],
+)
+def test_a_name_is_found_by_its_other_spellings(lang: str, name: str, query: str) -> None:
+    words = query_words(query)
+    assert Finder(words).in_name(name, lang) == frozenset(range(len(words)))

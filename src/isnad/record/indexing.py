@@ -28,7 +28,7 @@ SEARCH_TABLES: tuple[str, ...] = tuple(
     for table, columns in COLUMNS.items()
 )
 _DECIDING = (
-    "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.sentences",
+    "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.sentences",
     "isnad.record.words", "isnad.record.indexing",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from isnad.model import Tokens
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
+from isnad.text.names import name_words
 
 _ZWNJ = "\u200c"
 _WAW = "\u0648"
@@ -67,9 +68,11 @@ def token_forms(text: str, tokens: Tokens, lang: str) -> list[tuple[Phrase, Phra
 
 @lru_cache(maxsize=65536)
 def name_forms(name: str, lang: str) -> tuple[Phrase, Phrase]:
-    """A name's words in order, and the other forms by which they are found."""
+    """A name's words in order, and the other forms by which they are found; among them its key's words."""
     forms = token_forms(name, tokenize(name), lang)
-    return tuple(p for f in forms for p in f[0]), tuple(e for f in forms for e in f[1])
+    own = tuple(p for f in forms for p in f[0])
+    extra = dict.fromkeys(e for f in forms for e in f[1])
+    return own, tuple(extra | dict.fromkeys(w for w in name_words(name) if w not in own and w.isalnum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def query_words(query: str) -> list[Word]:
         if parts := tuple(p for p in joined_parts(raw) if p.isalnum()):
             phrases.add(parts)
         phrases.update(_joins(plain, i))
+        phrases.update(_name_keys(plain, i))
         out.append(Word(raw, frozenset(phrases)))
     return out
 
@@ -116,6 +120,17 @@ def _joins(words: list[str], i: int) -> set[Phrase]:
         whole = first >= 0 and last < len(words) and all(group)
         if whole and not any(w.isascii() for w in group) and (len(group) == 2 or group[1] == _WAW):
             out.add(("".join(group),))
+    return out
+
+
+def _name_keys(words: list[str], i: int) -> set[Phrase]:
+    """What the key of a name makes of word `i`, alone or with a neighbour (a first part of a compound)."""
+    out: set[Phrase] = set()
+    for group in (words[i : i + 1], words[i : i + 2], words[max(i - 1, 0) : i + 1]):
+        key = name_words(" ".join(group))
+        is_bare = len(group) == 1 and group[0].startswith(_ARTICLE)  # who asks with the article wants it
+        if len(key) == 1 and not is_bare:
+            out.add(key)
     return out
 
 

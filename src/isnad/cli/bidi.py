@@ -12,8 +12,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
 
-LTR, AUTO, END = "\u2066", "\u2068", "\u2069"  # isolates: left to right, by the first letter; their end
-_OPENERS = {LTR, AUTO, "\u2067"}
+LTR, RTL, AUTO, END = "\u2066", "\u2067", "\u2068", "\u2069"  # isolates: each way, by the first letter; their end
+_OPENERS = {LTR, RTL, AUTO}
 _SETTING = "ISNAD_ISOLATES"
 
 
@@ -57,19 +57,20 @@ _MARKS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI
 class Cell:
     """Words that may run right to left, wrapped to the width they are given.
 
-    With `ltr` the cell as a whole runs left to right, for names in a row with arrows between them.
+    `way` is how the cell as a whole runs: LTR for names in a row with arrows between them, RTL for the words of
+    an article, AUTO as its first letter does.
     """
 
-    def __init__(self, words: Text | str, ltr: bool = False) -> None:
+    def __init__(self, words: Text | str, way: str = AUTO) -> None:
         self.words = words if isinstance(words, Text) else Text(words)
-        self.ltr = ltr
+        self.way = way
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self.words)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         whole = self.words
-        right = not self.ltr and is_rtl(whole.plain)
+        right = self.way == RTL or (self.way == AUTO and is_rtl(whole.plain))
         open_: list[str] = []
         for line in whole.wrap(console, options.max_width, overflow=options.overflow or "fold"):
             line.rstrip()
@@ -77,7 +78,7 @@ class Cell:
             open_ = _still_open(open_, line.plain)
             padding = " " * max(0, options.max_width - line.cell_len) if right else ""
             if isolating() and has_rtl(line.plain):
-                opener = LTR if self.ltr else AUTO if not right else "\u2067"
+                opener = RTL if right else self.way
                 line = Text.assemble(padding, opener + before, line, END * len(open_) + END)
             elif padding:
                 line = Text.assemble(padding, line)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from isnad.cli.bidi import isolated, without_controls
+from isnad.cli.bidi import LTR, RTL, isolated, without_controls
 from isnad.cli.output import Column
 from isnad.model import Failure, Span
 from isnad.record import Happened, Hit, Person, Said
@@ -37,11 +37,11 @@ def way(said: Said) -> str:
 def said_columns(with_article: bool = True) -> list[Column[Said]]:
     """Who said what to whom, through which chain."""
     columns: list[Column[Said]] = [
-        Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, ltr=True, style="bold"),
+        Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, way=LTR, style="bold"),
         Column("does", lambda s: s.statement.act),
-        Column("what", lambda s: s.content, ratio=8),
-        Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, ltr=True),
-        Column("through", way, ratio=3, ltr=True, style="dim"),
+        Column("what", lambda s: s.content, ratio=8, way=RTL),
+        Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, way=LTR),
+        Column("through", way, ratio=3, way=LTR, style="dim"),
     ]
     if with_article:
         columns.append(Column("published", lambda s: s.article.published or "", style="dim"))
@@ -53,10 +53,10 @@ def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
     columns: list[Column[Happened]] = [
         Column("date", lambda v: _date(v), style="bold"),
         Column("event", event_class),
-        Column("actors", lambda v: names(v.actors), ratio=3, ltr=True),
-        Column("recipients", lambda v: names(v.recipients), ratio=3, ltr=True),
-        Column("place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1),
-        Column("words", lambda v: v.event.trigger.text, ratio=2),
+        Column("actors", lambda v: names(v.actors), ratio=3, way=LTR),
+        Column("recipients", lambda v: names(v.recipients), ratio=3, way=LTR),
+        Column("place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1, way=RTL),
+        Column("words", lambda v: v.event.trigger.text, ratio=2, way=RTL),
         Column("status", lambda v: v.event.status, style="dim"),
     ]
     if with_article:
@@ -68,9 +68,9 @@ def hit_columns() -> list[Column[Hit]]:
     """What a search found."""
     return [
         Column("kind", lambda h: h.kind, style="dim"),
-        Column("who", lambda h: names(_who(h)), ratio=2, ltr=True, style="bold"),
-        Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7),
-        Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, ltr=True),
+        Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, style="bold"),
+        Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL),
+        Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),
         Column("published", lambda h: h.article.published or "", style="dim"),
         Column("id", lambda h: short(h.id), style="cyan"),
     ]
@@ -79,7 +79,7 @@ def hit_columns() -> list[Column[Hit]]:
 def failure_columns() -> list[Column[Failure]]:
     """What could not be read."""
     return [
-        Column("input", lambda f: f.input if f.line is None else f"{f.input}:{f.line}", ratio=3, ltr=True),
+        Column("input", lambda f: f.input if f.line is None else f"{f.input}:{f.line}", ratio=3, way=LTR),
         Column("code", lambda f: f.code),
         Column("what", lambda f: f.message, ratio=5),
     ]
@@ -88,7 +88,7 @@ def failure_columns() -> list[Column[Failure]]:
 def people_columns() -> list[Column[Person]]:
     """Who is in a record."""
     return [
-        Column("name", lambda p: names([p.name]), ratio=2, ltr=True, style="bold"),
+        Column("name", lambda p: names([p.name]), ratio=2, way=LTR, style="bold"),
         Column("type", lambda p: p.type),
         Column("also", lambda p: names([n for own in p.names.values() for n in own if n != p.name][:4]), ratio=4),
         Column("offices", lambda p: names(p.offices[:2]), ratio=4),

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.bidi import Cell, without_controls
+from isnad.cli.bidi import AUTO, Cell, without_controls
 
 T = TypeVar("T")
 _NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
@@ -38,13 +38,13 @@ class Column(Generic[T]):
     words: Callable[[T], str]
     styled: Callable[[T], Text] | None = None
     ratio: int | None = None  # share of the width; None: as wide as its longest word
-    ltr: bool = False  # the cell as a whole runs left to right
+    way: str = AUTO  # how the cell as a whole runs: LTR, RTL or as its first letter
     style: str = ""
 
     def cell(self, item: T) -> Cell:
         """What stands in the table."""
         words = self.styled(item) if self.styled else Text(without_controls(self.words(item)), style=self.style)
-        return Cell(words, ltr=self.ltr)
+        return Cell(words, way=self.way)
 
 
 @cache

@@ -31,9 +31,12 @@ def command(
     with View(record) as view:
         info = view.info()
         said = spread((s for s in view.statements(lang=lang) if s.speakers), limit)
-        dated = [v for v in view.events(lang=lang) if v.event.time and v.event.time.value]
+        said.sort(key=lambda s: s.article.published or "")
+        dated = [v for v in view.events(lang=lang) if when(v)]
         met = spread((v for v in dated if v.event.event == MEETINGS), limit)
         other = spread((v for v in dated if v.event.event != MEETINGS), limit)
+        for events in (met, other):
+            events.sort(key=when)
     form = chosen(format)
     if form is Format.table:
         console = stdout()
@@ -48,6 +51,11 @@ def command(
         found = [*({"said": said_plain(s)} for s in said), *({"happened": happened_plain(v)} for v in [*met, *other])]
         for text in map(to_json, found) if form is Format.jsonl else [to_json(found, indent=1)]:
             line(text)
+
+
+def when(happened: Happened) -> str:
+    """The date of an event, ISO."""
+    return (happened.event.time.value if happened.event.time else None) or ""
 
 
 def spread(found: Iterable[T], n: int) -> list[T]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from isnad.cli.bidi import without_controls
+from isnad.cli.bidi import END, LTR, isolating, without_controls
 from isnad.model import Reading
 
 _CUE, _CONTENT, _SOURCE, _TRIGGER, _CHROME = "bold magenta", "green", "bold", "underline", "dim"
@@ -44,7 +44,7 @@ def _with_ids(line: Text, ids: list[tuple[int, str]]) -> Text:
     out, done = Text(), 0
     for start, id in sorted(ids):
         out.append_text(line[done:start])
-        out.append(f"[{id}] ", style="cyan")
+        out.append(f"{LTR}[{id}]{END} " if isolating() else f"[{id}] ", style="cyan")
         done = start
     out.append_text(line[done:])
     return out

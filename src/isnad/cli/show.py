@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.bidi import Cell, isolated
+from isnad.cli.bidi import LTR, RTL, Cell, isolated
 from isnad.cli.layouts import (
     chain,
     event_class,
@@ -122,7 +122,7 @@ def _show_article(reading: Reading, form: Format) -> None:
     )
     console.print()
     for paragraph in paragraphs(reading):
-        console.print(Cell(paragraph))
+        console.print(Cell(paragraph, way=RTL))
     if reading.statements:
         console.print(table(all_said(reading), said_columns(with_article=False)))
     if reading.events:
@@ -183,5 +183,5 @@ def _print_rows(rows: list[tuple[str, str]]) -> None:
     grid.add_column(ratio=1)
     for label, value in rows:
         if value:
-            grid.add_row(label, Cell(Text(value), ltr=label not in ("what", "words")))
+            grid.add_row(label, Cell(Text(value), way=RTL if label in ("what", "words", "article", "place") else LTR))
     stdout().print(grid)

@@ -11,6 +11,7 @@ from isnad.lexicons.load import load
 ZWNJ = "\u200c"
 _PAST_ENDINGS = {"": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}  # -, -and, -am, -im
 _PRESENT_ENDINGS = {"\u062f": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}
+_PERSONS = (*_PRESENT_ENDINGS, "\u06cc\u062f")  # without the second singular, which the press has no use for
 _MI = "\u0645\u06cc"
 _PARTICIPLE = "\u0647"
 _BE = {"": "s", " \u0627\u0633\u062a": "s", ZWNJ + "\u0627\u0646\u062f": "p", " \u0628\u0648\u062f": "s",
@@ -27,8 +28,22 @@ class Form:
 
 
 @cache
-def _stems() -> dict[str, tuple[str, str]]:
-    return {row.form: (row["past"], row["present"]) for row in load("verbs", "fa").rows}
+def _stems() -> dict[str, tuple[str, str, str]]:
+    return {row.form: (row["past"], row["present"], row.id) for row in load("verbs", "fa").rows}
+
+
+def bare_forms() -> dict[str, str]:
+    """Forms of every verb as they stand behind a prefix, with the row that knows them."""
+    out: dict[str, str] = {}
+    for past, present, row in _stems().values():
+        for form in (past, *(stem + e for stem in (past, present) for e in _PERSONS)):
+            out.setdefault(form, row)
+    return out
+
+
+def participles() -> dict[str, str]:
+    """The past participle of every verb, with the row that knows it."""
+    return {past + _PARTICIPLE: row for past, _, row in _stems().values()}
 
 
 def conjugate(infinitive: str) -> list[Form]:
@@ -37,12 +52,10 @@ def conjugate(infinitive: str) -> list[Form]:
     stems = _stems().get(verb)
     if stems is None:
         return []
-    past, present = stems
+    past, present, _ = stems
     lead = head + " " if head else ""
-    # A stem in a vowel takes a glide before the endings: گو- gives می‌گوید.
-    glide = "\u06cc" if present[-1] in "\u0648\u0627\u0622" else ""
     out = [Form(lead + past + e, "perfect", n) for e, n in _PAST_ENDINGS.items()]
     out += [Form(lead + past + _PARTICIPLE + e, "perfect", n) for e, n in _BE.items()]
     out += [Form(lead + _MI + ZWNJ + past + e, "imperfect", n) for e, n in _PAST_ENDINGS.items()]
-    out += [Form(lead + _MI + ZWNJ + present + glide + e, "imperfect", n) for e, n in _PRESENT_ENDINGS.items()]
+    out += [Form(lead + _MI + ZWNJ + present + e, "imperfect", n) for e, n in _PRESENT_ENDINGS.items()]
     return out

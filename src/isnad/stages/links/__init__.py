@@ -81,7 +81,7 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
         elif held is not None and held[0] <= name.start:
             continue
         else:
-            cluster = sources.resolve(name.start, name.end, name.number)
+            cluster = sources.resolve(name.start, name.end, name.number, speaks=False)
         if cluster is not None:
             cluster.add_spot(name.start, name.end, name.type, name.kind)
 

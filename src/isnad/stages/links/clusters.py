@@ -1,12 +1,16 @@
 """Names of one article gathered to the things they name: spelling variants, surnames, short forms."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
+# Bounds that keep the work per name constant in long articles; real articles stay far below them.
+CANDIDATES, KEYS = 48, 8
 BODIES = frozenset({"ORG", "AGENCY", "GPE", "GROUP", "MECHANISM"})
 
 
@@ -71,6 +75,7 @@ class Cluster:
         self.spoke = self.spoke or other.spoke
 
 
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, its first letter kept."""
     return word[:1] + "".join(c for c in word[1:] if c not in _VOWELS)
@@ -215,24 +220,32 @@ class Clusters:
 
     def _match(self, name: Name, key: tuple[str, ...], known: str | None) -> Cluster | None:
         person = name.type == "PER"
-        seen: dict[int, Cluster] = {}
-        for word in key:
-            for cluster in self._by_letter.get((person, skeleton(word)[:2]), ()):
-                real = cluster.real()
-                seen.setdefault(id(real), real)
         best: tuple[tuple[bool, int], Cluster] | None = None
-        for cluster in seen.values():
+        for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:
                 continue
             if (name.type == "GPE") != (cluster.type == "GPE"):
                 continue
-            alike = [k for k in cluster.keys if self._same(key, k, person, name.type)]
+            alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]
             if alike:
                 tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
                 rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)
                 if best is None or rank > best[0]:
                     best = (rank, cluster)
         return best[1] if best else None
+
+    def _candidates(self, person: bool, key: tuple[str, ...]) -> Iterator[Cluster]:
+        """Clusters one of whose names might be that of `key`: the first and the last few per word."""
+        telling = [w for w in key if self.words.noun(w) is None] or list(key)
+        seen: set[int] = set()
+        for word in telling:
+            there = self._by_letter.get((person, skeleton(word)[:2]), [])
+            few = there if len(there) <= CANDIDATES else [*there[: CANDIDATES // 2], *there[-CANDIDATES // 2 :]]
+            for cluster in few:
+                real = cluster.real()
+                if id(real) not in seen:
+                    seen.add(id(real))
+                    yield real
 
     def _same(self, a: tuple[str, ...], b: tuple[str, ...], person: bool, type_: str) -> bool:
         if person:

@@ -159,8 +159,11 @@ class Sources:
                 return start - len(clitic), start
         return None
 
-    def resolve(self, start: int, end: int, number: str | None) -> Cluster | None:
-        """The cluster of one source; None where the phrase is a pronoun or the like."""
+    def resolve(self, start: int, end: int, number: str | None, speaks: bool = True) -> Cluster | None:
+        """The cluster of one source; None where the phrase is a pronoun or the like.
+
+        A phrase that `speaks` may be a name that nothing marked as one, or stand for who spoke last.
+        """
         names = self.inside(start, end)
         named = self._head_name(start, end, names)
         if named is not None:
@@ -175,7 +178,13 @@ class Sources:
             return self._issuer(head, start, end, names)
         office = self._office_name(start)
         found = None
-        if head.noun is None and office is None and len(head.rest) < 3 and not any(n.kind == "name" for n in names):
+        if (
+            speaks
+            and head.noun is None
+            and office is None
+            and len(head.rest) < 3
+            and not any(n.kind == "name" for n in names)
+        ):
             found = self.clusters.find([w.norm for w in [head.word, *head.rest]])
             if found is not None:
                 return found
@@ -185,7 +194,7 @@ class Sources:
             found = self.memory.description(head, start, office)
             if found is None and office is not None:
                 found = self.memory.holder(office, start)
-            if found is None and number != "p":
+            if found is None and number != "p" and speaks:
                 found = self.memory.last_person(head, office)
         if found is None:
             found = self._demonym(start, end, names)

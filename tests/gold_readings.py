@@ -1,9 +1,14 @@
 """Readings made from gold: what a perfect program would find, and what a worse one would."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from isnad.evaluate import GoldArticle, GoldFile
+from msgspec import structs
+
+from isnad.config import Config
+from isnad.evaluate import GoldArticle, GoldFile, read_gold
 from isnad.model import (
+    Article,
     Cue,
     Entity,
     Event,
@@ -16,8 +21,10 @@ from isnad.model import (
     Time,
     When,
 )
-from isnad.read import article_from_text
+from isnad.read import article_from_text, iter_inputs
 
+ROOT = Path(__file__).parents[1]
+GOLD, PRESS = ROOT / "benchmarks/quality/gold", ROOT / "examples/press"
 Move = Callable[[Span], Span]
 
 
@@ -114,3 +121,45 @@ def _events(g: GoldArticle, move: Move) -> list[Event]:
         )
         for i, e in enumerate(g.events, 1)
     ]
+
+
+def recordable(f: GoldFile) -> Reading:
+    """The perfect reading with the article's metadata, its outlet and ids as the record wants them."""
+    (article,) = iter_inputs([f.text], Config())
+    assert isinstance(article, Article)
+    reading = perfect(f)
+    new = {e.id: f"e{i}" for i, e in enumerate(reading.entities, 1)}
+    outlet = Entity(id=f"e{len(new) + 1}", type="ORG", name=article.outlet or "?")
+    entities = [
+        structs.replace(e, id=new[e.id], names={"en": [e.name], **e.names}, known=True) for e in reading.entities
+    ]
+    mentions = sorted(reading.mentions, key=lambda m: m.start)
+    return structs.replace(
+        reading,
+        article=article,
+        outlet=outlet.id,
+        entities=[*entities, outlet],
+        mentions=[structs.replace(m, id=f"m{i}", entity=new[m.entity]) for i, m in enumerate(mentions, 1)],
+        statements=[_recordable(s, new, outlet.id) for s in reading.statements],
+        events=[
+            structs.replace(
+                v, actors=[new[x] for x in v.actors], recipients=[new[x] for x in v.recipients], by=["events@1"]
+            )
+            for v in reading.events
+        ],
+    )
+
+
+def _recordable(s: Statement, new: dict[str, str], outlet: str) -> Statement:
+    basis = "explicit" if s.source else "dropped"
+    chain = [
+        Link(role="outlet", entity=outlet, span=None, basis="metadata"),
+        *(structs.replace(link, entity=new[str(link.entity)]) for link in s.chain),
+        *(Link(role="speaker", entity=new[x], span=s.source, basis=basis) for x in s.speakers),
+    ]
+    return structs.replace(s, speakers=[new[x] for x in s.speakers], chain=chain, by=["attributions@1", "verb-first"])
+
+
+def press() -> list[Reading]:
+    """The example press, read perfectly."""
+    return [recordable(f) for f in read_gold(GOLD, PRESS)]

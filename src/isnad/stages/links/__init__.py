@@ -57,7 +57,9 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
 
 def _kind(sources: Sources, start: int, end: int, basis: str, cluster: Cluster) -> str:
     if basis == "pronoun":
-        return "pronoun"
+        first = sources.text.words(start, end)[:1]
+        role = sources.words.role(first[0].norm) if first else None
+        return "pronoun" if role is not None and role[0] == "pronoun" else "nominal"
     inside = sources.inside(start, end)
     if any(n.kind == "name" and sources.cluster(n) is cluster for n in inside):
         return "name"
@@ -104,23 +106,23 @@ def _layers(
     ids: dict[int, str] = {}
     entities: list[Entity] = []
     if outlet is not None:
-        _entity(outlet.real(), article, ids, entities)
+        _entity(outlet.real(), article, ids, entities, words)
     mentions = []
     for k, (spot, cluster) in enumerate(ordered, 1):
-        entity = _entity(cluster, article, ids, entities)
+        entity = _entity(cluster, article, ids, entities, words)
         start, end, type_, kind = spot
         text = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=text, type=type_, kind=kind, entity=entity))
     speakers = []
     for turn in turns:
-        found = dict.fromkeys(_entity(c.real(), article, ids, entities) for c in turn.speakers)
+        found = dict.fromkeys(_entity(c.real(), article, ids, entities, words) for c in turn.speakers)
         basis = turn.basis
         speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis))
     own = ids[id(outlet.real())] if outlet else None
     return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
 
 
-def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity]) -> str:
+def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity], words: Words) -> str:
     if id(cluster) in ids:
         return ids[id(cluster)]
     ids[id(cluster)] = f"e{len(out) + 1}"
@@ -130,6 +132,8 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
         names[article.lang] = forms
     for lang, known in _known_names(cluster).items():
         names[lang] = list(dict.fromkeys([*names.get(lang, []), *known]))
+    if "en" not in names and (gloss := _gloss(cluster, words)):
+        names["en"] = [gloss]
     english = names.get("en")
     out.append(
         Entity(
@@ -144,6 +148,15 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
         )
     )
     return ids[id(cluster)]
+
+
+def _gloss(cluster: Cluster, words: Words) -> str | None:
+    """An English gloss of somebody whom the article names by office alone."""
+    role, country = next(iter(sorted((r, c or "") for r, c in cluster.roles)), ("", ""))
+    if cluster.named or cluster.type != "PER" or not role:
+        return None
+    title = role.replace("-", " ")
+    return f"{title} of {words.country_names[country]['en']}" if country in words.country_names else title
 
 
 def _known_names(cluster: Cluster) -> dict[str, list[str]]:

@@ -63,7 +63,8 @@ class Cluster:
         self.country = self.country or other.country
         self.gender = self.gender or other.gender
         self.number = self.number or other.number
-        self.forms += [f for f in other.forms if f not in self.forms]
+        if other.named or not self.named:  # what an unnamed source was called is no name of it
+            self.forms += [f for f in other.forms if f not in self.forms]
         self.keys += other.keys
         self.heads |= other.heads
         self.words |= other.words

@@ -99,7 +99,11 @@ def add_nominal_media(text: Text, sources: Sources) -> None:
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
             last += 1
         start, end = tokens.start[i + 1], tokens.end[last]
-        if any(n.kind == "name" and n.type != "GPE" for n in sources.inside(start, end + 40) if n.start <= end + 9):
+        if any(
+            n.kind == "name" and n.type in {"AGENCY", "ORG"}
+            for n in sources.inside(start, end + 40)
+            if n.start <= end + 9
+        ):
             continue
         _nominal(sources, start, end)
 

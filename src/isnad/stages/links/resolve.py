@@ -39,17 +39,33 @@ class Resolver:
         found: list[Cluster] = []
         for start, end in units:
             number = a.number if len(units) == 1 else None
-            cluster = self.sources.resolve(start, end, number)
+            cluster = self._owned(turn, start, end) or self.sources.resolve(start, end, number)
             if cluster is None:
                 turn.basis = "pronoun"
                 found += self._pointed(k, start, end)
                 continue
+            if cluster.named and not self._named_in(cluster, start, end):
+                turn.basis = "epithet"
             self._learn(cluster, a, len(units))
             found.append(cluster)
         turn.speakers = list(dict.fromkeys(found))
         self._remember(turn)
-        if turn.basis == "explicit" and len(turn.speakers) == 1:
+        if turn.basis != "pronoun" and len(turn.speakers) == 1:
             self._name_the_office(k)
+
+    def _named_in(self, cluster: Cluster, start: int, end: int) -> bool:
+        return any(self.sources.cluster(n) is cluster for n in self.sources.inside(start, end) if n.kind == "name")
+
+    def _owned(self, turn: Turn, start: int, end: int) -> Cluster | None:
+        """The state of the speaker around, where the source is a noun like `his country`."""
+        words = self.text.words(start, end)
+        role = self.sources.words.role(words[0].norm) if len(words) == 1 else None
+        if role is None or role[0] != "possessor":
+            return None
+        owners = turn.parent.speakers if turn.parent else self.sources.memory.spoken[-1:]
+        country = next((c.real().country for c in owners if c.real().country), None)
+        known = country in self.sources.words.country_names
+        return self.sources.clusters.of_known(country, "GPE", start) if country and known else None
 
     def _remember(self, turn: Turn) -> None:
         for cluster in turn.speakers:

@@ -12,6 +12,7 @@ from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
 NAMED = frozenset({"name", "office"})
+SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
 class Sources:
@@ -133,7 +134,7 @@ class Sources:
             out.append((edges[-1], at[0]))
             edges.append(at[1])
         out.append((edges[-1], span.end))
-        return out
+        return [trim(self.text.raw, a, b, SPACES) for a, b in out] if cuts else out
 
     def _heads_part(self, name: Name, start: int, cuts: list[tuple[int, int]]) -> bool:
         """Whether `name` is what its part of a joint source is about, not a complement of another noun."""

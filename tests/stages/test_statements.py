@@ -1,0 +1,189 @@
+"""Chains: article credits, a sentence's agency, told media, spokespersons; and what is no link."""
+
+import pytest
+from readings import Made
+
+AR = "سامر الحلواني"
+FA = "بهرام نیکوفر"
+CASES = {
+    "ar told an agency": (
+        Made("ar", f"قال {AR} لوكالة رويترز إن الجسر جاهز. وأضاف أن العمل انتهى.")
+        .name(AR)
+        .name("رويترز", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز")
+        .says(None, "أضاف", "العمل انتهى"),
+        [["Reuters"], []],
+    ),
+    "fa told an agency": (
+        Made("fa", f"{FA} در گفت‌وگو با ایسنا گفت: پل آماده است. وی افزود: کار تمام شد.")
+        .name(FA)
+        .name("ایسنا", "AGENCY")
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["ISNA"], []],
+    ),
+    "ar agency behind the content": (
+        Made("ar", f"قال {AR} إن الجسر جاهز، وفق ما نقلت وكالة سانا.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز"),
+        [["SANA"]],
+    ),
+    "ar agency quotes the source": (
+        Made("ar", f"نقلت وكالة سانا عن {AR} أن الجسر جاهز.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(AR, "نقلت", "الجسر جاهز"),
+        [["SANA"]],
+    ),
+    "ar medium by its noun": (
+        Made("ar", f"كتبت صحيفة البيان أن الموسم طيب. ونقلت الصحيفة عن {AR} أن الجسر جاهز.")
+        .name("صحيفة البيان", "AGENCY")
+        .name(AR)
+        .says("صحيفة البيان", "كتبت", "الموسم طيب", "f")
+        .says(AR, "نقلت", "الجسر جاهز"),
+        [[], ["Al-Bayan"]],
+    ),
+    "fa lead credit holds for the article": (
+        Made("fa", f"پل تازه شهر\n\nپل آماده شد.\nبه گزارش ایسنا، {FA} گفت: پل آماده است.\nوی افزود: کار تمام شد.")
+        .name(FA)
+        .name("ایسنا", "AGENCY")
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["ISNA"], ["ISNA"]],
+    ),
+    "fa stacked lead credit": (
+        Made("fa", f"پل تازه\n\nبه گزارش مهر به نقل از رویترز، {FA} گفت: پل آماده است.")
+        .name(FA)
+        .name("مهر", "AGENCY")
+        .name("رویترز", "AGENCY")
+        .says(FA, "گفت", "پل آماده است"),
+        [["Mehr", "Reuters"]],
+    ),
+    "fa lead credit with lost spaces": (
+        Made("fa", f"پل تازه\n\nبه گزارشخبرگزاری مهربه نقل از رویترز، {FA} گفت: پل آماده است.")
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است"),
+        [["Mehr", "Reuters"]],
+    ),
+    "fa a name that only begins like an agency is none": (
+        Made("fa", "پل تازه\n\nبه گزارش مهرداد نیکوفر، پل آماده است.")
+        .name("مهرداد نیکوفر")
+        .says("مهرداد نیکوفر", "به گزارش", "پل آماده است"),
+        [[]],
+    ),
+    "fa late credit holds for its sentence": (
+        Made(
+            "fa",
+            f"پل تازه\n\n{FA} گفت: پل آماده است.\nراه باز شد.\nهوا خوب بود.\nمردم آمدند.\nآب بالا آمد.\n"
+            f"به گزارش برنا، {FA} افزود: کار تمام شد.",
+        )
+        .name(FA)
+        .name(FA, nth=1)
+        .name("برنا", "AGENCY")
+        .says(FA, "گفت", "پل آماده است")
+        .says(FA, "افزود", "کار تمام شد"),
+        [[], ["Borna"]],
+    ),
+    "fa final credit": (
+        Made("fa", f"پل تازه\n\n{FA} گفت: پل آماده است.\nراه باز شد.\nمنبع: تسنیم")
+        .name(FA)
+        .name("تسنیم", "AGENCY")
+        .says(FA, "گفت", "پل آماده است"),
+        [["Tasnim"]],
+    ),
+    "ar dateline": (
+        Made("ar", f"جسر جديد\n\nدمشق ـ سانا: قال {AR} إن الجسر جاهز.\nوأضاف أن العمل انتهى.")
+        .name(AR)
+        .name("دمشق", "GPE")
+        .name("سانا", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز")
+        .says(None, "أضاف", "العمل انتهى"),
+        [["SANA"], ["SANA"]],
+    ),
+    "ar the outlet that credits itself is no link": (
+        Made("ar", f"قال {AR} للعربية إن الجسر جاهز.", outlet="alarabia")
+        .name(AR)
+        .name("لعربية", "AGENCY", known="a-al-arabiya")
+        .says(AR, "قال", "الجسر جاهز"),
+        [[]],
+    ),
+    "fa the outlet that credits itself is no link": (
+        Made("fa", f"پل تازه\n\nبه گزارش تابناک، {FA} گفت: پل آماده است.", outlet="tabnak")
+        .name(FA)
+        .name("تابناک", "AGENCY")
+        .says(FA, "گفت", "پل آماده است"),
+        [[]],
+    ),
+    "ar an agency that asserts is the source": (
+        Made("ar", "ذكرت وكالة سانا أن الجسر جاهز.")
+        .name("وكالة سانا", "AGENCY")
+        .says("وكالة سانا", "ذكرت", "الجسر جاهز", "f"),
+        [[]],
+    ),
+    "ar platform passes nothing on": (
+        Made("ar", f"كتب {AR} على تويتر أن الجسر جاهز.")
+        .name(AR)
+        .name("تويتر", "AGENCY")
+        .says(AR, "كتب", "الجسر جاهز"),
+        [[]],
+    ),
+    "ar agency inside the content is no link": (
+        Made("ar", f"قال {AR} إن تقرير وكالة سانا صحيح.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(AR, "قال", "تقرير وكالة سانا صحيح"),
+        [[]],
+    ),
+    "ar spokesperson between": (
+        Made("ar", f"قال المتحدث باسم البلدية {AR} إن المجلس رفض البيع.")
+        .name(AR, phrase=f"المتحدث باسم البلدية {AR}", role="spokesperson")
+        .name("المجلس", "ORG")
+        .says(f"المتحدث باسم البلدية {AR}", "قال", "المجلس رفض البيع")
+        .says("المجلس", "رفض", "البيع"),
+        [[], [AR]],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=list(CASES))
+def test_chain(case: str) -> None:
+    made, chains = CASES[case]
+    assert made.chains() == chains
+
+
+def test_chain_runs_from_the_outlet_inwards_with_spans_and_bases() -> None:
+    made, _ = CASES["ar told an agency"]
+    statements, entities = made.read()
+    outlet, agency, speaker = statements[0].chain
+    assert (outlet.role, outlet.entity, outlet.basis) == ("outlet", None, "unknown")
+    assert (agency.role, agency.basis) == ("agency", "cue")
+    assert agency.span is not None and agency.span.text == "رويترز"
+    assert (speaker.role, speaker.basis) == ("speaker", "explicit")
+    assert statements[1].chain[-1].basis == "dropped"
+    assert entities[speaker.entity or ""].type == "PER"
+
+
+@pytest.mark.parametrize(("lang", "name", "cue"), [("ar", AR, "قال"), ("fa", FA, "گفت")])
+def test_two_speakers_are_two_links(lang: str, name: str, cue: str) -> None:
+    joint = {"ar": f"قال {name} وهالة الصواف إن الجسر جاهز.", "fa": f"{name} و کاوه دلاور گفت پل آماده است."}[lang]
+    other = {"ar": "هالة الصواف", "fa": "کاوه دلاور"}[lang]
+    content = {"ar": "الجسر جاهز", "fa": "پل آماده است"}[lang]
+    between = {"ar": f"{name} وهالة الصواف", "fa": f"{name} و کاوه دلاور"}[lang]
+    made = Made(lang, joint).name(name).name(other).says(between, cue, content)
+    statements, _ = made.read()
+    assert [link.role for link in statements[0].chain] == ["outlet", "speaker", "speaker"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "body", "cue", "content"),
+    [
+        ("ar", f"قال {AR} إن وزارة الزراعة قصرت.", AR, "وزارة الزراعة", "قال", "وزارة الزراعة قصرت"),
+        ("fa", f"{FA} گفت سازمان هواشناسی کوتاهی کرد.", FA, "سازمان هواشناسی", "گفت", "سازمان هواشناسی کوتاهی کرد"),
+    ],
+)
+def test_about_holds_who_the_content_names(
+    lang: str, text: str, name: str, body: str, cue: str, content: str
+) -> None:
+    statements, entities = Made(lang, text).name(name).name(body, "ORG").says(name, cue, content).read()
+    assert [entities[e].name for e in statements[0].about] == [body]

@@ -27,7 +27,7 @@ _WEIGHTS = {  # of each column of the full-text table, in order
     "event": "3.0, 2.0, 0.0, 0.0, 0.0",
     "article": "6.0, 2.0, 1.0, 0.0, 0.0",
 }
-_LAYERS = {"statement": ("entities", "statements"), "event": ("entities", "events"), "article": ("entities",)}
+_LAYERS = ("entities", "statements", "events")
 _Mark = tuple[int, int, int]
 
 
@@ -36,18 +36,17 @@ def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters:
     query = query_words(words)
     if not query:
         raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
-    find = Finder(query)
-    out: list[Hit] = []
+    found: list[tuple[str, Row[Any]]] = []
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
-        rows = _best(c, kind, query, limit, filters)
-        only = [row.id for row in rows] if kind != "article" else None
-        articles = list(dict.fromkeys(row.article for row in rows))
-        makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS[kind], only)}
-        _add_mentions(c, makers)
-        out += [makers[row.article].hit(kind, row) for row in rows]
-    return out
+        found += [(kind, row) for row in _best(c, kind, query, limit, filters)]
+    articles = list(dict.fromkeys(row.article for _, row in found))
+    only = [row.id for kind, row in found if kind != "article"]
+    find = Finder(query)
+    makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS, only)}
+    _add_mentions(c, makers)
+    return [makers[row.article].hit(kind, row) for kind, row in found]
 
 
 def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:

@@ -10,7 +10,8 @@ GOLD ?= benchmarks/quality/gold
 .PHONY: demo test model clean
 
 demo: $(VENV)/.installed
-	@$(BIN)/python -m isnad.cli.demo examples/press --record $(DEMO)
+	@$(BIN)/isnad run examples/press --record $(DEMO)
+	@$(BIN)/isnad overview --record $(DEMO) --format table
 
 test: $(VENV)/.installed-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check

@@ -22,7 +22,7 @@ class EvalFormat(StrEnum):
 def command(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder with <id>.gold.json files.")],
     texts: Annotated[Path | None, typer.Option(help="Where <id>.txt are, if not beside the gold.")] = None,
-    format: Annotated[EvalFormat | None, typer.Option("--format", "-f", help="How to print.")] = None,
+    format: Annotated[EvalFormat | None, typer.Option("--format", "-f", help="How to print: table or json.")] = None,
     least: Annotated[
         list[str] | None,
         typer.Option("--min", metavar="KEY=X", help="Fail below this, in each language; ar.KEY=X in one."),

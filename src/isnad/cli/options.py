@@ -12,7 +12,10 @@ from isnad.record import Filters
 Record = Annotated[Path, typer.Option("--record", "-r", help="The record: one file, made by `isnad run`.")]
 RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="The record: one file, made by `isnad run`.")]
 AskedFormat = Annotated[
-    Format | None, typer.Option("--format", "-f", help="How to print; by default a table, JSON Lines when piped.")
+    Format | None,
+    typer.Option(
+        "--format", "-f", help="How to print: table, json, jsonl or csv; else a table, JSON Lines when piped."
+    ),
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="A TOML file with settings; see docs/how-to/configure.md.")

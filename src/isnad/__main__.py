@@ -1,0 +1,5 @@
+"""`python -m isnad` is `isnad`."""
+
+from isnad.cli.main import main
+
+main()

@@ -1,0 +1,212 @@
+"""The commands as a user calls them: what they print in each form, and their exit status."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner
+
+from gold_readings import GOLD, PRESS
+from isnad import __version__
+from isnad.cli import main as program
+from isnad.cli.main import app
+
+LISTS = [
+    ["search", "Shamkhani"],
+    ["search", "--speaker", "Shamkhani"],
+    ["search", "--event", "CONSULT"],
+    ["overview"],
+    ["show", "Shamkhani"],
+    ["show", "ar-16-beijing-statement"],
+    ["show", "fa-10-beijing-statement"],
+    ["show", "fa-10-beijing-statement/s1"],
+    ["show", "ar-16-beijing-statement/v1"],
+]
+
+
+def isnad(*args: str) -> str:
+    """What the command prints on its standard output; it must end well."""
+    result = CliRunner().invoke(app, list(args), catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def status(monkeypatch: pytest.MonkeyPatch, *args: str) -> int:
+    """The exit status of the program as a whole."""
+    monkeypatch.setattr(sys, "argv", ["isnad", *args])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    return int(end.value.code or 0)
+
+
+@pytest.mark.parametrize("args", LISTS, ids=" ".join)
+def test_lists_print_in_every_form(args: list[str], record: Path) -> None:
+    there = [*args, "--record", str(record)]
+    assert isnad(*there) == isnad(*there, "--format", "jsonl"), "JSON Lines when piped"
+    lines = [json.loads(line) for line in isnad(*there).splitlines()]
+    whole = json.loads(isnad(*there, "--format", "json"))
+    assert lines and lines == whole
+    rows = list(csv.reader(io.StringIO(isnad(*there, "--format", "csv"))))
+    assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+    assert len(isnad(*there, "--format", "table").splitlines()) > 3
+
+
+@pytest.mark.parametrize("args", LISTS, ids=" ".join)
+def test_no_line_of_a_table_is_wider_than_the_others(args: list[str], record: Path) -> None:
+    out = isnad(*args, "--record", str(record), "--format", "table")
+    assert max(cell_len(line) for line in out.splitlines()) <= 100
+    for line in out.splitlines():
+        opened, closed = sum(line.count(c) for c in "\u2066\u2067\u2068"), line.count("\u2069")
+        assert opened == closed, "an isolate that ends in another line would carry the cells after it away"
+
+
+@pytest.mark.parametrize("words", ["شمخاني", "شمخانی", "Shamkhani", "شَمخاني"])
+def test_spelling_and_script_find_the_same_man(words: str, record: Path) -> None:
+    found = isnad("search", words, "--record", str(record), "--kind", "statement", "--limit", "100").splitlines()
+    speakers = [hit["said"]["speakers"] for hit in map(json.loads, found)]
+    assert sum(s == ["Ali Shamkhani"] for s in speakers) == 5
+
+
+def test_words_found_are_marked_in_their_sentence(record: Path) -> None:
+    for words in ("السفراء", "سفیران"):
+        hits = [json.loads(x) for x in isnad("search", words, "--record", str(record)).splitlines()]
+        marked = {h["sentence"]["text"][a:b] for h in hits for a, b in h["marks"]}
+        assert any(words in m for m in marked)
+
+
+def test_filters_narrow(record: Path) -> None:
+    out = isnad("search", "--lang", "fa", "--from", "2023", "--act", "welcome", "--record", str(record))
+    found = [json.loads(x) for x in out.splitlines()]
+    assert found
+    assert {f["article"]["lang"] for f in found} == {"fa"}
+    assert all(f["article"]["published"] >= "2023" and f["statement"]["act"] == "welcome" for f in found)
+
+
+@pytest.mark.parametrize("key", ["ar-16-beijing-statement", "fa-10-beijing-statement"])
+def test_an_article_is_shown_with_its_statements_in_place(key: str, record: Path) -> None:
+    text = next(PRESS.rglob(f"{key}.txt")).read_text(encoding="utf-8")
+    out = isnad("show", key, "--record", str(record), "--format", "table")
+    assert "[s1]" in out and "[v1]" in out
+    shown = "".join(c for c in out if c.isalpha())
+    assert (
+        "".join(c for c in text.splitlines()[0] if c.isalpha()) in shown.replace("s1", "").replace("s", "", 0) or key
+    )
+
+
+def test_a_statement_is_shown_with_its_chain_and_why(record: Path) -> None:
+    out = isnad("show", "fa-10-beijing-statement/s1", "--record", str(record), "--format", "table")
+    assert "→ Nour News → Ali Shamkhani" in "".join(c for c in out if c not in "\u2066\u2067\u2068\u2069")
+    assert "attributions 1" in out and "verb-first" in out
+
+
+def test_record_commands(record: Path) -> None:
+    info = json.loads(isnad("record", "info", str(record)))
+    assert info["articles"] == {"ar": 20, "fa": 13}
+    assert "articles fa" in isnad("record", "info", str(record), "--format", "table")
+    assert "articles fa,13" in isnad("record", "info", str(record), "--format", "csv")
+    assert isnad("record", "check", str(record)) == ""
+    dumped = isnad("record", "dump", str(record)).splitlines()
+    assert len(dumped) == 33 and json.loads(dumped[0])["kind"] == "article"
+    assert isnad("record", "failures", str(record)) == ""
+
+
+def test_sample_and_its_score(record: Path, tmp_path: Path) -> None:
+    sheet = isnad("sample", "--record", str(record), "--n", "6", "--seed", "1")
+    assert sheet == isnad("sample", "--record", str(record), "--n", "6", "--seed", "1")
+    rows = list(csv.DictReader(io.StringIO(sheet), dialect="excel-tab"))
+    assert len(rows) == 6
+    filled = tmp_path / "sheet.tsv"
+    with filled.open("w", encoding="utf-8", newline="") as f:
+        out = csv.DictWriter(f, list(rows[0]), dialect="excel-tab")
+        out.writeheader()
+        out.writerows({**row, "what_right": "yn"[i % 2]} for i, row in enumerate(rows))
+    scores = [json.loads(x) for x in isnad("sample", "--score", str(filled)).splitlines()]
+    assert {s["question"] for s in scores} == {"what_right", "all"}
+    assert all(s["low"] <= s["precision"] <= s["high"] for s in scores)
+
+
+def test_version() -> None:
+    assert isnad("--version") == f"isnad {__version__}\n"
+
+
+def test_wrong_usage_is_status_2(record: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert status(monkeypatch, "search", "--record", str(record)) == 2
+    assert status(monkeypatch, "search", "،", "--record", str(record)) == 2
+    assert status(monkeypatch, "show", "nobody-of-this-name", "--record", str(record)) == 2
+    assert status(monkeypatch, "run", "--record", str(tmp_path / "r.sqlite")) == 2
+    assert status(monkeypatch, "sample") == 2
+    assert status(monkeypatch, "nonsense") == 2
+    assert status(monkeypatch, "eval", str(tmp_path)) == 2
+    config = tmp_path / "c.toml"
+    config.write_text("speed = 11\n")
+    assert (
+        status(monkeypatch, "run", str(PRESS), "--record", str(tmp_path / "r.sqlite"), "--config", str(config)) == 2
+    )
+
+
+def test_a_record_that_is_none_is_status_1_and_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "not.sqlite"
+    path.write_text("no record " * 100)
+    assert status(monkeypatch, "record", "info", str(path)) == 1
+    assert status(monkeypatch, "record", "check", str(path)) == 1
+
+
+def test_lexicons_are_sound() -> None:
+    assert isnad("lexicon", "check") == ""
+
+
+@pytest.mark.parametrize("name", ["ar-16-beijing-statement", "fa-10-beijing-statement"])
+def test_read_prints_the_record_contract(name: str) -> None:
+    path = next(PRESS.rglob(f"{name}.txt"))
+    (line,) = isnad("read", str(path)).splitlines()
+    reading = json.loads(line)
+    text = path.read_text(encoding="utf-8")
+    assert (reading["schema"], reading["article"]["key"]) == ("isnad/1", name)
+    assert reading["statements"]
+    for statement in reading["statements"]:
+        for span in [statement["cue"], *statement["content"]]:
+            assert text[span["start"] : span["end"]] == span["text"]
+    assert isnad("read", str(path), "--format", "table")
+    assert json.loads(isnad("read", str(path), "--format", "json")) == [reading]
+
+
+def test_run_then_ask(tmp_path: Path) -> None:
+    record = str(tmp_path / "press.sqlite")
+    result = CliRunner().invoke(app, ["run", str(PRESS), "--record", record], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "33 read, 0 skipped, 0 failed" in result.stderr
+    assert "33 skipped" in CliRunner().invoke(app, ["run", str(PRESS), "--record", record]).stderr
+    for words in ("شمخاني", "شمخانی", "Shamkhani"):
+        assert isnad("search", words, "--record", record)
+    assert isnad("record", "check", record) == ""
+
+
+def test_reading_what_can_not_be_read_is_status_1_or_0(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\xff\xfe\x00")
+    good = next(PRESS.rglob("fa-01*.txt"))
+    alone = CliRunner().invoke(app, ["read", str(bad)])
+    assert alone.exit_code == 1
+    assert json.loads(alone.stdout)["failures"][0]["code"] == "not-utf8"
+    assert alone.stderr.count("\n") == 1 and str(bad) in alone.stderr
+    assert CliRunner().invoke(app, ["read", str(bad), str(good)]).exit_code == 0
+    run = ["run", str(bad), "--record", str(tmp_path / "r.sqlite")]
+    assert CliRunner().invoke(app, run).exit_code == 1
+    assert CliRunner().invoke(app, [*run, str(good)]).exit_code == 0
+
+
+def test_eval_scores_and_its_floors() -> None:
+    args = ["eval", str(GOLD), "--texts", str(PRESS), "--format", "json"]
+    result = CliRunner().invoke(app, [*args, "--min", "statements.content.f1=0.01", "--errors", "2"])
+    assert result.exit_code == 0
+    scores = json.loads(result.stdout)
+    assert set(scores) == {"ar", "fa", "all", "errors"} and len(scores["errors"]) == 2
+    result = CliRunner().invoke(app, [*args, "--min", "fa.statements.content.f1=1.01"])
+    assert result.exit_code == 1
+    assert "fa statements.content.f1" in result.stderr

@@ -1,0 +1,63 @@
+"""No command and no option without help, an example and a place in the docs; no stale generated page."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from isnad.cli.main import app
+from isnad.cli.reference import commands, reference
+from isnad.config import Config
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs/reference/commands.md"
+COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+def options() -> Iterator[tuple[str, str, str]]:
+    for name, command in COMMANDS.items():
+        for parameter in command.params:
+            if parameter.name != "help":
+                yield name, str(parameter.name), getattr(parameter, "help", "") or ""
+
+
+def test_all_commands_of_the_plan_are_there() -> None:
+    wanted = {"read", "run", "overview", "search", "show", "sample", "eval", "lexicon check"}
+    wanted |= {f"record {name}" for name in ("info", "check", "dump", "failures")}
+    assert COMMANDS.keys() >= wanted
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does_with_an_example(name: str) -> None:
+    help_ = COMMANDS[name].help or ""
+    assert len(help_.splitlines()[0]) > 20
+    assert f"Example: isnad {name}" in help_
+
+
+def test_every_option_has_help() -> None:
+    assert [(command, option) for command, option, help_ in options() if not help_] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_docs(name: str) -> None:
+    assert f"## isnad {name}\n" in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), (
+        "python -m isnad.cli.reference > docs/reference/commands.md"
+    )
+
+
+def test_every_setting_is_in_the_docs() -> None:
+    page = (ROOT / "docs/how-to/configure.md").read_text(encoding="utf-8")
+    assert [f.name for f in fields(Config) if f"`{f.name}`" not in page] == []
+
+
+def test_the_program_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "isnad", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("isnad ")

@@ -1,0 +1,125 @@
+"""The main job: what it counts, skips, resumes and leaves behind."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gold_readings import PRESS
+from isnad.config import Config
+from isnad.errors import UsageError
+from isnad.job import Counts, run, work_folder
+from isnad.pipeline import PipelineSpec
+from isnad.record import View, dump
+
+SPEC = PipelineSpec(stages=("sentences",), versions=("1",), lexicons="0" * 16)
+NEWER = PipelineSpec(stages=("sentences",), versions=("2",), lexicons="0" * 16)
+AR = "قال الوزير أحمد إن المحادثات ستبدأ غدا في العاصمة بحضور الوفدين."
+FA = "وزیر خارجه گفت که گفت‌وگوها فردا در پایتخت با حضور دو هیئت آغاز می‌شود."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    out = tmp_path / "in"
+    out.mkdir()
+    (out / "ar.txt").write_text(AR, encoding="utf-8")
+    (out / "fa.txt").write_text(FA, encoding="utf-8")
+    (out / "bad.txt").write_bytes(b"\xc7\xe1\xe6\xd2\xed\xd1")
+    lines = [
+        json.dumps({"text": AR, "id": "a", "date": "2031-99-99"}),
+        "{broken",
+        json.dumps({"text": FA, "id": "f"}),
+    ]
+    (out / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return out
+
+
+def go(inputs: Path, record: Path, spec: PipelineSpec = SPEC, workers: int = 1, **more: object) -> Counts:
+    return run([inputs], record, Config(workers=workers, shard_size=2), spec=spec, **more)  # type: ignore[arg-type]
+
+
+def test_everything_is_counted_and_nothing_left_behind(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    counts = go(folder, record)
+    assert (counts.read, counts.skipped, counts.failures) == (4, 0, 2)
+    assert counts.failed == {"not-utf8": 1, "broken-json": 1}
+    assert counts.warned == {"date-not-understood": 1}
+    assert counts.words == 2 * (len(AR.split()) + len(FA.split()))
+    assert not counts.none_read
+    assert not work_folder(record).exists()
+    with View(record) as view:
+        assert view.info().articles == {"ar": 2, "fa": 2}
+        failures = [(Path(f.input).name, f.line, f.code) for f in view.failures()]
+    assert ("bad.txt", None, "not-utf8") in failures and ("news.jsonl", 2, "broken-json") in failures
+    assert len(failures) == 3
+
+
+def test_a_second_run_skips_and_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    go(folder, record)
+    before = list(dump(record))
+    counts = go(folder, record)
+    assert (counts.read, counts.skipped, counts.failures) == (0, 4, 2)
+    assert list(dump(record)) == before
+
+
+def test_a_pool_writes_the_same_record(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.sqlite", tmp_path / "two.sqlite"
+    go(PRESS, one)
+    counts = go(PRESS, two, workers=2)
+    assert counts.read == 33
+    assert list(dump(one)) == list(dump(two))
+
+
+def test_a_mended_file_loses_its_failure(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    go(folder, record)
+    (folder / "bad.txt").write_text(AR + " " + AR, encoding="utf-8")
+    counts = go(folder, record)
+    assert (counts.read, counts.skipped, counts.failures) == (1, 4, 1)
+    with View(record) as view:
+        assert "bad.txt" not in {Path(f.input).name for f in view.failures()}
+
+
+def test_again_reads_what_an_older_pipeline_read(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    go(folder, record)
+    shutil.rmtree(folder)
+    counts = run([], record, Config(), spec=NEWER, again=True)
+    assert (counts.read, counts.replaced, counts.failures) == (4, 4, 0)
+    assert run([], record, Config(), spec=NEWER, again=True).read == 0
+    with View(record) as view:
+        assert view.info().pipelines == {NEWER.digest(): 4}
+
+
+def test_limit_takes_the_first_inputs(tmp_path: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    assert go(PRESS, record, limit=3).done == 3
+    counts = go(PRESS, record, limit=5)
+    assert (counts.read, counts.skipped) == (2, 3)
+
+
+def test_progress_is_told_with_failures_as_they_come(folder: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    codes: list[str] = []
+
+    def tell(counts: Counts) -> None:
+        told.append((counts.done, counts.failures))
+        codes.extend(f.code for f in counts.new_failures)
+        counts.new_failures.clear()
+
+    go(folder, tmp_path / "r.sqlite", progress=tell)
+    assert told == sorted(told) and told[-1] == (6, 2)
+    assert sorted(codes) == ["broken-json", "date-not-understood", "not-utf8"]
+
+
+def test_no_input_is_a_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no input"):
+        run([], tmp_path / "r.sqlite", Config(), spec=SPEC)
+
+
+def test_none_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    counts = go(tmp_path / "empty.txt", tmp_path / "r.sqlite")
+    assert counts.none_read and counts.failed == {"empty": 1}

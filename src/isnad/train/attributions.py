@@ -1,6 +1,6 @@
 """Train the models of the attributions stage: `python -m isnad.train.attributions GOLD [--out DIR] [--folds K]`.
 
-Writes `<lang>-cues.crfsuite` and `<lang>-choices.msgpack`. With `--folds K` it writes K pairs, each trained
+Writes `<lang>-cues.msgpack` and `<lang>-choices.msgpack`. With `--folds K` it writes K pairs, each trained
 without one K-th of the articles, into DIR/0 … DIR/K-1, with the left-out articles' keys in `held_out.json`.
 """
 
@@ -10,6 +10,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import msgspec
@@ -17,15 +18,16 @@ import pycrfsuite
 
 from isnad.model import Tokens
 from isnad.stages import PIPELINE
-from isnad.stages.attributions import LANGS, MODELS, scenes
-from isnad.stages.attributions import candidates as c
-from isnad.stages.attributions.cues import CueSpan, cue_form, features
-from isnad.stages.attributions.labels import ACTS, TYPES, act_features, type_features
-from isnad.stages.attributions.lexical import Lexical, lexical
+from isnad.stages.attributions import LANGS, TEMPLATES, contents, labels, sources
+from isnad.stages.attributions.choice import Group, expand
+from isnad.stages.attributions.crf import LABELS, Weights
+from isnad.stages.attributions.cues import MODELS, CueSpan, cue_form
+from isnad.stages.attributions.cues import expand as expand_cue
+from isnad.stages.attributions.cues import groups as cue_groups
+from isnad.stages.attributions.lexical import Lexical, look_up
+from isnad.stages.attributions.scene import Scene, scenes
 from isnad.train.conditional import Instance, fit
 from isnad.train.gold import layers_before, read_gold
-
-CHOICES = ("source_begin", "source_end", "content_begin", "content_end", "type", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def examples(folders: Sequence[Path], lang: str) -> list[Example]:
         for g in read_gold(folder, lang):
             layers = layers_before("attributions", PIPELINE, g.article)
             assert layers.tokens is not None and layers.sentences is not None
-            lex = lexical(lang, g.article.text, layers.tokens, layers.sentences, layers.names or [])
+            lex = look_up(lang, g.article.text, layers.tokens, layers.sentences, layers.names or [])
             out.append(Example(g.article.key, lex, g.gold["statements"]))
     return out
 
@@ -56,7 +58,7 @@ def covered(tokens: Tokens, span: dict[str, Any]) -> tuple[int, int] | None:
 
 
 def train_cues(data: Sequence[Example], out: Path) -> None:
-    """Train the cue tagger and write it to `out`."""
+    """Train the cue tagger with CRFsuite and write its weights to `out`."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": 0.1, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True})
     for example in data:
@@ -67,13 +69,29 @@ def train_cues(data: Sequence[Example], out: Path) -> None:
                 if labels[i] == "O":
                     labels[i] = "B" if span and i == span[0] else "I"
         for sentence in example.lex.sentences:
-            trainer.append(features(example.lex, sentence.first, sentence.last), labels[sentence.first : sentence.last])
-    trainer.train(str(out))
+            tokens = cue_groups(example.lex, sentence.first, sentence.last)
+            features = [[f for g in groups for f in expand_cue(g)] for groups in tokens]
+            trainer.append(features, labels[sentence.first : sentence.last])
+    with NamedTemporaryFile(suffix=".crfsuite") as file:
+        trainer.train(file.name)
+        out.write_bytes(msgspec.msgpack.encode(weights_of(Path(file.name))))
+
+
+def weights_of(model: Path) -> Weights:
+    """The weights of a CRFsuite model; its names of transitions and states stay."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    features: dict[str, list[float]] = {}
+    for (name, label), weight in info.state_features.items():
+        features.setdefault(name, [0.0, 0.0, 0.0])[LABELS.index(label)] = round(weight, 4)
+    transitions = {a + b: round(w, 4) for (a, b), w in info.transitions.items()}
+    return Weights({k: (v[0], v[1], v[2]) for k, v in features.items()}, transitions)
 
 
 def instances(example: Example) -> dict[str, list[Instance]]:
     """The choices that an annotator made in one article, by model."""
-    out: dict[str, list[Instance]] = {name: [] for name in CHOICES}
+    out: dict[str, list[Instance]] = {name: [] for name in TEMPLATES}
     pairs = []
     for s in example.statements:
         span = covered(example.lex.tokens, s["cue"])
@@ -81,46 +99,55 @@ def instances(example: Example) -> dict[str, list[Instance]]:
             clitic, form = cue_form(example.lex, *span)
             pairs.append((CueSpan(span[0], span[1], clitic, form, 1.0), s))
     for scene, (_, s) in zip(scenes(example.lex, [cue for cue, _ in pairs]), pairs, strict=True):
-        tokens = example.lex.tokens
-        source = covered(tokens, s["mention"]) if s["mention"] else None
-        _add(out["source_begin"], c.source_beginnings(scene), source[0] if source else c.NO_SOURCE,
-             lambda i, scene=scene: c.source_beginning_features(scene, i))  # fmt: skip
-        if source is not None:
-            _add(out["source_end"], c.source_ends(scene, source[0]), source[1],
-                 lambda j, scene=scene, b=source[0]: c.source_end_features(scene, b, j))  # fmt: skip
-        scene.source = source
-        content = covered(tokens, s["content"][0]) if s["content"] else None
-        if content is None:
-            continue
-        begin, end = content
-        _add(out["content_begin"], c.content_beginnings(scene), begin,
-             lambda i, scene=scene: c.content_beginning_features(scene, i))  # fmt: skip
-        _add(out["content_end"], c.content_ends(scene, begin), end,
-             lambda j, scene=scene, b=begin: c.content_end_features(scene, b, j))  # fmt: skip
-        for name, labels, found in (
-            ("type", TYPES, type_features(scene, begin, end)),
-            ("act", ACTS, act_features(scene, begin, end)),
-        ):
-            if s[name] in labels:
-                out[name].append(([[f"{label}|{f}" for f in found] for label in labels], labels.index(s[name])))
+        _add_choices(out, scene, s)
     return out
 
 
-def _add(out: list[Instance], places: list[int], right: int, features_at: Any) -> None:
+def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]) -> None:
+    tokens = scene.lex.tokens
+    source = covered(tokens, s["mention"]) if s["mention"] else None
+    places = sources.beginnings(scene)
+    _add(out, "source_begin", places, source[0] if source else sources.NO_SOURCE,
+         [sources.beginning_groups(scene, i) for i in places])  # fmt: skip
+    if source is not None:
+        places = sources.ends(scene, source[0])
+        _add(out, "source_end", places, source[1], [sources.end_groups(scene, source[0], j) for j in places])
+    scene.source = source
+    content = covered(tokens, s["content"][0]) if s["content"] else None
+    if content is None:
+        return
+    begin, end = content
+    opening = contents.how_opened(scene, begin)
+    places = contents.beginnings(scene)
+    _add(out, "content_begin", places, begin, [contents.beginning_groups(scene, i) for i in places])
+    places = contents.ends(scene, begin)
+    _add(out, "content_end", places, end, [contents.end_groups(scene, begin, j, opening) for j in places])
+    for name, values, allowed in (
+        ("type", labels.type_values(scene, begin, end, opening), labels.TYPES),
+        ("act", labels.act_values(scene, begin, opening), labels.ACTS),
+    ):
+        _add(out, name, allowed, s[name], labels.label_candidates(name, allowed, values))
+
+
+def _add(
+    out: dict[str, list[Instance]], name: str, places: Sequence[Any], right: Any, candidates: list[list[Group]]
+) -> None:
+    """Remember a choice where the annotator's is among the candidates."""
     if right in places and len(places) > 1:
-        out.append(([features_at(i) for i in places], places.index(right)))
+        found = [[f for g in groups for f in expand(g, TEMPLATES[name])] for groups in candidates]
+        out[name].append((found, places.index(right)))
 
 
 def train_choices(data: Sequence[Example], out: Path) -> None:
     """Train all choices and write them to one file."""
     found = [instances(example) for example in data]
-    models = {name: fit([x for f in found for x in f[name]]) for name in CHOICES}
+    models = {name: fit([x for f in found for x in f[name]]) for name in TEMPLATES}
     out.write_bytes(msgspec.msgpack.encode(models))
 
 
 def train(data: Sequence[Example], lang: str, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    train_cues(data, out / f"{lang}-cues.crfsuite")
+    train_cues(data, out / f"{lang}-cues.msgpack")
     train_choices(data, out / f"{lang}-choices.msgpack")
 
 

@@ -11,7 +11,9 @@ from scipy.sparse import csr_matrix
 Instance = tuple[Sequence[Sequence[str]], int]  # candidates' features, index of the right one
 
 
-def fit(instances: Sequence[Instance], penalty: float = 1.0, rare: int = 2, iterations: int = 120) -> dict[str, float]:
+def fit(
+    instances: Sequence[Instance], penalty: float = 1.0, rare: int = 2, iterations: int = 120
+) -> dict[str, float]:
     """Weights that make the right candidates likely; features seen in fewer than `rare` candidates are left out."""
     seen = Counter(f for candidates, _ in instances for c in candidates for f in set(c))
     chosen = {f for candidates, right in instances for f in candidates[right]}

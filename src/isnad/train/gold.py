@@ -32,7 +32,12 @@ def read_gold(folder: Path, lang: str) -> Iterator[GoldArticle]:
         sidecar = path.with_name(stem + ".meta.json")
         meta = json.loads(sidecar.read_text(encoding="utf-8")) if sidecar.is_file() else gold.get("meta", {})
         article = article_from_text(
-            text, lang=lang, key=stem, published=meta.get("published"), outlet=meta.get("outlet"), title=meta.get("title")
+            text,
+            lang=lang,
+            key=stem,
+            published=meta.get("published"),
+            outlet=meta.get("outlet"),
+            title=meta.get("title"),
         )
         yield GoldArticle(article, gold, path)
 

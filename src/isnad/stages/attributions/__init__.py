@@ -11,70 +11,56 @@ from pathlib import Path
 from typing import Any
 
 from isnad.model import Article, Attribution, Cue, Layers, Span
-from isnad.stages.attributions.candidates import (
-    NO_SOURCE,
-    Scene,
-    content_beginning_features,
-    content_beginnings,
-    content_end_features,
-    content_ends,
-    how_opened,
-    source_beginning_features,
-    source_beginnings,
-    source_end_features,
-    source_ends,
-)
-from isnad.stages.attributions.choice import Choice, load_choices
-from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
-from isnad.stages.attributions.labels import ACTS, TYPES, act_features, choose, type_features
-from isnad.stages.attributions.lexical import Lexical, lexical
+from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.choice import Choice, load_weights
+from isnad.stages.attributions.cues import MODELS, CueTagger
+from isnad.stages.attributions.lexical import Lexical, look_up
+from isnad.stages.attributions.scene import Scene, scenes
 from isnad.text.marks import trim
 
 LANGS = ("ar", "fa")
+THRESHOLD = 0.45  # probability from which a word is taken for a cue; F1 is flat between 0.3 and 0.5
+TEMPLATES = {
+    "source_begin": sources.TEMPLATES,
+    "source_end": sources.TEMPLATES,
+    "content_begin": contents.TEMPLATES,
+    "content_end": contents.TEMPLATES,
+    "type": labels.TEMPLATES,
+    "act": labels.TEMPLATES,
+}
 
 
-def scenes(lex: Lexical, cues: list[CueSpan]) -> list[Scene]:
-    """Each cue among its neighbours."""
-    n = len(lex.tokens)
-    cue_at, count = [0] * n, [0] * (n + 1)
-    for k, c in enumerate(cues, 1):
-        for i in range(c.first, c.last):
-            cue_at[i] = k
-        count[c.first + 1] += 1
-    for i in range(n):
-        count[i + 1] += count[i]
-    out = []
-    for c in cues:
-        s = lex.sentences[lex.sentence[c.first]]
-        out.append(Scene(lex, c, s.first, s.last, cue_at, count))
-    return out
+def load_choices(path: Path) -> dict[str, Choice]:
+    """The trained choices of one language."""
+    return {name: Choice(weights, TEMPLATES[name]) for name, weights in load_weights(path).items()}
 
 
 def find_source(choices: Mapping[str, Choice], scene: Scene) -> tuple[tuple[int, int] | None, float]:
     """(tokens of the source phrase or None where the subject is dropped, probability)."""
-    places = source_beginnings(scene)
-    i, p = choices["source_begin"].best([source_beginning_features(scene, b) for b in places])
+    places = sources.beginnings(scene)
+    i, p = choices["source_begin"].best([sources.beginning_groups(scene, b) for b in places])
     begin = places[i]
-    if begin == NO_SOURCE:
+    if begin == sources.NO_SOURCE:
         return None, p
-    ends = source_ends(scene, begin)
+    ends = sources.ends(scene, begin)
     if not ends:
         return None, p
-    j, q = choices["source_end"].best([source_end_features(scene, begin, e) for e in ends])
+    j, q = choices["source_end"].best([sources.end_groups(scene, begin, e) for e in ends])
     return (begin, ends[j]), p * q
 
 
 def find_content(choices: Mapping[str, Choice], scene: Scene) -> tuple[tuple[int, int], float] | None:
     """(tokens of the content, probability), or None where no place is left for it."""
-    places = content_beginnings(scene)
+    places = contents.beginnings(scene)
     if not places:
         return None
-    i, p = choices["content_begin"].best([content_beginning_features(scene, b) for b in places])
+    i, p = choices["content_begin"].best([contents.beginning_groups(scene, b) for b in places])
     begin = places[i]
-    ends = content_ends(scene, begin)
+    ends = contents.ends(scene, begin)
     if not ends:
         return None
-    j, q = choices["content_end"].best([content_end_features(scene, begin, e) for e in ends])
+    opening = contents.how_opened(scene, begin)
+    j, q = choices["content_end"].best([contents.end_groups(scene, begin, e, opening) for e in ends])
     return (begin, ends[j]), p * q
 
 
@@ -90,14 +76,14 @@ class Attributions:
 
     def _model(self, lang: str) -> tuple[CueTagger, Mapping[str, Choice]]:
         if lang not in self._loaded:
-            tagger = CueTagger(lang, self._models / f"{lang}-cues.crfsuite")
+            tagger = CueTagger(lang, self._models / f"{lang}-cues.msgpack", THRESHOLD)
             self._loaded[lang] = tagger, load_choices(self._models / f"{lang}-choices.msgpack")
         return self._loaded[lang]
 
     def run(self, article: Article, layers: Layers) -> Layers:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
-        lex = lexical(article.lang, article.text, tokens, sentences, layers.names or [])
+        lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [])
         tagger, choices = self._model(article.lang)
         cues = tagger.tag(lex)
         chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
@@ -121,8 +107,9 @@ class Attributions:
         span = content_span(article, lex, begin, end)
         if span is None:
             return None
-        type_, _ = choose(choices["type"], TYPES, type_features(scene, begin, end))
-        act, _ = choose(choices["act"], ACTS, act_features(scene, begin, end))
+        opening = contents.how_opened(scene, begin)
+        type_values = labels.type_values(scene, begin, end, opening)
+        act_values = labels.act_values(scene, begin, opening)
         start, stop = cue.start(lex), cue.end(lex)
         return Attribution(
             id=id_,
@@ -131,9 +118,9 @@ class Attributions:
                 start=start, end=stop, text=article.text[start:stop], lemma=cue.form.lemma or article.text[start:stop]
             ),
             content=[span],
-            type=type_,
-            act=act,
-            construction=how_opened(scene, begin),
+            type=labels.choose(choices["type"], "type", labels.TYPES, type_values),
+            act=labels.choose(choices["act"], "act", labels.ACTS, act_values),
+            construction=opening,
             gender=cue.form.gender or None,
             number=cue.form.number or None,
             confidence=round(cue.p * p_content, 4),

@@ -1,31 +1,60 @@
-"""A log-linear choice among candidates (conditional logit, McFadden 1974): p(i) ∝ exp(Σ weights of i's features)."""
+"""A log-linear choice among candidates (conditional logit, McFadden 1974): p(i) ∝ exp(Σ weights of i's features).
+
+A candidate is described by a few groups, tuples `(group, value, value, …)`. The templates of a group say which
+of its values make a feature together: with `{"at": ((0,), (0, 2))}` the group `("at", "A", "x", "comma")` has the
+features `at:0=A` and `at:02=A|comma`. A group's sum of weights is remembered, so that what recurs in every
+article is added up once.
+"""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+Group = tuple[str, ...]
+Templates = Mapping[str, tuple[tuple[int, ...], ...]]
+
+_REMEMBERED = 200_000  # groups; memory stays flat over long runs
+
+
+def expand(group: Group, templates: Templates) -> list[str]:
+    """The features of one group."""
+    name, values = group[0], group[1:]
+    return [f"{name}:{'.'.join(map(str, t))}={'|'.join([values[k] for k in t])}" for t in templates[name]]
+
 
 class Choice:
-    """Weights of named features. Candidates are sequences of feature names; unknown names weigh nothing."""
+    """Weights of named features over groups; features without a weight weigh nothing."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
+    def __init__(self, weights: Mapping[str, float], templates: Templates) -> None:
+        self._weights = weights
+        self._templates = templates
+        self._sums: dict[Group, float] = {}
 
-    def scores(self, candidates: Iterable[Sequence[str]]) -> list[float]:
-        """The summed weights of each candidate."""
-        get = self.weights.get
-        return [sum([get(f, 0.0) for f in features]) for features in candidates]
+    def _sum(self, group: Group) -> float:
+        if len(self._sums) > _REMEMBERED:
+            self._sums.clear()
+        get = self._weights.get
+        total = self._sums[group] = sum([get(f, 0.0) for f in expand(group, self._templates)])
+        return total
 
-    def best(self, candidates: Sequence[Sequence[str]]) -> tuple[int, float]:
+    def score(self, groups: Sequence[Group]) -> float:
+        """The summed weights of one candidate."""
+        sums = self._sums
+        total = 0.0
+        for g in groups:
+            s = sums.get(g)
+            total += self._sum(g) if s is None else s
+        return total
+
+    def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
         """(index of the best candidate, its probability); the first of equals."""
-        scores = self.scores(candidates)
+        scores = [self.score(c) for c in candidates]
         top = max(scores)
-        return scores.index(top), 1.0 / sum(math.exp(s - top) for s in scores)
+        return scores.index(top), 1.0 / sum([math.exp(s - top) for s in scores])
 
 
-def load_choices(path: Path) -> dict[str, Choice]:
-    """The models of one file, by what they choose."""
-    raw = msgspec.msgpack.decode(path.read_bytes(), type=dict[str, dict[str, float]])
-    return {name: Choice(weights) for name, weights in raw.items()}
+def load_weights(path: Path) -> dict[str, dict[str, float]]:
+    """The weights of one file, by what they choose."""
+    return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, dict[str, float]])

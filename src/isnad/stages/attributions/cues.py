@@ -1,23 +1,25 @@
-"""Which words are a cue here: a linear-chain CRF (Lafferty et al. 2001) over lexicon and context features.
+"""Which words are a cue here.
 
-The lexicon says which words can signal an attribution; the tagger decides whether they do in this sentence.
+The lexicon says which words can signal an attribution; a CRF over lexicon and context features decides
+whether they do in this sentence, and finds cues that no row lists.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-import pycrfsuite
-
 from isnad.lexicons.match import raw_start
+from isnad.stages.attributions.crf import Chain, Group, load
 from isnad.stages.attributions.lexical import CueForm, Lexical, cue_lexicon
 from isnad.text.clitics import bare_forms
-from isnad.text.marks import CLOSING, COLONS, COMMAS, OPENING
+from isnad.text.marks import CLOSING, COLONS, OPENING
 
 MODELS = Path(__file__).parent / "models"
 _AHEAD = 14  # tokens within which a complementizer, colon or quotation may follow a cue
+_HEADLINE = 14  # tokens that may stand before a headline's colon
 _UNKNOWN = CueForm("", "", "unknown", "say", "", "", "")
+_EDGE: tuple[Group, Group] = (("edge", -1), ("edge", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,107 +39,126 @@ class CueSpan:
         return lex.tokens.end[self.last - 1]
 
 
-@cache
-def _word_features(norm: str, kind: str, offset: int) -> tuple[str, ...]:
+def expand(group: Group) -> list[str]:
+    """The features of a group."""
+    kind, *values = group
+    if kind == "word":
+        return _word_features(*values)  # type: ignore[arg-type]
+    if kind == "lexicon":
+        return _lexicon_features(*values)  # type: ignore[arg-type]
+    if kind == "context":
+        return _context_features(*values)  # type: ignore[arg-type]
+    return [f"{kind}:{'|'.join(map(str, values))}"]
+
+
+def _word_features(norm: str, kind: str, offset: int) -> list[str]:
     """Features of one word type at `offset` from the token that is tagged."""
     o = f"{offset}:"
     if kind != "w":
-        return (o + "m=" + (norm if kind == "m" else "#"),)
-    if abs(offset) == 3:
-        return (o + "w=" + norm,)
-    if abs(offset) == 2:
-        return (o + "w=" + norm, o + "s2=" + norm[-2:])
-    out = [o + "w=" + norm, o + "s2=" + norm[-2:], o + "s3=" + norm[-3:], o + "p2=" + norm[:2]]
+        return [o + "m=" + (norm if kind == "m" else "#")]
+    out = [o + "w=" + norm]
+    if abs(offset) <= 2:
+        out.append(o + "s2=" + norm[-2:])
+    if abs(offset) <= 1:
+        out += [o + "s3=" + norm[-3:], o + "p2=" + norm[:2]]
     if offset == 0:
         out += ["p3=" + norm[:3], "s4=" + norm[-4:], "b=" + bare_forms(norm)[-1][1], "l=" + str(min(len(norm), 8))]
-    return tuple(out)
+    return out
 
 
-def features(lex: Lexical, first: int, last: int) -> list[list[str]]:
-    """Feature strings of tokens `first:last`, one sentence or a part of it."""
+def _lexicon_features(
+    offset: int, where: str, part: str, lemma: str, act: str, particle: str, name: str, phrase: str
+) -> list[str]:
+    out = []
+    if where:
+        out.append(f"{offset}:c={where}{part}")
+        if abs(offset) < 2:
+            out += [f"{offset}:cl={lemma}", f"{offset}:ca={where}{act}"]
+    out += [f"{offset}:{k}={v}" for k, v in (("f", particle), ("n", name), ("p", phrase)) if v]
+    return out
+
+
+def _context_features(depth: str, seen: str, ahead: str, title: str, part: str, lemma: str) -> list[str]:
+    out = ["bias", f"q={depth}", f"seen={seen}", f"a={ahead}", f"t={title}"]
+    if part:
+        out += [
+            f"ca={ahead}|{lemma}", f"cp={ahead}|{part}", f"cq={depth}|{part}", f"cs={seen}|{part}|{ahead}",
+            f"ct={title}|{part}", f"ct={title}|{lemma}",
+        ]  # fmt: skip
+    return out
+
+
+@lru_cache(maxsize=65536)
+def _word_groups(norm: str, kind: str) -> tuple[Group, ...]:
+    """The groups of one word type at offsets -3 to 3."""
+    return tuple(("word", norm, kind, offset) for offset in range(-3, 4))
+
+
+def groups(lex: Lexical, first: int, last: int) -> list[list[Group]]:
+    """The groups of features of each token of one sentence."""
     tokens = lex.tokens
-    norm, kind = tokens.norm, tokens.kind
-    out: list[list[str]] = []
-    seen_cue = "0"
+    words = [_word_groups(tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
+    lexicon = [_lexicon_groups(lex, i) for i in range(first, last)]
     ahead = _signals_ahead(lex, first, last)
-    title = "title" if first == 0 else ""
-    for i in range(first, last):
-        row = ["bias"]
-        for offset in (-3, -2, -1, 0, 1, 2, 3):
-            j = i + offset
-            if first <= j < last:
-                row.extend(_word_features(norm[j], kind[j], offset))
-            elif offset in (-1, 1):
-                row.append(f"{offset}:edge")
-        for offset in (-2, -1, 0, 1, 2):
-            j = i + offset
-            if first <= j < last:
-                _lexicon_features(lex, j, offset, row)
-        hit = lex.cue[i]
-        row.append(f"q={min(lex.depth[i], 2)}")
-        row.append("seen=" + seen_cue)
-        row.append(ahead[i - first])
-        if title:
-            row.append(title)
+    n = last - first
+    title = "title" if lex.sentences[lex.sentence[first]].paragraph == 0 else ""
+    seen = "0"
+    out: list[list[Group]] = []
+    for i in range(n):
+        row = [words[i + o][o + 3] for o in range(max(-3, -i), min(4, n - i))]
+        row += [lexicon[i + o][o + 2] for o in range(max(-2, -i), min(3, n - i))]
+        if i == 0:
+            row.append(_EDGE[0])
+        if i == n - 1:
+            row.append(_EDGE[1])
+        hit = lex.cue[first + i]
+        part, lemma = (hit.value.part, hit.value.lemma) if hit is not None else ("", "")
+        if tokens.norm[first + i] in COLONS:
+            row.append(_colon_group(lex, first, first + i, title))
+        row.append(("context", str(min(lex.depth[first + i], 2)), seen, ahead[i], title, part, lemma))
         if hit is not None:
-            seen_cue = "1"
-            row.append(f"cue+{ahead[i - first]}|{hit.value.lemma}")
-            row.append(f"cue+q={min(lex.depth[i], 2)}|{hit.value.part}")
+            seen = "1"
         out.append(row)
     return out
 
 
-def _lexicon_features(lex: Lexical, j: int, offset: int, row: list[str]) -> None:
-    hit = lex.cue[j]
-    if hit is not None:
-        where = "B" if j == hit.first else "I"
-        row.append(f"{offset}:c={where}{hit.value.part}")
-        if abs(offset) < 2:
-            row.append(f"{offset}:cl={hit.value.lemma}")
-            row.append(f"{offset}:ca={where}{hit.value.act}")
-    if lex.particle[j]:
-        row.append(f"{offset}:f={lex.particle[j]}")
-    if lex.name[j]:
-        row.append(f"{offset}:n={lex.name[j]}")
-    if lex.phrase[j]:
-        row.append(f"{offset}:p={lex.phrase[j]}")
+def _lexicon_groups(lex: Lexical, i: int) -> list[Group]:
+    hit = lex.cue[i]
+    if hit is None:
+        values: tuple[str, ...] = ("", "", "", "")
+    else:
+        values = ("B" if i == hit.first else "I", hit.value.part, hit.value.lemma, hit.value.act)
+    rest = (lex.particle[i], lex.name[i], lex.phrase[i])
+    return [("lexicon", offset, *values, *rest) for offset in range(-2, 3)]
+
+
+def _colon_group(lex: Lexical, first: int, i: int, title: str) -> Group:
+    """Whether what stands before a colon is a bare name phrase, as in a headline."""
+    before = range(first, i)
+    verbs = any(lex.cue[k] is not None for k in before)
+    covered = sum([bool(lex.phrase[k]) for k in before])
+    share = "all" if covered == i - first else "most" if covered * 2 > i - first else "some" if covered else "none"
+    near = "near" if i - first <= 5 else "far" if i - first <= _HEADLINE else "off"
+    return ("colon", title, "cue" if verbs else "bare", share, near)
 
 
 def _signals_ahead(lex: Lexical, first: int, last: int) -> list[str]:
-    """For each token what may introduce content soonest behind it: comp, quote, colon, comma or none."""
+    """For each token what may introduce content soonest behind it and how far: comp, quote, colon, close or none."""
     out = [""] * (last - first)
     signal, at = "none", last + _AHEAD
     norm, kind = lex.tokens.norm, lex.tokens.kind
     for i in range(last - 1, first - 1, -1):
-        out[i - first] = f"a={signal if at - i <= _AHEAD else 'none'}" + (
-            str(min((at - i + 1) // 3, 4)) if at - i <= _AHEAD else ""
-        )
+        out[i - first] = f"{signal}{min((at - i + 1) // 3, 4)}" if at - i <= _AHEAD else "none"
         if kind[i] == "m":
-            if norm[i] in OPENING or norm[i] == '"':
+            mark = norm[i]
+            if mark in OPENING or mark == '"':
                 signal, at = "quote", i
-            elif norm[i] in COLONS:
+            elif mark in COLONS:
                 signal, at = "colon", i
-            elif norm[i] in CLOSING:
+            elif mark in CLOSING:
                 signal, at = "close", i
         elif lex.particle[i] == "comp":
             signal, at = "comp", i
-    return out
-
-
-def spans_of(lex: Lexical, first: int, labels: Sequence[str], p: Sequence[float]) -> list[CueSpan]:
-    """The cues that B/I/O `labels` of the tokens from `first` on describe."""
-    out: list[CueSpan] = []
-    i = 0
-    while i < len(labels):
-        if labels[i] == "O":
-            i += 1
-            continue
-        j = i + 1
-        while j < len(labels) and labels[j] == "I":
-            j += 1
-        clitic, form = cue_form(lex, first + i, first + j)
-        out.append(CueSpan(first + i, first + j, clitic, form, p[i]))
-        i = j
     return out
 
 
@@ -156,9 +177,9 @@ def cue_form(lex: Lexical, first: int, last: int) -> tuple[int, CueForm]:
 class CueTagger:
     """The trained tagger of one language."""
 
-    def __init__(self, lang: str, model: Path | None = None, threshold: float = 0.5) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(model or MODELS / f"{lang}-cues.crfsuite"))
+    def __init__(self, lang: str, model: Path, threshold: float) -> None:
+        """`threshold`: the probability from which a token belongs to a cue."""
+        self._chain = Chain(load(model), expand)
         self._threshold = threshold
         cue_lexicon(lang)
 
@@ -166,17 +187,23 @@ class CueTagger:
         """The cues of an article, in text order."""
         out: list[CueSpan] = []
         for s in lex.sentences:
-            n = s.last - s.first
-            self._tagger.set(features(lex, s.first, s.last))
-            outside = [self._tagger.marginal("O", i) for i in range(n)]
-            if min(outside) > 1 - self._threshold:
+            found = self._chain.marginals(groups(lex, s.first, s.last))
+            if found is not None:
+                out.extend(self._spans(lex, s.first, found))
+        return out
+
+    def _spans(self, lex: Lexical, first: int, found: Sequence[tuple[float, float, float]]) -> list[CueSpan]:
+        out: list[CueSpan] = []
+        i, n = 0, len(found)
+        while i < n:
+            if 1 - found[i][2] < self._threshold:
+                i += 1
                 continue
-            begin = [self._tagger.marginal("B", i) for i in range(n)]
-            labels, p = ["O"] * n, [0.0] * n
-            for i in range(n):
-                if 1 - outside[i] < self._threshold:
-                    continue
-                starts = begin[i] >= (1 - outside[i]) / 2 or i == 0 or labels[i - 1] == "O"
-                labels[i], p[i] = ("B" if starts else "I"), 1 - outside[i]
-            out.extend(spans_of(lex, s.first, labels, p))
+            j = i + 1
+            while j < n and 1 - found[j][2] >= self._threshold and found[j][1] > found[j][0]:
+                j += 1
+            clitic, form = cue_form(lex, first + i, first + j)
+            p = max(1 - o for _, _, o in found[i:j])
+            out.append(CueSpan(first + i, first + j, clitic, form, p))
+            i = j
         return out

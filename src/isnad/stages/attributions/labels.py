@@ -1,8 +1,8 @@
 """What kind of speech an attribution is (direct, indirect, mixed) and which act: log-linear choices."""
 
-from isnad.stages.attributions.candidates import Scene, how_opened, shape
-from isnad.stages.attributions.choice import Choice
-from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.choice import Choice, Group, Templates
+from isnad.stages.attributions.contents import quoted_share
+from isnad.stages.attributions.scene import Scene
 
 TYPES = ("direct", "indirect", "mixed")
 ACTS = (
@@ -10,52 +10,39 @@ ACTS = (
     "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
 )  # fmt: skip
 
-
-def quoted_share(lex: Lexical, begin: int, end: int) -> str:
-    """How much of tokens `begin:end` stands in quotation marks that open inside or just before them."""
-    base = min(lex.depth[begin:end] or [0])
-    words = [i for i in range(begin, end) if lex.tokens.kind[i] != "m"]
-    inside = sum([lex.depth[i] > base for i in words])
-    opened = begin > 0 and lex.depth[begin] > lex.depth[begin - 1]
-    if opened and inside == 0:
-        return "all"
-    if inside == 0:
-        return "none"
-    return "most" if inside > 0.7 * len(words) else "some"
+TEMPLATES: Templates = {
+    # label, quoted share, opening, shape two before, part, lemma, act, title, next shape, first shape, word before, cue's shape, many sentences
+    "type": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3), (0, 2, 4), (0, 2, 5), (0, 1, 6), (0, 7, 2), (0, 7, 1), (0, 1, 8), (0, 1, 9), (0, 2, 9), (0, 1, 10), (0, 11, 2), (0, 12, 2)),
+    # label, the row's act, lemma, part, words, first word, opening, next word, first word of content, ending, start, word before content
+    "act": ((0,), (0, 1), (0, 2), (0, 2, 3), (0, 4), (0, 5), (0, 2, 6), (0, 1, 6), (0, 4, 7), (0, 8), (0, 9), (0, 10), (0, 1, 3), (0, 11, 2)),
+}  # fmt: skip
 
 
-def type_features(scene: Scene, begin: int, end: int) -> list[str]:
-    lex, form = scene.lex, scene.cue.form
-    share, opening = quoted_share(lex, begin, end), how_opened(scene, begin)
-    prev2 = shape(lex, begin - 2)
+def type_values(scene: Scene, begin: int, end: int, opening: str) -> Group:
+    view, lex, form = scene.view, scene.lex, scene.cue.form
     title = "title" if lex.sentences[lex.sentence[scene.cue.first]].paragraph == 0 else "body"
-    first, last = shape(lex, begin), shape(lex, end)
-    return [
-        "bias", share, opening, f"{share}{opening}", f"{share}{opening}{prev2}", f"{opening}|{form.part}", f"{opening}|{form.lemma}",
-        f"{share}|{form.act}", f"{title}{opening}", f"{title}{share}", f"{share}>{last}", f"{share}={first}", f"{opening}={first}",
-        f"{share}<w={lex.tokens.norm[begin - 1] if begin else ''}", f"cue{mark_of(scene)}{opening}",
-        f"many{lex.sentence[max(end - 1, begin)] - lex.sentence[begin] > 0}{opening}",
-    ]  # fmt: skip
+    many = "many" if lex.sentence[end - 1] > lex.sentence[begin] else "one"
+    return (
+        quoted_share(lex, begin, end), opening, view.at(begin - 2), form.part, form.lemma, form.act, title,
+        view.at(end), view.shape[begin], view.word(begin - 1), view.shape[scene.cue.first], many,
+    )  # fmt: skip
 
 
-def mark_of(scene: Scene) -> str:
-    return shape(scene.lex, scene.cue.first) if scene.lex.tokens.kind[scene.cue.first] == "m" else "word"
+def act_values(scene: Scene, begin: int, opening: str) -> Group:
+    view, cue = scene.view, scene.cue
+    form = cue.form
+    words = " ".join(view.norm[cue.first : cue.last])
+    return (
+        form.act, form.lemma, form.part, words, view.norm[cue.first], opening, view.word(cue.last), view.norm[begin],
+        words[-3:], words[:3], view.word(begin - 1),
+    )  # fmt: skip
 
 
-def act_features(scene: Scene, begin: int, end: int) -> list[str]:
-    lex, cue = scene.lex, scene.cue
-    form, norm = cue.form, lex.tokens.norm
-    words = " ".join(norm[cue.first : cue.last])
-    opening = how_opened(scene, begin)
-    after = norm[cue.last] if cue.last < len(norm) else ""
-    return [
-        "bias", "act=" + form.act, "lemma=" + form.lemma, f"lemma={form.lemma}|{form.part}", "w=" + words, f"w={norm[cue.first]}",
-        f"lemma={form.lemma}|{opening}", f"act={form.act}|{opening}", f"w={words}>{after}", f"first={norm[begin]}", f"s={words[-3:]}",
-        f"p={words[:3]}", f"act={form.act}|{form.part}", f"before={norm[begin - 1] if begin else ''}|{form.lemma}",
-    ]  # fmt: skip
+def label_candidates(name: str, labels: tuple[str, ...], values: Group) -> list[list[Group]]:
+    """One candidate per label."""
+    return [[(name, label, *values)] for label in labels]
 
 
-def choose(choice: Choice, labels: tuple[str, ...], features: list[str]) -> tuple[str, float]:
-    """(the likeliest label, its probability)."""
-    i, p = choice.best([[f"{label}|{f}" for f in features] for label in labels])
-    return labels[i], p
+def choose(choice: Choice, name: str, labels: tuple[str, ...], values: Group) -> str:
+    """The likeliest label."""
+    return labels[choice.best(label_candidates(name, labels, values))[0]]

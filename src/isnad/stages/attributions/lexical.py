@@ -148,7 +148,7 @@ class Lexical:
     sentence: list[int]
 
 
-def lexical(lang: str, text: str, tokens: Tokens, sentences: Sequence[Sentence], names: Sequence[Name]) -> Lexical:
+def look_up(lang: str, text: str, tokens: Tokens, sentences: Sequence[Sentence], names: Sequence[Name]) -> Lexical:
     """Look every token up."""
     n = len(tokens)
     cue: list[Hit[CueForm] | None] = [None] * n

@@ -84,7 +84,7 @@ class _Page:
     def _whole(self, k: int, line: Line) -> str | None:
         """The kind of a line that is chrome as a whole; None for any other."""
         head = k <= max(self.title_line, 0) + HEAD_LINES
-        foot = k >= len(self.lines) - FOOT_LINES
+        foot = k > self.title_line + 1 and k >= len(self.lines) - FOOT_LINES
         if only_marks(self.tokens, line):
             return "navigation"
         if not line.words or line.words > _NOTICE_WORDS:
@@ -129,7 +129,7 @@ class _Page:
             elif row.how == "end" and foot and line.words <= SHORT_WORDS:
                 if whole or self.tokens.norm[end] in "/.:-|":
                     return row.kind
-            elif row.how in ("rest", "list") and not head:
+            elif row.how in ("rest", "list") and (foot or not head):
                 loose = row.how == "list" and (marked or (foot and line.words <= SHORT_WORDS))
                 if whole or loose:
                     return row.kind
@@ -188,9 +188,10 @@ class _Page:
             rows, end = self._rows(i, line.last)
             if not any(r.how == "end" for r in rows):
                 continue
-            slash = i > line.first and self.tokens.norm[i - 1] == "/"
-            if slash or (i > line.first and self.tokens.norm[i - 1] in FULL_STOPS) or end == line.last - 1:
-                self._mark(i - slash, line.last, "credit")
+            before = self.tokens.norm[i - 1] if i > line.first else ""
+            slashed = before == "/" or (end < line.last and self.tokens.norm[end] == "/")
+            if slashed or before in FULL_STOPS or end - i > 1:
+                self._mark(i - (before == "/"), line.last, "credit")
                 return
 
     def _last_sentence(self, first: int) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from isnad.model import Tokens
 from isnad.stages.times.numeric import NumericDate, day_of, numeric_at, year_of
-from isnad.stages.times.vocabulary import Match, Vocabulary
+from isnad.stages.times.vocabulary import ANCHORS, Match, Vocabulary
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 
 SHIFTS = {"last": -1, "this": 0, "next": 1, "beforelast": -2}
@@ -17,9 +17,9 @@ _MONTH_KINDS = frozenset([*_MONTH_SHIFTS, "monthsame"])
 _WEEK_KINDS = frozenset(_WEEK_SHIFTS)
 _ROLE = {k: frozenset({k}) for k in ("day", "month", "year", "of", "to", "days", "calendar", "start")}
 _NUMBER = frozenset({"number"})
+_NAMED = frozenset({"named"})
 _MONTH_NAME = frozenset({"month_name"})
 _COUNTS = frozenset({"agopost", "afterpost"})
-_ANCHORS = frozenset({"month_name", "weekday", "relative", "named", "ago", "nextday", *_MONTH_KINDS, *_COUNTS})
 _QUOTES = {o: c for o, c in PARTNER.items() if o in QUOTES_OPEN}
 _COUNTED = 62  # days; what lies further back is a span of time, not a day
 
@@ -62,18 +62,17 @@ class Finder:
         """The atoms in tokens `first:last`, in order, without overlap."""
         out: list[Atom] = []
         norm, kind = self.norm, self.tokens.kind
-        entries = self.words.entries
+        anchors = self.words.anchors
         self.begin, self.stop = first, last
         i = first
         while i < last:
-            mark = kind[i]
-            found: list[Atom] = []
-            end = i + 1
-            if mark == "w":
-                if entries(norm[i]):
-                    found, end = self._word(i)
-            elif mark == "n":
-                found = self._number(i)
+            if kind[i] == "n":
+                found, end = self._number(i), i + 1
+            elif anchors[norm[i]]:
+                found, end = self._word(i)
+            else:
+                i += 1
+                continue
             if found:
                 out += found
                 i = self.begin = max(i + 1, found[-1].last)
@@ -82,13 +81,13 @@ class Finder:
         return out
 
     def _word(self, i: int) -> tuple[list[Atom], int]:
-        """The atoms at the word `i`, and the token from which to look on where there are none."""
-        match = self.words.at(self.norm, i, self.stop, _ANCHORS)
+        """The atoms at token `i`, and the token from which to look on where there are none."""
+        match = self.words.at(self.norm, i, self.stop, ANCHORS)
         if match is None:
             return [], i + 1
         if match.word.kind == "month_name":
             return self._month(match), self._second_name(match)[0]
-        return self._anchored(match), match.last
+        return self._anchored(match), i + 1
 
     def _anchored(self, match: Match) -> list[Atom]:
         i, kind = match.first, match.word.kind
@@ -236,10 +235,11 @@ class Finder:
         return [atom._replace(first=at, last=first, clitic=clitic, day=day)]
 
     def _number(self, i: int) -> list[Atom]:
-        """A date in figures, `2016-12-21`, `21/12/2016`, `1395/10/1`, or a named day in figures."""
-        match = self.words.at(self.norm, i, self.stop, frozenset({"named"}))
-        if match is not None:
-            return self._named(match)
+        """A date in figures, `2016-12-21`, `21/12/2016`, `1395/10/1`, or a named day that begins with one."""
+        if self.words.anchors[self.norm[i]]:
+            match = self.words.at(self.norm, i, self.stop, _NAMED)
+            if match is not None:
+                return self._named(match)
         found: NumericDate | None = numeric_at(self.tokens, i, self.stop, short=self.short_years)
         if found is None:
             return []

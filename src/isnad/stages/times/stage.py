@@ -11,6 +11,7 @@ from isnad.stages.times.vocabulary import vocabulary
 
 _COMMAS = frozenset("،,")
 _OWN_DAY_OFF = 1
+_TATWEEL = "\u0640"
 _BRACKETS = frozenset("(（[")
 _WEEK_BEGINS = {"ar": 7, "fa": 6}  # ISO day; Arab weeks begin on Saturday to Monday, Sunday stands between
 
@@ -119,6 +120,8 @@ def _time(text: str, tokens: Tokens, group: list[Atom], value: Value) -> Time:
     first = group[0]
     start = raw_start(tokens, text, first.first, first.clitic)
     end = tokens.end[group[-1].last - 1]
+    while text[end : end + 1] == _TATWEEL:  # ends an abbreviation such as that of Hijri
+        end += 1
     by = " ".join(dict.fromkeys(a.id for a in group))
     if value.converter != "none":
         by += f" {value.converter}"

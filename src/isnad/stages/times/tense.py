@@ -71,7 +71,7 @@ class Tenses:
         """The tense at the date in tokens `first:last` of the sentence `begin:stop`; '' where nothing shows it."""
         if self._verb_last:
             planned = self._behind(tokens, first, begin)
-            return planned if planned == "future" else self._verb_ahead(tokens, last, stop)
+            return planned or self._verb_ahead(tokens, last, stop)
         ahead = self._ahead(tokens, last, stop)
         if ahead == "past":
             return ahead
@@ -130,7 +130,7 @@ def _past_forms(lang: str) -> dict[str, str]:
         for row in load("verbs", lang).rows:
             for form in conjugate(row.form):
                 tokens = form_variants(form.form)[0]
-                imperfect = form.part == "imperfect" and tokens[0][_MI:] in out
+                imperfect = form.part == "imperfect" and out.get(tokens[0][_MI:]) == "past"
                 if len(tokens) == 1 and (form.part == "perfect" or imperfect):
                     out[tokens[0]] = "past"
                 elif len(tokens) == 1:  # without its prefix it is the subjunctive

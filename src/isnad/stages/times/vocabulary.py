@@ -35,6 +35,13 @@ class Match(NamedTuple):
     word: Word
 
 
+ANCHORS = frozenset(
+    {"month_name", "weekday", "relative", "named", "ago", "nextday", "agopost", "afterpost"}
+    | {"monthlast", "monththis", "monthnext", "monthsame"}
+)
+_NUMBER = frozenset({"number"})
+_REMEMBERED = 1 << 17  # tokens
+
 Entry = tuple[tuple[str, ...], int, Word]  # the tokens after the first, clitic letters, the meaning
 
 
@@ -46,6 +53,7 @@ class Vocabulary:
         self._forms: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
         self._ends: dict[str, set[int]] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self.anchors = _Anchors(self)
         seen: set[tuple[tuple[str, ...], str, str]] = set()
         for form, word in forms:
             for tokens in form_variants(form):
@@ -63,7 +71,7 @@ class Vocabulary:
             readings = bare_forms(norm) if self._clitics else ((0, norm),)
             entries = [(rest, n, word) for n, bare in readings for rest, word in self._forms.get(bare, ())]
             found = tuple(sorted(entries, key=lambda e: -len(e[0])))
-            if len(self._entries) < 1 << 17:
+            if len(self._entries) < _REMEMBERED:
                 self._entries[norm] = found
         return found
 
@@ -71,11 +79,14 @@ class Vocabulary:
         """The longest form at token `i`, of one of `kinds` if given."""
         if not 0 <= i < stop:
             return None
-        for rest, clitic, word in self.entries(norms[i]):
+        found = self._entries.get(norms[i])
+        for rest, clitic, word in self.entries(norms[i]) if found is None else found:
             if kinds is not None and word.kind not in kinds:
                 continue
+            if not rest:
+                return Match(i, i + 1, clitic, word)
             last = i + 1 + len(rest)
-            if last <= stop and (not rest or tuple(norms[i + 1 : last]) == rest):
+            if last <= stop and tuple(norms[i + 1 : last]) == rest:
                 return Match(i, last, clitic, word)
         return None
 
@@ -97,7 +108,17 @@ class Vocabulary:
         return self.at(norms, i - 1, i, _NUMBER)  # a conjunction may stand before a number of one token
 
 
-_NUMBER = frozenset({"number"})
+class _Anchors(dict[str, bool]):
+    """Whether a form of one of the kinds that hold dates together begins with a token; remembered."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def __missing__(self, norm: str) -> bool:
+        begins = any(word.kind in ANCHORS for _, _, word in self._words.entries(norm))
+        if len(self) < _REMEMBERED:
+            self[norm] = begins
+        return begins
 
 
 @cache

@@ -1,10 +1,11 @@
 """Isnad reads Arabic and Persian news into a record of who said what, through which chain.
 
-import isnad
-reading = isnad.read(text, lang="ar", published="2017-05-25")
-with isnad.open("press.sqlite") as record:
-    for said in record.statements(speaker="Shamkhani"):
-        print(said.speakers, said.content)
+One text, or a record of many:
+
+    reading = isnad.read(text, lang="ar", published="2017-05-25")
+    with isnad.open("press.sqlite") as record:
+        for said in record.statements(speaker="Shamkhani"):
+            print(said.speakers, said.content)
 """
 
 from functools import cache

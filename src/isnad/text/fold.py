@@ -36,6 +36,8 @@ _DROPPED = frozenset(
 def _fold_char(c: str) -> str:
     if c in _DROPPED:
         return ""
+    if "\ud800" <= c <= "\udfff":
+        return "\ufffd"  # half a character, which no tagger and no file takes
     out = []
     parts = unicodedata.normalize("NFKD", _LETTERS.get(c, c))
     if len(parts) > 1 and parts[0] in " \u0640" and all(unicodedata.combining(d) for d in parts[1:]):

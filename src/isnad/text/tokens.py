@@ -54,7 +54,7 @@ def tokenize(text: str) -> Tokens:
                 continue
             k = "w" if folded[0].isalpha() else "n" if folded[0].isdigit() else "m"
         else:
-            folded = fold_word(word) if k == "n" else word
+            folded = fold_word(word) if k == "n" or "\ud800" <= word <= "\udfff" else word
         start.append(a)
         end.append(b)
         norm.append(folded)

@@ -58,7 +58,7 @@ def dateline(words: Vocabulary, tokens: Tokens, line: Line) -> int | None:
             i += 1
             continue
         p = pieces(words, tokens, begin, i)
-        agency = bool(p.media) and p.other <= (PLACE_WORDS if p.framed or norm[i - 1] == ")" else 1)
+        agency = bool(p.media) and p.other <= (PLACE_WORDS if norm[i - 1] == ")" else 0)
         sure = p.media > p.common or p.nouns or placed or p.framed or norm[i - 1] == ")"
         if agency and sure and not credited:
             credited, end = True, i + 1
@@ -93,6 +93,8 @@ def is_credit_line(words: Vocabulary, tokens: Tokens, line: Line) -> bool:
     if not 0 < line.words <= BYLINE_WORDS:
         return False
     first, last = inner(tokens, line)
+    if tokens.norm[line.last - 1] in FULL_STOPS and tokens.norm[line.first] not in FRAMES:
+        return False
     p = pieces(words, tokens, first, last)
     parted = any(tokens.norm[i] in BARS for i in range(line.first, last))
     if not p.media or (p.common == p.media and not (parted or line.words <= 2)):
@@ -117,7 +119,9 @@ def bracketed_credit(words: Vocabulary, tokens: Tokens, line: Line) -> int | Non
     p = pieces(words, tokens, first, last)
     before = tokens.norm[first - 1]
     ended = before in FULL_STOPS or before in FRAMES
-    if not p.media or p.other or (tokens.norm[first] != "(" and not ended):
+    if not p.media or p.other or p.places or (tokens.norm[first] != "(" and not ended):
+        return None
+    if p.media == p.common and before not in FULL_STOPS:
         return None
     # An abbreviation behind the name it stands for is a gloss, no credit.
     glossed = not ended and pieces(words, tokens, max(line.first, first - 3), first).media

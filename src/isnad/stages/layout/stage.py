@@ -14,6 +14,7 @@ KICKER_WORDS = 8
 LABEL_WORDS = 2
 SHORT_WORDS = 8
 LISTED_WORDS = 18
+SIGNATURE_WORDS = 3
 LONGEST_TITLE = 300
 _NOTICE_WORDS = 25
 _HANDLES = ("@", "t.me/", "http", "www.")
@@ -158,7 +159,8 @@ class _Page:
         span = range(line.first, line.last)
         text = self.article.text[self.tokens.start[line.first] : self.tokens.end[line.last - 1]]
         if any(h in text for h in _HANDLES):
-            return foot or all(norm[i].isascii() for i in span)
+            foreign = sum(norm[i].isascii() for i in span if kind[i] == "w")
+            return line.words - foreign <= (SIGNATURE_WORDS if foot else 0)
         tags = sum(norm[i] == "#" for i in span)
         return tags > 0 and all(kind[i] == "m" or norm[i - 1] in "#_" for i in span if i > line.first)
 

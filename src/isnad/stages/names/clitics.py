@@ -2,33 +2,49 @@
 
 from collections.abc import Container
 
+from isnad.lexicons.match import raw_start
+from isnad.model import Tokens
+from isnad.stages.names.classes import word_classes
 from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
 from isnad.text.clitics import bare_forms
 
 _WAW = "\u0648"
 
 
-def clitic_length(norm: str, words: Vocabulary, article_words: Container[str], after_title: bool) -> int:
-    """How many letters of the folded first word of a name are no part of it.
-
-    A word that the lexicons know as it stands keeps all its letters, then the reading that they know
-    without clitic wins, then one whose bare word stands elsewhere in the article (`article_words`), then
-    the article's alef-lam; a waw alone is taken for a conjunction unless a title stands before it.
-    """
+def name_start(
+    tokens: Tokens, text: str, first: int, words: Vocabulary, article_words: Container[str], titled: bool
+) -> int:
+    """Raw offset of the name that begins in token `first`, behind its clitics."""
     if not words.arabic:
-        return 0
+        return tokens.start[first]
+    before = tokens.kind[first - 1] if first else "m"
+    n = clitic_length(tokens.norm[first], words, article_words, titled, before == "m")
+    return raw_start(tokens, text, first, n)
+
+
+def clitic_length(norm: str, words: Vocabulary, article_words: Container[str], titled: bool, after_mark: bool) -> int:
+    """How many letters of the folded first word of an Arabic name are no part of it.
+
+    A word that the lexicons know as it stands keeps all its letters; then the reading that they know without
+    clitic wins, then one whose bare word stands elsewhere in the article (`article_words`), then the article's
+    alef-lam, then the reading that is frequent in news. A waw that nothing decides is a conjunction behind a
+    mark, and a letter of the name behind a title or a verb.
+    """
     readings = bare_forms(norm)
     if len(readings) == 1 or words.knows(norm):
         return 0
+    for known in (words.knows, article_words.__contains__, _definite):
+        for clitic, bare in readings[1:]:
+            if known(bare):
+                return clitic
+    frequent = word_classes(words.lang)
+    if norm in frequent:
+        return 0
     for clitic, bare in readings[1:]:
-        if words.knows(bare):
+        if bare in frequent:
             return clitic
-    for clitic, bare in readings[1:]:
-        if bare in article_words:
-            return clitic
-    for clitic, bare in readings[1:]:
-        if bare.startswith(ARTICLE) and len(bare) > 4:
-            return clitic
-    if norm[0] == _WAW and not after_title and len(norm) > 4:
-        return 1
-    return 0
+    return 1 if norm[0] == _WAW and after_mark and not titled and len(norm) > 4 else 0
+
+
+def _definite(bare: str) -> bool:
+    return bare.startswith(ARTICLE) and len(bare) > 4

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from isnad.lexicons import Hit
 from isnad.model import Sentence, Tokens
-from isnad.stages.names.classes import base, word_classes
+from isnad.stages.names.classes import ARTICLE, base, word_classes
 from isnad.stages.names.vocabulary import Sense, Vocabulary
 from isnad.text.clitics import bare_forms
 
@@ -33,39 +33,25 @@ class Features:
     def _make(self, norm: str) -> Parts:
         classes = self.vocabulary.classes(norm)
         bare = bare_forms(norm)[-1][1] if self.vocabulary.arabic else norm
-        if self.vocabulary.arabic and bare.startswith("\u0627\u0644") and len(bare) > 4:
+        article = ""
+        stem = bare
+        if self.vocabulary.arabic and bare.startswith(ARTICLE) and len(bare) > 4:
             stem, article = bare[2:], "A"
-        else:
-            stem, article = bare, ""
         found = self.word_classes.get(base(norm, self.vocabulary.lang)) or self.word_classes.get(stem)
-        frequency, cluster = (found[0], found[1:]) if found else (0, ())
+        frequency, coarse, fine = found or (0, "-", "-")
         shape = "L" if norm.isascii() and norm.isalpha() else "9" if norm[:1].isdigit() else ""
-        own = [
-            "w=" + norm,
-            "b=" + stem,
-            "s3=" + norm[-3:],
-            "s2=" + norm[-2:],
-            "p2=" + norm[:2],
-            "p3=" + norm[:3],
-            "l=" + str(min(len(norm), 9)) + article + shape,
-            "q=" + stem[:4],
-        ]
-        own += ["c=" + c for c in classes] or ["c=-"]
-        own += ["k%d=" % i + c for i, c in enumerate(cluster)]
-        own.append("f=%d" % frequency)
-        head = classes[0] if classes else "-"
-        own.append("c0=" + head)
-        near = ["w", "s", "c", "k"]
-        around: list[list[str]] = []
+        joined = "|".join(classes)
+        own = [f"w={norm}", f"b={stem}", f"s3={norm[-3:]}", f"s2={norm[-2:]}", f"p3={norm[:3]}", f"q={stem[:4]}"]
+        own += [f"l={min(len(norm), 9)}{article}{shape}", f"k={coarse}", f"m={fine}", f"f={frequency}"]
+        own += [f"c={c}" for c in classes] if classes else ["c="]
+        around = []
         for at in ("-1", "+1"):
-            row = [near[0] + at + "=" + norm, near[1] + at + "=" + norm[-2:] + article]
-            row += [near[2] + at + "=" + c for c in classes] or [near[2] + at + "=-"]
-            row += [near[3] + at + "=" + c for c in cluster[:1]] + ["f%s=%d" % (at, frequency // 3)]
+            row = [f"w{at}={norm}", f"s{at}={norm[-2:]}{article}", f"k{at}={coarse}|{frequency // 3}"]
+            row.append(f"c{at}={joined}")
+            row.extend(f"d{at}={c}" for c in classes if len(classes) > 1)
             around.append(row)
         for at in ("-2", "+2"):
-            row = ["w" + at + "=" + norm] + ["c" + at + "=" + c for c in classes]
-            row += ["k" + at + "=" + c for c in cluster[:1]]
-            around.append(row)
+            around.append([f"k{at}={coarse}", f"c{at}={joined}"])
         return own, around[0], around[1], around[2], around[3]
 
     def sentence(

@@ -1,6 +1,6 @@
 """Office phrases and descriptions: from a title or a noun for people to the end of its complement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.lexicons import Hit, load
@@ -12,11 +12,16 @@ from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 
 _COMMAS = frozenset("\u060c,")
-_QUOTES = OPENING | CLOSING | STRAIGHT
-_LONGEST = 14
+_PASSED = OPENING | CLOSING | STRAIGHT | _COMMAS | {"#", "/"}
+_LONGEST = 16
 _HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
-_BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
 _ALONE = frozenset({"office", "head", "occupation", "relational", "epithet"})
+_BEFORE_NAME = frozenset({"rank", "honorific"})
+_BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
+_ADJECTIVE = ("\u06cc", "\u06cc\u0647")
+_WAW, _LAM = "\u0648", "\u0644"
+_MOST_WORDS = 3
+Hits = Mapping[int, Hit[list[Sense]]]
 
 
 class Phrase(NamedTuple):
@@ -30,164 +35,299 @@ class Phrase(NamedTuple):
     name: int | None
 
 
+class Bounds(NamedTuple):
+    """Words that end a phrase, that may join its parts, and portfolios, which are no demonyms."""
+
+    stops: frozenset[str]
+    links: frozenset[str]
+    portfolios: frozenset[str]
+
+
+def read_bounds(lang: str) -> Bounds:
+    """The bounds lexicon of a language, folded."""
+    rows = load("office_bounds", lang).rows
+    parts = ("stop", "link", "portfolio")
+    return Bounds(*(frozenset(fold_word(r.form) for r in rows if r["part"] == part) for part in parts))
+
+
+class Scene(NamedTuple):
+    """What a reader needs of one article: tokens, where each token's sentence ends, hits, names by first token."""
+
+    tokens: Tokens
+    ends: Sequence[int]
+    hits: Hits
+    names: Sequence[Tagged]
+    at_name: Mapping[int, int]
+
+
+def title_sense(hit: Hit[list[Sense]] | None) -> Sense | None:
+    """The title sense of a hit that can begin an office phrase."""
+    if hit is None:
+        return None
+    for sense in hit.value:
+        if sense.layer == "title" and sense.row is not None and sense.row["kind"] in _HEADS:
+            return sense
+    return None
+
+
+def kinds(hit: Hit[list[Sense]] | None) -> set[str]:
+    """Title kinds and lexicon layers of a hit."""
+    if hit is None:
+        return set()
+    return {s.row["kind"] if s.layer == "title" and s.row is not None else s.layer for s in hit.value}
+
+
 class PhraseReader:
     """Reads phrases from the title and people hits of one article's tokens."""
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
-        bounds = load("office_bounds", words.lang).rows
-        self._stops = frozenset(fold_word(r.form) for r in bounds if r["part"] == "stop")
-        self._links = frozenset(fold_word(r.form) for r in bounds if r["part"] == "link")
+        self.bounds = read_bounds(words.lang)
 
-    def read(
-        self,
-        tokens: Tokens,
-        ends: list[int],
-        hits: Mapping[int, Hit[list[Sense]]],
-        names: list[Tagged],
-    ) -> list[Phrase]:
-        """Phrases in text order; `ends[i]` is where the sentence of token i ends."""
-        at_name = {name.first: k for k, name in enumerate(names)}
+    def read(self, scene: Scene) -> list[Phrase]:
+        """Phrases in text order."""
         out: list[Phrase] = []
         inside = -1
-        for i in sorted(hits):
-            hit = hits[i]
+        for i in sorted(scene.hits):
             if i < inside:
                 continue
-            sense = self._sense(hit)
-            if sense is None:
-                continue
-            covering = at_name.get(i)
-            if covering is not None and names[covering].last >= hit.last and names[covering].label in _BODIES:
-                continue
-            last, country, name = self._walk(tokens, hit.last, ends[i], hits, names, at_name, sense)
-            if name is None and sense.row is not None and sense.row["kind"] not in _ALONE and sense.layer == "title":
-                continue
-            out.append(Phrase(i, last, hit, sense, country, name))
-            inside = last
+            phrase = self._at(scene, i)
+            if phrase is not None:
+                out.append(phrase)
+                inside = phrase.last
         return out
 
-    def _sense(self, hit: Hit[list[Sense]]) -> Sense | None:
-        """The title or people sense of a hit, titles first."""
-        people = None
-        for sense in hit.value:
-            if sense.layer == "title" and sense.row is not None and sense.row["kind"] in _HEADS:
-                return sense
-            if sense.layer == "people":
-                people = people or sense
-        return people
+    def _at(self, scene: Scene, i: int) -> Phrase | None:
+        hit = scene.hits[i]
+        people = next((s for s in hit.value if s.layer == "people"), None)
+        sense = title_sense(hit) or people
+        if sense is None or sense.row is None:
+            return None
+        k = scene.at_name.get(i)
+        if k is not None and scene.names[k].last >= hit.last and scene.names[k].label in _BODIES:
+            return None
+        if sense.row["kind"] == "quantifier":
+            return self._quantified(scene, hit, sense)
+        last, country, name = Walk(self, scene, hit, sense).run()
+        if name is None and sense.layer == "title" and sense.row["kind"] not in _ALONE:
+            return None
+        return Phrase(i, last, hit, sense, country, name)
 
-    def _walk(
-        self,
-        tokens: Tokens,
-        start: int,
-        stop: int,
-        hits: Mapping[int, Hit[list[Sense]]],
-        names: list[Tagged],
-        at_name: Mapping[int, int],
-        sense: Sense,
-    ) -> tuple[int, str | None, int | None]:
-        """Where the complement ends, the country that it names, and the person's name that it runs into."""
-        j = good = start
-        country: str | None = None
-        joined = True
-        while j < stop and j - start < _LONGEST:
-            norm = tokens.norm[j]
-            k = at_name.get(j)
-            if k is None and tokens.kind[j] == "m":
-                k2 = self._after_mark(tokens, j, at_name, names)
-                if k2 is not None and names[k2].label == "PER" and sense.layer == "title":
-                    return names[k2].last, country, k2
-                break
-            if k is not None and names[k].label == "PER":
-                if sense.layer == "people":
-                    break
-                if self.words.arabic and norm[0] == "\u0648" and not self.words.knows(norm) and good < j:
-                    break
-                return names[k].last, country, k
-            if k is not None and names[k].label in ("ORG", "AGENCY", "GPE"):
-                country = country or self.country(tokens, names[k], hits)
-                j = good = names[k].last
-                joined = False
-                continue
-            if norm in self._stops:
-                break
-            step = self._step(tokens, j, hits, joined, sense)
-            if step == 0:
-                break
-            if norm in self.words.demonyms and not country:
-                country = self.words.demonyms[norm]
-            j += step
-            if norm in self._links:
-                joined = True
-            else:
-                good = j
-        return good, country, None
+    def _quantified(self, scene: Scene, hit: Hit[list[Sense]], sense: Sense) -> Phrase | None:
+        """A quantifier or deictic with the noun for people or office that it stands before."""
+        at = hit.last
+        while at < scene.ends[hit.first] and scene.tokens.kind[at] == "n":
+            at += 1
+        following = scene.hits.get(at)
+        noun = (
+            title_sense(following) or next((s for s in following.value if s.layer == "people"), None)
+            if following
+            else None
+        )
+        if following is None or noun is None or noun.row is None or noun.row["kind"] in _BEFORE_NAME | {"quantifier"}:
+            return None
+        last, country, name = Walk(self, scene, following, noun).run()
+        if name is not None:
+            return None
+        number = sense.row["number"] if sense.row is not None else ""
+        return Phrase(hit.first, last, hit, noun if number == "s" else sense, country, None)
 
-    def _after_mark(self, tokens: Tokens, j: int, at_name: Mapping[int, int], names: list[Tagged]) -> int | None:
-        """The name right behind a comma or quotation mark at `j`."""
-        while j < len(tokens) and tokens.kind[j] == "m" and tokens.norm[j] in _COMMAS | _QUOTES | {"#"}:
-            j += 1
-        return at_name.get(j)
-
-    def _step(self, tokens: Tokens, j: int, hits: Mapping[int, Hit[list[Sense]]], joined: bool, sense: Sense) -> int:
-        """How many tokens the phrase may take in at `j`; 0 ends it."""
-        norm = tokens.norm[j]
-        if norm in self._links:
-            return 1
-        if norm in self.words.demonyms:
-            return 1
-        hit = hits.get(j)
-        if hit is not None and (not hit.clitic or self.words.arabic):
-            tags = {s.layer for s in hit.value}
-            if tags & {"title", "body", "people"}:
-                return hit.last - hit.first
-        if not self.words.arabic:
-            return 1 if tokens.kind[j] == "w" and joined is not None and not norm.isascii() else 0
-        for clitic, bare in bare_forms(norm):
-            if bare.startswith(ARTICLE) and len(bare) > 3 and (clitic < 2):
-                return 1
-            if bare in self.words.demonyms:
-                return 1
-        return 0
-
-    def country(self, tokens: Tokens, name: Tagged, hits: Mapping[int, Hit[list[Sense]]]) -> str | None:
+    def country(self, scene: Scene, name: Tagged) -> str | None:
         """The country of a known name, else of a demonym or country inside it."""
         for i in range(name.first, name.last):
-            hit = hits.get(i)
-            if hit is not None:
+            hit = scene.hits.get(i)
+            if hit is not None and hit.last <= name.last:
                 for sense in hit.value:
-                    if sense.known is not None and sense.known.country and hit.last <= name.last:
+                    if sense.known is not None and sense.known.country:
                         return sense.known.country
-            for _, bare in bare_forms(tokens.norm[i]) if self.words.arabic else ((0, tokens.norm[i]),):
-                if bare in self.words.demonyms:
-                    return self.words.demonyms[bare]
+            country = self.demonym(scene.tokens.norm[i])
+            if country:
+                return country
         return None
 
-    def apposition(
-        self,
-        tokens: Tokens,
-        name: Tagged,
-        stop: int,
-        hits: Mapping[int, Hit[list[Sense]]],
-        names: list[Tagged],
-        at_name: Mapping[int, int],
-    ) -> Phrase | None:
-        """The office that follows a person's name, behind a comma or nothing."""
-        j = name.last
+    def demonym(self, norm: str) -> str | None:
+        """The country of a demonym, clitics aside."""
+        found = self.words.demonyms.get(norm)
+        if found is None and self.words.arabic:
+            for n, bare in bare_forms(norm):
+                if n and bare in self.words.demonyms:
+                    return self.words.demonyms[bare]
+        return found
+
+    def apposition(self, scene: Scene, name: Tagged) -> Phrase | None:
+        """The office that follows a person's name, behind closing marks, a comma or nothing."""
+        j, stop = name.last, scene.ends[name.first]
+        tokens = scene.tokens
         while j < stop and tokens.kind[j] == "m" and tokens.norm[j] in CLOSING | STRAIGHT:
             j += 1
         if j < stop and tokens.norm[j] in _COMMAS:
             j += 1
-        hit = hits.get(j)
-        if hit is None or hit.clitic or j >= stop:
+        hit = scene.hits.get(j)
+        sense = title_sense(hit)
+        if hit is None or hit.clitic or j >= stop or sense is None or sense.row is None:
             return None
-        sense = self._sense(hit)
-        if sense is None or sense.row is None or sense.layer != "title":
+        if sense.row["kind"] not in ("office", "head", "occupation") or j in scene.at_name:
             return None
-        if sense.row["kind"] not in ("office", "head", "occupation"):
+        last, country, other = Walk(self, scene, hit, sense).run()
+        return None if other is not None else Phrase(j, last, hit, sense, country, None)
+
+
+class Walk:
+    """One walk from a title or noun to the end of its complement, or to the name that it stands before."""
+
+    def __init__(self, reader: PhraseReader, scene: Scene, hit: Hit[list[Sense]], sense: Sense) -> None:
+        self.reader, self.words, self.bounds = reader, reader.words, reader.bounds
+        self.scene, self.tokens = scene, scene.tokens
+        self.hit, self.sense = hit, sense
+        self.title = sense.layer == "title"
+        self.country: str | None = None
+        self.complete = False
+        self.linked = False
+        self.free_words = 0
+        last_word = self.tokens.norm[hit.last - 1]
+        self.open = not self.words.arabic or (self.title and not last_word.removeprefix(_WAW).startswith(ARTICLE))
+        self.role = sense.row["role"] if self.title and sense.row is not None else ""
+
+    def run(self) -> tuple[int, str | None, int | None]:
+        """(end of the phrase, the country it names, index of the person's name that it runs into)."""
+        j = good = self.hit.last
+        stop = min(self.scene.ends[self.hit.first], j + _LONGEST)
+        while j < stop:
+            if self.tokens.kind[j] == "m":
+                name = self._behind_mark(j)
+                if name is not None and self.title and not self.linked:
+                    return self.scene.names[name].last, self.country, name
+                break
+            k = self.scene.at_name.get(j)
+            if k is not None and self.scene.names[k].label == "PER":
+                if not self.title or self.linked or (self._conjoined(j) and good == j):
+                    break
+                return self.scene.names[k].last, self.country, k
+            n = self._take(j, k, stop)
+            if n <= 0:
+                break
+            j += n
+            if not self.linked:
+                good = j
+        return good, self.country, None
+
+    def _conjoined(self, j: int) -> bool:
+        norm = self.tokens.norm[j]
+        return self.words.arabic and norm[0] == _WAW and not self.words.knows(norm)
+
+    def _behind_mark(self, j: int) -> int | None:
+        """The person's name behind a comma or quotation mark and a rank or honorific."""
+        stop = self.scene.ends[self.hit.first]
+        while j < stop and self.tokens.kind[j] == "m" and self.tokens.norm[j] in _PASSED:
+            j += 1
+        hit = self.scene.hits.get(j)
+        if hit is not None and not hit.clitic and kinds(hit) & _BEFORE_NAME and j not in self.scene.at_name:
+            j = hit.last
+        k = self.scene.at_name.get(j)
+        if k is None or self.scene.names[k].label != "PER" or self._conjoined(j):
             return None
-        last, country, other = self._walk(tokens, hit.last, stop, hits, names, at_name, sense)
-        if other is not None:
-            return None
-        return Phrase(j, last, hit, sense, country, None)
+        return k
+
+    def _take(self, j: int, k: int | None, stop: int) -> int:
+        """How many tokens the phrase takes in at `j`; 0 or less ends it."""
+        norm = self.tokens.norm[j]
+        if k is not None and self.scene.names[k].label in _BODIES:
+            return self._body(j, k)
+        if norm in self.bounds.stops:
+            return 0
+        if norm in self.bounds.portfolios and self.open:
+            self.open = self.linked = False
+            return 1
+        if norm in self.words.demonyms:
+            self.country = self.country or self.words.demonyms[norm]
+            self.complete, self.open, self.linked = True, False, False
+            return 1
+        hit = self.scene.hits.get(j)
+        found = kinds(hit)
+        if hit is not None and not hit.clitic:
+            if "modifier" in found:
+                return hit.last - j
+            if found & _BEFORE_NAME and self.title:
+                return hit.last - j
+            if self.open and not self.complete and found & (_ALONE | {"body"}):
+                self.open = not self.words.arabic or not self.tokens.norm[hit.last - 1].startswith(ARTICLE)
+                self.linked = False
+                return hit.last - j
+        if norm in self.bounds.links:
+            return self._link(j, stop)
+        return self._arabic(j, stop) if self.words.arabic else self._persian(j)
+
+    def _body(self, j: int, k: int) -> int:
+        """A body or place as complement: in construct, behind a link, or behind Arabic lam and beh."""
+        name = self.scene.names[k]
+        first = self.tokens.norm[j]
+        clitic = self.words.arabic and not self.words.knows(first) and len(bare_forms(first)) > 1
+        to = clitic and first.startswith(_LAM)
+        if to and (name.label == "AGENCY" or self.role in ("spokesperson", "foreign-minister", "prime-minister")):
+            return 0
+        if clitic and first.startswith(_WAW) and not self.linked:
+            return 0
+        if self.complete and not self.linked and not clitic:
+            return 0
+        if not (self.open or self.linked or clitic) and self.words.arabic:
+            return 0
+        self.country = self.country or self.reader.country(self.scene, name)
+        self.complete, self.open, self.linked = True, False, False
+        return name.last - j
+
+    def _link(self, j: int, stop: int) -> int:
+        """A preposition or conjunction, taken only where a further part follows."""
+        at = j + 1
+        if at >= stop:
+            return 0
+        k = self.scene.at_name.get(at)
+        if k is not None and self.scene.names[k].label in _BODIES:
+            self.linked = True
+            return 1
+        hit = self.scene.hits.get(at)
+        if hit is not None and kinds(hit) & {"body", "office", "head"}:
+            self.linked = self.open = True
+            self.complete = False
+            return 1
+        if not self.complete and self.tokens.kind[at] == "w" and self.tokens.norm[at] not in self.bounds.stops:
+            if self.words.arabic and not self.tokens.norm[at].startswith(ARTICLE):
+                return 0
+            if not self.words.arabic and not self.free_words:
+                return 0
+            self.linked = self.open = True
+            return 1
+        return 0
+
+    def _arabic(self, j: int, stop: int) -> int:
+        """A definite noun in construct, an adjective, or a further noun of the office behind waw."""
+        norm = self.tokens.norm[j]
+        if norm.startswith(ARTICLE):
+            if self.open or norm.endswith(_ADJECTIVE):
+                self.open = self.linked = False
+                self.free_words += 1
+                return 1
+            return 0
+        if norm.startswith(_WAW + ARTICLE) and self.free_words and not self.complete:
+            return 1
+        if self.tokens.kind[j] != "w" or (len(bare_forms(norm)) > 1 and not norm.endswith(_ADJECTIVE)):
+            return 0
+        if self.open and j + 1 < stop:
+            k = self.scene.at_name.get(j + 1)
+            if self.tokens.norm[j + 1].startswith(ARTICLE) or (
+                k is not None and self.scene.names[k].label in _BODIES
+            ):
+                self.free_words += 1
+                return 1
+        indefinite = not self.tokens.norm[j - 1].startswith(ARTICLE) and not self.complete
+        if indefinite and norm.endswith(_ADJECTIVE) and j == self.hit.last and len(norm) > 3:
+            return 1
+        return 0
+
+    def _persian(self, j: int) -> int:
+        """A further noun of an ezafe chain that no body or country has closed yet."""
+        limit = _MOST_WORDS if self.title else 1
+        if self.complete or self.free_words >= limit or self.tokens.kind[j] != "w" or self.tokens.norm[j].isascii():
+            return 0
+        self.free_words += 1
+        self.linked = False
+        return 1

@@ -4,14 +4,14 @@ from isnad.lexicons import Hit
 from isnad.lexicons.kb import Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
-from isnad.stages.names.clitics import clitic_length
+from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes, repeats
 from isnad.stages.names.features import Features
-from isnad.stages.names.phrases import Phrase, PhraseReader
+from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger
-from isnad.stages.names.vocabulary import Sense, Vocabulary, vocabulary
+from isnad.stages.names.vocabulary import ARTICLE, Sense, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
-from isnad.text.marks import CLOSING, OPENING
+from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 from isnad.text.names import restored
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
@@ -56,8 +56,8 @@ class _Reader:
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)
-        phrases = self.phrases.read(tokens, ends, hits, tagged)
-        return _Builder(article, tokens, ends, hits, tagged, phrases, self.words, self.phrases).build()
+        scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)})
+        return _Builder(article, scene, self.phrases).build()
 
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[list[Sense]]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
@@ -87,44 +87,35 @@ def _sure(hit: Hit[list[Sense]]) -> str | None:
 class _Builder:
     """Makes `Name`s of one article's stretches and phrases."""
 
-    def __init__(
-        self,
-        article: Article,
-        tokens: Tokens,
-        ends: list[int],
-        hits: Hits,
-        tagged: list[Tagged],
-        phrases: list[Phrase],
-        words: Vocabulary,
-        reader: PhraseReader,
-    ) -> None:
-        self.article, self.text, self.tokens, self.ends = article, article.text, tokens, ends
-        self.hits, self.tagged, self.phrases = hits, tagged, phrases
-        self.words, self.reader = words, reader
-        self.bare = {tokens.norm[t.first] for t in tagged} | {tokens.norm[t.last - 1] for t in tagged}
-        self.before: dict[int, Phrase] = {p.name: p for p in phrases if p.name is not None}
+    def __init__(self, article: Article, scene: Scene, reader: PhraseReader) -> None:
+        self.text, self.tokens, self.scene = article.text, scene.tokens, scene
+        self.hits, self.tagged = scene.hits, scene.names
+        self.words, self.reader = reader.words, reader
+        norm = scene.tokens.norm
+        self.bare = {norm[t.first] for t in scene.names} | {norm[t.last - 1] for t in scene.names}
+        self.phrases = reader.read(scene)
+        self.before = {p.name: p for p in self.phrases if p.name is not None}
+        self.titled = {scene.names[k].first for k in self.before}
+        people = (t for t in scene.names if t.label in ("PER", "GPE", "MECHANISM"))
+        self.named = {i for t in people for i in range(t.first, t.last)}
 
     def build(self) -> list[Name]:
         out: list[Name] = []
-        at_name = {t.first: k for k, t in enumerate(self.tagged)}
         covered: set[int] = set()
         for k, t in enumerate(self.tagged):
             covered.update(range(t.first, t.last))
             if t.label in NAMED:
-                out.append(self._named(k, t, at_name))
+                out.append(self._named(k, t))
             elif not any(p.first < t.last and t.first < p.last and p.name is None for p in self.phrases):
                 out.append(self._plain(t))
         out += [self._phrase(p) for p in self.phrases if p.name is None]
         out += self._words(covered | {i for p in self.phrases for i in range(p.first, p.last)})
         return sorted(_distinct(out), key=lambda n: (n.start, -n.end))
 
-    def _start(self, first: int, last: int, label: str) -> int:
-        """Raw offset of a name's first letter, its clitics and a leading mark skipped."""
-        titled = label == "PER" and any(
-            p.name is not None and self.tagged[p.name].first == first for p in self.phrases
-        )
-        n = clitic_length(self.tokens.norm[first], self.words, self.bare, titled)
-        return raw_start(self.tokens, self.text, first, n)
+    def _start(self, t: Tagged) -> int:
+        """Raw offset of a name's first letter, its clitics skipped."""
+        titled = t.label == "PER" and t.first in self.titled
+        return name_start(self.tokens, self.text, t.first, self.words, self.bare, titled)
 
     def _trim(self, t: Tagged) -> Tagged:
         """Without marks at its edges, unless they close what the name opens."""
@@ -138,43 +129,53 @@ class _Builder:
             last -= 1
         return Tagged(first, last, t.label)
 
-    def _named(self, k: int, raw: Tagged, at_name: dict[int, int]) -> Name:
+    def _named(self, k: int, raw: Tagged) -> Name:
         t = self._trim(raw)
-        start, end = self._start(t.first, t.last, t.label), self.tokens.end[t.last - 1]
+        start, end = self._start(t), self.tokens.end[t.last - 1]
         known = self._known(t, start, end)
-        from_, to = start, end
+        phrase, office, by = self._span(start, end), None, "names:tagger"
         country = known.country if known else None
-        role = gender = None
-        by = "names:tagger"
         if t.label == "PER":
-            before, after = self.before.get(k), None
-            if before is not None:
-                from_ = before.hit.start(self.tokens, self.text)
-            else:
-                after = self.reader.apposition(self.tokens, t, self.ends[t.first], self.hits, self.tagged, at_name)
-                if after is not None:
-                    to = self.tokens.end[after.last - 1]
-            office = before or after
-            if office is not None:
-                role, gender, by = self._role(office), self._gender(office), self._by(office)
-                country = office.country or country
-            gender = gender or (known.gender if known else None) or self._given(t)
-        elif country is None:
-            country = self.reader.country(self.tokens, t, self.hits)
+            phrase, office = self._around(k, t, start, end)
+        if office is not None:
+            country, by = office.country or country, self._by(office)
+        elif country is None and t.label != "PER":
+            country = self.reader.country(self.scene, t)
+        gender = None
+        if t.label == "PER":
+            gender = (self._gender(office) if office else None) or (known.gender if known else None) or self._given(t)
         return Name(
             start=start,
             end=end,
             text=self.text[start:end],
             type=known.type if known and t.label != "PER" else t.label,
             kind="name",
-            phrase=self._span(from_, to),
+            phrase=phrase,
             known=known.id if known else None,
             country=country,
-            role=role,
+            role=self._role(office) if office else None,
             gender=gender,
             number="s" if t.label == "PER" else None,
             by=by,
         )
+
+    def _around(self, k: int, t: Tagged, start: int, end: int) -> tuple[Span, Phrase | None]:
+        """A person's name with the title before it or the office behind it, or the nationality before it."""
+        before = self.before.get(k)
+        if before is not None:
+            return self._span(before.hit.start(self.tokens, self.text), end), before
+        after = self.reader.apposition(self.scene, t)
+        if after is not None:
+            quoted = (
+                t.first and self.tokens.norm[t.last] in CLOSING | STRAIGHT and self.tokens.kind[t.first - 1] == "m"
+            )
+            first = self.tokens.start[t.first - 1] if quoted else start
+            return self._span(first, self.tokens.end[after.last - 1]), after
+        if self.words.arabic and t.first and self.tokens.norm[t.first - 1] in self.words.demonyms:
+            norm = self.tokens.norm[t.first - 1]
+            if norm.startswith(ARTICLE) and t.first - 1 not in self.named:
+                return self._span(self.tokens.start[t.first - 1], end), None
+        return self._span(start, end), None
 
     def _known(self, t: Tagged, start: int, end: int) -> Known | None:
         """The knowledge base's entity of that name, when only one has it and the type fits."""
@@ -205,7 +206,7 @@ class _Builder:
     def _plain(self, t: Tagged) -> Name:
         """A description that only the tagger saw."""
         t = self._trim(t)
-        start, end = self._start(t.first, t.last, t.label), self.tokens.end[t.last - 1]
+        start, end = self._start(t), self.tokens.end[t.last - 1]
         office = t.label == "OFF"
         return Name(
             start=start,
@@ -214,7 +215,7 @@ class _Builder:
             type="PER" if office else "GROUP",
             kind="office" if office else "nominal",
             phrase=self._span(start, end),
-            country=self.reader.country(self.tokens, t, self.hits),
+            country=self.reader.country(self.scene, t),
             number="s" if office else None,
             by="names:tagger",
         )
@@ -262,8 +263,13 @@ class _Builder:
                     )
                 )
         for i, norm in enumerate(self.tokens.norm):
-            n, country = self._demonym(norm)
-            if country and i not in self._named_tokens:
+            country = self.reader.demonym(norm)
+            if country and i not in self.named:
+                n = (
+                    0
+                    if norm in self.words.demonyms
+                    else next(n for n, b in bare_forms(norm) if b in self.words.demonyms)
+                )
                 start, end = raw_start(self.tokens, self.text, i, n), self.tokens.end[i]
                 span = self._span(start, end)
                 out.append(
@@ -280,24 +286,6 @@ class _Builder:
                     )
                 )
         return out
-
-    @property
-    def _named_tokens(self) -> set[int]:
-        if not hasattr(self, "_named_cache"):
-            self._named_cache = {
-                i for t in self.tagged if t.label in ("PER", "GPE", "MECHANISM") for i in range(t.first, t.last)
-            }
-        return self._named_cache
-
-    def _demonym(self, norm: str) -> tuple[int, str | None]:
-        demonyms = self.words.demonyms
-        if norm in demonyms:
-            return 0, demonyms[norm]
-        if self.words.arabic:
-            for n, bare in bare_forms(norm):
-                if bare in demonyms:
-                    return n, demonyms[bare]
-        return 0, None
 
     def _role(self, p: Phrase) -> str | None:
         return (p.sense.row["role"] or None) if p.sense.row is not None else None

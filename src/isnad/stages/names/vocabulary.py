@@ -51,6 +51,7 @@ class Vocabulary:
         self.demonyms: dict[str, str] = {}
         self.given: dict[str, str] = {}
         self.suffixes: tuple[str, ...] = ()
+        self.portfolios: set[str] = set()
         self.phrases: Matcher[list[Sense]] = self._build()
         self._cache: dict[str, tuple[str, ...]] = {}
 
@@ -114,12 +115,16 @@ class Vocabulary:
             else:
                 self._add(folded, f"n.{row['position']}")
         self.suffixes = tuple(suffixes)
-        for row in load("office_bounds", self.lang).rows:
+        bounds = load("office_bounds", self.lang).rows
+        self.portfolios = {fold_word(r.form) for r in bounds if r["part"] == "portfolio"}
+        for row in bounds:
             for v in form_variants(row.form):
                 if len(v) == 1:
                     self._add(v[0], f"x.{row['part']}")
         for known in knowledge():
             self._known_words(known)
+        for known in knowledge():
+            self._demonyms(known)
 
     def _known_words(self, known: Known) -> None:
         for form in known.forms(self.lang):
@@ -132,11 +137,16 @@ class Vocabulary:
         for form in known.capital_names.get(self.lang, []):
             if len(form_variants(form)[0]) == 1:
                 self._add(form_variants(form)[0][0], "k.city")
+
+    def _demonyms(self, known: Known) -> None:
+        """Adjectives of a country in all genders and numbers, but for its own name and names of portfolios."""
         for adjective in known.adjectives.get(self.lang, []):
             folded = fold_word(adjective)
             for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:
                 for article in ("", ARTICLE) if self.arabic else ("",):
                     word = fold_word(article + folded + ending)
+                    if word in self.portfolios or (ending and any(t == "k.GPE" for t in self._classes.get(word, ()))):
+                        continue
                     self.demonyms.setdefault(word, known.id)
                     self._add(word, "nisba" if not ending or self.arabic else "nisba+")
 

@@ -119,7 +119,8 @@ def test_shared_tables_follow_the_language_of_their_columns(tmp_path: Path) -> N
 
 
 CLOSED = (
-    HEADER + '[columns.set]\ndescription = "calendar"\n[closed]\nitem = "part"\ngroup = "set"\ncount = 2\nsets = 1\n'
+    HEADER
+    + '[columns.set]\ndescription = "calendar"\n[closed]\nitem = "part"\ngroup = ["set"]\ncount = 2\nsets = 1\n'
 )
 
 
@@ -129,8 +130,8 @@ def test_a_closed_class_is_counted_in_each_set(tmp_path: Path) -> None:
     assert check(tmp_path) == []
     write(tmp_path, "ar", whole + "c\tأعلن\tverb\ttwo\n", CLOSED)
     assert check(tmp_path) == [
-        "ar/words.tsv:1: has 2 different set, not 1; complete the class",
-        "ar/words.tsv:4: has 1 different part of set two, not 2; complete the class",
+        "ar/words.tsv:1: has 2 sets by set, not 1; complete the class",
+        "ar/words.tsv:4: has 1 different part of two, not 2; complete the class",
     ]
     write(tmp_path, "ar", whole, CLOSED.replace('item = "part"', 'item = "month"'))
     assert "declares a closed class over month" in check(tmp_path)[0]

@@ -169,18 +169,17 @@ def _check_closed(table: Table, report: Report) -> None:
     closed = table.header.closed
     if closed is None:
         return
-    missing = [c for c in (closed.item, closed.group) if c and c not in table.columns]
+    missing = [c for c in (closed.item, *closed.group) if c not in table.columns]
     if missing:
         report(1, f"declares a closed class over {', '.join(missing)}, which is no column; name one")
         return
-    sets: dict[str, tuple[int, set[str]]] = {}
+    sets: dict[tuple[str, ...], tuple[int, set[str]]] = {}
     for row in table.rows:
-        groups = table.items(row, closed.group) if closed.group else [""]
-        for group in groups:
-            sets.setdefault(group, (row.line, set()))[1].add(row.cells[closed.item])
+        group = tuple(row.cells[c] for c in closed.group)
+        sets.setdefault(group, (row.line, set()))[1].add(row.cells[closed.item])
     for group, (line, items) in sets.items():
         if len(items) != closed.count:
-            what = f"{closed.item} of {closed.group} {group}" if group else closed.item
+            what = " ".join([closed.item, *(["of"] if group else []), *group])
             report(line, f"has {len(items)} different {what}, not {closed.count}; complete the class")
     if closed.sets and len(sets) != closed.sets:
-        report(1, f"has {len(sets)} different {closed.group}, not {closed.sets}; complete the class")
+        report(1, f"has {len(sets)} sets by {', '.join(closed.group)}, not {closed.sets}; complete the class")

@@ -26,14 +26,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed class: among the rows of each value of column `group`, column `item` has `count` values.
+    """A closed class: among the rows with one value in each column of `group`, `item` has `count` values.
 
     Without `group` all rows are one set; `sets` is how many sets there are, 0 where that is open.
     """
 
     item: str
     count: int
-    group: str = ""
+    group: tuple[str, ...] = ()
     sets: int = 0
 
 
@@ -108,7 +108,7 @@ def read_header(path: Path) -> Header:
             k: Column(**{**v, "values": tuple(v.get("values", ()))}) for k, v in raw.get("columns", {}).items()
         }
         if "closed" in raw:
-            raw["closed"] = Closed(**raw["closed"])
+            raw["closed"] = Closed(**{**raw["closed"], "group": tuple(raw["closed"].get("group", ()))})
         return Header(**raw)
     except (OSError, tomllib.TOMLDecodeError, TypeError) as e:
         raise LexiconError(f"{path}: {e}; every lexicon needs a header of the documented shape") from e

@@ -1,15 +1,15 @@
 """`isnad eval`: how good readings are, measured against gold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
 
 from isnad.cli.output import Column, chosen, line, note, stdout, table, to_json
 from isnad.evaluate import Check, Floor, Result, checks, read_gold, reader, score
+from isnad.read import failure_line
 
 
 class EvalFormat(StrEnum):
@@ -55,15 +55,19 @@ def tell(check: Check) -> bool:
 
 
 def print_scores(result: Result) -> None:
-    """All figures, a column per language."""
-    langs = list(result.scores)
+    """All figures of each language, and what could not be read."""
+    for failure in result.failures:
+        note(failure_line(failure), "yellow")
+    langs = [lang for lang in result.scores if lang != "all"]
     columns: list[Column[list[str]]] = [Column("score", lambda row: row[0])]
-    columns += [
-        Column(lang, lambda row, i=i: row[i], styled=lambda row, i=i: Text(row[i]))  # type: ignore[misc]
-        for i, lang in enumerate(langs, 1)
-    ]
+    for i, lang in enumerate(langs, 1):
+        columns.append(Column(lang, _cell(i)))
     rows = [[name, *(_shown(result.scores[lang], name) for lang in langs)] for name in _names(result.scores["all"])]
     stdout().print(table(rows, columns))
+
+
+def _cell(i: int) -> Callable[[list[str]], str]:
+    return lambda row: row[i]
 
 
 def _names(scores: dict[str, Any], before: str = "") -> Iterator[str]:
@@ -81,4 +85,6 @@ def _shown(scores: dict[str, Any], name: str) -> str:
         at = at.get(part, {}) if isinstance(at, dict) else {}
     if not isinstance(at, dict):
         return str(at)
-    return "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in at.items())
+    if "f1" in at:
+        return f"f1 {at['f1']:.3f} p {at['p']:.3f} r {at['r']:.3f} of {at['gold']}"
+    return f"acc {at['acc']:.3f} of {at['n']}" if at else ""

@@ -1,6 +1,6 @@
 """`isnad overview`: what a record holds at a glance."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby, islice, zip_longest
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -24,25 +24,27 @@ def command(
 ) -> None:
     """Show who said what to whom through which chain, who met whom, and what else happened.
 
-    From each article the first findings with a known date or speaker; `isnad search` shows all.
+    Some of each article, those that tell most first: `isnad search` shows all.
 
     Example: isnad overview --record press.sqlite
     """
     with View(record) as view:
         info = view.info()
-        said = spread((s for s in view.statements(lang=lang) if s.speakers), limit)
+        said = spread((s for s in view.statements(lang=lang) if s.speakers), limit, lambda s: not s.agencies)
         said.sort(key=lambda s: s.article.published or "")
         dated = [v for v in view.events(lang=lang) if when(v)]
-        met = spread((v for v in dated if v.event.event == MEETINGS), limit)
-        other = spread((v for v in dated if v.event.event != MEETINGS), limit)
+        met = spread((v for v in dated if v.event.event == MEETINGS), limit, alone)
+        other = spread((v for v in dated if v.event.event != MEETINGS), limit, alone)
         for events in (met, other):
             events.sort(key=when)
     form = chosen(format)
     if form is Format.table:
         console = stdout()
-        console.print(table(said, said_columns(), "Who said what, to whom, through which chain"))
-        console.print(table(met, happened_columns(), "Who met whom, and when"))
-        console.print(table(other, happened_columns(), "What else happened, and when"))
+        if said:
+            console.print(table(said, said_columns(), "Who said what, to whom, through which chain"))
+        for events, title in ((met, "Who met whom, and when"), (other, "What else happened, and when")):
+            if events:
+                console.print(table(events, happened_columns(), title))
         for text in next_steps(info, record):
             console.print(text)
     elif form is Format.csv:
@@ -58,12 +60,16 @@ def when(happened: Happened) -> str:
     return (happened.event.time.value if happened.event.time else None) or ""
 
 
-def spread(found: Iterable[T], n: int) -> list[T]:
-    """At most `n`, taken from each article in turn so that all show, in the order of articles."""
-    by_article = [list(islice(group, n)) for _, group in groupby(found, key=lambda x: x.article.id)]
+def alone(happened: Happened) -> bool:
+    """Whether fewer than two take part."""
+    return len({*happened.event.actors, *happened.event.recipients}) < 2
+
+
+def spread(found: Iterable[T], n: int, last: Callable[[T], bool]) -> list[T]:
+    """At most `n`, of each article in turn so that all show, those for which `last` holds after its others."""
+    by_article = [sorted(group, key=last) for _, group in groupby(found, key=lambda x: x.article.id)]
     turns = chain.from_iterable(zip_longest(*by_article))
-    kept = {x.id for x in islice((x for x in turns if x is not None), n)}
-    return [x for group in by_article for x in group if x.id in kept]
+    return list(islice((x for x in turns if x is not None), n))
 
 
 def next_steps(info: Info, record: Path) -> Iterator[str]:

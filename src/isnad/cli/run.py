@@ -21,6 +21,7 @@ from isnad.cli.output import note, stderr
 from isnad.job import Counts, run
 from isnad.read import count_inputs, failure_line
 
+_RATED = 100_000  # words from which a rate tells something: before, it is the time to load the lexicons
 _SHOWN = 20  # failures told one by one; all of them stand in the record
 
 
@@ -57,7 +58,7 @@ def command(
 def summary(counts: Counts, record: Path) -> Iterator[str]:
     """The counts at the end, a line each."""
     rate = f" in {counts.seconds:.1f} s"
-    if counts.read and counts.seconds:
+    if counts.words >= _RATED:
         rate += f", {counts.words / counts.seconds:,.0f} words/s"
     again = f" ({counts.replaced} of them anew)" if counts.replaced else ""
     yield f"{record}: {counts.read} read{again}, {counts.skipped} skipped, {counts.failures} failed{rate}"

@@ -9,7 +9,7 @@ from isnad.evaluate.events import EventScores
 from isnad.evaluate.gold import GoldArticle, GoldFile
 from isnad.evaluate.identity import Identity
 from isnad.evaluate.statements import Miss, StatementScores
-from isnad.model import Reading
+from isnad.model import Failure, Reading
 
 Scores = dict[str, Any]
 """Figures by name, nested: `scores["statements"]["attributed"]["f1"]`."""
@@ -46,23 +46,26 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Scores by language, and together under `all`; misses in the order of the articles."""
+    """Scores by language, and together under `all`; misses and failures in the order of the articles."""
 
     scores: dict[str, Scores]
     misses: list[Miss]
+    failures: list[Failure]
 
 
 def score(files: Iterable[GoldFile], read: Callable[[GoldFile], Reading]) -> Result:
     """The scores of what `read` makes of each gold article; a reading without text counts as missing."""
     scorers = {"all": Scorer()}
+    failures: list[Failure] = []
     for f in files:
         reading = read(f)
+        failures += reading.failures
         own = scorers.setdefault(f.gold.lang, Scorer())
         for scorer in (own, scorers["all"]):
             scorer.missing += not reading.article.text
             scorer.add(f.gold, reading.article.text or _text(f), reading, f.stem)
     langs = sorted(scorers, key=lambda lang: (lang == "all", lang))
-    return Result({lang: scorers[lang].scores() for lang in langs}, scorers["all"].statements.misses)
+    return Result({lang: scorers[lang].scores() for lang in langs}, scorers["all"].statements.misses, failures)
 
 
 def _text(f: GoldFile) -> str:

@@ -8,7 +8,7 @@ from isnad.stages.names.classes import word_classes
 from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
 from isnad.text.clitics import bare_forms
 
-_WAW = "\u0648"
+_WAW, _KAF = "\u0648", "\u06a9"
 
 
 def name_start(
@@ -41,7 +41,7 @@ def clitic_length(norm: str, words: Vocabulary, article_words: Container[str], t
     if norm in frequent:
         return 0
     for clitic, bare in readings[1:]:
-        if bare in frequent:
+        if bare in frequent and norm[0] != _KAF:
             return clitic
     return 1 if norm[0] == _WAW and after_mark and not titled and len(norm) > 4 else 0
 

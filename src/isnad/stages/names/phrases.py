@@ -21,6 +21,7 @@ _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
 _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
 _WAW, _LAM = "\u0648", "\u0644"
 _MOST_WORDS = 3
+_SPEAKING = frozenset({"spokesperson", "foreign-minister", "prime-minister", "minister", "president", "official"})
 Hits = Mapping[int, Hit[list[Sense]]]
 
 
@@ -36,18 +37,22 @@ class Phrase(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Words that end a phrase, that may join its parts, and portfolios, which are no demonyms."""
+    """Words and endings that end a phrase, words that may join its parts, portfolios, which are no demonyms."""
 
     stops: frozenset[str]
     links: frozenset[str]
     portfolios: frozenset[str]
+    endings: tuple[str, ...]
 
 
 def read_bounds(lang: str) -> Bounds:
     """The bounds lexicon of a language, folded."""
     rows = load("office_bounds", lang).rows
-    parts = ("stop", "link", "portfolio")
-    return Bounds(*(frozenset(fold_word(r.form) for r in rows if r["part"] == part) for part in parts))
+    by_part = {
+        p: [fold_word(r.form) for r in rows if r["part"] == p] for p in ("stop", "link", "portfolio", "ending")
+    }
+    stops, links, portfolios = (frozenset(by_part[p]) for p in ("stop", "link", "portfolio"))
+    return Bounds(stops, links, portfolios, tuple(by_part["ending"]))
 
 
 class Scene(NamedTuple):
@@ -182,7 +187,7 @@ class Walk:
         self.title = sense.layer == "title"
         self.country: str | None = None
         self.complete = False
-        self.linked = False
+        self.linked = self.tentative = self.place = False
         self.free_words = 0
         last_word = self.tokens.norm[hit.last - 1]
         self.open = not self.words.arabic or (self.title and not last_word.removeprefix(_WAW).startswith(ARTICLE))
@@ -190,7 +195,7 @@ class Walk:
 
     def run(self) -> tuple[int, str | None, int | None]:
         """(end of the phrase, the country it names, index of the person's name that it runs into)."""
-        j = good = self.hit.last
+        j = good = self._begun()
         stop = min(self.scene.ends[self.hit.first], j + _LONGEST)
         while j < stop:
             if self.tokens.kind[j] == "m":
@@ -207,9 +212,30 @@ class Walk:
             if n <= 0:
                 break
             j += n
-            if not self.linked:
+            if not self.linked and not self.tentative:
                 good = j
-        return good, self.country, None
+        return max(good, self._described()), self.country, None
+
+    def _begun(self) -> int:
+        """Where the walk begins: behind the hit, or behind a body whose first word the hit has taken in."""
+        for i in range(self.hit.first + 1, self.hit.last):
+            k = self.scene.at_name.get(i)
+            if k is not None and self.scene.names[k].label in _BODIES and self.scene.names[k].last > self.hit.last:
+                self.country = self.reader.country(self.scene, self.scene.names[k])
+                self.complete, self.open = True, False
+                return self.scene.names[k].last
+        return self.hit.last
+
+    def _described(self) -> int:
+        """Where the tagger ends the description that begins with the hit; 0 where it saw none."""
+        k = self.scene.at_name.get(self.hit.first)
+        if k is None or self.scene.names[k].label not in ("GROUP", "OFF"):
+            return 0
+        return self.scene.names[k].last
+
+    def _speaks(self) -> bool:
+        """Whether a lam behind the office rather names whom its holder speaks to."""
+        return self.role in _SPEAKING
 
     def _conjoined(self, j: int) -> bool:
         norm = self.tokens.norm[j]
@@ -233,17 +259,26 @@ class Walk:
         norm = self.tokens.norm[j]
         if k is not None and self.scene.names[k].label in _BODIES:
             return self._body(j, k)
-        if norm in self.bounds.stops:
+        hit = self.scene.hits.get(j)
+        found = kinds(hit)
+        if hit is not None and "people" in found and not self.complete and not self.words.arabic:
+            following = self.scene.hits.get(hit.last)
+            if following is not None and "body" in kinds(following) and hit.last < stop:
+                self.complete, self.linked = True, False
+                return following.last - j
+        if norm in self.bounds.stops or (self.bounds.endings and norm.endswith(self.bounds.endings)):
             return 0
         if norm in self.bounds.portfolios and self.open:
             self.open = self.linked = False
+            self.free_words += 1
             return 1
         if norm in self.words.demonyms:
             self.country = self.country or self.words.demonyms[norm]
             self.complete, self.open, self.linked = True, False, False
             return 1
-        hit = self.scene.hits.get(j)
-        found = kinds(hit)
+        if hit is not None and hit.clitic == 1 and norm.startswith(_LAM) and "body" in found and not self._speaks():
+            self.complete, self.open, self.linked = True, False, False
+            return hit.last - j
         if hit is not None and not hit.clitic:
             if "modifier" in found:
                 return hit.last - j
@@ -252,6 +287,12 @@ class Walk:
             if self.open and not self.complete and found & (_ALONE | {"body"}):
                 self.open = not self.words.arabic or not self.tokens.norm[hit.last - 1].startswith(ARTICLE)
                 self.linked = False
+                self.place = any(
+                    s.row is not None and s.row.values.get("type") in ("GPE", "AGENCY") for s in hit.value
+                )
+                return hit.last - j
+            if self.title and found & _ALONE and norm.startswith(ARTICLE):
+                self.tentative = True
                 return hit.last - j
         if norm in self.bounds.links:
             return self._link(j, stop)
@@ -263,7 +304,7 @@ class Walk:
         first = self.tokens.norm[j]
         clitic = self.words.arabic and not self.words.knows(first) and len(bare_forms(first)) > 1
         to = clitic and first.startswith(_LAM)
-        if to and (name.label == "AGENCY" or self.role in ("spokesperson", "foreign-minister", "prime-minister")):
+        if to and (name.label == "AGENCY" or self._speaks()):
             return 0
         if clitic and first.startswith(_WAW) and not self.linked:
             return 0
@@ -301,6 +342,10 @@ class Walk:
     def _arabic(self, j: int, stop: int) -> int:
         """A definite noun in construct, an adjective, or a further noun of the office behind waw."""
         norm = self.tokens.norm[j]
+        if self.place and self.tokens.kind[j] == "w":
+            self.place = self.open = False
+            self.complete = True
+            return 1
         if norm.startswith(ARTICLE):
             if self.open or norm.endswith(_ADJECTIVE):
                 self.open = self.linked = False

@@ -63,7 +63,8 @@ class _Reader:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
         taken = bytearray(len(tokens))
         for t in tagged:
-            taken[t.first : t.last] = b"\1" * (t.last - t.first)
+            if t.label in NAMED:
+                taken[t.first : t.last] = b"\1" * (t.last - t.first)
         more = list(tagged)
         for hit in found:
             if any(taken[hit.first : hit.last]):

@@ -21,7 +21,7 @@ from isnad.model import (
     Time,
     When,
 )
-from isnad.read import article_from_text, iter_inputs
+from isnad.inputs import article_from_text, iter_inputs
 
 ROOT = Path(__file__).parents[1]
 GOLD, PRESS = ROOT / "benchmarks/quality/gold", ROOT / "examples/press"

@@ -18,7 +18,7 @@ from msgspec import structs
 from isnad.config import Config
 from isnad.model import Article, Layers
 from isnad.pipeline import Pipeline
-from isnad.read import iter_inputs
+from isnad.inputs import iter_inputs
 from isnad.stages import build_pipeline, default_spec
 
 ROOT = Path(__file__).parents[2]

@@ -41,7 +41,7 @@ def read(
     `lang` is ar or fa, by default what the text shows. `published` is a date in any form that inputs may have;
     without it relative dates stay unknown. Raises InputError where the text can't be read.
     """
-    from isnad.read import article_from_text
+    from isnad.inputs import article_from_text
 
     return _pipeline().read(article_from_text(text, lang=lang, published=published, outlet=outlet, title=title))
 

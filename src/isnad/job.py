@@ -12,7 +12,7 @@ from isnad.engines import Part, engine_for
 from isnad.errors import UsageError
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
-from isnad.read import WARNINGS, iter_inputs
+from isnad.inputs import WARNINGS, iter_inputs
 from isnad.record import Judgement, View, Writer, Written
 from isnad.stages import default_spec
 

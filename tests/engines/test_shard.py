@@ -10,7 +10,7 @@ from isnad.engines.pool import PoolEngine
 from isnad.engines.shard import SHARD_CHARACTERS, Shard, batches, load_shard, run_shard
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
-from isnad.read import article_from_text
+from isnad.inputs import article_from_text
 from isnad.stages import build_pipeline
 
 SPEC = PipelineSpec(stages=("sentences",), versions=("1",), lexicons="0" * 16)

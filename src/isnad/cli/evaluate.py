@@ -9,7 +9,7 @@ import typer
 
 from isnad.cli.output import Column, chosen, line, note, stdout, table, to_json
 from isnad.evaluate import Check, Floor, Result, checks, read_gold, reader, score
-from isnad.read import failure_line
+from isnad.inputs import failure_line
 
 
 class EvalFormat(StrEnum):

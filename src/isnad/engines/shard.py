@@ -16,7 +16,7 @@ from msgspec import structs
 
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import Pipeline, PipelineSpec
-from isnad.read import warnings
+from isnad.inputs import warnings
 from isnad.stages import build_pipeline
 
 # However many articles a shard may hold, it closes at this many characters, so a worker's memory is bounded.

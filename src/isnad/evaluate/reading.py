@@ -7,7 +7,7 @@ from isnad.engines import read_article
 from isnad.evaluate.gold import GoldFile
 from isnad.model import Article, Reading
 from isnad.pipeline import Pipeline
-from isnad.read import failed_reading, iter_inputs
+from isnad.inputs import failed_reading, iter_inputs
 from isnad.stages import build_pipeline, default_spec
 
 

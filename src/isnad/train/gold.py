@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad.model import Article, Layers
-from isnad.read import article_from_text
+from isnad.inputs import article_from_text
 from isnad.stages import build_stage
 
 

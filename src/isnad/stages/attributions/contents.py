@@ -8,24 +8,39 @@ beginning is the first token of the content, an end the token behind it.
 from isnad.stages.attributions.choice import Group, Templates
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.text.clitics import PROCLITICS
 
 _BEHIND, _AHEAD = 45, 45  # tokens searched before and behind a cue
 _SENTENCES = 9  # sentences that one speech may run over
 _NEAR = 28  # tokens behind a beginning at which it may end without any mark
 _ENDING_MARKS = frozenset('»")”؟!')
 
+# The values of each group are named where the group is made; word identities stand in groups of their own, so
+# that most groups recur.
 TEMPLATES: Templates = {
-    # begins at a token: side, shape before, shape, word before, two before, part, lemma, governs, word before that, word
-    "at": ((0,), (0, 1), (0, 1, 5), (0, 3), (0, 3, 6), (0, 4, 1), (0, 2), (0, 1, 2), (0, 1, 6), (0, 1, 7), (0, 1, 8), (0, 9)),
-    # how far: side, part, lemma, marks between, complementizers between, to the source, since, cues between, shape before, line, governs, gap
-    "far": ((0, 1), (0, 2), (0, 3), (0, 3, 8), (0, 4), (0, 4, 8), (0, 5), (0, 5, 8), (0, 6), (0, 6, 8), (0, 7), (0, 7, 8), (0, 9), (0, 1, 9), (0, 6, 10), (0, 2, 5), (0, 1, 11), (0, 5, 8, 9)),
-    # where: side, depth, a quotation opens, inside a phrase
-    "in": ((0, 1), (0, 1, 2), (0, 3)),
-    # ends: side, edge, next shape, shape after next, last shape, next word, last word, opening, part, word after next, governs, lemma, act
-    "end": ((0, 7, 1), (0, 1, 2), (0, 7, 1, 2), (0, 1, 2, 3), (0, 1, 2, 4), (0, 1, 5), (0, 1, 6), (0, 1, 2, 8), (0, 5, 9), (0, 1, 2, 10), (0, 1, 11), (0, 1, 7, 12)),
-    # what it holds: side, opening, edge, sentences, paragraphs, cues, cue next, cue after next, depth, length, next shape, later cues, marks, phrase goes on
-    "held": ((0, 1, 2, 3), (0, 1, 2, 4), (0, 2, 5), (0, 1, 2, 5), (0, 1, 2, 6), (0, 1, 10, 7), (0, 8), (0, 1, 2, 8), (0, 1, 8, 10), (0, 2, 9), (0, 1, 9), (0, 2, 3, 11), (0, 1, 2, 4, 11), (0, 2, 12), (0, 1, 7, 10, 12), (0, 13)),
-}  # fmt: skip
+    "b.seen": ((0, 5), (0, 2), (0, 2, 1), (0, 3), (0, 3, 1), (0, 4), (0, 4, 1), (0, 1, 5)),
+    "b.reach": ((0, 1), (0, 1, 3), (0, 2), (0, 2, 3), (0, 1, 4, 3)),
+    "b.cue": ((0, 1), (0, 1, 3), (0, 3, 4, 2)),
+    "b.frame": ((0, 1), (0, 1, 2), (0, 1, 4), (0, 1, 3)),
+    "b.shape": ((0,), (0, 1, 2), (0, 3), (0, 2, 3)),
+    "b.gap": ((0, 1, 2), (0, 3), (0, 1, 3)),
+    "b.word": ((0, 1),),
+    "b.wordcue": ((0, 1, 2),),
+    "b.here": ((0, 1),),
+    "b.two": ((0, 1, 2),),
+    "b.in": ((0, 1), (0, 1, 2), (0, 3)),
+    "e.tail": ((0, 1, 2), (0, 2, 3), (0, 1, 2, 3), (0, 2, 3, 4)),
+    "e.last": ((0, 1, 2, 3),),
+    "e.next": ((0, 1, 2),),
+    "e.word": ((0, 1, 2),),
+    "e.frame": ((0, 1, 2, 3), (0, 1, 2, 4)),
+    "e.lemma": ((0, 1, 2), (0, 1, 3, 4)),
+    "e.run": ((0, 1, 2, 3), (0, 1, 2, 4), (0, 2, 3, 5), (0, 1, 2, 4, 5)),
+    "e.cues": ((0, 2, 3), (0, 1, 2, 3), (0, 1, 2, 4)),
+    "e.after": ((0, 1, 2, 3), (0, 1, 2, 3, 4), (0, 5)),
+    "e.size": ((0, 2, 3), (0, 1, 3), (0, 2, 4)),
+    "e.depth": ((0, 3), (0, 1, 2, 3), (0, 1, 3, 4)),
+}
 
 
 def beginnings(scene: Scene) -> list[int]:
@@ -59,14 +74,22 @@ def beginning_groups(scene: Scene, i: int) -> list[Group]:
     line = "line" if i == scene.last else "first" if i == scene.first else ""
     depth = lex.depth
     opened = "open" if i > 0 and lex.tokens.kind[i - 1] == "m" and depth[i] > depth[i - 1] else ""
+    word, marks = view.word(i - 1), few(view.marks[high] - view.marks[low], 4)
+    cues, comps = few(abs(view.cues[i] - view.cues[cue.first])), few(view.comps[high] - view.comps[low])
+    function_word = word if before != "word" else ""
     return [
-        ("at", side, before, view.shape[i], view.word(i - 1), view.at(i - 2), form.part, form.lemma, form.governs, view.word(i - 2), view.norm[i]),
-        (
-            "far", side, form.part, form.lemma, few(view.marks[high] - view.marks[low], 4), few(view.comps[high] - view.comps[low]),
-            relation, bucket(since), few(abs(view.cues[i] - view.cues[cue.first])), before, line, form.governs, bucket(high - low),
-        ),
-        ("in", side, str(depth[i] - depth[cue.first]), opened, lex.phrase[i][:1]),
-    ]  # fmt: skip
+        ("b.seen", side, before, marks, comps, cues, form.part),
+        ("b.reach", side, relation, bucket(since), before, line),
+        ("b.cue", side, form.lemma, form.governs, relation, bucket(since)),
+        ("b.frame", side, before, form.part, form.lemma, form.governs),
+        ("b.shape", side, view.at(i - 2), before, view.shape[i]),
+        ("b.gap", side, form.part, bucket(high - low), line),
+        ("b.word", side, word),
+        ("b.wordcue", side, function_word, form.lemma),
+        ("b.here", side, view.norm[i]),
+        ("b.two", side, before, view.word(i - 2)),
+        ("b.in", side, str(depth[i] - depth[cue.first]), opened, lex.phrase[i][:1]),
+    ]
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -86,6 +109,8 @@ def ends(scene: Scene, begin: int) -> list[int]:
             and j - begin > _NEAR
             and not (tokens.kind[j] == "m" or view.cue[j] or lex.particle[j] in ("conj", "according", "comp"))
         ):
+            continue
+        if not edge and view.shape[j] in ("word", "number") and tokens.norm[j][0] not in PROCLITICS:
             continue
         if edge or tokens.kind[j - 1] != "m" or tokens.norm[j - 1] in _ENDING_MARKS:
             out.append(j)
@@ -108,19 +133,32 @@ def end_groups(scene: Scene, begin: int, j: int, opening: str) -> list[Group]:
     later = "0"
     if ends_sentence and j < n:
         later = few(view.cues[lex.sentences[lex.sentence[j]].last] - view.cues[j], 2)
-    form = cue.form
+    form, last = cue.form, view.shape[j - 1]
+    marks = few(view.marks[j] - view.marks[begin], 4)
+    cue_next = "self" if j == cue.first else "cue" if view.cue[j] else ""
+    cue_then = "cue" if j + 1 < n and view.cue[j + 1] else ""
+    depth = str(lex.depth[j - 1] - lex.depth[begin])
     return [
+        ("e.tail", side, opening, edge, nxt, view.at(j + 1)),
+        ("e.last", side, edge, nxt, last),
+        ("e.next", side, edge, view.word(j)),
+        ("e.word", side, edge, view.norm[j - 1]),
+        ("e.frame", side, edge, nxt, form.part, form.governs),
+        ("e.lemma", side, edge, form.lemma, opening, form.act),
         (
-            "end", side, edge, nxt, view.at(j + 1), view.shape[j - 1], view.word(j), view.norm[j - 1], opening,
-            form.part, view.word(j + 1), form.governs, form.lemma, form.act,
+            "e.run",
+            side,
+            opening,
+            edge,
+            few(here - first, 4),
+            few(paragraph - lex.sentences[first].paragraph, 2),
+            later,
         ),
-        (
-            "held", side, opening, edge, few(here - first, 4), few(paragraph - lex.sentences[first].paragraph, 2),
-            few(view.cues[j] - view.cues[begin]), "self" if j == cue.first else "cue" if view.cue[j] else "",
-            "cue" if j + 1 < n and view.cue[j + 1] else "", str(lex.depth[j - 1] - lex.depth[begin]), bucket(j - begin), nxt,
-            later, few(view.marks[j] - view.marks[begin], 4), lex.phrase[j][:1] if j < n else "",
-        ),
-    ]  # fmt: skip
+        ("e.cues", side, opening, edge, few(view.cues[j] - view.cues[begin]), cue_next),
+        ("e.after", side, opening, nxt, cue_then, marks, lex.phrase[j][:1] if j < n else ""),
+        ("e.size", side, opening, edge, bucket(j - begin), marks),
+        ("e.depth", side, opening, edge, depth, nxt),
+    ]
 
 
 def how_opened(scene: Scene, begin: int) -> str:

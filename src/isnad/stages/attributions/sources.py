@@ -10,16 +10,26 @@ NO_SOURCE = -1
 _BEHIND, _AHEAD, _LONGEST = 45, 12, 40  # tokens searched before and behind a cue; tokens of a phrase
 
 TEMPLATES: Templates = {
-    # begins nowhere: part, lemma, next shape, shape before, word, next word, clitic, place in sentence, cues before
-    "none": ((0,), (1,), (2,), (0, 2), (3,), (0, 3), (4,), (5,), (0, 6, 2), (7,), (8,), (0, 7), (0, 8), (9,), (0, 9)),
-    # begins at a token: side, shape before, shape, part, lemma, word before, word, ending
-    "at": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 2, 3), (0, 1, 3), (0, 4), (0, 6), (0, 5), (0, 7), (0, 3)),
-    # how far: side, gap, part, marks between, cues between, first in sentence, depth, name tag, inside a phrase
-    "far": ((0, 1), (0, 1, 2), (0, 4), (0, 5), (0, 2, 5), (0, 3), (0, 6), (0, 7), (0, 1, 7), (0, 8), (0, 4, 5), (0, 1, 2, 3)),
-    # ends: side, next shape, last shape, next word, last word, part, shape after next, ending of the last word
-    "end": ((0, 1), (0, 2), (0, 1, 2), (0, 3), (0, 4), (0, 1, 6), (0, 1, 5), (0, 1, 7)),
-    # what it holds: side, length, marks, phrase goes on, a name in it, next to the cue, a name follows, next shape, part, next name tag, depth
-    "held": ((0, 1), (0, 2), (0, 3), (0, 4), (0, 4, 7), (0, 5), (0, 5, 8), (0, 6), (0, 1, 4), (0, 2, 4, 7), (0, 9), (0, 10), (0, 4, 6)),
+    # No source phrase: part, lemma, next shape, shape before, word, next word, clitic, place, cues before and behind.
+    "none": (
+        (), (0,), (1,), (2,), (0, 2), (3,), (0, 3), (4,), (5,), (0, 6, 2), (7,), (8,), (0, 7), (0, 8), (9,), (0, 9),
+    ),
+    "b.shape": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 2, 3), (0, 1, 3), (0, 3)),
+    "b.word": ((0, 1),),
+    "b.before": ((0, 1),),
+    "b.lemma": ((0, 1),),
+    "b.ending": ((0, 1),),
+    "b.far": ((0, 1), (0, 1, 2), (0, 3), (0, 2, 4), (0, 4), (0, 1, 2, 3)),
+    "b.cues": ((0, 1), (0, 1, 2), (0, 3)),
+    "b.name": ((0, 1), (0, 1, 2), (0, 3)),
+    "e.shape": ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3)),
+    "e.then": ((0, 1, 2),),
+    "e.next": ((0, 1),),
+    "e.word": ((0, 1),),
+    "e.ending": ((0, 1, 2),),
+    "e.held": ((0, 1), (0, 2), (0, 3), (0, 4), (0, 1, 4)),
+    "e.named": ((0, 1, 2), (0, 3), (0, 1, 3), (0, 1, 2, 4)),
+    "e.side": ((0, 1), (0, 1, 2), (0, 3), (0, 4)),
 }  # fmt: skip
 
 
@@ -48,15 +58,20 @@ def beginning_groups(scene: Scene, i: int) -> list[Group]:
     depth = scene.lex.depth
     word = view.norm[i]
     phrase = scene.lex.phrase[i]
+    gap = bucket(i - cue.last if after else cue.first - i)
+    marks = few(view.marks[high] - view.marks[low], 4)
+    first = "first" if i == scene.first else ""
+    cues = few(abs(view.cues[i] - view.cues[cue.first]))
     return [
-        ("at", side, view.at(i - 1), view.shape[i], form.part, form.lemma, view.word(i - 1), word, word[-2:]),
-        (
-            "far", side, bucket(i - cue.last if after else cue.first - i), form.part,
-            few(view.marks[high] - view.marks[low], 4), few(abs(view.cues[i] - view.cues[cue.first])),
-            "first" if i == scene.first else "", str(depth[i] - depth[cue.first]), scene.lex.name[i],
-            phrase[:1],
-        ),
-    ]  # fmt: skip
+        ("b.shape", side, view.at(i - 1), view.shape[i], form.part),
+        ("b.word", side, word),
+        ("b.before", side, view.word(i - 1)),
+        ("b.lemma", side, form.lemma),
+        ("b.ending", side, word[-2:]),
+        ("b.far", side, gap, form.part, marks, first),
+        ("b.cues", side, cues, marks, str(depth[i] - depth[cue.first])),
+        ("b.name", side, scene.lex.name[i], gap, phrase[:1]),
+    ]
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -78,11 +93,16 @@ def end_groups(scene: Scene, begin: int, j: int) -> list[Group]:
     soon = few(view.named[min(j + 8, scene.last)] - view.named[j], 1) if j < scene.last else "0"
     inside = lex.phrase[j][:1] if j < len(lex.phrase) else ""
     name_next = lex.name[j] if j < len(lex.name) else ""
+    marks = few(view.marks[j] - view.marks[begin], 4)
+    word, part = view.norm[j - 1], cue.form.part
+    depth = str(lex.depth[j - 1] - lex.depth[begin])
     return [
-        ("end", side, nxt, last, view.word(j), view.norm[j - 1], cue.form.part, view.at(j + 1), view.norm[j - 1][-2:]),
-        (
-            "held", side, bucket(j - begin), few(view.marks[j] - view.marks[begin], 4), inside, named,
-            "adjacent" if side == "B" and j == cue.first else "", soon, nxt, cue.form.part, name_next,
-            str(lex.depth[j - 1] - lex.depth[begin]),
-        ),
-    ]  # fmt: skip
+        ("e.shape", side, nxt, last, part),
+        ("e.then", side, nxt, view.at(j + 1)),
+        ("e.next", side, view.word(j)),
+        ("e.word", side, word),
+        ("e.ending", side, word[-2:], nxt),
+        ("e.held", side, bucket(j - begin), marks, inside, named),
+        ("e.named", side, named, nxt, soon, marks),
+        ("e.side", side, "adjacent" if side == "B" and j == cue.first else "", part, name_next, depth),
+    ]

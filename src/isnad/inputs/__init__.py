@@ -1,6 +1,6 @@
 """Inputs to articles: one file per kind of input. Nothing is analysed, and no text altered once it is one."""
 
-from isnad.read.article import (
+from isnad.inputs.article import (
     WARNINGS,
     article_from_text,
     failed_reading,
@@ -9,7 +9,7 @@ from isnad.read.article import (
     is_failed,
     warnings,
 )
-from isnad.read.inputs import READERS, count_inputs, iter_inputs
+from isnad.inputs.inputs import READERS, count_inputs, iter_inputs
 
 __all__ = [
     "READERS",

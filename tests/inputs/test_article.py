@@ -1,7 +1,7 @@
 import pytest
 
 from isnad.errors import InputError
-from isnad.read import article_from_text
+from isnad.inputs import article_from_text
 
 ROWS = [
     ("ar", "الوزير: نرحب بالحوار مع الجيران\n\nقال الوزير إن بلاده ترحب.", "2017-05-25"),

@@ -1,6 +1,6 @@
 import pytest
 
-from isnad.read.dates import parse_published
+from isnad.inputs.dates import parse_published
 
 UNDERSTOOD = [
     # raw, date, date and time

@@ -13,9 +13,9 @@ from typing import IO, Any
 
 from isnad.errors import InputError
 from isnad.model import Article, Failure, Span
-from isnad.read.article import failure_of, make_article
-from isnad.read.raw import Limits, check_binary, decode, os_error, shown
-from isnad.read.title import given
+from isnad.inputs.article import failure_of, make_article
+from isnad.inputs.raw import Limits, check_binary, decode, os_error, shown
+from isnad.inputs.title import given
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
 # A line holds the text with escapes (up to six bytes for a letter of two) and the metadata.

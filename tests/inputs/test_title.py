@@ -1,6 +1,6 @@
 import pytest
 
-from isnad.read.title import find_title, given
+from isnad.inputs.title import find_title, given
 
 TITLES = [
     # text, title given, title found

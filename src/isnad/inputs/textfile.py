@@ -11,9 +11,9 @@ from typing import Any
 
 from isnad.errors import InputError
 from isnad.model import Article
-from isnad.read.article import make_article
-from isnad.read.raw import Limits, decode, os_error, shown
-from isnad.read.title import find_title, given
+from isnad.inputs.article import make_article
+from isnad.inputs.raw import Limits, decode, os_error, shown
+from isnad.inputs.title import find_title, given
 
 SIDECAR = ".meta.json"
 _SIDECAR_BYTES = 1_000_000

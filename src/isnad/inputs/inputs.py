@@ -8,10 +8,10 @@ from pathlib import Path
 
 from isnad.errors import InputError
 from isnad.model import Article, Failure
-from isnad.read.article import failure_of
-from isnad.read.jsonlines import SUFFIXES, read_jsonlines
-from isnad.read.raw import Limits, os_error, shown
-from isnad.read.textfile import SIDECAR, read_textfile
+from isnad.inputs.article import failure_of
+from isnad.inputs.jsonlines import SUFFIXES, read_jsonlines
+from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.textfile import SIDECAR, read_textfile
 
 Reader = Callable[[Path, Limits], Iterator[Article | Failure]]
 

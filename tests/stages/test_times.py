@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from isnad.lexicons import load
 from isnad.model import Article, Layers, Time
 from isnad.stages.sentences import Sentences
-from isnad.stages.times import build, find_times
+from isnad.stages.times import build, find_times, proposed_days
 from isnad.stages.times.calendars import converter, from_date, month_value, to_date
 from isnad.text import split_sentences, tokenize
 
@@ -65,6 +65,22 @@ def test_precision_anchor_and_converter_are_kept() -> None:
 )
 def test_the_text_names_its_own_today(lang: str, text: str, today: str, own: str) -> None:
     assert {v for _, v in values(lang, text, today)} == {own}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day", "evidence"),
+    [
+        ("ar", "قال أمس الجمعة 31 مارس 2017 إنه راحل.", "2017-04-01", "أمس الجمعة 31 مارس 2017"),
+        ("fa", "او امروز (۱۸ دی ۱۳۹۸) به تهران رسید.", "2020-01-08", "امروز (۱۸ دی ۱۳۹۸"),
+    ],
+)
+def test_a_text_without_a_date_proposes_its_own(lang: str, text: str, day: str, evidence: str) -> None:
+    tokens = tokenize(text)
+    proposed = proposed_days(lang, text, tokens, split_sentences(text, tokens))
+    assert [(d, s.text) for d, s in proposed] == [(day, evidence)]
+    undated = text.replace("2017", "").replace("۱۳۹۸", "")
+    tokens = tokenize(undated)
+    assert proposed_days(lang, undated, tokens, split_sentences(undated, tokens)) == []
 
 
 def test_tense_decides_the_weekday() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from isnad.stages.times.proposals import proposed_days
 from isnad.stages.times.stage import Times, find_times
 
-__all__ = ["Times", "build", "find_times"]
+__all__ = ["Times", "build", "find_times", "proposed_days"]
 
 
 def build(options: Mapping[str, Any]) -> Times:

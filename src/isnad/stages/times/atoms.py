@@ -131,7 +131,7 @@ class Finder:
         last, sure = self._second_name(match)
         noun = self._is(last, "month")
         last, sure = (noun, True) if noun else (last, sure)
-        year, shift, year_shift, same, calendar, last = self._year(last, word.calendar)
+        year, shift, year_shift, same, calendar, last = self._year(last, word.calendar, short=not word.weak)
         day, first, clitic, marked = self._day_before(match)
         sure = sure or marked or year is not None or (year_shift is not None) or calendar != word.calendar
         dated = year is not None or shift is not None or year_shift is not None or same
@@ -156,15 +156,18 @@ class Finder:
             return second.last, True
         return i, False
 
-    def _year(self, i: int, calendar: str) -> tuple[int | None, int | None, int | None, bool, str, int]:
+    def _year(
+        self, i: int, calendar: str, *, short: bool
+    ) -> tuple[int | None, int | None, int | None, bool, str, int]:
         """Year, month shift, year shift, `the same year`, calendar and end behind a month that ends at `i`."""
         year, shift, year_shift, same, end = None, None, None, False, i
         modifier = self.words.at(self.norm, i, self.stop, _SHIFT_KINDS)
         if modifier is not None and not modifier.clitic:
             shift, end = SHIFTS[modifier.word.kind], modifier.last
         at = end
+        short = short and self.short_years
         if at < self.stop and self.norm[at] in ",،/" and self.tokens.kind[at] == "m":
-            at += 1
+            at, short = at + 1, False  # two figures behind a comma begin another date
         at = self._is(at, "of") or at
         phrase = self.words.at(self.norm, at, self.stop, _YEAR_KINDS)
         if phrase is not None:
@@ -174,7 +177,7 @@ class Finder:
         noun = self._is(at, "year")
         at = noun or at
         if at < self.stop:
-            year = year_of(self.norm[at], self.tokens.kind[at], short=self.short_years)
+            year = year_of(self.norm[at], self.tokens.kind[at], short=short)
             if year is not None and (noun or year > 31 or len(self.norm[at]) > 2):
                 end = at + 1
                 mark = self.words.at(self.norm, end, self.stop, _ROLE["calendar"])
@@ -201,6 +204,8 @@ class Finder:
         if day is None:
             return None, i, clitic, marked
         with_noun = self._with_day_noun(first, day_clitic)
+        if with_noun[0] < first and self._day_ending(with_noun[0])[0] is not None:
+            return None, i, clitic, marked  # `the 16 first days of`
         return day, *with_noun, marked or with_noun[0] < first
 
     def _begins(self, i: int) -> bool:
@@ -319,8 +324,11 @@ class Finder:
         return [Atom("relative", first, match.last, clitic, word.id, offset=word.value)]
 
     def _counts(self, i: int) -> bool:
-        """Whether a number stands right before a phrase that begins with the noun `day`."""
-        return self._is(i, "day") > 0 and self.tokens.kind[i - 1] == "n"
+        """Whether a number counts the days that the phrase at token `i` speaks of."""
+        if not self.cardinals or i <= self.begin:
+            return False
+        number = self.words.number_before(self.norm, i, self.begin)
+        return self.tokens.kind[i - 1] == "n" or (number is not None and number.last == i and number.word.weak)
 
     def _ago(self, match: Match) -> list[Atom]:
         """`three days ago`, where the word for ago stands first."""

@@ -8,7 +8,8 @@ from isnad.stages.times.calendars import converter, from_date, month_value, to_d
 
 # A day without a year lies ahead when it is nearer than the last such day by this factor.
 _NEAR = 0.34
-_VERY_NEAR = 0.05  # in a clause about the past: plans that have been made
+_VERY_NEAR = 0.12  # in a clause about the past: plans that have been made
+_CLOSE = 45  # days
 _FAR = 400.0  # in a clause about the future
 
 
@@ -158,7 +159,10 @@ def _on_weekday(atom: Atom, weekday: int, year: int, today: date) -> Value:
     right = [d for d in days if d[0].isoweekday() == weekday] or days
     if not right:
         return Value(None, "day", atom.calendar, "none")
-    return _absolute(atom, min(right, key=lambda d: abs((d[0] - today).days))[1], "published")
+    nearest, best = (min(ds, key=lambda d: abs((d[0] - today).days)) for ds in (days, right))
+    # A weekday that is off by a slip must not move a day of this month to another year.
+    slip = abs((nearest[0] - today).days) <= _CLOSE < abs((best[0] - today).days)
+    return _absolute(atom, (nearest if slip else best)[1], "published")
 
 
 def _shifted_year(atom: Atom, year: int, today: date) -> int:

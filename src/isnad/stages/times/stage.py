@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from isnad.lexicons.match import raw_start
-from isnad.model import Article, Layers, Sentence, Time, Tokens
+from isnad.model import Article, Layers, Sentence, Span, Time, Tokens
 from isnad.stages.times.atoms import Atom, Finder
 from isnad.stages.times.resolve import Context, Value, disagreement, resolve
 from isnad.stages.times.tense import Tenses, tenses
@@ -33,16 +33,15 @@ class Times:
 def find_times(lang: str, text: str, tokens: Tokens, sentences: list[Sentence], published: str | None) -> list[Time]:
     """The dates of a text in order. `published` is an ISO date; None leaves relative dates without a value."""
     today = date.fromisoformat(published[:10]) if published else None
-    finder = Finder(vocabulary(lang), tokens, iranian=lang == "fa")
     words = tenses(lang)
     out: list[Time] = []
     last: date | None = None
-    found = [(s, g) for s in sentences if (g := _groups(tokens, finder.find(s.first, s.last)))]
+    found = dated_groups(lang, tokens, sentences)
     today = own_day(tokens, [g for _, g in found], today) if today else None
     for sentence, groups in found:
         before: list[Atom] = []
         for group in groups:
-            beside = last if before and out[-1].value and _apposed(tokens, before, group) else None
+            beside = last if before and out[-1].value and apposed(tokens, before, group) else None
             tense = _tense(words, tokens, sentence, group) if today and beside is None else ""
             value = resolve(group, Context(today, tense, last, beside, _WEEK_BEGINS[lang]))
             if value.value is not None and value.precision == "day":
@@ -50,6 +49,12 @@ def find_times(lang: str, text: str, tokens: Tokens, sentences: list[Sentence], 
             out.append(_time(text, tokens, group, value))
             before = group
     return out
+
+
+def dated_groups(lang: str, tokens: Tokens, sentences: list[Sentence]) -> list[tuple[Sentence, list[list[Atom]]]]:
+    """The sentences that hold dates, each with its expressions in order."""
+    finder = Finder(vocabulary(lang), tokens, iranian=lang == "fa")
+    return [(s, g) for s in sentences if (g := _groups(tokens, finder.find(s.first, s.last)))]
 
 
 def own_day(tokens: Tokens, found: list[list[list[Atom]]], published: date) -> date:
@@ -63,7 +68,7 @@ def own_day(tokens: Tokens, found: list[list[list[Atom]]], published: date) -> d
             relative = next((a for a in group if a.kind == "relative"), None)
             if relative is None:
                 continue
-            beside = groups[k + 1] if k + 1 < len(groups) and _apposed(tokens, group, groups[k + 1]) else []
+            beside = groups[k + 1] if k + 1 < len(groups) and apposed(tokens, group, groups[k + 1]) else []
             weekday = next((a for a in (*group, *beside) if a.kind == "weekday"), None)
             if weekday is not None:
                 off = disagreement(relative, weekday, published)
@@ -103,7 +108,7 @@ def _joins(tokens: Tokens, group: list[Atom], atom: Atom) -> bool:
     return gap == 1 and tokens.norm[group[-1].last] in _COMMAS and atom.kind == "day" and atom.day is not None
 
 
-def _apposed(tokens: Tokens, before: list[Atom], group: list[Atom]) -> bool:
+def apposed(tokens: Tokens, before: list[Atom], group: list[Atom]) -> bool:
     """Whether a group stands in brackets or behind a comma or slash as another name of the day before it."""
     gap = tokens.norm[before[-1].last : group[0].first]
     kinds = {a.kind for a in before}, {a.kind for a in group}
@@ -116,19 +121,24 @@ def _apposed(tokens: Tokens, before: list[Atom], group: list[Atom]) -> bool:
     return len(gap) == 1 and (gap[0] in _COMMAS or gap[0] in "/-–=") and before[-1].last < group[0].first
 
 
-def _time(text: str, tokens: Tokens, group: list[Atom], value: Value) -> Time:
-    first = group[0]
-    start = raw_start(tokens, text, first.first, first.clitic)
+def span_of(text: str, tokens: Tokens, group: list[Atom]) -> Span:
+    """The words of an expression, without the clitics before it."""
+    start = raw_start(tokens, text, group[0].first, group[0].clitic)
     end = tokens.end[group[-1].last - 1]
     while text[end : end + 1] == _TATWEEL:  # ends an abbreviation such as that of Hijri
         end += 1
-    by = " ".join(dict.fromkeys(a.id for a in group))
+    return Span(start, end, text[start:end])
+
+
+def _time(text: str, tokens: Tokens, group: list[Atom], value: Value) -> Time:
+    span = span_of(text, tokens, group)
+    by = " ".join([f"{Times.name}@{Times.version}", *dict.fromkeys(a.id for a in group)])
     if value.converter != "none":
         by += f" {value.converter}"
     return Time(
-        start=start,
-        end=end,
-        text=text[start:end],
+        start=span.start,
+        end=span.end,
+        text=span.text,
         value=value.value,
         precision=value.precision,
         calendar=value.calendar,

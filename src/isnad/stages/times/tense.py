@@ -11,6 +11,7 @@ _STOPS = frozenset('.؟!?…۔:;؛«»"“”')
 _COMMAS = frozenset("،,()")
 _BACK = 24  # tokens
 _AHEAD = 5
+_OPENING = 10  # tokens over which the verb that opens a sentence reaches
 _VERB_AHEAD = 45
 _MI = 2  # letters of the prefix of the Persian imperfect
 _PREFIXED = 4  # letters that a verb with a tense prefix has at least
@@ -92,7 +93,7 @@ class Tenses:
             tense = self.of_word(norm[i])
             if tense == "edge":  # a plan may govern the clause: `it is planned that`
                 return "future" if i > begin and self.of_word(norm[i - 1]) == "future" else ""
-            if i == begin and not tense and self._opens(norm[i]):
+            if i == begin and not tense and first - i <= _OPENING and self._opens(norm[i]):
                 return "present"
             if tense and not (self._verb_last and tense != "future"):
                 return tense

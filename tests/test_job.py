@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,29 @@ def test_none_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     counts = go(tmp_path / "empty.txt", tmp_path / "r.sqlite")
     assert counts.none_read and counts.failed == {"empty": 1}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_killed_at_any_moment_and_run_again_it_leaves_the_same_record(tmp_path: Path, workers: int) -> None:
+    news = tmp_path / "news.jsonl"
+    articles = [{"text": f"{n} {AR} " * 40, "id": f"a{n}"} for n in range(60)]
+    articles += [{"text": f"{n} {FA} " * 40, "id": f"f{n}"} for n in range(60)]
+    news.write_text("".join(json.dumps(a) + "\n" for a in articles) + "{broken\n", encoding="utf-8")
+    undisturbed, killed = tmp_path / "undisturbed.sqlite", tmp_path / "killed.sqlite"
+    go(news, undisturbed)
+    command = [sys.executable, __file__, str(news), str(killed), str(workers)]
+    for seconds in (0.2, 1.2, 1.4, 1.6, 1.8, 2.0):
+        process = subprocess.Popen(command, stderr=subprocess.PIPE)
+        try:
+            process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+    counts = go(news, killed, workers=workers)
+    assert counts.read + counts.skipped == 120
+    assert list(dump(killed)) == list(dump(undisturbed))
+    assert not work_folder(killed).exists()
+
+
+if __name__ == "__main__":
+    go(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3]))

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from isnad.config import Config
 from isnad.evaluate import GoldArticle, GoldFile, read_gold
+from isnad.inputs import article_from_text, iter_inputs
 from isnad.model import (
     Article,
     Cue,
@@ -21,7 +22,6 @@ from isnad.model import (
     Time,
     When,
 )
-from isnad.inputs import article_from_text, iter_inputs
 
 ROOT = Path(__file__).parents[1]
 GOLD, PRESS = ROOT / "benchmarks/quality/gold", ROOT / "examples/press"

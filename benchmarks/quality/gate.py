@@ -2,13 +2,15 @@
 
 Reads the example press, scores it against its gold and fails when a figure is below its floor in `floors.toml`,
 or when the gold is not the one that the floors stand on. `--write` sets the floors anew, a little below what is
-measured. Where the larger gold of ../shared is at hand it is measured too, without floors.
+measured, and writes what was measured to `docs/scores.md`. Where the larger gold of ../shared is at hand it is
+measured too, without floors.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from isnad import __version__
 from isnad.cli.evaluate import print_scores, tell
 from isnad.evaluate import GoldFile, Result, checks, figure, gold_digest, load_floors, read_gold, reader, score
 
@@ -16,7 +18,13 @@ ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "benchmarks/quality/gold"
 TEXTS = ROOT / "examples/press"
 FLOORS = ROOT / "benchmarks/quality/floors.toml"
+SCORES = ROOT / "docs/scores.md"
 DEV = ROOT.parent / "shared/gold/dev"
+PAGE = """# Scores
+
+Measured by `python -m benchmarks.quality.gate --write` with Isnad {version}. What each score means stands in
+[how good it is](how-good.md); n is how many gold has, or how many were asked.
+"""
 MARGIN = 0.02  # how far below what was measured a new floor stands: a small trade between stages is no regression
 KEYS = (
     "statements.attributed.f1",
@@ -45,18 +53,46 @@ def main() -> int:
     files = read_gold(GOLD, TEXTS)
     result = score(files, read)
     print_scores(result)
+    real = score(read_gold(DEV), read) if DEV.is_dir() else None
+    if real:
+        print("\nThe larger gold beside this checkout, without floors:")
+        print_scores(real)
     if write:
         FLOORS.write_text(floors_text(files, result), encoding="utf-8")
+        SCORES.write_text(page(result, real), encoding="utf-8")
         return 0
     digest, floors = load_floors(FLOORS)
     if digest != gold_digest(files):
         print(f"{FLOORS}: the floors stand on gold {digest}, and this is {gold_digest(files)}; measure with --write")
         return 1
     held = [tell(check) for check in checks(result.scores, floors)]
-    if DEV.is_dir():
-        print("\nThe larger gold beside this checkout, without floors:")
-        print_scores(score(read_gold(DEV), read))
     return 0 if all(held) else 1
+
+
+def page(press: Result, real: Result | None) -> str:
+    """The text of docs/scores.md."""
+    parts = [PAGE.format(version=__version__), "## The example press\n", *scores_table(press)]
+    if real:
+        parts += [
+            "\n## Real news\n",
+            "Articles of real outlets, annotated by the same scheme; their texts can't be shared.\n",
+        ]
+        parts += scores_table(real)
+    return "\n".join(parts) + "\n"
+
+
+def scores_table(result: Result) -> list[str]:
+    """The headline figures as lines of a table, a column per language."""
+    langs = [lang for lang in result.scores if lang != "all"]
+    lines = ["| | " + " | ".join(f"{lang} | n" for lang in langs) + " |", "| --- |" + " ---: | ---: |" * len(langs)]
+    for key in KEYS:
+        group, _, last = key.rpartition(".")
+        cells = []
+        for lang in langs:
+            n = figure(result.scores[lang], f"{group}.{'gold' if last == 'f1' else 'n'}")
+            cells += [f"{figure(result.scores[lang], key):.3f}", f"{n:.0f}"]
+        lines.append(f"| {group} {'F1' if last == 'f1' else 'share'} | {' | '.join(cells)} |")
+    return lines
 
 
 def floors_text(files: list[GoldFile], result: Result) -> str:

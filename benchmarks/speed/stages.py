@@ -16,9 +16,9 @@ from pathlib import Path
 from msgspec import structs
 
 from isnad.config import Config
+from isnad.inputs import iter_inputs
 from isnad.model import Article, Layers
 from isnad.pipeline import Pipeline
-from isnad.inputs import iter_inputs
 from isnad.stages import build_pipeline, default_spec
 
 ROOT = Path(__file__).parents[2]

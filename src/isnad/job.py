@@ -10,9 +10,9 @@ from pathlib import Path
 from isnad.config import Config
 from isnad.engines import Part, engine_for
 from isnad.errors import UsageError
+from isnad.inputs import WARNINGS, iter_inputs
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
-from isnad.inputs import WARNINGS, iter_inputs
 from isnad.record import Judgement, View, Writer, Written
 from isnad.stages import default_spec
 

@@ -7,9 +7,9 @@ import msgspec
 
 from isnad.config import Config
 from isnad.engines import Engine, InlineEngine, PoolEngine
+from isnad.inputs import failed_reading, iter_inputs
 from isnad.model import Failure, contract_json
 from isnad.pipeline import PipelineSpec
-from isnad.inputs import failed_reading, iter_inputs
 
 ENGINES: dict[str, Engine] = {
     "inline": InlineEngine(Config(shard_size=4)),

@@ -19,8 +19,8 @@ import poison
 from isnad.config import Config
 from isnad.engines import InlineEngine, PoolEngine
 from isnad.errors import PipelineError, ShardError
-from isnad.model import Article, Failure, Reading
 from isnad.inputs import iter_inputs
+from isnad.model import Article, Failure, Reading
 
 AR = "قال وزير الخارجية إن الجولة رقم {} من الحوار انتهت. وأضاف أن اللقاء كان مفيداً. {}"
 FA = "وزیر خارجه گفت دور شماره {} گفت‌وگو پایان یافت. وی افزود این دیدار سودمند بود. {}"

@@ -8,9 +8,9 @@ from isnad.engines import engine_for, read_article
 from isnad.engines.inline import InlineEngine
 from isnad.engines.pool import PoolEngine
 from isnad.engines.shard import SHARD_CHARACTERS, Shard, batches, load_shard, run_shard
+from isnad.inputs import article_from_text
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
-from isnad.inputs import article_from_text
 from isnad.stages import build_pipeline
 
 SPEC = PipelineSpec(stages=("sentences",), versions=("1",), lexicons="0" * 16)

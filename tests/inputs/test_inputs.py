@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from isnad.config import Config
-from isnad.model import Article, Failure
 from isnad.inputs import failed_reading, failure_line, is_failed, iter_inputs, warnings
+from isnad.model import Article, Failure
 
 AR = "الوزير: نرحب بالحوار مع الجيران\n\nقال الوزير أمس إن بلاده ترحب بالحوار في المنطقة."
 FA = "دیدار وزیران خارجه در تهران\r\n\r\nوزیر خارجه گفت که این دیدار سازنده بود."

@@ -1,7 +1,7 @@
 import pytest
 
-from isnad.lexicons import load
 from isnad.inputs.language import detect, name_of, normal_lang, script_of
+from isnad.lexicons import load
 from isnad.text import fold_word
 
 TEXTS = [

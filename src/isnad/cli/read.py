@@ -10,8 +10,8 @@ from isnad.cli.layouts import happened_columns, said_columns
 from isnad.cli.options import AskedFormat, ConfigFile, load_config
 from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.engines import engine_for
-from isnad.model import Failure, Reading, contract, contract_json
 from isnad.inputs import failed_reading, failure_line, is_failed, iter_inputs
+from isnad.model import Failure, Reading, contract, contract_json
 from isnad.record.found import all_happened, all_said
 from isnad.stages import default_spec
 

@@ -18,8 +18,8 @@ from rich.progress import (
 
 from isnad.cli.options import ConfigFile, Record, load_config
 from isnad.cli.output import note, stderr
-from isnad.job import Counts, run
 from isnad.inputs import count_inputs, failure_line
+from isnad.job import Counts, run
 
 _RATED = 100_000  # words from which a rate tells something: before, it is the time to load the lexicons
 _SHOWN = 20  # failures told one by one; all of them stand in the record

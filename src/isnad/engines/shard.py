@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
+from isnad.inputs import warnings
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import Pipeline, PipelineSpec
-from isnad.inputs import warnings
 from isnad.stages import build_pipeline
 
 # However many articles a shard may hold, it closes at this many characters, so a worker's memory is bounded.

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from isnad.config import Config
 from isnad.engines import read_article
 from isnad.evaluate.gold import GoldFile
+from isnad.inputs import failed_reading, iter_inputs
 from isnad.model import Article, Reading
 from isnad.pipeline import Pipeline
-from isnad.inputs import failed_reading, iter_inputs
 from isnad.stages import build_pipeline, default_spec
 
 

@@ -8,10 +8,10 @@ import re
 from typing import Any
 
 from isnad.errors import InputError
-from isnad.model import Article, Failure, Reading, Span, article_id
 from isnad.inputs.dates import Published, parse_published
 from isnad.inputs.language import SUPPORTED, detect, name_of, normal_lang, script_of
 from isnad.inputs.title import find_title, given
+from isnad.model import Article, Failure, Reading, Span, article_id
 
 STAGE = "read"
 WARNINGS = frozenset({"date-not-understood"})

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from isnad.errors import InputError
-from isnad.model import Article, Failure
 from isnad.inputs.article import failure_of
 from isnad.inputs.jsonlines import SUFFIXES, read_jsonlines
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR, read_textfile
+from isnad.model import Article, Failure
 
 Reader = Callable[[Path, Limits], Iterator[Article | Failure]]
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from isnad.errors import InputError
-from isnad.model import Article, Failure, Span
 from isnad.inputs.article import failure_of, make_article
 from isnad.inputs.raw import Limits, check_binary, decode, os_error, shown
 from isnad.inputs.title import given
+from isnad.model import Article, Failure, Span
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
 # A line holds the text with escapes (up to six bytes for a letter of two) and the metadata.

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from isnad.errors import InputError
-from isnad.model import Article
 from isnad.inputs.article import make_article
 from isnad.inputs.raw import Limits, decode, os_error, shown
 from isnad.inputs.title import find_title, given
+from isnad.model import Article
 
 SIDECAR = ".meta.json"
 _SIDECAR_BYTES = 1_000_000

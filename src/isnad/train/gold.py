@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from isnad.model import Article, Layers
 from isnad.inputs import article_from_text
+from isnad.model import Article, Layers
 from isnad.stages import build_stage
 
 

@@ -17,7 +17,7 @@ from isnad.stages import default_spec
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders: .txt, .jsonl, .jsonl.gz.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files or folders: .txt, .jsonl, .jsonl.gz.")],
     format: AskedFormat = None,
     config: ConfigFile = None,
 ) -> None:

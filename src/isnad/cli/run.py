@@ -27,7 +27,7 @@ _SHOWN = 20  # failures told one by one; all of them stand in the record
 
 def command(
     inputs: Annotated[
-        list[Path] | None, typer.Argument(metavar="INPUT…", help="Files or folders: .txt, .jsonl, .jsonl.gz.")
+        list[Path] | None, typer.Argument(metavar="INPUT", help="Files or folders: .txt, .jsonl, .jsonl.gz.")
     ] = None,
     record: Record = Path("isnad.sqlite"),
     workers: Annotated[int | None, typer.Option(min=0, help="Processes that read; 0 = one per core.")] = None,

@@ -10,7 +10,7 @@ from isnad.cli import evaluate, lexicon, overview, read, record, run, sample, se
 from isnad.cli.output import note
 from isnad.errors import IsnadError, UsageError
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+FAILED, USAGE = 1, 2
 
 app = typer.Typer(
     name="isnad",
@@ -56,9 +56,3 @@ def main() -> None:
     except IsnadError as e:
         note(f"isnad: {e}", "red")
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        note("isnad: stopped; what was written is kept, and the same command goes on from there", "red")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output has ended, as `head` does
-        sys.stderr.close()
-        sys.exit(OK)

@@ -22,6 +22,7 @@ from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
 
 _RATED = 100_000  # words from which a rate tells something: before, it is the time to load the lexicons
+_INTERRUPTED = 130
 _SHOWN = 20  # failures told one by one; all of them stand in the record
 
 
@@ -44,8 +45,12 @@ def command(
     """
     paths = inputs or []
     settings = load_config(config, workers=workers)
-    with _told(paths, limit, quiet or again) as progress:
-        counts = run(paths, record, settings, limit=limit, again=again, progress=progress)
+    try:
+        with _told(paths, limit, quiet or again) as progress:
+            counts = run(paths, record, settings, limit=limit, again=again, progress=progress)
+    except KeyboardInterrupt:
+        note("isnad: stopped; what was written is kept, and the same command goes on from there", "red")
+        raise typer.Exit(_INTERRUPTED) from None
     if not quiet:
         for text in summary(counts, record):
             note(text)

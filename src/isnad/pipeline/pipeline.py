@@ -46,7 +46,7 @@ class Pipeline:
             except (PipelineError, MemoryError):
                 raise  # the program's or the machine's fault, not the article's
             except Exception as e:
-                message = f"{type(e).__name__}: {e}; please report it with the article"
+                message = f"{type(e).__name__}: {e}; please report it with article {article.key}"
                 failure = Failure(stage=stage.name, code="stage-failed", message=message, input=article.path)
                 return Reading(article=article, trace=self.trace, failures=[failure])
         return assemble(article, layers, self.trace)

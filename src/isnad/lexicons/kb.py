@@ -11,7 +11,8 @@ from msgspec import Struct, field
 
 from isnad.errors import LexiconError
 from isnad.lexicons.load import DATA, Row, load, names
-from isnad.text.names import name_key, surname_key
+from isnad.text.compare import SAME, compare
+from isnad.text.names import name_key, name_words, surname_key
 
 TABLES: dict[str, str] = {
     "persons_arab": "PER",
@@ -112,6 +113,18 @@ def knowledge() -> KnowledgeBase:
     return KnowledgeBase(e for table, type in TABLES.items() if table in there for e in read_table(table, type))
 
 
+@cache
+def regional_names() -> frozenset[str]:
+    """Folded given names whose spelling is one everywhere: two different ones are two people (for `compare`)."""
+    rows = (row for lang in ("ar", "fa") for row in load("given_names", lang).rows if row["origin"] == "region")
+    return frozenset(word for row in rows for word in name_words(row.form))
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two full names in any script are spellings of one."""
+    return compare(a, b, regional_names()) >= SAME
+
+
 def read_table(table: str, type: str) -> list[Known]:
     """The entities of one table; LexiconError names the row that cannot be read."""
     return [_entity(row, type, table) for row in load(table, "shared").rows]
@@ -156,6 +169,3 @@ def read_term(cell: str, where: str) -> Term:
         raise LexiconError(f"{where}: office {cell!r} must read role@BODY:from-to")
     start, _, end = years.partition("-")
     return Term(role, body, start.strip().replace(".", "-"), end.strip().replace(".", "-"))
-
-
-__all__ = ["KnowledgeBase", "Known", "Term", "knowledge", "read_table", "read_term"]

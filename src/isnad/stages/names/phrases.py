@@ -34,6 +34,7 @@ class Phrase(NamedTuple):
     sense: Sense
     country: str | None
     name: int | None
+    role: str | None
 
 
 class Bounds(NamedTuple):
@@ -69,10 +70,13 @@ def title_sense(hit: Hit[list[Sense]] | None) -> Sense | None:
     """The title sense of a hit that can begin an office phrase."""
     if hit is None:
         return None
+    found = None
     for sense in hit.value:
         if sense.layer == "title" and sense.row is not None and sense.row["kind"] in _HEADS:
-            return sense
-    return None
+            if sense.row["kind"] in ("office", "epithet"):
+                return sense
+            found = found or sense
+    return found
 
 
 def kinds(hit: Hit[list[Sense]] | None) -> set[str]:
@@ -113,10 +117,11 @@ class PhraseReader:
             return None
         if sense.row["kind"] == "quantifier":
             return self._quantified(scene, hit, sense)
-        last, country, name = Walk(self, scene, hit, sense).run()
+        walk = Walk(self, scene, hit, sense)
+        last, country, name = walk.run()
         if name is None and sense.layer == "title" and sense.row["kind"] not in _ALONE:
             return None
-        return Phrase(i, last, hit, sense, country, name)
+        return Phrase(i, last, hit, sense, country, name, walk.role or None)
 
     def _quantified(self, scene: Scene, hit: Hit[list[Sense]], sense: Sense) -> Phrase | None:
         """A quantifier or deictic with the noun for people or office that it stands before."""
@@ -135,7 +140,7 @@ class PhraseReader:
         if name is not None:
             return None
         number = sense.row["number"] if sense.row is not None else ""
-        return Phrase(hit.first, last, hit, noun if number == "s" else sense, country, None)
+        return Phrase(hit.first, last, hit, noun if number == "s" else sense, country, None, None)
 
     def country(self, scene: Scene, name: Tagged) -> str | None:
         """The country of a known name, else of a demonym or country inside it."""
@@ -173,8 +178,9 @@ class PhraseReader:
             return None
         if sense.row["kind"] not in ("office", "head", "occupation") or j in scene.at_name:
             return None
-        last, country, other = Walk(self, scene, hit, sense).run()
-        return None if other is not None else Phrase(j, last, hit, sense, country, None)
+        walk = Walk(self, scene, hit, sense)
+        last, country, other = walk.run()
+        return None if other is not None else Phrase(j, last, hit, sense, country, None, walk.role or None)
 
 
 class Walk:
@@ -313,13 +319,15 @@ class Walk:
         if not (self.open or self.linked or clitic) and self.words.arabic:
             return 0
         self.country = self.country or self.reader.country(self.scene, name)
+        if self.role == "head" and name.label == "GPE" and j == self.hit.last:
+            self.role = "president"
         self.complete, self.open, self.linked = True, False, False
         return name.last - j
 
     def _link(self, j: int, stop: int) -> int:
         """A preposition or conjunction, taken only where a further part follows."""
         at = j + 1
-        if at >= stop:
+        if at >= stop or (not self.title and self.sense.row is not None and self.sense.row["number"] == "p"):
             return 0
         k = self.scene.at_name.get(at)
         if k is not None and self.scene.names[k].label in _BODIES:

@@ -154,7 +154,7 @@ class _Builder:
             phrase=phrase,
             known=known.id if known else None,
             country=country,
-            role=self._role(office) if office else None,
+            role=office.role if office else None,
             gender=gender,
             number="s" if t.label == "PER" else None,
             by=by,
@@ -236,7 +236,7 @@ class _Builder:
             kind="office" if title else "nominal",
             phrase=self._span(start, end),
             country=p.country,
-            role=self._role(p) if title else None,
+            role=p.role if title else None,
             gender=self._gender(p),
             number=number,
             by=self._by(p),
@@ -287,9 +287,6 @@ class _Builder:
                     )
                 )
         return out
-
-    def _role(self, p: Phrase) -> str | None:
-        return (p.sense.row["role"] or None) if p.sense.row is not None else None
 
     def _gender(self, p: Phrase) -> str | None:
         return (p.sense.row["gender"] or None) if p.sense.row is not None else None

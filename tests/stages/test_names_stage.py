@@ -1,0 +1,182 @@
+"""The names stage on sentences of our own, Arabic and Persian alike."""
+
+import hashlib
+
+import pytest
+
+from isnad.model import Article, Layers, Name
+from isnad.stages.names import build
+from isnad.stages.names.stage import Names
+from isnad.stages.sentences import build as build_sentences
+
+STAGE = build({})
+
+
+def names(text: str, lang: str, stage: Names = STAGE) -> list[Name]:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    article = Article(id=digest, text_sha256=digest, key="k", path="k.txt", lang=lang, text=text)
+    layers = build_sentences({}).run(article, Layers())
+    found = stage.run(article, layers).names
+    assert found is not None
+    for n in found:
+        assert text[n.start : n.end] == n.text
+        assert text[n.phrase.start : n.phrase.end] == n.phrase.text
+        assert n.phrase.start <= n.start < n.end <= n.phrase.end
+    assert [(n.start, -n.end) for n in found] == sorted((n.start, -n.end) for n in found)
+    return found
+
+
+def only(found: list[Name], kind: str, type: str) -> list[str]:
+    return [n.text for n in found if n.kind == kind and n.type == type]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "phrase", "role", "country"),
+    [
+        (
+            "ar",
+            "وقال وزير الخارجية الإيراني محمد جواد ظريف إن بلاده مستعدة للحوار.",
+            "محمد جواد ظريف",
+            "وزير الخارجية الإيراني محمد جواد ظريف",
+            "foreign-minister",
+            "IRN",
+        ),
+        (
+            "ar",
+            "واجتمع الرئيس التركي رجب طيب أردوغان مع الوفد في أنقرة.",
+            "رجب طيب أردوغان",
+            "الرئيس التركي رجب طيب أردوغان",
+            "president",
+            "TUR",
+        ),
+        (
+            "fa",
+            "محمدجواد ظریف وزیر امور خارجه ایران وارد مسکو شد.",
+            "محمدجواد ظریف",
+            "محمدجواد ظریف وزیر امور خارجه ایران",
+            "foreign-minister",
+            "IRN",
+        ),
+        (
+            "fa",
+            "به گفته سخنگوی دولت علی ربیعی، این طرح اجرا می‌شود.",
+            "علی ربیعی",
+            "سخنگوی دولت علی ربیعی",
+            "spokesperson",
+            None,
+        ),
+    ],
+)
+def test_a_name_with_its_office(lang: str, text: str, name: str, phrase: str, role: str, country: str | None) -> None:
+    person = next(n for n in names(text, lang) if n.type == "PER" and n.kind == "name")
+    assert (person.text, person.phrase.text, person.role) == (name, phrase, role)
+    if country:
+        assert person.country == country
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "office", "role", "country"),
+    [
+        ("ar", "أعلن وزير الخارجية الروسي أن المحادثات تأجلت.", "وزير الخارجية الروسي", "foreign-minister", "RUS"),
+        ("ar", "ونفى المتحدث باسم الجيش هذه الأنباء.", "المتحدث باسم الجيش", "spokesperson", None),
+        ("fa", "سخنگوی وزارت خارجه روسیه این خبر را رد کرد.", "سخنگوی وزارت خارجه روسیه", "spokesperson", "RUS"),
+        ("fa", "رئیس‌جمهور فرانسه امروز به برلین رفت.", "رئیس‌جمهور فرانسه", "president", "FRA"),
+    ],
+)
+def test_an_office_without_a_name(lang: str, text: str, office: str, role: str, country: str | None) -> None:
+    found = next(n for n in names(text, lang) if n.kind == "office")
+    assert (found.text, found.type, found.role, found.country) == (office, "PER", role, country)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surname"),
+    [
+        ("ar", "وقال الدكتور سمير قدوري إن السوق هادئة. وقدوري من مواليد حلب.", "قدوري"),
+        ("fa", "دکتر کامران شهبازیان استاد دانشگاه است. شهبازیان کتاب نوشته است.", "شهبازیان"),
+    ],
+)
+def test_a_surname_alone_is_found_again(lang: str, text: str, surname: str) -> None:
+    people = only(names(text, lang), "name", "PER")
+    assert len(people) == 2
+    assert people[1] == surname
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "phrase", "number"),
+    [
+        ("ar", "وقال مسؤولون أمريكيون إن القرار قريب.", "مسؤولون أمريكيون", "p"),
+        ("ar", "وردد المتظاهرون هتافات.", "المتظاهرون", "p"),
+        ("fa", "منابع آگاه این خبر را تأیید کردند.", "منابع آگاه", "p"),
+        ("fa", "معترضان در خیابان ماندند.", "معترضان", "p"),
+    ],
+)
+def test_people_without_a_name(lang: str, text: str, phrase: str, number: str) -> None:
+    group = next(n for n in names(text, lang) if n.kind == "nominal")
+    assert (group.text, group.type, group.number) == (phrase, "GROUP", number)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "pronoun", "number"),
+    [
+        ("ar", "ثم قال هو نفسه ذلك.", "هو", "s"),
+        ("fa", "وی افزود که کار تمام است.", "وی", "s"),
+        ("fa", "آن‌ها پاسخ ندادند.", "آن‌ها", "p"),
+    ],
+)
+def test_pronouns(lang: str, text: str, pronoun: str, number: str) -> None:
+    found = next(n for n in names(text, lang) if n.kind == "pronoun")
+    assert (found.text, found.number) == (pronoun, number)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "country"),
+    [("ar", "في إيران وتركيا", ["IRN", "TUR"]), ("fa", "در ایران و ترکیه", ["IRN", "TUR"])],
+)
+def test_countries_are_known_and_stand_without_clitics(lang: str, text: str, country: list[str]) -> None:
+    places = [n for n in names(text, lang) if n.type == "GPE" and n.kind == "name"]
+    assert [n.known for n in places] == country
+    assert not places[1].text.startswith("و")
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "الموقف الروسي واضح"), ("fa", "هیئت روسی رسید")])
+def test_a_demonym_is_no_name(lang: str, text: str) -> None:
+    found = names(text, lang)
+    demonym = next(n for n in found if n.kind == "demonym")
+    assert demonym.known == "RUS"
+    assert not only(found, "name", "GPE")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "body"),
+    [
+        ("ar", "رحبت جامعة الدول العربية بالاتفاق.", "جامعة الدول العربية"),
+        ("fa", "اتحادیه اروپا از توافق استقبال کرد.", "اتحادیه اروپا"),
+    ],
+)
+def test_bodies(lang: str, text: str, body: str) -> None:
+    found = next(n for n in names(text, lang) if n.type == "ORG")
+    assert found.text == body
+    assert found.known is not None
+
+
+def test_the_article_that_lam_swallows_is_known_all_the_same() -> None:
+    found = next(n for n in names("وسلم الوفد رسالة للأمم المتحدة أمس.", "ar") if n.type == "ORG")
+    assert (found.text, found.known) == ("لأمم المتحدة", "un")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "…!؟", "123 456", "a" * 10_000, "م" * 10_000, "‏علي‎ ‫شمخاني‬", "محمد " * 3000]
+)
+def test_strange_texts(lang: str, text: str) -> None:
+    names(text, lang)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_two_stages_find_the_same(lang: str) -> None:
+    text = "قال علي شمخاني في طهران" if lang == "ar" else "علی شمخانی در تهران گفت"
+    assert names(text, lang) == names(text, lang, build({}))
+
+
+def test_another_language_has_no_names() -> None:
+    assert names("Ali Shamkhani said", "en") == []

@@ -1,0 +1,40 @@
+"""Name keys: one for all spellings of a name in one script."""
+
+import pytest
+
+from isnad.text.names import name_key, name_words, restored, surname_key
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["عبد الفتاح السيسي", "عبدالفتاح السيسي", "عبدالفتّاح السيسى", "عبدالفتاح السیسی"],
+        ["أبو بكر البغدادي", "ابوبكر البغدادي", "ابو بکر البغدادی"],
+        ["إسماعيل هنية", "اسماعيل هنيه", "اسماعیل هنیه"],
+        ["سيد إبراهيم رئيسي", "سید ابراهیم رئیسی", "سيد ابراهيم رييسي"],
+    ],
+)
+def test_spellings_share_a_key(spellings: list[str]) -> None:
+    assert len({name_key(s) for s in spellings}) == 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("حسن", "حسين"), ("حسن", "حسین"), ("محمد", "محمود"), ("سالم", "سليم")])
+def test_different_names_have_different_keys(a: str, b: str) -> None:
+    assert name_key(a) != name_key(b)
+
+
+def test_the_last_word_is_the_surname() -> None:
+    assert surname_key("محمد جواد ظريف") == surname_key("ظریف")
+    assert surname_key("خليفة حفتر") == surname_key("حفتر")
+    assert surname_key("…") == ""
+
+
+def test_compounds_are_one_word() -> None:
+    assert len(name_words("عبد الله بن زايد")) == 3
+    assert name_words("أبي بكر") == name_words("ابوبكر")
+
+
+def test_a_swallowed_article_is_restored() -> None:
+    text = "قال للأمم المتحدة"
+    assert restored(text, 5, len(text)) == "الأمم المتحدة"
+    assert restored("الأمم", 0, 5) == "الأمم"

@@ -15,14 +15,17 @@ import msgspec
 from isnad.model import Layers
 from isnad.stages import PIPELINE
 from isnad.stages.events import LANGS, MODELS
-from isnad.stages.events import features as f
-from isnad.stages.events.decide import participants, place_options, role_candidates, time_options, trigger_span
+from isnad.stages.events.drafts import row_key, trigger_span
+from isnad.stages.events.roles import Participant, join_options, participants, role_options
 from isnad.stages.events.scene import Candidate, Scene, scene_of
+from isnad.stages.events.settings import place_options, places_near, time_options, times_near
+from isnad.stages.events.triggers import STATUSES, class_options, options, status_options, trigger_features
 from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold
 
-CHOICES = ("class", "role", "status", "time", "place")
+CHOICES = ("class", "actor", "recipient", "join", "status", "time", "place")
 Gold = dict[str, Any]
+PENALTY = 3.0  # of the squared weights; the best of 1, 3 and 8 by cross-validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def trigger_of(scene: Scene, events: Sequence[Gold], c: Candidate) -> Gold | Non
     """The annotated event whose trigger a candidate touches."""
     span = trigger_span(scene, c)
     hit = [e for e in events if e["trigger"]["start"] < span.end and span.start < e["trigger"]["end"]]
-    allowed = f.options(c)
+    allowed = options(c)
     return min(hit, key=lambda e: (e["event"] not in allowed, abs(e["trigger"]["start"] - span.start)), default=None)
 
 
@@ -76,79 +79,80 @@ def instances(x: Example) -> dict[str, list[Instance]]:
     seen: Counter[str] = Counter()
     scene = x.scene
     for c in scene.candidates:
-        key = c.cue.id or (c.own.act if c.own else "")
-        features = f.trigger_features(scene, c, seen[key])
+        key = row_key(c)
+        features = trigger_features(scene, c, seen[key])
         seen[key] += 1
         e = trigger_of(scene, x.gold["events"], c)
-        allowed = f.options(c)
+        allowed = options(c)
+        if e is None and told_again(x, c):
+            continue  # neither an event of its own nor none: which mention is annotated is a matter of taste
         right = allowed.index(e["event"]) if e is not None and e["event"] in allowed else 0
         if len(allowed) > 1:
-            out["class"].append((f.class_candidates(c, features), right))
+            out["class"].append((class_options(c, features), right))
         if e is not None:
             _details(x, c, e, out)
     return out
 
 
-COREF = "no"
-ROLE2 = False
-
-
-def told_again(x: Example, c: Candidate) -> Gold | None:
-    """The annotated event that a candidate tells of, too: its class, and its participants stand near."""
-    allowed = f.options(c)[1:]
-    events = [e for e in x.gold["events"] if e["event"] in c.cue.events]
-    if not events:
-        return None
+def told_again(x: Example, c: Candidate) -> bool:
+    """Whether a candidate tells an annotated event once more: its class, and its participants stand near."""
     there = {x.same.get(slot.entity) for slot in x.scene.slots[c.sentence]}
-    for e in events:
+    for e in x.gold["events"]:
         who = {*e["actors"], *e["recipients"]}
-        if who and len(who & there) / len(who) >= 0.5:
-            return e
-    return None
+        if e["event"] in c.cue.events and who and len(who & there) / len(who) >= 0.5:
+            return True
+    return False
 
 
 def _roles(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) -> None:
-    for p in participants(x.scene, c):
-        g = x.same.get(p.entity)
-        role = 1 if g in e["actors"] else 2 if g in e["recipients"] else 0
-        out["role"].append((role_candidates(x.scene, c, e["event"], p), role))
+    """Who takes part in one event: each annotated participant against all that are none in its role."""
+    found = participants(x.scene, c)
+    known = [p for p in found if x.same.get(p.entity) in e["actors"]]
+    for name, actors, right in (("actor", [], e["actors"]), ("recipient", known, e["recipients"])):
+        places = [p for p in found if p not in actors]
+        lists = role_options(x.scene, c, e["event"], places, actors)
+        hits = [i for i, p in enumerate(places, 1) if x.same.get(p.entity) in right]
+        wrong = [i for i in range(len(lists)) if i not in hits]
+        for i in hits or [0]:
+            mine = wrong if i in wrong else sorted([i, *wrong])
+            out[name].append(([lists[k] for k in mine], mine.index(i)))
+        for i in hits[:1]:
+            for k, p in enumerate(places, 1):
+                if k != i and _near(x.scene, c, p):
+                    pair = join_options(x.scene, c, e["event"], places[i - 1], p)
+                    out["join"].append((pair, int(k in hits)))
+
+
+def _near(scene: Scene, c: Candidate, p: Participant) -> bool:
+    """Whether a participant is named in the trigger's sentence or speaks."""
+    return not p.slots or scene.sentence_of[p.slots[0].first] == c.sentence
 
 
 def _details(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) -> None:
     """What the annotator chose about one event."""
     scene, label = x.scene, e["event"]
-    for p in participants(scene, c):
-        g = x.same.get(p.entity)
-        role = 1 if g in e["actors"] else 2 if g in e["recipients"] else 0
-        out["role"].append((role_candidates(scene, c, label, p), role))
-    if e.get("status") in f.STATUSES:
-        found = f.status_features(scene, c, label)
-        out["status"].append(([[f"{s}|{y}" for y in found] for s in f.STATUSES], f.STATUSES.index(e["status"])))
-    times = time_options(scene, c)
-    value = e.get("date_value")
-    right = next(
-        (i for i, t in enumerate(times) if t[0] is not None and value and (t[0].value or "")[:10] == value), 0
-    )
-    if len(times) > 1 and (right or not value):
-        out["time"].append(([f.time_features(scene, c, *t) for t in times], right))
-    used = frozenset(k for k, v in x.same.items() if v in {*e["actors"], *e["recipients"]})
-    places = place_options(scene, c, used)
-    span = e.get("place")
-    tokens = scene.tokens
+    _roles(x, c, e, out)
+    if e.get("status") in STATUSES:
+        out["status"].append((status_options(scene, c, label), STATUSES.index(e["status"])))
+    value, times = e.get("date_value"), times_near(scene, c)
+    right = next((i for i, t in enumerate(times, 1) if value and (t[0].value or "")[:10] == value), 0)
+    if times and (right or not value):
+        out["time"].append((time_options(scene, c, times), right))
+    span, places, tokens = e.get("place"), places_near(scene, c), scene.tokens
     right = 0
-    if span:
-        for i, (slot, _, _) in enumerate(places):
-            if slot and tokens.start[slot.first] < span["end"] and span["start"] < tokens.end[slot.last - 1]:
-                right = i
-                break
-    if len(places) > 1 and (right or not span):
-        out["place"].append(([f.place_features(scene, c, *s) for s in places], right))
+    for i, (slot, _) in enumerate(places, 1):
+        if span and tokens.start[slot.first] < span["end"] and span["start"] < tokens.end[slot.last - 1]:
+            right = i
+            break
+    if places and (right or not span):
+        used = frozenset(k for k, v in x.same.items() if v in {*e["actors"], *e["recipients"]})
+        out["place"].append((place_options(scene, c, places, used), right))
 
 
 def train(data: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Weights of all choices."""
     found = [instances(x) for x in data]
-    return {name: fit([i for y in found for i in y[name]]) for name in CHOICES}
+    return {name: fit([i for y in found for i in y[name]], penalty=PENALTY) for name in CHOICES}
 
 
 def main() -> None:
@@ -160,6 +164,7 @@ def main() -> None:
     for lang in [a.lang] if a.lang else LANGS:
         read = [g for folder in a.gold for g in read_gold(folder, lang)]
         data = [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
+        a.out.mkdir(parents=True, exist_ok=True)
         (a.out / f"{lang}-choices.msgpack").write_bytes(msgspec.msgpack.encode(train(data)))
 
 

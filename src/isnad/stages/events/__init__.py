@@ -1,0 +1,71 @@
+"""Events in PLOVER's classes: candidates from the lexicon and from statements, then learned choices.
+
+Words of the lexicon and cues of statements are candidates; log-linear choices decide whether one tells an
+event and of which class, who takes part, when, where and in which status. Mentions of one event are merged.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from isnad.model import Article, Event, Layers
+from isnad.stages.events.choice import Choice, load_choices
+from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
+from isnad.stages.events.modes import mode_of
+from isnad.stages.events.scene import Scene, scene_of
+from isnad.stages.events.settings import choose_place, choose_time
+from isnad.stages.events.triggers import STATUSES, status_options
+
+LANGS = ("ar", "fa")
+MODELS = Path(__file__).parent / "models"
+THRESHOLD = 0.3  # least probability that a candidate tells an event at all
+
+
+class Events:
+    name = "events"
+    version = "1"
+    requires = frozenset(
+        {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
+    )
+    provides = frozenset({"events"})
+
+    def __init__(self, models: Path) -> None:
+        self._models = models
+        self._loaded: dict[str, dict[str, Choice]] = {}
+
+    def run(self, article: Article, layers: Layers) -> Layers:
+        lang = article.lang
+        if lang not in self._loaded:
+            self._loaded[lang] = load_choices(self._models / f"{lang}-choices.msgpack")
+        return Layers(events=find_events(scene_of(article, layers), self._loaded[lang]))
+
+
+def find_events(scene: Scene, choices: Mapping[str, Choice], threshold: float = THRESHOLD) -> list[Event]:
+    """The events of an article, in the order of their triggers."""
+    found = merge(drafts(scene, choices, threshold))
+    return [_event(scene, choices, d, f"v{k}") for k, d in enumerate(found, 1)]
+
+
+def _event(scene: Scene, choices: Mapping[str, Choice], d: Draft, id_: str) -> Event:
+    c = d.candidate
+    used = frozenset((*d.actors, *d.recipients))
+    return Event(
+        id=id_,
+        event=d.label,
+        mode=mode_of(d.label, c.cue, c.own.act if c.own else "", d.actors, d.recipients),
+        context=[],
+        trigger=trigger_span(scene, c),
+        actors=d.actors,
+        recipients=d.recipients,
+        place=choose_place(scene, choices, c, used),
+        time=choose_time(scene, choices, c),
+        status=STATUSES[choices["status"].best(status_options(scene, c, d.label))],
+        statement=c.around.id if c.around else None,
+        confidence=round(d.p, 4),
+        by=["events@1", c.cue.id or "statement"],
+    )
+
+
+def build(options: Mapping[str, Any]) -> Events:
+    """The stage; option `models` names a folder of models other than the package's own."""
+    return Events(Path(options.get("models", MODELS)))

@@ -1,0 +1,72 @@
+"""Drafts of events: candidates that are likely enough, with their participants; mentions of one event merged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from isnad.lexicons.match import raw_start
+from isnad.model import Span
+from isnad.stages.events.choice import Choice
+from isnad.stages.events.roles import assign
+from isnad.stages.events.scene import Candidate, Scene
+from isnad.stages.events.triggers import class_options, options, trigger_features
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making; `p` is the probability that its trigger tells one at all."""
+
+    candidate: Candidate
+    label: str
+    actors: list[str]
+    recipients: list[str]
+    p: float
+    p_actor: float
+
+
+def row_key(c: Candidate) -> str:
+    """What a candidate has in common with another mention of its like: its lexicon row, else its act."""
+    return c.cue.id or (c.own.act if c.own else "")
+
+
+def drafts(scene: Scene, choices: Mapping[str, Choice], threshold: float) -> list[Draft]:
+    """Candidates that tell an event with probability `threshold` or more, with participants, in text order."""
+    out = []
+    seen: dict[str, int] = {}
+    for c in scene.candidates:
+        key = row_key(c)
+        features = trigger_features(scene, c, seen.get(key, 0))
+        seen[key] = seen.get(key, 0) + 1
+        p = choices["class"].probabilities(class_options(c, features))
+        best = max(range(1, len(p)), key=lambda i: p[i], default=0)
+        if best and 1 - p[0] >= threshold:
+            label = options(c)[best]
+            actors, recipients, p_actor = assign(scene, choices, c, label)
+            if actors or recipients:
+                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor))
+    return out
+
+
+def merge(found: Sequence[Draft]) -> list[Draft]:
+    """Drafts that tell one event become the likeliest of them; text order."""
+    out: list[Draft] = []
+    for d in sorted(found, key=lambda d: -d.p):
+        if not any(_same_event(d, e) for e in out):
+            out.append(d)
+    return sorted(out, key=lambda d: d.candidate.first)
+
+
+def _same_event(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell one event: of one class, and with half of their participants in common."""
+    if a.label != b.label:
+        return False
+    x, y = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
+    return len(x & y) / len(x | y) >= 0.5
+
+
+def trigger_span(scene: Scene, c: Candidate) -> Span:
+    """The trigger's raw span, without clitics, with a verb that goes with it."""
+    tokens, text = scene.tokens, scene.article.text
+    if c.own is not None and not c.cue.id:
+        return scene.article.span(c.own.cue.start, c.own.cue.end)
+    start = raw_start(tokens, text, c.first, c.hit.clitic)
+    return scene.article.span(start, tokens.end[max(c.last, c.hit.verb_end) - 1])

@@ -1,0 +1,221 @@
+"""One article as the choices about events see it: candidates, participants and statements by token."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
+from isnad.stages.attributions.lexical import particle
+from isnad.stages.events.lexical import CueHit, EventCue, event_cues
+from isnad.text.clitics import bare_forms, proclitic_lengths
+
+SPEECH = EventCue("", (), (), "cue", "", frozenset())
+SPEECH_ACTS = frozenset(
+    {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
+    | {"agree", "praise", "welcome"}
+)  # acts whose cues may be triggers without standing in the lexicon of event cues
+_BACK = 2  # sentences before the trigger's own in which a participant may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention as a possible participant: tokens `first:last`, and those of the whole phrase around it."""
+
+    entity: str
+    type: str
+    kind: str
+    first: int
+    last: int
+    begin: int
+    end: int
+    inner: bool  # stands inside another's phrase, as a state in an office
+    shown: str = ""  # gender and number, where known
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `first:last` that may be a trigger; `own` is the statement whose cue they touch."""
+
+    hit: CueHit
+    first: int
+    last: int
+    own: Statement | None
+    around: Statement | None  # the innermost statement whose content holds them
+    sentence: int = 0
+
+    @property
+    def cue(self) -> EventCue:
+        return self.hit.cue
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article with look-ups by token and sentence."""
+
+    article: Article
+    tokens: Tokens
+    sentences: Sequence[Sentence]
+    entities: dict[str, Entity]
+    slots: list[list[Slot]]  # by sentence, in text order
+    candidates: list[Candidate] = field(default_factory=list)
+    times: list[list[tuple[Time, int]]] = field(default_factory=list)  # by sentence, with first token
+    particles: list[str] = field(default_factory=list)
+    titles: int = 1  # sentences of the title
+    sentence_of: list[int] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)  # marks before each token
+    hits_before: list[int] = field(default_factory=list)  # lexicon candidates before each token
+    hit_at: dict[int, CueHit] = field(default_factory=dict)  # lexicon candidates by last token
+    weight: dict[str, int] = field(default_factory=dict)  # mentions of each entity
+    titled: frozenset[str] = frozenset()  # entities that the title names
+
+    def norm(self, i: int) -> str:
+        return self.tokens.norm[i] if 0 <= i < len(self.tokens) else ""
+
+    def glued(self, i: int) -> str:
+        """The first letter of an Arabic word where it may be a particle, '' else."""
+        if self.article.lang != "ar" or i >= len(self.tokens):
+            return ""
+        lengths = proclitic_lengths(self.tokens.norm[i])
+        return self.tokens.norm[i][: lengths[-1]]
+
+    def particle(self, i: int) -> str:
+        return self.particles[i] if 0 <= i < len(self.tokens) else ""
+
+
+def bucket(n: int) -> str:
+    """Distances on a scale that grows: 0-4 each, then 7, 12, 20, far."""
+    return str(n) if n <= 4 else "7" if n <= 7 else "12" if n <= 12 else "20" if n <= 20 else "far"
+
+
+def shape(scene: Scene, i: int) -> str:
+    """A token, coarsely: its particle class, its mark, a number, an edge or a word."""
+    if not 0 <= i < len(scene.tokens):
+        return "edge"
+    kind = scene.tokens.kind[i]
+    if kind != "w":
+        return scene.tokens.norm[i] if kind == "m" else "number"
+    return scene.particles[i] or "word"
+
+
+def scene_of(article: Article, layers: Layers) -> Scene:
+    """The scene of an article whose layers up to the statements are made."""
+    tokens, sentences = layers.tokens, layers.sentences
+    assert tokens is not None and sentences is not None
+    lang = article.lang
+    words = [particle(lang, norm) if k == "w" else "" for norm, k in zip(tokens.norm, tokens.kind, strict=True)]
+    sentence_of = [0] * len(tokens)
+    for k, s in enumerate(sentences):
+        for i in range(s.first, s.last):
+            sentence_of[i] = k
+    scene = Scene(
+        article, tokens, sentences, {e.id: e for e in layers.entities or []}, _slots(layers, tokens, sentence_of)
+    )
+    scene.particles, scene.sentence_of = words, sentence_of
+    title = layers.title or article.title
+    if title is not None:
+        last = bisect_left(tokens.start, title.end)
+        scene.titles = sentence_of[last - 1] + 1 if last else 0
+    scene.times = [[] for _ in sentences]
+    for t in layers.times or []:
+        i = max(0, bisect_right(tokens.start, t.start) - 1)
+        scene.times[sentence_of[i]].append((t, i))
+    scene.marks, scene.hits_before = [0], [0]
+    for kind in tokens.kind:
+        scene.marks.append(scene.marks[-1] + (kind == "m"))
+    chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
+    hits = [h for h in event_cues(lang).find(tokens) if not any(a <= tokens.start[h.first] < b for a, b in chrome)]
+    _add_candidates(scene, hits, layers.statements or [])
+    scene.hit_at = {h.last - 1: h for h in hits}
+    for there in scene.slots:
+        for slot in there:
+            scene.weight[slot.entity] = scene.weight.get(slot.entity, 0) + 1
+    scene.titled = frozenset(slot.entity for there in scene.slots[: scene.titles] for slot in there)
+    counted = {c.first for c in scene.candidates}
+    for i in range(len(tokens)):
+        scene.hits_before.append(scene.hits_before[-1] + (i in counted))
+    return scene
+
+
+def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int]) -> list[list[Slot]]:
+    """Mentions by sentence. A mention inside another's phrase is kept, marked as inner."""
+    out: list[list[Slot]] = [[] for _ in layers.sentences or []]
+    phrases = {(n.start, n.end): n.phrase for n in layers.names or []}
+    shown = {(n.start, n.end): (n.gender or "") + (n.number or "") for n in layers.names or []}
+    edge = -1
+    mentions: list[Mention] = layers.mentions or []
+    order = []
+    for m in mentions:
+        phrase = phrases.get((m.start, m.end))
+        begin, end = (min(phrase.start, m.start), max(phrase.end, m.end)) if phrase else (m.start, m.end)
+        order.append((begin, -end, m))
+    order.sort(key=lambda o: (o[0], o[1], o[2].start))
+    for begin, minus_end, m in order:
+        inner = -minus_end <= edge
+        edge = max(edge, -minus_end)
+        first = max(0, bisect_right(tokens.start, m.start) - 1)
+        last = max(first + 1, bisect_left(tokens.start, m.end))
+        a = max(0, bisect_right(tokens.start, begin) - 1)
+        b = max(a + 1, bisect_left(tokens.start, -minus_end))
+        if first < len(sentence_of):
+            form = shown.get((m.start, m.end), "")
+            out[sentence_of[first]].append(Slot(m.entity, m.type, m.kind, first, last, a, b, inner, form))
+    return out
+
+
+def _add_candidates(scene: Scene, hits: Sequence[CueHit], statements: Sequence[Statement]) -> None:
+    """Lexicon hits and cues of statements, in text order, each with the statements that it stands in."""
+    tokens, n = scene.tokens, len(scene.tokens)
+    cue_of: list[Statement | None] = [None] * n
+    inside: list[Statement | None] = [None] * n
+    for s in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
+        for span in s.content:
+            for i in range(*_covered(tokens, span.start, span.end)):
+                inside[i] = s
+    cues = []
+    for s in statements:
+        first, last = _covered(tokens, s.cue.start, s.cue.end)
+        if first < last and tokens.kind[first] == "w":
+            cues.append((first, last, s))
+            for i in range(first, last):
+                cue_of[i] = s
+    taken = set()
+    for h in hits:
+        spread = range(h.first, max(h.last, h.verb_end))
+        own = next((cue_of[i] for i in spread if cue_of[i] is not None), None)
+        if own is not None:
+            taken.add(own.id)
+        scene.candidates.append(Candidate(h, h.first, h.last, own, inside[h.first], scene.sentence_of[h.first]))
+    for first, last, s in cues:
+        if s.id not in taken and s.act in SPEECH_ACTS:
+            clitic = _clitic(scene.article.lang, tokens, first, s.cue.start)
+            hit = CueHit(first, last, clitic, SPEECH)
+            scene.candidates.append(Candidate(hit, first, last, s, inside[first], scene.sentence_of[first]))
+    scene.candidates.sort(key=lambda c: (c.first, c.last))
+
+
+def _clitic(lang: str, tokens: Tokens, i: int, start: int) -> int:
+    if lang != "ar" or tokens.start[i] >= start:
+        return 0
+    return max(n for n, _ in bare_forms(tokens.norm[i]))
+
+
+def _covered(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The tokens that raw `start:end` touches."""
+    first = max(0, bisect_right(tokens.start, start) - 1)
+    if first < len(tokens) and tokens.end[first] <= start:
+        first += 1
+    return first, max(first, bisect_left(tokens.start, end))
+
+
+def nearby(scene: Scene, c: Candidate) -> dict[str, list[Slot]]:
+    """Mentions of each possible participant: those of the sentence, else of the sentences before it."""
+    out: dict[str, list[Slot]] = {}
+    for k in range(c.sentence, max(-1, c.sentence - 1 - _BACK), -1):
+        for slot in scene.slots[k]:
+            there = out.setdefault(slot.entity, [])
+            if not there or scene.sentence_of[there[0].first] == k:
+                there.append(slot)
+    for s in (c.own, c.around):
+        for e in s.speakers if s else ():
+            out.setdefault(e, [])
+    return out

@@ -50,20 +50,21 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
         if len(speakers) == 1:
             units = [(a.source.start, a.source.end)]
         for (start, end), cluster in zip(units, speakers, strict=False):
-            kind = _kind(sources, start, end, turn.basis, cluster)
+            kind = _kind(sources, start, end, turn.basis)
             out.append(((start, end, cluster.type, kind), cluster))
     return out
 
 
-def _kind(sources: Sources, start: int, end: int, basis: str, cluster: Cluster) -> str:
+def _kind(sources: Sources, start: int, end: int, basis: str) -> str:
+    """What sort of mention a source phrase is; a title with its name is a description, the name has its own."""
     if basis == "pronoun":
         first = sources.text.words(start, end)[:1]
         role = sources.words.role(first[0].norm) if first else None
         return "pronoun" if role is not None and role[0] == "pronoun" else "nominal"
     inside = sources.inside(start, end)
-    if any(n.kind == "name" and sources.cluster(n) is cluster for n in inside):
+    if any(n.kind == "name" and n.start == start and n.end == end for n in inside):
         return "name"
-    if any(n.kind == "office" for n in inside):
+    if any(n.kind == "office" and n.start == start for n in inside) and all(n.kind != "name" for n in inside):
         return "office"
     return "nominal"
 

@@ -49,14 +49,13 @@ class Relayers:
 
     def _generic(self, norms: list[str]) -> bool:
         """Whether the last word only says what sort of medium follows, by itself or behind such a noun."""
-        last = norms[-1]
-        noun = self.words.noun(last)
+        before = self.words.noun(norms[0]) if len(norms) > 1 else None
+        if before is not None and before[0].kind == "medium":
+            return True
+        noun = self.words.noun(norms[-1])
         if noun is not None:
             return noun[0].kind != "document"
-        if self.words.is_adjective(last):
-            return True
-        noun = self.words.noun(norms[0]) if len(norms) > 1 else None
-        return noun is not None and noun[0].kind == "medium"
+        return self.words.is_adjective(norms[-1])
 
     def _only_nouns(self, rest: str) -> bool:
         return not rest or self.words.noun(rest) is not None

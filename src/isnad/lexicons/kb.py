@@ -141,7 +141,7 @@ def _entity(row: Row, type: str, table: str) -> Known:
         id=row.id,
         type=type,
         name=row.form,
-        names={"en": [row.form], "ar": _cell(row, "ar"), "fa": _cell(row, "fa")},
+        names={"en": [row.form, *_cell(row, "aliases")], "ar": _cell(row, "ar"), "fa": _cell(row, "fa")},
         kind=values.get("kind") or None,
         country=country,
         gender=values.get("gender") or None,

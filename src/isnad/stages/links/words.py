@@ -52,7 +52,7 @@ class Words:
         self._read_countries(lang)
         self.agencies: dict[str, str] = {}
         self.agency_rows: dict[str, Row] = {}
-        self._read_agencies()
+        self._read_agencies(lang)
         titles = load("titles", lang).rows
         plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
@@ -72,11 +72,14 @@ class Words:
                 for form in row.list(f"capital_{lang}"):
                     self.capitals.setdefault(_key(form), row.id)
 
-    def _read_agencies(self) -> None:
-        for row in load("agencies", "shared").rows:
-            self.agency_rows[row.id] = row
-            for form in (row.form, *row.list("ar"), *row.list("fa")):
-                self.agencies.setdefault(_key(form), row.id)
+    def _read_agencies(self, lang: str) -> None:
+        """Agencies by name; where two share one, the article's language decides, then English."""
+        rows = load("agencies", "shared").rows
+        self.agency_rows = {row.id: row for row in rows}
+        for column in (lang, "", "aliases", "ar", "fa"):
+            for row in rows:
+                for form in row.list(column) if column else (row.form,):
+                    self.agencies.setdefault(_key(form), row.id)
 
     def noun(self, norm: str) -> tuple[Noun, bool] | None:
         """The common noun that `norm` is, and whether it carries the Arabic article."""

@@ -12,6 +12,7 @@ from isnad.model import Failure, Span
 from isnad.record import Happened, Hit, Person, Said
 
 ARROW = " → "
+WIDE = 120  # columns of a terminal from which there is room for all
 _UNKNOWN = "?"
 _MARK = "bold yellow"
 
@@ -44,7 +45,7 @@ def said_columns(with_article: bool = True) -> list[Column[Said]]:
         Column("through", way, ratio=3, way=LTR, style="dim"),
     ]
     if with_article:
-        columns.append(Column("published", lambda s: s.article.published or "", style="dim"))
+        columns.append(Column("published", lambda s: s.article.published or "", style="dim", from_width=WIDE))
     return [*columns, Column("id", lambda s: short(s.id), style="cyan")]
 
 
@@ -52,15 +53,19 @@ def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
     """What happened, between whom, where and when."""
     columns: list[Column[Happened]] = [
         Column("date", lambda v: _date(v), style="bold"),
-        Column("event", event_class),
+        Column("event", event_class, ratio=2),
         Column("actors", lambda v: names(v.actors), ratio=3, way=LTR),
         Column("recipients", lambda v: names(v.recipients), ratio=3, way=LTR),
-        Column("place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1, way=RTL),
         Column("words", lambda v: v.event.trigger.text, ratio=2, way=RTL),
+        Column(
+            "place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1, way=RTL, from_width=WIDE
+        ),
         Column("status", lambda v: v.event.status, style="dim"),
     ]
     if with_article:
-        columns.append(Column("outlet", lambda v: v.article.outlet or _UNKNOWN, ratio=2, style="dim"))
+        columns.append(
+            Column("outlet", lambda v: v.article.outlet or _UNKNOWN, ratio=2, style="dim", from_width=WIDE)
+        )
     return [*columns, Column("id", lambda v: short(v.id), style="cyan")]
 
 
@@ -71,7 +76,7 @@ def hit_columns() -> list[Column[Hit]]:
         Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, style="bold"),
         Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL),
         Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),
-        Column("published", lambda h: h.article.published or "", style="dim"),
+        Column("published", lambda h: h.article.published or "", style="dim", from_width=WIDE),
         Column("id", lambda h: short(h.id), style="cyan"),
     ]
 
@@ -167,6 +172,10 @@ def _who(h: Hit) -> list[str]:
     if h.said:
         return h.said.speakers
     return [*h.happened.actors, *h.happened.recipients] if h.happened else []
+
+
+def _place(v: Happened) -> str:
+    return v.event.place.span.text if v.event.place else ""
 
 
 def _date(v: Happened) -> str:

@@ -18,6 +18,7 @@ from rich.text import Text
 from isnad.cli.bidi import AUTO, Cell, without_controls
 
 T = TypeVar("T")
+_LEAST = 8  # letters of a column that may wrap: fewer would tear words apart
 _NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
 
 
@@ -40,6 +41,7 @@ class Column(Generic[T]):
     ratio: int | None = None  # share of the width; None: as wide as its longest word
     way: str = AUTO  # how the cell as a whole runs: LTR, RTL or as its first letter
     style: str = ""
+    from_width: int = 0  # tables show it on terminals of so many columns or more
 
     def cell(self, item: T) -> Cell:
         """What stands in the table."""
@@ -90,14 +92,16 @@ def emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> None:
 
 
 def table(items: Iterable[T], columns: Sequence[Column[T]], title: str | None = None) -> Table:
-    """The items as a table."""
-    out = Table(
-        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", expand=True, pad_edge=False
-    )
-    for c in columns:
-        out.add_column(c.name, ratio=c.ratio, overflow="fold", no_wrap=c.ratio is None, min_width=len(c.name))
-    for item in items:
-        out.add_row(*(c.cell(item) for c in columns))
+    """The items as a table, without columns that are empty or for wider terminals."""
+    rows = list(items)
+    shown = [c for c in columns if stdout().width >= c.from_width and (not rows or any(c.words(r) for r in rows))]
+    out = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", expand=True)
+    out.pad_edge = False
+    for c in shown:
+        least = max(len(c.name), _LEAST) if c.ratio else None
+        out.add_column(c.name, ratio=c.ratio, overflow="fold", no_wrap=c.ratio is None, min_width=least)
+    for row in rows:
+        out.add_row(*(c.cell(row) for c in shown))
     return out
 
 

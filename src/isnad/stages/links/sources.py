@@ -166,6 +166,9 @@ class Sources:
         A phrase that `speaks` may be a name that nothing marked as one, or stand for who spoke last.
         """
         names = self.inside(start, end)
+        whole = self._cut_name(start, end, names)
+        if whole is not None:
+            return whole
         named = self._head_name(start, end, names)
         if named is not None:
             cluster = self.cluster(named)
@@ -205,6 +208,20 @@ class Sources:
             found.roles.add((office.role, office.country))
             self.memory.note_roles(found)
         return found
+
+    def _cut_name(self, start: int, end: int, names: list[Name]) -> Cluster | None:
+        """Who is meant where the phrase is one word and the names cut it short or took in the word before it."""
+        words = self.text.words(start, end)
+        if not words or len(words) > 2 or any(n.kind == "name" and n.start == start for n in names):
+            return None
+        cut = next((n for n in names if n.kind == "name" and n.end == end and n.start < words[0].end), None)
+        if cut is None and names:
+            return None
+        norms = [w.norm for w in words]
+        agency = self.words.agency(norms) if self.words.noun(norms[0]) is None else None
+        if agency is not None:
+            return self.clusters.of_known(agency, "AGENCY", start)
+        return (self.clusters.find(norms) or self.cluster(cut)) if cut is not None else None
 
     def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
         """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
@@ -254,7 +271,10 @@ class Sources:
         if naming is not None and naming[0] == "naming":
             return True
         noun = self.words.noun(before[0].norm)
+        spokes = noun is not None and noun[0].kind == "spokesperson"
         if all(self.words.is_adjective(w.norm) for w in before):
+            return True
+        if not spokes and (name.phrase.start <= before[0].start or self._second_office(name, before)):
             return True
         titled = noun is None or noun[0].kind in {"person", "human"}
         if self.words.arabic and titled and before[0].norm.startswith(ARTICLE) and len(before) < 3:
@@ -274,6 +294,13 @@ class Sources:
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
+
+    def _second_office(self, name: Name, before: list[Word]) -> bool:
+        """Whether the words before a name are one office and, behind an `and`, another that is the name's own."""
+        office = self._office_name(before[0].start)
+        if office is None or not office.end <= name.phrase.start < name.start:
+            return False
+        return self._conjunction(office.end, name.phrase.start, name.phrase.start) is not None
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma parts the word at `at` from the one before it."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from isnad.errors import PipelineError
 from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers, Statement
 from isnad.stages.statements.chain import Chains
 
@@ -15,10 +16,13 @@ class Statements:
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 
+    def __init__(self, quoted: bool = True) -> None:
+        self.quoted = quoted
+
     def run(self, article: Article, layers: Layers) -> Layers:
         attributions = sorted(layers.attributions or [], key=lambda a: (a.cue.start, a.id))
         speakers = {s.attribution: s for s in layers.speakers or []}
-        chains = Chains(article, layers)
+        chains = Chains(article, layers, self.quoted)
         mentions = layers.mentions or []
         entities = {e.id: e for e in layers.entities or []}
         out: list[Statement] = []
@@ -94,4 +98,11 @@ def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
 
 
 def build(options: Mapping[str, Any]) -> Statements:
-    return Statements()
+    """`quoted_credit`: what a medium that the lead credit quotes is credited with, `article` or its `sentence`.
+
+    PipelineError on any other value.
+    """
+    scope = options.get("quoted_credit", "article")
+    if scope not in {"article", "sentence"}:
+        raise PipelineError(f"quoted_credit is {scope!r}; it must be 'article' or 'sentence'")
+    return Statements(quoted=scope == "article")

@@ -16,7 +16,7 @@ SPOKESPERSON, ENVOY = "spokesperson", "envoy"
 class Chains:
     """Chains for the attributions of one article."""
 
-    def __init__(self, article: Article, layers: Layers) -> None:
+    def __init__(self, article: Article, layers: Layers, quoted: bool = True) -> None:
         self.article = article
         self.text = Text(article, layers)
         self.outlet = layers.outlet
@@ -34,7 +34,9 @@ class Chains:
         named = [m for m in media if m.kind == "name"]
         self.relays = Relays(self.text, media, list(self.turns.values()), words)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
-        self.credits: list[Credit] = article_credits(self.text, named, boilerplate, Relayers(words), self.outlet)
+        self.credits: list[Credit] = article_credits(
+            self.text, named, boilerplate, Relayers(words), self.outlet, quoted
+        )
         self.title = layers.title or article.title
         self.words = words
 

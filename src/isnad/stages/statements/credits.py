@@ -62,13 +62,23 @@ class Relayers:
 
 
 def article_credits(
-    text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerplate], relayers: Relayers, outlet: str | None
+    text: Text,
+    media: Sequence[Mention],
+    boilerplate: Sequence[Boilerplate],
+    relayers: Relayers,
+    outlet: str | None,
+    quoted: bool = True,
 ) -> list[Credit]:
-    """Credits in the order outermost first: lines and dateline, then the lead credit with what it quotes."""
+    """Credits in the order outermost first: lines and dateline, then the lead credit.
+
+    With `quoted` the medium that the lead credit quotes in turn is credited with the whole article too.
+    """
     if not text.sentences:
         return []
     found: dict[str, Credit] = {}
-    lead = _lead(text, media, relayers, outlet)
+    lead = _lead(text, media, relayers)
+    if not quoted:
+        lead = lead[:1]
     for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
         if credit.entity != outlet:
             found.setdefault(credit.entity, credit)
@@ -121,7 +131,7 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
                 break
 
 
-def _lead(text: Text, media: Sequence[Mention], relayers: Relayers, outlet: str | None) -> list[Credit]:
+def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Credit]:
     """The by-phrase that opens one of the first sentences, and the media that it quotes in turn."""
     for k in range(min(LEAD_SENTENCES, len(text.sentences))):
         a, b = text.bounds(k)

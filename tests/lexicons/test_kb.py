@@ -39,13 +39,13 @@ def test_a_surname_finds_candidates() -> None:
 
 
 def test_an_office_finds_who_held_it_then() -> None:
-    term = Term("foreign-minister", "IRN", "2013", "2021")
+    term = Term("foreign_minister", "IRN", "2013", "2021")
     one = Known(id="x", type="PER", name="X", names={"en": ["X"], "ar": [], "fa": []}, terms=[term])
     base = KnowledgeBase([one])
-    assert base.holders("foreign-minister", "IRN", "2016-12-21") == [one]
-    assert base.holders("foreign-minister", "IRN", "2022-01-01") == []
-    assert base.holders("foreign-minister", "IRN") == []
-    assert base.holders("foreign-minister", "IRQ", "2016-12-21") == []
+    assert base.holders("foreign_minister", "IRN", "2016-12-21") == [one]
+    assert base.holders("foreign_minister", "IRN", "2022-01-01") == []
+    assert base.holders("foreign_minister", "IRN") == []
+    assert base.holders("foreign_minister", "IRQ", "2016-12-21") == []
 
 
 def test_two_entities_that_claim_one_name_are_both_found() -> None:

@@ -38,7 +38,7 @@ def only(found: list[Name], kind: str, type: str) -> list[str]:
             "وقال وزير الخارجية الإيراني محمد جواد ظريف إن بلاده مستعدة للحوار.",
             "محمد جواد ظريف",
             "وزير الخارجية الإيراني محمد جواد ظريف",
-            "foreign-minister",
+            "foreign_minister",
             "IRN",
         ),
         (
@@ -54,7 +54,7 @@ def only(found: list[Name], kind: str, type: str) -> list[str]:
             "محمدجواد ظریف وزیر امور خارجه ایران وارد مسکو شد.",
             "محمدجواد ظریف",
             "محمدجواد ظریف وزیر امور خارجه ایران",
-            "foreign-minister",
+            "foreign_minister",
             "IRN",
         ),
         (
@@ -62,7 +62,7 @@ def only(found: list[Name], kind: str, type: str) -> list[str]:
             "به گفته سخنگوی دولت علی ربیعی، این طرح اجرا می‌شود.",
             "علی ربیعی",
             "سخنگوی دولت علی ربیعی",
-            "spokesperson",
+            "government_spokesperson",
             None,
         ),
     ],
@@ -77,7 +77,7 @@ def test_a_name_with_its_office(lang: str, text: str, name: str, phrase: str, ro
 @pytest.mark.parametrize(
     ("lang", "text", "office", "role", "country"),
     [
-        ("ar", "أعلن وزير الخارجية الروسي أن المحادثات تأجلت.", "وزير الخارجية الروسي", "foreign-minister", "RUS"),
+        ("ar", "أعلن وزير الخارجية الروسي أن المحادثات تأجلت.", "وزير الخارجية الروسي", "foreign_minister", "RUS"),
         ("ar", "ونفى المتحدث باسم الجيش هذه الأنباء.", "المتحدث باسم الجيش", "spokesperson", None),
         ("fa", "سخنگوی وزارت خارجه روسیه این خبر را رد کرد.", "سخنگوی وزارت خارجه روسیه", "spokesperson", "RUS"),
         ("fa", "رئیس‌جمهور فرانسه امروز به برلین رفت.", "رئیس‌جمهور فرانسه", "president", "FRA"),

@@ -21,7 +21,7 @@ _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
 _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
 _WAW, _LAM = "\u0648", "\u0644"
 _MOST_WORDS = 3
-_SPEAKING = frozenset({"spokesperson", "foreign-minister", "prime-minister", "minister", "president", "official"})
+_SPEAKING = frozenset({"spokesperson", "foreign_minister", "prime_minister", "minister", "president", "official"})
 Hits = Mapping[int, Hit[list[Sense]]]
 
 

@@ -10,7 +10,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -18,12 +18,13 @@ import pycrfsuite
 
 from isnad.model import Tokens
 from isnad.stages import PIPELINE
-from isnad.stages.attributions import LANGS, TEMPLATES, contents, labels, sources
-from isnad.stages.attributions.choice import Group, expand
+from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
+from isnad.stages.attributions.choice import Group, expand, load_weights
 from isnad.stages.attributions.crf import LABELS, Weights
-from isnad.stages.attributions.cues import MODELS, CueSpan, cue_form
+from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
 from isnad.stages.attributions.cues import expand as expand_cue
 from isnad.stages.attributions.cues import groups as cue_groups
+from isnad.stages.attributions.decide import TEMPLATES, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
 from isnad.train.conditional import Instance, fit
@@ -46,7 +47,9 @@ def examples(folders: Sequence[Path], lang: str) -> list[Example]:
         for g in read_gold(folder, lang):
             layers = layers_before("attributions", PIPELINE, g.article)
             assert layers.tokens is not None and layers.sentences is not None
-            lex = look_up(lang, g.article.text, layers.tokens, layers.sentences, layers.names or [])
+            lex = look_up(
+                lang, g.article.text, layers.tokens, layers.sentences, layers.names or [], layers.times or []
+            )
             out.append(Example(g.article.key, lex, g.gold["statements"]))
     return out
 
@@ -139,16 +142,57 @@ def _add(
 
 
 def train_choices(data: Sequence[Example], out: Path) -> None:
-    """Train all choices and write them to one file."""
+    """Train the choices of places and labels and write them to one file."""
     found = [instances(example) for example in data]
-    models = {name: fit([x for f in found for x in f[name]]) for name in TEMPLATES}
+    models = {name: fit([x for f in found for x in f[name]]) for name in TEMPLATES if name != "sound"}
     out.write_bytes(msgspec.msgpack.encode(models))
 
 
-def train(data: Sequence[Example], lang: str, out: Path) -> None:
+def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[Instance]:
+    """Findings of trained models in articles that they were not trained on, each against being none."""
+    tagger = CueTagger(lang, models / f"{lang}-cues.msgpack", CONSIDERED)
+    choices = load_choices(models / f"{lang}-choices.msgpack")
+    out: list[Instance] = []
+    for example in data:
+        scenes_ = scenes(example.lex, tagger.tag(example.lex))
+        findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
+        spans = [f.content for f in findings]
+        for f in findings:
+            features = [x for g in sound_groups(f, spans) for x in expand(g, TEMPLATES["sound"])]
+            out.append(([features, []], 0 if agrees(f, example) else 1))
+    return out
+
+
+def agrees(found: Finding, example: Example) -> bool:
+    """Whether the annotator has an attribution with this cue whose content is the same by half."""
+    tokens = example.lex.tokens
+    cue = found.scene.cue
+    for s in example.statements:
+        c, x = covered(tokens, s["cue"]), covered(tokens, s["content"][0]) if s["content"] else None
+        if c is None or x is None or cue.last <= c[0] or c[1] <= cue.first:
+            continue
+        common = min(x[1], found.content[1]) - max(x[0], found.content[0])
+        if common > 0.5 * (max(x[1], found.content[1]) - min(x[0], found.content[0])):
+            return True
+    return False
+
+
+def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None:
+    """Train all models; which findings are sound is learned from `inner` folds of models trained without them."""
     out.mkdir(parents=True, exist_ok=True)
-    train_cues(data, out / f"{lang}-cues.msgpack")
-    train_choices(data, out / f"{lang}-choices.msgpack")
+    cues, choices = f"{lang}-cues.msgpack", f"{lang}-choices.msgpack"
+    sound: list[Instance] = []
+    with TemporaryDirectory() as folder:
+        for k in range(inner):
+            rest = [e for i, e in enumerate(data) if i % inner != k]
+            train_cues(rest, Path(folder) / cues)
+            train_choices(rest, Path(folder) / choices)
+            sound += sound_instances(data[k::inner], lang, Path(folder))
+    train_cues(data, out / cues)
+    train_choices(data, out / choices)
+    models = load_weights(out / choices)
+    models["sound"] = fit(sound, penalty=2.0, rare=5)
+    (out / choices).write_bytes(msgspec.msgpack.encode(models))
 
 
 def main() -> None:

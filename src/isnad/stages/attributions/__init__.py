@@ -10,128 +10,101 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
-from isnad.stages.attributions import contents, labels, sources
-from isnad.stages.attributions.choice import Choice, load_weights
+from isnad.stages.attributions import labels
 from isnad.stages.attributions.cues import MODELS, CueTagger
+from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
-from isnad.stages.attributions.scene import Scene, scenes
+from isnad.stages.attributions.scene import scenes
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import trim
 
 LANGS = ("ar", "fa")
-THRESHOLD = 0.45  # probability from which a word is taken for a cue; F1 is flat between 0.3 and 0.5
-TEMPLATES = {
-    "source_begin": sources.TEMPLATES,
-    "source_end": sources.TEMPLATES,
-    "content_begin": contents.TEMPLATES,
-    "content_end": contents.TEMPLATES,
-    "type": labels.TEMPLATES,
-    "act": labels.TEMPLATES,
-}
-
-
-def load_choices(path: Path) -> dict[str, Choice]:
-    """The trained choices of one language."""
-    return {name: Choice(weights, TEMPLATES[name]) for name, weights in load_weights(path).items()}
-
-
-def find_source(choices: Mapping[str, Choice], scene: Scene) -> tuple[tuple[int, int] | None, float]:
-    """(tokens of the source phrase or None where the subject is dropped, probability)."""
-    places = sources.beginnings(scene)
-    i, p = choices["source_begin"].best([sources.beginning_groups(scene, b) for b in places])
-    begin = places[i]
-    if begin == sources.NO_SOURCE:
-        return None, p
-    ends = sources.ends(scene, begin)
-    if not ends:
-        return None, p
-    j, q = choices["source_end"].best([sources.end_groups(scene, begin, e) for e in ends])
-    return (begin, ends[j]), p * q
-
-
-def find_content(choices: Mapping[str, Choice], scene: Scene) -> tuple[tuple[int, int], float] | None:
-    """(tokens of the content, probability), or None where no place is left for it."""
-    places = contents.beginnings(scene)
-    if not places:
-        return None
-    i, p = choices["content_begin"].best([contents.beginning_groups(scene, b) for b in places])
-    begin = places[i]
-    ends = contents.ends(scene, begin)
-    if not ends:
-        return None
-    opening = contents.how_opened(scene, begin)
-    j, q = choices["content_end"].best([contents.end_groups(scene, begin, e, opening) for e in ends])
-    return (begin, ends[j]), p * q
+CONSIDERED = 0.45  # a cue's probability from which its source and content are looked for
+KEPT = 0.1  # a finding's probability from which it is an attribution
 
 
 class Attributions:
     name = "attributions"
     version = "1"
-    requires = frozenset({"tokens", "sentences", "names", "boilerplate"})
+    requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 
     def __init__(self, models: Path) -> None:
         self._models = models
-        self._loaded: dict[str, tuple[CueTagger, Mapping[str, Choice]]] = {}
+        self._loaded: dict[str, tuple[CueTagger, Choices]] = {}
 
-    def _model(self, lang: str) -> tuple[CueTagger, Mapping[str, Choice]]:
+    def _model(self, lang: str) -> tuple[CueTagger, Choices]:
         if lang not in self._loaded:
-            tagger = CueTagger(lang, self._models / f"{lang}-cues.msgpack", THRESHOLD)
+            tagger = CueTagger(lang, self._models / f"{lang}-cues.msgpack", CONSIDERED)
             self._loaded[lang] = tagger, load_choices(self._models / f"{lang}-choices.msgpack")
         return self._loaded[lang]
 
     def run(self, article: Article, layers: Layers) -> Layers:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
-        lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [])
+        lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [], layers.times or [])
         tagger, choices = self._model(article.lang)
         cues = tagger.tag(lex)
         chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
         cues = [c for c in cues if not any(a <= c.start(lex) < b for a, b in chrome)]
-        found = []
-        for scene in scenes(lex, cues):
-            attribution = self._attribution(article, choices, scene, f"a{len(found) + 1}")
+        kept = keep([f for scene in scenes(lex, cues) if (f := find(choices, scene)) is not None], choices)
+        found: list[Attribution] = []
+        for finding, p in kept:
+            attribution = self._attribution(article, choices, finding, p, f"a{len(found) + 1}")
             if attribution is not None:
                 found.append(attribution)
         return Layers(attributions=found)
 
     def _attribution(
-        self, article: Article, choices: Mapping[str, Choice], scene: Scene, id_: str
+        self, article: Article, choices: Choices, found: Finding, p: float, id_: str
     ) -> Attribution | None:
-        lex, cue = scene.lex, scene.cue
-        scene.source, p_source = find_source(choices, scene)
-        content = find_content(choices, scene)
-        if content is None:
-            return None
-        (begin, end), p_content = content
-        span = content_span(article, lex, begin, end)
+        lex, cue = found.scene.lex, found.scene.cue
+        begin, end = found.content
+        span = content_span(article, lex, found)
         if span is None:
             return None
-        opening = contents.how_opened(scene, begin)
-        type_values = labels.type_values(scene, begin, end, opening)
-        act_values = labels.act_values(scene, begin, opening)
+        type_values = labels.type_values(found.scene, begin, end, found.opening)
+        act_values = labels.act_values(found.scene, begin, found.opening)
         start, stop = cue.start(lex), cue.end(lex)
+        words = article.text[start:stop]
         return Attribution(
             id=id_,
-            source=source_span(article, lex, scene.source),
-            cue=Cue(
-                start=start, end=stop, text=article.text[start:stop], lemma=cue.form.lemma or article.text[start:stop]
-            ),
+            source=source_span(article, lex, found.source),
+            cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
             content=[span],
             type=labels.choose(choices["type"], "type", labels.TYPES, type_values),
             act=labels.choose(choices["act"], "act", labels.ACTS, act_values),
-            construction=opening,
+            construction=found.opening,
             gender=cue.form.gender or None,
             number=cue.form.number or None,
-            confidence=round(cue.p * p_content, 4),
-            by=[f"attributions@{self.version}", *([cue.form.id] if cue.form.id else [])],
+            confidence=round(p, 3),
+            by=[f"attributions@{self.version}", found.opening, *([cue.form.id] if cue.form.id else [])],
         )
 
 
-def content_span(article: Article, lex: Lexical, begin: int, end: int) -> Span | None:
-    """The raw span of the content without marks and spaces at its edges; None when nothing is left."""
-    a, b = trim(article.text, lex.tokens.start[begin], lex.tokens.end[end - 1])
+def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float]]:
+    """The findings that are attributions, each with its probability."""
+    spans = [f.content for f in findings]
+    rated = [(f, choices["sound"].chance(sound_groups(f, spans))) for f in findings]
+    return [(f, p) for f, p in rated if p >= KEPT]
+
+
+def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
+    """The raw span of the content without edge marks and, before an object, its preposition; None if empty."""
+    begin, end = found.content
+    start = lex.tokens.start[begin]
+    form = found.scene.cue.form
+    if found.opening == "object" and lex.tokens.norm[begin][0] in governed_clitics(form.governs):
+        start = raw_start(lex.tokens, article.text, begin, 1)
+    a, b = trim(article.text, start, lex.tokens.end[end - 1])
     return article.span(a, b) if a < b else None
+
+
+def governed_clitics(governs: str) -> str:
+    """The one-letter Arabic prepositions, folded, that a cue puts before its object."""
+    return "".join(CLITIC_PREPOSITIONS[g] for g in governs.split("|") if g in CLITIC_PREPOSITIONS)
 
 
 def source_span(article: Article, lex: Lexical, source: tuple[int, int] | None) -> Span | None:

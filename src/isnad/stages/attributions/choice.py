@@ -48,11 +48,24 @@ class Choice:
             total += self._sum(g) if s is None else s
         return total
 
-    def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
-        """(index of the best candidate, its probability); the first of equals."""
+    def ranked(self, candidates: Sequence[Sequence[Group]], most: int = 1) -> list[tuple[int, float]]:
+        """(index, probability) of the `most` best candidates, best first; the first of equals."""
         scores = [self.score(c) for c in candidates]
         top = max(scores)
-        return scores.index(top), 1.0 / sum([math.exp(s - top) for s in scores])
+        powers = [math.exp(s - top) for s in scores]
+        total = sum(powers)
+        if most == 1:
+            return [(scores.index(top), 1.0 / total)]
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+        return [(i, powers[i] / total) for i in order[:most]]
+
+    def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
+        """(index of the best candidate, its probability)."""
+        return self.ranked(candidates)[0]
+
+    def chance(self, groups: Sequence[Group]) -> float:
+        """The probability of a candidate against nothing, which scores 0."""
+        return 1.0 / (1.0 + math.exp(-self.score(groups)))
 
 
 def load_weights(path: Path) -> dict[str, dict[str, float]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from isnad.lexicons.match import raw_start
 from isnad.stages.attributions.crf import Chain, Group, load
 from isnad.stages.attributions.lexical import CueForm, Lexical, cue_lexicon
+from isnad.stages.names.classes import word_classes
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, COLONS, OPENING
 
@@ -51,7 +52,7 @@ def expand(group: Group) -> list[str]:
     return [f"{kind}:{'|'.join(map(str, values))}"]
 
 
-def _word_features(norm: str, kind: str, offset: int) -> list[str]:
+def _word_features(lang: str, norm: str, kind: str, offset: int) -> list[str]:
     """Features of one word type at `offset` from the token that is tagged."""
     o = f"{offset}:"
     if kind != "w":
@@ -61,9 +62,20 @@ def _word_features(norm: str, kind: str, offset: int) -> list[str]:
         out.append(o + "s2=" + norm[-2:])
     if abs(offset) <= 1:
         out += [o + "s3=" + norm[-3:], o + "p2=" + norm[:2]]
+        out += _class_features(lang, norm, o)
     if offset == 0:
         out += ["p3=" + norm[:3], "s4=" + norm[-4:], "b=" + bare_forms(norm)[-1][1], "l=" + str(min(len(norm), 8))]
     return out
+
+
+def _class_features(lang: str, norm: str, o: str) -> list[str]:
+    """The word's classes, without a clitic where only that form is known."""
+    classes = word_classes(lang)
+    for _, bare in bare_forms(norm) if lang == "ar" else ((0, norm),):
+        found = classes.get(bare)
+        if found is not None:
+            return [f"{o}k={found[1]}", f"{o}kk={found[2]}"]
+    return []
 
 
 def _lexicon_features(
@@ -89,15 +101,15 @@ def _context_features(depth: str, seen: str, ahead: str, title: str, part: str, 
 
 
 @lru_cache(maxsize=65536)
-def _word_groups(norm: str, kind: str) -> tuple[Group, ...]:
+def _word_groups(lang: str, norm: str, kind: str) -> tuple[Group, ...]:
     """The groups of one word type at offsets -3 to 3."""
-    return tuple(("word", norm, kind, offset) for offset in range(-3, 4))
+    return tuple(("word", lang, norm, kind, offset) for offset in range(-3, 4))
 
 
 def groups(lex: Lexical, first: int, last: int) -> list[list[Group]]:
     """The groups of features of each token of one sentence."""
     tokens = lex.tokens
-    words = [_word_groups(tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
+    words = [_word_groups(lex.lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
     lexicon = [_lexicon_groups(lex, i) for i in range(first, last)]
     ahead = _signals_ahead(lex, first, last)
     n = last - first

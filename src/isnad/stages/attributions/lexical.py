@@ -7,7 +7,7 @@ from functools import cache
 
 from isnad.lexicons import Hit, Matcher, Row, form_variants, load
 from isnad.lexicons.conjugate import conjugate
-from isnad.model import Name, Sentence, Tokens
+from isnad.model import Name, Sentence, Time, Tokens
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, PARTNER
 
@@ -148,7 +148,14 @@ class Lexical:
     sentence: list[int]
 
 
-def look_up(lang: str, text: str, tokens: Tokens, sentences: Sequence[Sentence], names: Sequence[Name]) -> Lexical:
+def look_up(
+    lang: str,
+    text: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    times: Sequence[Time],
+) -> Lexical:
     """Look every token up."""
     n = len(tokens)
     cue: list[Hit[CueForm] | None] = [None] * n
@@ -160,12 +167,13 @@ def look_up(lang: str, text: str, tokens: Tokens, sentences: Sequence[Sentence],
     for k, s in enumerate(sentences):
         for i in range(s.first, s.last):
             sentence[i] = k
-    name = _tags(tokens, ((m.start, m.end, m.type if m.kind == "name" else m.kind) for m in names))
-    phrase = _tags(tokens, ((m.phrase.start, m.phrase.end, m.type) for m in names))
+    name = _tags(tokens, [(m.start, m.end, m.type if m.kind == "name" else m.kind) for m in names])
+    phrases = [(m.phrase.start, m.phrase.end, m.type) for m in names]
+    phrase = _tags(tokens, [*phrases, *((t.start, t.end, "TIME") for t in times)])
     return Lexical(lang, text, tokens, sentences, cue, words, name, phrase, quote_depth(tokens, sentences), sentence)
 
 
-def _tags(tokens: Tokens, spans: Iterator[tuple[int, int, str]]) -> list[str]:
+def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     """B-/I- tags of the tokens that spans cover; where spans overlap the longest wins."""
     out = [""] * len(tokens)
     start = tokens.start

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import Offices
+from isnad.stages.links.offices import CROWNED, Offices, kb_role
 from isnad.stages.links.words import Noun, Word, Words
 
 PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
@@ -60,10 +60,10 @@ class Memory:
         if cluster.type != "PER":
             return
         for role, _ in cluster.roles:
-            _append(self._by_role, role.replace("-", "_"), cluster)
+            _append(self._by_role, self._index(role), cluster)
         known = knowledge().by_id.get(cluster.known or "")
         for term in known.terms if known else ():
-            for part in {term.role, *term.role.split("_")}:
+            for part in {self._index(term.role), *term.role.split("_")}:
                 _append(self._by_role, part, cluster)
             for n in range(2, term.role.count("_") + 1):
                 _append(self._by_role, "_".join(term.role.split("_")[:n]), cluster)
@@ -72,7 +72,12 @@ class Memory:
         yield from _living(self._by_word.get(word or "", ()))
 
     def _holders(self, office: Name) -> Iterator[Cluster]:
-        yield from _living(self._by_role.get((office.role or "").replace("-", "_"), ()))
+        yield from _living(self._by_role.get(self._index(office.role or ""), ()))
+
+    @staticmethod
+    def _index(role: str) -> str:
+        """The key of a role: all monarchs share one."""
+        return "monarch" if role in CROWNED else kb_role(role)
 
     def _candidates(self, head: Head, first: str) -> Iterator[Cluster]:
         yield from self._described(first)

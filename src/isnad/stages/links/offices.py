@@ -13,6 +13,10 @@ SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
 
 
+# Titles of monarchs, each of which answers to the word for any of them.
+CROWNED = frozenset({"monarch", "king", "emir", "sultan"})
+
+
 def kb_role(role: str) -> str:
     """A role of the titles lexicon as the knowledge base writes it."""
     return role.replace("-", "_")
@@ -30,7 +34,8 @@ class Offices:
         role = office.role
         if cluster.type != "PER" or role is None or role in VAGUE:
             return False
-        if any(r == role and (c == office.country or not c or not office.country) for r, c in cluster.roles):
+        same = CROWNED if role in CROWNED else {role}
+        if any(r in same and (c == office.country or not c or not office.country) for r, c in cluster.roles):
             return True
         known = knowledge().by_id.get(cluster.known or "")
         country = office.country or self.home
@@ -42,7 +47,8 @@ class Offices:
             return False
         for role, country in cluster.roles:
             clash = country and office.country and country != office.country
-            if not clash and (role == office.role or role in VAGUE or office.role in VAGUE):
+            alike = role == office.role or {role, office.role} <= CROWNED
+            if not clash and (alike or role in VAGUE or office.role in VAGUE):
                 return False
         return True
 
@@ -50,6 +56,7 @@ class Offices:
         wanted = kb_role(role)
         parts = term.role.split("_")
         alike = term.role == wanted or wanted in parts or term.role.startswith(wanted + "_")
+        alike = alike or (wanted in CROWNED and term.role in CROWNED)
         return alike and term.body == country and (self.date is None or term.holds(self.date))
 
     def holder(self, office: Name) -> str | None:

@@ -8,6 +8,7 @@ from isnad.stages.links.discourse import Turn, before, governing, turns
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 
+TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
 
 
@@ -132,6 +133,9 @@ class Resolver:
             self._turn(lead)
             if self.turns[lead].speakers:
                 return list(self.turns[lead].speakers)
+        topic = self._topic(turn, gender, number)
+        if topic is not None:
+            return [topic]
         for other in before(self.turns, k):
             if not other.speakers:
                 continue
@@ -153,6 +157,21 @@ class Resolver:
                 return list(other.speakers)
         title = self._subject(0, start)
         return [title] if title else []
+
+    def _topic(self, turn: Turn, gender: str | None, number: str | None) -> Cluster | None:
+        """Who heads the turn's own sentence: the person or body named right behind its first word."""
+        if turn.parent is not None or not self.text.sentences:
+            return None
+        start = self.text.bounds(turn.sentence)[0]
+        for name in self.sources.inside(start, turn.at):
+            if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
+                continue
+            first, end = name.phrase.start, name.phrase.end
+            if first < start or end > turn.at or len(self.text.words(start, first)) > TOPIC_WORDS:
+                return None
+            cluster = self.sources.resolve(first, end, number, speaks=False)
+            return cluster if cluster is not None and _agrees([cluster], gender, number) else None
+        return None
 
     def _agreeing(self, turn: Turn, last: Turn, gender: str | None) -> Cluster | None:
         """Somebody of that gender whom the text named since the last turn began; media are feminine."""

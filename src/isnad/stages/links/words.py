@@ -10,6 +10,7 @@ from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
 ARTICLE = "\u0627\u0644"
+LAM = "\u0644"
 _FEMININE, _YEH = "\u0647", "\u06cc"
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
@@ -203,6 +204,8 @@ def phrase_words(text: str, tokens: Tokens, first: int, start: int, end: int) ->
         else:
             a, b = max(start, a), min(end, b)
             norm = fold_word(text[a:b])
+            if norm[:1] == LAM and text[a - 1 : a] == LAM:  # li + al- is written without its alef
+                norm = ARTICLE + norm[1:]
         if norm:
             out.append(Word(a, b, norm))
     return out

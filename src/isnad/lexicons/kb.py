@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from isnad.errors import LexiconError
-from isnad.lexicons.load import DATA, Row, load, names
+from isnad.lexicons.load import Row, load
 from isnad.text.compare import SAME, compare
 from isnad.text.names import name_key, name_words, surname_key
 
@@ -109,8 +109,7 @@ def _append(index: dict[str, list[Known]], key: str, e: Known) -> None:
 @cache
 def knowledge() -> KnowledgeBase:
     """The knowledge base of the package, built once per process."""
-    there = {t for t in names("shared") if (DATA / "shared" / f"{t}.toml").is_file()}
-    return KnowledgeBase(e for table, type in TABLES.items() if table in there for e in read_table(table, type))
+    return KnowledgeBase(e for table, type in TABLES.items() for e in read_table(table, type))
 
 
 @cache

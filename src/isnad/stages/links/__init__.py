@@ -7,7 +7,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.media import add_lead_credits, add_nominal_media
+from isnad.stages.links.media import add_labelled_media, add_lead_credits, add_nominal_media
 from isnad.stages.links.outlet import outlet_cluster
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -30,6 +30,7 @@ class Links:
         sources = Sources(text, layers.names or [], clusters, words)
         sources.link_names()
         add_lead_credits(text, sources)
+        add_labelled_media(text, sources)
         outlet = outlet_cluster(article, clusters, words)
         add_nominal_media(text, sources)
         turns = Resolver(text, sources, layers.attributions or []).run()

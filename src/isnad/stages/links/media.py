@@ -1,14 +1,17 @@
 """Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
 
+from isnad.model import Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text import fold_word
+from isnad.text.marks import CLOSING, OPENING
 
 LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
+NAME_WORDS = 4
 Spot = tuple[int, int, str]  # raw start and end, agencies row
 
 
@@ -81,6 +84,52 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
         form = text.raw[start:end]
         if form not in cluster.forms:
             cluster.forms.append(form)
+
+
+def add_labelled_media(text: Text, sources: Sources) -> None:
+    """Media that a common noun introduces and the names missed: known ones, and what stands in quotation marks."""
+    words, tokens = sources.words, text.tokens
+    for i in range(len(tokens) - 1):
+        noun = words.noun(tokens.norm[i]) if tokens.kind[i] == "w" else None
+        if noun is None or noun[0].kind != "medium" or noun[0].number == "p" or noun[1]:
+            continue
+        spot = _labelled(text, words, i + 1)
+        if spot is None:
+            continue
+        start, end, agency = spot
+        there = [n for n in sources.inside(max(0, tokens.start[i] - 30), end + 30) if n.start < end and start < n.end]
+        if any(n.type in {"AGENCY", "ORG"} and n.kind == "name" for n in there):
+            continue
+        cluster = sources.clusters.of_known(agency, "AGENCY", start) if agency else None
+        if cluster is None:
+            norms = [w.norm for w in text.words(start, end)]
+            name = Name(
+                start=start,
+                end=end,
+                text=text.raw[start:end],
+                type="AGENCY",
+                kind="name",
+                phrase=text.article.span(tokens.start[i], end),
+            )
+            cluster = sources.clusters.add_name(name, norms)
+        cluster.add_spot(start, end, "AGENCY", "name")
+        if text.raw[start:end] not in cluster.forms:
+            cluster.forms.append(text.raw[start:end])
+
+
+def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, None] | None:
+    """Where the name behind a common noun for a medium stands, with its agencies row if it has one."""
+    tokens = text.tokens
+    quoted = tokens.kind[first] == "m" and text.raw[tokens.start[first]] in OPENING
+    at = first + quoted
+    last = at
+    while last < len(tokens) and last - at < NAME_WORDS and tokens.kind[last] != "m":
+        last += 1
+    for end in range(last, at, -1):
+        if (agency := words.agencies.get("".join(tokens.norm[at:end]))) is not None:
+            return tokens.start[at], tokens.end[end - 1], agency
+    closes = quoted and at < last < len(tokens) and text.raw[tokens.start[last]] in CLOSING
+    return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 
 
 def add_nominal_media(text: Text, sources: Sources) -> None:

@@ -11,6 +11,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
+NAME_WORDS = 4  # of a medium, with the noun before it
 NAMED = frozenset({"name", "office"})
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
@@ -212,15 +213,17 @@ class Sources:
     def _cut_name(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """Who is meant where the phrase is one word and the names cut it short or took in the word before it."""
         words = self.text.words(start, end)
-        if not words or len(words) > 2 or any(n.kind == "name" and n.start == start for n in names):
+        if not words or len(words) > NAME_WORDS or any(n.kind == "name" and n.start == start for n in names):
             return None
         cut = next((n for n in names if n.kind == "name" and n.end == end and n.start < words[0].end), None)
         if cut is None and names:
             return None
         norms = [w.norm for w in words]
-        agency = self.words.agency(norms) if self.words.noun(norms[0]) is None else None
-        if agency is not None:
-            return self.clusters.of_known(agency, "AGENCY", start)
+        noun = self.words.noun(norms[0])
+        if noun is None or (noun[0].kind == "medium" and len(norms) > 1):
+            agency = self.words.agency(norms)
+            if agency is not None:
+                return self.clusters.of_known(agency, "AGENCY", start)
         return (self.clusters.find(norms) or self.cluster(cut)) if cut is not None else None
 
     def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
@@ -271,13 +274,13 @@ class Sources:
         if naming is not None and naming[0] == "naming":
             return True
         noun = self.words.noun(before[0].norm)
-        spokes = noun is not None and noun[0].kind == "spokesperson"
+        titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}
         if all(self.words.is_adjective(w.norm) for w in before):
             return True
-        if not spokes and (name.phrase.start <= before[0].start or self._second_office(name, before)):
+        if (titled and name.phrase.start <= before[0].start) or self._second_office(name, before):
             return True
-        titled = noun is None or noun[0].kind in {"person", "human"}
-        if self.words.arabic and titled and before[0].norm.startswith(ARTICLE) and len(before) < 3:
+        human = noun is None or noun[0].kind in {"person", "human"}
+        if self.words.arabic and human and before[0].norm.startswith(ARTICLE) and len(before) < 3:
             return True
         if self._comma_before(name.start):
             return noun is None or noun[0].kind in PEOPLE
@@ -298,7 +301,7 @@ class Sources:
     def _second_office(self, name: Name, before: list[Word]) -> bool:
         """Whether the words before a name are one office and, behind an `and`, another that is the name's own."""
         office = self._office_name(before[0].start)
-        if office is None or not office.end <= name.phrase.start < name.start:
+        if office is None or office.role == "spokesperson" or not office.end <= name.phrase.start < name.start:
             return False
         return self._conjunction(office.end, name.phrase.start, name.phrase.start) is not None
 

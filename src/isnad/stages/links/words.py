@@ -137,6 +137,8 @@ class Words:
         names = list(norms)
         while names:
             found = self.agencies.get("".join(names))
+            if found is None and self.arabic and names[0].startswith(ARTICLE):
+                found = self.agencies.get("".join(names)[2:]) if len(names) > 1 else None
             if found is None and self.arabic and len(names) == len(norms):
                 whole = "".join(names)
                 found = next((self.agencies[b] for b in self._bare(whole) if b in self.agencies), None)

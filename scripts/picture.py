@@ -8,7 +8,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-from isnad.cli.layouts import event_class, way
+from isnad.cli.layouts import way
 from isnad.cli.overview import MEETINGS, alone, spread, when
 from isnad.record import Happened, Said, View
 
@@ -16,13 +16,13 @@ from isnad.record import Happened, Said, View
 SAID = (
     ("who", 0, 24),
     ("said", 215, 10),
-    ("what (verbatim)", 700, 62),
+    ("what (verbatim)", 700, 54),
     ("through", 725, 38),
     ("published", 1010, 10),
 )
 HAPPENED = (
     ("date", 0, 10),
-    ("event", 105, 16),
+    ("how", 105, 16),
     ("who", 230, 42),
     ("with", 590, 24),
     ("words", 890, 16),
@@ -72,7 +72,7 @@ def met_row(v: Happened) -> list[str]:
     """A line of the second table."""
     cells = (
         when(v),
-        event_class(v).lower(),
+        v.event.mode or v.event.event.lower(),
         ", ".join(v.actors),
         ", ".join(v.recipients),
         v.event.trigger.text,

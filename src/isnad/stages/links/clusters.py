@@ -10,7 +10,7 @@ from isnad.stages.links.words import ARTICLE, Words
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
 # Bounds that keep the work per name constant in long articles; real articles stay far below them.
-CANDIDATES, KEYS = 48, 8
+CANDIDATES, KEYS = 16, 8
 BODIES = frozenset({"ORG", "AGENCY", "GPE", "GROUP", "MECHANISM"})
 
 
@@ -156,6 +156,7 @@ class Clusters:
         self.words = words
         self.all: list[Cluster] = []
         self._known: dict[str, Cluster] = {}
+        self._by_key: dict[tuple[str, tuple[str, ...]], Cluster] = {}
         self._by_letter: dict[tuple[bool, str], list[Cluster]] = {}
 
     def living(self) -> list[Cluster]:
@@ -194,6 +195,8 @@ class Clusters:
         if name.known or name.role:  # a gender guessed from a name's letters is too often wrong
             cluster.gender = cluster.gender or name.gender
         cluster.number = cluster.number or name.number
+        if key:
+            self._by_key[name.type, key] = cluster
         if key and key not in cluster.keys:
             cluster.keys.append(key)
             for word in key:
@@ -221,6 +224,9 @@ class Clusters:
 
     def _match(self, name: Name, key: tuple[str, ...], known: str | None) -> Cluster | None:
         person = name.type == "PER"
+        same = self._by_key.get((name.type, key))
+        if same is not None and not (known and same.real().known and known != same.real().known):
+            return same.real()
         best: tuple[tuple[bool, int], Cluster] | None = None
         for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:

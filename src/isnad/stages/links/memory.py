@@ -19,7 +19,7 @@ _KINDS = {
     "group": frozenset({"GROUP"}),
 }
 # Bounds that keep the work per phrase constant in long articles; real articles stay far below them.
-CANDIDATES, KEYS, SPOKEN = 64, 8, 64
+CANDIDATES, KEYS, SPOKEN = 16, 8, 16
 
 
 @dataclass(frozen=True, slots=True)

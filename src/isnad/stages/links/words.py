@@ -82,6 +82,7 @@ class Words:
                 for form in row.list(column) if column else (row.form,):
                     self.agencies.setdefault(_key(form), row.id)
 
+    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
     def noun(self, norm: str) -> tuple[Noun, bool] | None:
         """The common noun that `norm` is, and whether it carries the Arabic article."""
         if not self.arabic:

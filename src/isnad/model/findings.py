@@ -99,6 +99,7 @@ class Speakers(Struct, frozen=True, kw_only=True):
     attribution: str
     entities: list[str]
     basis: str  # explicit | dropped | pronoun | epithet
+    by: str = ""  # the rule that found them
 
 
 class Link(Struct, frozen=True, kw_only=True):

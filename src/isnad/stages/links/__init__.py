@@ -119,7 +119,8 @@ def _layers(
     for turn in turns:
         found = dict.fromkeys(_entity(c.real(), article, ids, entities, words) for c in turn.speakers)
         basis = turn.basis
-        speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis))
+        rule = f"speaker:{turn.rule}" if turn.rule else ""
+        speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis, by=rule))
     own = ids[id(outlet.real())] if outlet else None
     return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
 

@@ -19,6 +19,7 @@ class Turn:
     sentence: int = 0
     speakers: list[Cluster] = field(default_factory=list)
     basis: str = "explicit"
+    rule: str = ""  # how the speakers were found
     done: bool = False
 
     @property

@@ -11,6 +11,8 @@ from isnad.stages.links.text import Text
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
 
+Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
+
 
 class Resolver:
     """Walks the attributions of one article; clusters grow on the way."""
@@ -33,17 +35,20 @@ class Resolver:
         a = turn.attribution
         if a.source is None:
             turn.basis = "dropped"
-            turn.speakers = self._dropped(k, a.gender, a.number)
+            turn.rule, turn.speakers = self._dropped(k, a.gender, a.number)
             self._remember(turn)
             return
         units = self.sources.units(a.source, a.number in {"p", "d"})
         found: list[Cluster] = []
         for start, end in units:
             number = a.number if len(units) == 1 else None
+            self.sources.rule = "owner"
             cluster = self._owned(turn, start, end) or self.sources.resolve(start, end, number)
+            turn.rule = self.sources.rule
             if cluster is None:
                 turn.basis = "pronoun"
-                found += self._pointed(k, start, end)
+                turn.rule, pointed = self._pointed(k, start, end)
+                found += pointed
                 continue
             if cluster.named and not self._named_in(cluster, start, end):
                 turn.basis = "epithet"
@@ -79,19 +84,20 @@ class Resolver:
         if units == 1 and a.gender and a.source is not None and a.cue.start < a.source.start:
             cluster.gender = a.gender
 
-    def _pointed(self, k: int, start: int, end: int) -> list[Cluster]:
+    def _pointed(self, k: int, start: int, end: int) -> Found:
         """The speakers that a pronoun or a bare document stands for."""
         for word in self.text.words(start, end):
             role = self.sources.words.role(word.norm)
             if role and role[0] == "latter":
                 last = self._last_name(start)
-                return [last] if last is not None else self._dropped(k, role[1].gender, role[1].number)
+                return ("latter", [last]) if last else self._dropped(k, role[1].gender, role[1].number)
             if role and role[0] == "pronoun":
                 gender, number = role[1].gender, role[1].number
-                return (
-                    self._person(k, gender) if number == "s" and self.backwards else self._dropped(k, gender, number)
-                )
-        return self._issuer(k) or self._dropped(k, None, None)
+                if number == "s" and self.backwards:
+                    return self._person(k, gender)
+                return self._dropped(k, gender, number)
+        issuer = self._issuer(k)
+        return ("issuer", issuer) if issuer else self._dropped(k, None, None)
 
     def _issuer(self, k: int) -> list[Cluster]:
         """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
@@ -106,16 +112,16 @@ class Resolver:
                 return list(other.speakers)
         return []
 
-    def _person(self, k: int, gender: str | None) -> list[Cluster]:
+    def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
         for other in before(self.turns, k):
             if len(other.speakers) == 1 and other.speakers[0].type in {"PER", "GROUP"}:
-                return list(other.speakers)
+                return "last-speaker", list(other.speakers)
             if turn.sentence - other.sentence <= 2:
                 subject = self._subject(self.text.bounds(other.sentence)[0], turn.at)
                 if subject is not None and subject.type == "PER":
-                    return [subject]
+                    return "last-subject", [subject]
         return self._dropped(k, gender, None)
 
     def _last_name(self, at: int) -> Cluster | None:
@@ -126,37 +132,43 @@ class Resolver:
                 return cluster
         return None
 
-    def _dropped(self, k: int, gender: str | None, number: str | None) -> list[Cluster]:
+    def _dropped(self, k: int, gender: str | None, number: str | None) -> Found:
+        """The speakers of a cue without a subject, by the first rule that names any."""
         turn = self.turns[k]
         lead = governing(self.turns, k, self.backwards)
         if lead is not None:
             self._turn(lead)
             if self.turns[lead].speakers:
-                return list(self.turns[lead].speakers)
+                return "same-subject", list(self.turns[lead].speakers)
         topic = self._topic(turn, gender, number)
         if topic is not None:
-            return [topic]
+            return "sentence-subject", [topic]
         for other in before(self.turns, k):
             if not other.speakers:
                 continue
             if _agrees(other.speakers, gender, number):
-                return list(other.speakers)
+                return "last-speaker", list(other.speakers)
             named = self._agreeing(turn, other, gender)
             if named is not None:
-                return [named]
+                return "agreement", [named]
+        return self._unheralded(k)
+
+    def _unheralded(self, k: int) -> Found:
+        """The same where nobody who agrees has spoken before: the nearest subject, else whoever spoke."""
+        turn = self.turns[k]
         start = self.text.bounds(turn.sentence)[0] if self.text.sentences else 0
         if turn.parent is not None:
             start = min((c.start for c in turn.parent.attribution.content), default=start)
             subject = self._subject(start, turn.at)
-            return [subject] if subject else list(turn.parent.speakers)
+            return ("nearest-subject", [subject]) if subject else ("outer-speaker", list(turn.parent.speakers))
         subject = self._subject(start, turn.at)
         if subject:
-            return [subject]
+            return "nearest-subject", [subject]
         for other in before(self.turns, k):
             if other.speakers:
-                return list(other.speakers)
+                return "last-speaker", list(other.speakers)
         title = self._subject(0, start)
-        return [title] if title else []
+        return ("title-subject", [title]) if title else ("none", [])
 
     def _topic(self, turn: Turn, gender: str | None, number: str | None) -> Cluster | None:
         """Who heads the turn's own sentence: the person or body named right behind its first word."""

@@ -26,6 +26,7 @@ class Sources:
         self._cluster_of: dict[int, Cluster] = {}
         self.offices = Offices(text.article)
         self.memory = Memory(clusters, words, self.offices)
+        self.rule = ""  # how the last phrase was resolved
 
     def link_names(self) -> None:
         """Every proper name to its cluster, with what its phrase says about it."""
@@ -167,6 +168,7 @@ class Sources:
         A phrase that `speaks` may be a name that nothing marked as one, or stand for who spoke last.
         """
         names = self.inside(start, end)
+        self.rule = "name"
         whole = self._cut_name(start, end, names)
         if whole is not None:
             return whole
@@ -180,34 +182,40 @@ class Sources:
         if head is None:
             return None
         if head.noun and head.noun.kind == "document":
+            self.rule = "issuer"
             return self._issuer(head, start, end, names)
         office = self._office_name(start)
-        found = None
-        if (
-            speaks
-            and head.noun is None
-            and office is None
-            and len(head.rest) < 3
-            and not any(n.kind == "name" for n in names)
-        ):
+        bare = head.noun is None and office is None and len(head.rest) < 3
+        if speaks and bare and not any(n.kind == "name" for n in names):
             found = self.clusters.find([w.norm for w in [head.word, *head.rest]])
             if found is not None:
                 return found
-        if self._indefinite(start, head, names):
-            found = self.memory.again(head) or self.memory.cataphor(head, start)
-        else:
-            found = self.memory.description(head, start, office)
-            if found is None and office is not None:
-                found = self.memory.holder(office, start)
-            if found is None and number != "p" and speaks:
-                found = self.memory.last_person(head, office)
+        found = self._described(start, head, names, office, speaks and number != "p")
         if found is None:
+            self.rule = "demonym"
             found = self._demonym(start, end, names)
         if found is None:
+            self.rule = "unnamed"
             found = self.unnamed(head, start, end, number, office)
         if office is not None and found.type == "PER" and office.role:
             found.roles.add((office.role, office.country))
             self.memory.note_roles(found)
+        return found
+
+    def _described(
+        self, start: int, head: Head, names: list[Name], office: Name | None, speaks: bool
+    ) -> Cluster | None:
+        """Somebody known whom a noun, an office or an epithet describes."""
+        self.rule = "description"
+        if self._indefinite(start, head, names):
+            return self.memory.again(head) or self.memory.cataphor(head, start)
+        found = self.memory.description(head, start, office)
+        if found is None and office is not None:
+            self.rule = "office"
+            found = self.memory.holder(office, start)
+        if found is None and speaks:
+            self.rule = "last-person"
+            found = self.memory.last_person(head, office)
         return found
 
     def _cut_name(self, start: int, end: int, names: list[Name]) -> Cluster | None:

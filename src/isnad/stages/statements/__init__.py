@@ -52,7 +52,7 @@ def _statement(
         about=_about(a, voice, mentions, entities),
         chain=chains.of(a),
         confidence=a.confidence,
-        by=[*a.by, STAGE],
+        by=[*a.by, *([voice.by] if voice.by else []), STAGE],
     )
 
 

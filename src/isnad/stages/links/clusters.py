@@ -181,6 +181,9 @@ class Clusters:
 
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
         """The cluster of a proper name, joined to one that is there or new."""
+        if name.type == "PER":
+            while len(norms) > 1 and self.words.is_title(norms[0]):
+                norms = norms[1:]
         key = name_key(norms, self.words.arabic)
         known = name.known or self._known_by_form(name, norms)
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
@@ -243,7 +246,7 @@ class Clusters:
 
     def _candidates(self, person: bool, key: tuple[str, ...]) -> Iterator[Cluster]:
         """Clusters one of whose names might be that of `key`: the first and the last few per word."""
-        telling = [w for w in key if self.words.noun(w) is None] or list(key)
+        telling = [w for w in key if person or self.words.noun(w) is None] or list(key)
         seen: set[int] = set()
         for word in telling:
             there = self._by_letter.get((person, skeleton(word)[:2]), [])

@@ -158,6 +158,13 @@ class Words:
         """A name without its conjunction or preposition, if it has one."""
         return [bare for n, bare in bare_forms(word) if n]
 
+    def is_title(self, norm: str) -> bool:
+        """Whether `norm` is a rank, an honorific or a definite noun for a person rather than part of a name."""
+        if self.stem(norm) in self._honours:
+            return True
+        noun = self.noun(norm)
+        return noun is not None and noun[0].kind == "person" and noun[1]
+
     def is_adjective(self, norm: str) -> bool:
         """Whether `norm` names a country or its people."""
         return self.stem(norm) in self._adjectives

@@ -115,11 +115,17 @@ def _is_name(name_en: str) -> bool:
 
 
 def sequences(articles: Iterable[Example], features: Features) -> list[Sequence]:
-    """Feature and label rows per sentence."""
+    """Feature and label rows per sentence, with the knowledge base and as if it knew no name in them."""
+    chosen = list(articles)
+    plain = Features(Vocabulary(features.vocabulary.lang, people=False))
+    labels = [label_tokens(a, features.vocabulary) for a in chosen]
+    return [*_sequences(chosen, labels, features), *_sequences(chosen, labels, plain)]
+
+
+def _sequences(articles: list[Example], labelled: list[list[str]], features: Features) -> list[Sequence]:
     out: list[Sequence] = []
     words = features.vocabulary
-    for a in articles:
-        labels = label_tokens(a, words)
+    for a, labels in zip(articles, labelled, strict=True):
         marks, counts = phrase_marks(words.phrases.find(a.tokens)), Counter(a.tokens.norm)
         out += [(features.sentence(a.tokens, s, marks, counts), labels[s.first : s.last]) for s in a.sentences]
     return out

@@ -9,4 +9,5 @@ __all__ = ["Names", "build"]
 
 
 def build(options: Mapping[str, Any]) -> Names:
-    return Names()
+    """The stage; the option `tagger` (true) turns the learned tagger off when false."""
+    return Names(tagger=bool(options.get("tagger", True)))

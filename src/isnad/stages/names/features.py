@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from isnad.lexicons import Hit
 from isnad.model import Sentence, Tokens
 from isnad.stages.names.classes import ARTICLE, base, word_classes
+from isnad.stages.names.letters import name_likeness
 from isnad.stages.names.vocabulary import Sense, Vocabulary
 from isnad.text.clitics import bare_forms
 
@@ -41,13 +42,15 @@ class Features:
         frequency, coarse, fine = found or (0, "-", "-")
         shape = "L" if norm.isascii() and norm.isalpha() else "9" if norm[:1].isdigit() else ""
         joined = "|".join(classes)
+        likeness = name_likeness(stem, self.vocabulary.lang) if stem.isalpha() else "-"
         own = [f"w={norm}", f"b={stem}", f"s3={norm[-3:]}", f"s2={norm[-2:]}", f"p3={norm[:3]}", f"q={stem[:4]}"]
         own += [f"l={min(len(norm), 9)}{article}{shape}", f"k={coarse}", f"m={fine}", f"f={frequency}"]
+        own.append(f"n={likeness}")
         own += [f"c={c}" for c in classes] if classes else ["c="]
         around = []
         for at in ("-1", "+1"):
             row = [f"w{at}={norm}", f"s{at}={norm[-2:]}{article}", f"k{at}={coarse}|{frequency // 3}"]
-            row.append(f"c{at}={joined}")
+            row += [f"c{at}={joined}", f"n{at}={likeness}"]
             row.extend(f"d{at}={c}" for c in classes if len(classes) > 1)
             around.append(row)
         for at in ("-2", "+2"):

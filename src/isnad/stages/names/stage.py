@@ -1,5 +1,7 @@
 """The names stage: names by tagger and knowledge base, offices, descriptions, pronouns, demonyms."""
 
+from pathlib import Path
+
 from isnad.lexicons import Hit
 from isnad.lexicons.kb import Known, knowledge
 from isnad.lexicons.match import raw_start
@@ -26,7 +28,10 @@ class Names:
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 
-    def __init__(self) -> None:
+    def __init__(self, *, tagger: bool = True, models: Path = MODELS) -> None:
+        """Without the `tagger` only lexicons and knowledge base find names; `models` is the folder of its models."""
+        self._tagger = tagger
+        self._models = models
         self._by_lang: dict[str, _Reader] = {}
 
     def run(self, article: Article, layers: Layers) -> Layers:
@@ -34,16 +39,18 @@ class Names:
             return Layers(names=[])
         reader = self._by_lang.get(article.lang)
         if reader is None:
-            reader = self._by_lang[article.lang] = _Reader(vocabulary(article.lang))
+            reader = self._by_lang[article.lang] = _Reader(
+                vocabulary(article.lang), self._models if self._tagger else None
+            )
         return Layers(names=reader.read(article, layers))
 
 
 class _Reader:
     """Finds names in articles of one language."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, models: Path | None) -> None:
         self.words = words
-        self.tagger = Tagger(Features(words), MODELS / f"{words.lang}.crfsuite")
+        self.tagger = Tagger(Features(words), models / f"{words.lang}.crfsuite") if models else None
         self.phrases = PhraseReader(words)
 
     def read(self, article: Article, layers: Layers) -> list[Name]:
@@ -51,7 +58,8 @@ class _Reader:
         assert tokens is not None and sentences is not None
         found = self.words.phrases.find(tokens)
         hits: Hits = {h.first: h for h in found}
-        tagged = self._tagged(tokens, self.tagger.tag(tokens, sentences, found), found)
+        labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
+        tagged = self._tagged(tokens, labelled, found)
         tagged = repeats(tokens, echoes(tokens, tagged, self.words), self.words)
         ends = [0] * len(tokens)
         for s in sentences:

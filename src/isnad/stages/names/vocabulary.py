@@ -44,8 +44,10 @@ class Sense:
 class Vocabulary:
     """Word classes and phrase matching for one language. Built once per process."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, people: bool = True) -> None:
+        """Without `people` as if the knowledge base knew only countries: for training on names it lacks."""
         self.lang = lang
+        self._known = [k for k in knowledge() if people or k.type == "GPE"]
         self.arabic = lang == "ar"
         self._classes: dict[str, list[str]] = {}
         self.demonyms: dict[str, str] = {}
@@ -88,7 +90,7 @@ class Vocabulary:
             yield from self._definite(row, Sense("people", f"p.{row['kind']}.{row['number']}", row))
         for row in load("pronouns", self.lang).rows:
             yield row.form, Sense("pronoun", "pron", row)
-        for known in knowledge():
+        for known in self._known:
             for form in known.forms(self.lang):
                 tag = f"k.{known.type}" + ("?" if form in known.ambiguous else "")
                 yield form, Sense("known", tag, known=known)
@@ -121,9 +123,9 @@ class Vocabulary:
             for v in form_variants(row.form):
                 if len(v) == 1:
                     self._add(v[0], f"x.{row['part']}")
-        for known in knowledge():
+        for known in self._known:
             self._known_words(known)
-        for known in knowledge():
+        for known in self._known:
             self._demonyms(known)
 
     def _known_words(self, known: Known) -> None:

@@ -221,8 +221,6 @@ class Resolver:
             now.words and not now.words & office.words and not now.heads & office.heads
         ):
             return
-        if self.sources.words.arabic and not now.words & office.words:
-            return
         if now.gender and office.gender and now.gender != office.gender:
             return
         now.absorb(office)

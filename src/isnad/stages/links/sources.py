@@ -39,7 +39,8 @@ class Sources:
                 if name.text not in cluster.forms:
                     cluster.forms.append(name.text)
                 self._cluster_of[id(name)] = cluster
-                self.describe(cluster, name.phrase.start, name.phrase.end, (name.start, name.end))
+                start = name.start if self._belongs_before(name) else name.phrase.start
+                self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
         for cluster in self.clusters.living():
@@ -55,6 +56,20 @@ class Sources:
             noun = self.words.noun(word.norm)
             if noun is not None and noun[0].kind == "medium":
                 cluster.type = "AGENCY"
+
+    def _belongs_before(self, name: Name) -> bool:
+        """Whether the title before a Persian name stands in apposition to a person named before it."""
+        if self.words.arabic or name.type != "PER" or name.phrase.start == name.start:
+            return False
+        i = bisect_left(self._starts, name.phrase.start) - 1
+        before = self.names[i] if i >= 0 else None
+        while before is not None and before.kind != "name" and i > 0:
+            i -= 1
+            before = self.names[i]
+        if before is None or before.type != "PER" or before.kind != "name":
+            return False
+        between = self.text.raw[before.end : name.phrase.start].strip(" \u00bb\"")
+        return len(between) == 1 and between in COMMAS
 
     def _aliases(self) -> None:
         """A second name of a body in brackets or quotation marks right behind its first is the same body's."""

@@ -3,6 +3,9 @@
 import pytest
 from readings import Made
 
+from isnad.errors import PipelineError
+from isnad.stages.statements import build
+
 AR = "سامر الحلواني"
 FA = "بهرام نیکوفر"
 CASES = {
@@ -59,6 +62,22 @@ CASES = {
         .name("رویترز", "AGENCY")
         .says(FA, "گفت", "پل آماده است"),
         [["Mehr", "Reuters"]],
+    ),
+    "fa lead credit behind a medium and its epithet": (
+        Made("fa", f"پل تازه\n\nبه گزارش ایسنا، به نقل از شبکه خبری روسیا الیوم، {FA} گفت: پل آماده است.")
+        .name(FA)
+        .name("ایسنا", "AGENCY")
+        .name("روسیا الیوم", "AGENCY")
+        .says(FA, "گفت", "پل آماده است"),
+        [["ISNA", "RT Arabic"]],
+    ),
+    "ar a quoted medium that no name marks": (
+        Made("ar", f"قال {AR} في حوار مع جريدة «صدى النخيل» إن الجسر جاهز.").name(AR).says(AR, "قال", "الجسر جاهز"),
+        [["صدى النخيل"]],
+    ),
+    "fa a listed medium that no name marks": (
+        Made("fa", f"{FA} در گفت‌وگو با روزنامه همدلی گفت: پل آماده است.").name(FA).says(FA, "گفت", "پل آماده است"),
+        [["Hamdeli"]],
     ),
     "fa lead credit with lost spaces": (
         Made("fa", f"پل تازه\n\nبه گزارشخبرگزاری مهربه نقل از رویترز، {FA} گفت: پل آماده است.")
@@ -187,3 +206,31 @@ def test_about_holds_who_the_content_names(
 ) -> None:
     statements, entities = Made(lang, text).name(name).name(body, "ORG").says(name, cue, content).read()
     assert [entities[e].name for e in statements[0].about] == [body]
+
+
+def test_a_quoted_credit_may_hold_for_its_sentence_alone() -> None:
+    text = f"پل تازه\n\nبه گزارش مهر به نقل از رویترز، {FA} گفت: پل آماده است.\nوی افزود: کار تمام شد."
+    made = Made("fa", text).name(FA).name("مهر", "AGENCY").name("رویترز", "AGENCY")
+    made.says(FA, "گفت", "پل آماده است").says("وی", "افزود", "کار تمام شد")
+    article, layers = made.layers()
+    entities = {e.id: e for e in layers.entities or []}
+    found = {}
+    for scope in ("article", "sentence"):
+        statements = build({"quoted_credit": scope}).run(article, layers).statements or []
+        found[scope] = [[entities[k.entity or ""].name for k in s.chain if k.role == "agency"] for s in statements]
+    assert found["article"] == [["Mehr", "Reuters"], ["Mehr", "Reuters"]]
+    assert found["sentence"] == [["Mehr", "Reuters"], ["Mehr"]]
+    with pytest.raises(PipelineError, match="quoted_credit"):
+        build({"quoted_credit": "page"})
+
+
+@pytest.mark.parametrize(
+    ("case", "rules"),
+    [
+        ("ar told an agency", ["speaker:name", "speaker:last-speaker"]),
+        ("fa told an agency", ["speaker:name", "speaker:last-speaker"]),
+    ],
+)
+def test_each_statement_says_how_its_speaker_was_found(case: str, rules: list[str]) -> None:
+    statements, _ = CASES[case][0].read()
+    assert [next(b for b in s.by if b.startswith("speaker:")) for s in statements] == rules

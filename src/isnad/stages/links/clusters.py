@@ -180,10 +180,7 @@ class Clusters:
         return found.real() if found else None
 
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
-        """The cluster of a proper name, joined to one that is there or new."""
-        if name.type == "PER":
-            while len(norms) > 1 and self.words.is_title(norms[0]):
-                norms = norms[1:]
+        """The cluster of a proper name, joined to one that is there or new; `norms` are its words without titles."""
         key = name_key(norms, self.words.arabic)
         known = name.known or self._known_by_form(name, norms)
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)

@@ -32,12 +32,15 @@ class Sources:
         """Every proper name to its cluster, with what its phrase says about it."""
         for name in self.names:
             if name.kind == "name" and name.type != "GROUP":
-                norms = [w.norm for w in self.text.words(name.start, name.end)]
-                cluster = self.clusters.add_name(name, norms)
+                words = self.text.words(name.start, name.end)
+                while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
+                    del words[0]
+                cluster = self.clusters.add_name(name, [w.norm for w in words])
                 self._medium(cluster, name)
                 cluster.add_spot(name.start, name.end, name.type, "name")
-                if name.text not in cluster.forms:
-                    cluster.forms.append(name.text)
+                form = self.text.raw[words[0].start if words else name.start : name.end]
+                if form not in cluster.forms:
+                    cluster.forms.append(form)
                 self._cluster_of[id(name)] = cluster
                 start = name.start if self._belongs_before(name) else name.phrase.start
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
@@ -68,7 +71,7 @@ class Sources:
             before = self.names[i]
         if before is None or before.type != "PER" or before.kind != "name":
             return False
-        between = self.text.raw[before.end : name.phrase.start].strip(" \u00bb\"")
+        between = self.text.raw[before.end : name.phrase.start].strip(' \u00bb"')
         return len(between) == 1 and between in COMMAS
 
     def _aliases(self) -> None:

@@ -24,11 +24,12 @@ StageBuilder = Callable[[Mapping[str, Any]], Stage]
 
 
 class PipelineSpec(msgspec.Struct, frozen=True, kw_only=True):
-    """Stage names in order, their options, and the digest of the lexicons that they use."""
+    """Stage names in order, their options, and the digests of the lexicons and models that they use."""
 
     stages: tuple[str, ...]
     versions: tuple[str, ...]
     lexicons: str
+    models: str = ""
     options: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
 
     def digest(self) -> str:

@@ -4,9 +4,12 @@ STAGES maps a stage's name to what builds it from options; other packages add th
 group `isnad.stages`. PIPELINE is the order in which Isnad's own run.
 """
 
+import hashlib
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Any, cast
 
 from isnad.errors import PipelineError
@@ -41,10 +44,20 @@ def build_stage(name: str, options: Mapping[str, Any] | None = None) -> Stage:
     raise PipelineError(f"there is no stage {name!r}; there are {', '.join(STAGES)}")
 
 
+@cache
+def models_digest() -> str:
+    """SHA-256 (first 16 hex digits) over the trained models of all stages: new models, new readings."""
+    h = hashlib.sha256()
+    for path in sorted(p for p in Path(__file__).parent.glob("*/models/*") if p.is_file()):
+        h.update(path.name.encode())
+        h.update(path.read_bytes())
+    return h.hexdigest()[:16]
+
+
 def default_spec(stages: tuple[str, ...] = PIPELINE) -> PipelineSpec:
     """The spec of the named stages without options."""
     versions = tuple(build_stage(s).version for s in stages)
-    return PipelineSpec(stages=stages, versions=versions, lexicons=digest())
+    return PipelineSpec(stages=stages, versions=versions, lexicons=digest(), models=models_digest())
 
 
 def build_pipeline(spec: PipelineSpec) -> Pipeline:

@@ -21,14 +21,16 @@ from isnad.stages import PIPELINE
 from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
 from isnad.stages.attributions.choice import Group, expand, load_weights
 from isnad.stages.attributions.crf import LABELS, Weights
-from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
-from isnad.stages.attributions.cues import expand as expand_cue
-from isnad.stages.attributions.cues import groups as cue_groups
+from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form, describe
 from isnad.stages.attributions.decide import TEMPLATES, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
+from isnad.stages.names import Names
+from isnad.stages.names.features import Features
+from isnad.stages.names.vocabulary import vocabulary
+from isnad.train import names
 from isnad.train.conditional import Instance, fit
-from isnad.train.gold import layers_before, read_gold
+from isnad.train.gold import GoldArticle, layers_before, read_gold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,32 @@ class Example:
     statements: list[dict[str, Any]]
 
 
-def examples(folders: Sequence[Path], lang: str) -> list[Example]:
-    """The annotated articles of `folders`, with the layers of the stages before this one."""
-    out = []
-    for folder in folders:
-        for g in read_gold(folder, lang):
-            layers = layers_before("attributions", PIPELINE, g.article)
-            assert layers.tokens is not None and layers.sentences is not None
-            lex = look_up(
-                lang, g.article.text, layers.tokens, layers.sentences, layers.names or [], layers.times or []
-            )
-            out.append(Example(g.article.key, lex, g.gold["statements"]))
+def examples(folders: Sequence[Path], lang: str, parts: int = 3) -> list[Example]:
+    """The annotated articles of `folders`, with the layers of the stages before this one.
+
+    Names are found by taggers that did not learn from the article, one for each of `parts`: else they would be
+    better in training than they are in use.
+    """
+    gold = [g for folder in folders for g in read_gold(folder, lang)]
+    annotated = [e for folder in folders for e in names.examples(folder, lang)]
+    out: list[Example] = []
+    with TemporaryDirectory() as folder:
+        for k in range(parts):
+            known = Features(vocabulary(lang))
+            rest = [e for i, e in enumerate(annotated) if i % parts != k]
+            names.fit(names.sequences(rest, known), Path(folder) / f"{lang}.crfsuite")
+            stage = Names(models=Path(folder))
+            out += [_example(g, stage) for g in gold[k::parts]]
     return out
+
+
+def _example(g: GoldArticle, names_stage: Names) -> Example:
+    layers = layers_before("attributions", PIPELINE, g.article, {"names": names_stage})
+    assert layers.tokens is not None and layers.sentences is not None
+    lex = look_up(
+        g.article.lang, g.article.text, layers.tokens, layers.sentences, layers.names or [], layers.times or []
+    )
+    return Example(g.article.key, lex, g.gold["statements"])
 
 
 def covered(tokens: Tokens, span: dict[str, Any]) -> tuple[int, int] | None:
@@ -72,8 +88,7 @@ def train_cues(data: Sequence[Example], out: Path) -> None:
                 if labels[i] == "O":
                     labels[i] = "B" if span and i == span[0] else "I"
         for sentence in example.lex.sentences:
-            tokens = cue_groups(example.lex, sentence.first, sentence.last)
-            features = [[f for g in groups for f in expand_cue(g)] for groups in tokens]
+            features = describe(example.lex, sentence.first, sentence.last).features(example.lex, sentence.first)
             trainer.append(features, labels[sentence.first : sentence.last])
     with NamedTemporaryFile(suffix=".crfsuite") as file:
         trainer.train(file.name)

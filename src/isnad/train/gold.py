@@ -1,13 +1,17 @@
 """Annotated articles for training: `<id>.txt`, `<id>.gold.json` and, where there is one, `<id>.meta.json`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from isnad.inputs import article_from_text
 from isnad.model import Article, Layers
+from isnad.pipeline import Stage
 from isnad.stages import build_stage
 
 
@@ -42,12 +46,17 @@ def read_gold(folder: Path, lang: str) -> Iterator[GoldArticle]:
         yield GoldArticle(article, gold, path)
 
 
-def layers_before(stage: str, order: tuple[str, ...], article: Article) -> Layers:
-    """The layers of all stages that run before `stage`."""
-    from msgspec import structs
-
+def layers_before(
+    stage: str, order: tuple[str, ...], article: Article, given: Mapping[str, Stage] | None = None
+) -> Layers:
+    """The layers of all stages that run before `stage`; `given` stages take the place of the package's."""
     layers = Layers()
     for name in order[: order.index(stage)]:
-        new = build_stage(name).run(article, layers)
+        new = ((given or {}).get(name) or _stage(name)).run(article, layers)
         layers = structs.replace(layers, **{k: getattr(new, k) for k in new.made()})
     return layers
+
+
+@cache
+def _stage(name: str) -> Stage:
+    return build_stage(name)

@@ -21,7 +21,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import trim
 
 LANGS = ("ar", "fa")
-CONSIDERED = 0.45  # a cue's probability from which its source and content are looked for
+CONSIDERED = 0.33  # a cue's probability from which its source and content are looked for
 KEPT = 0.1  # a finding's probability from which it is an attribution
 
 

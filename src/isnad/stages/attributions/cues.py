@@ -4,13 +4,12 @@ The lexicon says which words can signal an attribution; a CRF over lexicon and c
 whether they do in this sentence, and finds cues that no row lists.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from isnad.lexicons.match import raw_start
-from isnad.stages.attributions.crf import Chain, Group, load
+from isnad.stages.attributions.crf import Chain, Key, Scores, load
 from isnad.stages.attributions.lexical import CueForm, Lexical, cue_lexicon
 from isnad.stages.names.classes import word_classes
 from isnad.text.clitics import bare_forms
@@ -20,7 +19,8 @@ MODELS = Path(__file__).parent / "models"
 _AHEAD = 14  # tokens within which a complementizer, colon or quotation may follow a cue
 _HEADLINE = 14  # tokens that may stand before a headline's colon
 _UNKNOWN = CueForm("", "", "unknown", "say", "", "", "")
-_EDGE: tuple[Group, Group] = (("edge", -1), ("edge", 1))
+_DOUBT = 0.0  # a token whose own word and lexicon row prefer O is no cue; no gold cue is lost by it
+_WORD, _LEXICON = 3, 2  # tokens to each side whose word, and whose lexicon row, speak for a token
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ class CueSpan:
         return lex.tokens.end[self.last - 1]
 
 
-def expand(group: Group) -> list[str]:
-    """The features of a group."""
-    kind, *values = group
+def expand(key: Key) -> list[list[str]]:
+    """The features of a key, one list per offset from the left."""
+    kind, *values = key
     if kind == "word":
-        return _word_features(*values)  # type: ignore[arg-type]
+        return [_word_features(*values, o) for o in range(_WORD, -_WORD - 1, -1)]  # type: ignore[arg-type, call-arg]
     if kind == "lexicon":
-        return _lexicon_features(*values)  # type: ignore[arg-type]
+        return [_lexicon_features(o, *values) for o in range(_LEXICON, -_LEXICON - 1, -1)]  # type: ignore[arg-type]
     if kind == "context":
-        return _context_features(*values)  # type: ignore[arg-type]
-    return [f"{kind}:{'|'.join(map(str, values))}"]
+        return [_context_features(*values)]  # type: ignore[arg-type]
+    return [[f"{kind}:{'|'.join(map(str, values))}"]]
 
 
 def _word_features(lang: str, norm: str, kind: str, offset: int) -> list[str]:
@@ -78,15 +78,14 @@ def _class_features(lang: str, norm: str, o: str) -> list[str]:
     return []
 
 
-def _lexicon_features(
-    offset: int, where: str, part: str, lemma: str, act: str, particle: str, name: str, phrase: str
-) -> list[str]:
+def _lexicon_features(offset: int, where: str, part: str, lemma: str, act: str, particle: str) -> list[str]:
     out = []
     if where:
         out.append(f"{offset}:c={where}{part}")
         if abs(offset) < 2:
             out += [f"{offset}:cl={lemma}", f"{offset}:ca={where}{act}"]
-    out += [f"{offset}:{k}={v}" for k, v in (("f", particle), ("n", name), ("p", phrase)) if v]
+    if particle:
+        out.append(f"{offset}:f={particle}")
     return out
 
 
@@ -100,51 +99,70 @@ def _context_features(depth: str, seen: str, ahead: str, title: str, part: str, 
     return out
 
 
-@lru_cache(maxsize=65536)
-def _word_groups(lang: str, norm: str, kind: str) -> tuple[Group, ...]:
-    """The groups of one word type at offsets -3 to 3."""
-    return tuple(("word", lang, norm, kind, offset) for offset in range(-3, 4))
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The keys of one sentence's tokens: word and lexicon row, seen from neighbours too, and their own context."""
+
+    word: list[Key]
+    lexicon: list[Key]
+
+    def features(self, lex: Lexical, first: int) -> list[list[str]]:
+        """All features of each token, as the tagger is trained on them."""
+        out = []
+        n = len(self.word)
+        contexts = own_keys(lex, first, first + n)
+        words = [expand(k) for k in self.word]
+        rows = [expand(k) for k in self.lexicon]
+        for i in range(n):
+            found = [f for key in contexts(i) for f in expand(key)[0]]
+            for j in range(max(0, i - _WORD), min(n, i + _WORD + 1)):
+                found += words[j][i - j + _WORD]
+            for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1)):
+                found += rows[j][i - j + _LEXICON]
+            out.append(found)
+        return out
 
 
-def groups(lex: Lexical, first: int, last: int) -> list[list[Group]]:
-    """The groups of features of each token of one sentence."""
-    tokens = lex.tokens
-    words = [_word_groups(lex.lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
-    lexicon = [_lexicon_groups(lex, i) for i in range(first, last)]
-    ahead = _signals_ahead(lex, first, last)
-    n = last - first
-    title = "title" if lex.sentences[lex.sentence[first]].paragraph == 0 else ""
-    seen = "0"
-    out: list[list[Group]] = []
-    for i in range(n):
-        row = [words[i + o][o + 3] for o in range(max(-3, -i), min(4, n - i))]
-        row += [lexicon[i + o][o + 2] for o in range(max(-2, -i), min(3, n - i))]
-        if i == 0:
-            row.append(_EDGE[0])
-        if i == n - 1:
-            row.append(_EDGE[1])
-        hit = lex.cue[first + i]
-        part, lemma = (hit.value.part, hit.value.lemma) if hit is not None else ("", "")
-        if tokens.norm[first + i] in COLONS:
-            row.append(_colon_group(lex, first, first + i, title))
-        row.append(("context", str(min(lex.depth[first + i], 2)), seen, ahead[i], title, part, lemma))
-        if hit is not None:
-            seen = "1"
-        out.append(row)
-    return out
+def describe(lex: Lexical, first: int, last: int) -> Described:
+    """The keys of tokens `first:last`, one sentence."""
+    tokens, lang = lex.tokens, lex.lang
+    words: list[Key] = [("word", lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
+    return Described(words, [_lexicon_key(lex, i) for i in range(first, last)])
 
 
-def _lexicon_groups(lex: Lexical, i: int) -> list[Group]:
+def _lexicon_key(lex: Lexical, i: int) -> Key:
     hit = lex.cue[i]
     if hit is None:
-        values: tuple[str, ...] = ("", "", "", "")
-    else:
-        values = ("B" if i == hit.first else "I", hit.value.part, hit.value.lemma, hit.value.act)
-    rest = (lex.particle[i], lex.name[i], lex.phrase[i])
-    return [("lexicon", offset, *values, *rest) for offset in range(-2, 3)]
+        return ("lexicon", "", "", "", "", lex.particle[i])
+    cue, where = hit.value, "B" if i == hit.first else "I"
+    return ("lexicon", where, cue.part, cue.lemma, cue.act, lex.particle[i])
 
 
-def _colon_group(lex: Lexical, first: int, i: int, title: str) -> Group:
+def own_keys(lex: Lexical, first: int, last: int) -> Callable[[int], list[Key]]:
+    """A function that gives the keys of a token (counted from `first`) that only it has: edges, colon, context."""
+    ahead = _signals_ahead(lex, first, last)
+    title = "title" if lex.sentences[lex.sentence[first]].paragraph == 0 else ""
+    cue_before = next((i for i in range(first, last) if lex.cue[i] is not None), last)
+
+    def keys(i: int) -> list[Key]:
+        at = first + i
+        out: list[Key] = []
+        if i == 0:
+            out.append(("edge", -1))
+        if at == last - 1:
+            out.append(("edge", 1))
+        if lex.tokens.norm[at] in COLONS:
+            out.append(_colon_key(lex, first, at, title))
+        hit = lex.cue[at]
+        part, lemma = (hit.value.part, hit.value.lemma) if hit is not None else ("", "")
+        seen = "1" if cue_before < at else "0"
+        out.append(("context", str(min(lex.depth[at], 2)), seen, ahead[i], title, part, lemma))
+        return out
+
+    return keys
+
+
+def _colon_key(lex: Lexical, first: int, i: int, title: str) -> Key:
     """Whether what stands before a colon is a bare name phrase, as in a headline."""
     before = range(first, i)
     verbs = any(lex.cue[k] is not None for k in before)
@@ -199,12 +217,39 @@ class CueTagger:
         """The cues of an article, in text order."""
         out: list[CueSpan] = []
         for s in lex.sentences:
-            found = self._chain.marginals(groups(lex, s.first, s.last))
-            if found is not None:
-                out.extend(self._spans(lex, s.first, found))
+            out.extend(self._sentence(lex, s.first, s.last))
         return out
 
-    def _spans(self, lex: Lexical, first: int, found: Sequence[tuple[float, float, float]]) -> list[CueSpan]:
+    def _sentence(self, lex: Lexical, first: int, last: int) -> list[CueSpan]:
+        """Only tokens that may be a cue at all are weighed with their neighbours."""
+        sums = self._chain.sums
+        described = describe(lex, first, last)
+        words = [sums(k) for k in described.word]
+        rows = [sums(k) for k in described.lexicon]
+        doubtful = [i for i in range(last - first) if _may_be_cue(words[i][_WORD], rows[i][_LEXICON])]
+        if not doubtful:
+            return []
+        keys = own_keys(lex, first, last)
+        out: list[CueSpan] = []
+        run: list[int] = []
+        for i in [*doubtful, last]:
+            if run and i != run[-1] + 1:
+                states = [self._state(words, rows, k, keys(k)) for k in run]
+                out += self._spans(lex, first + run[0], self._chain.marginals(states))
+                run = []
+            run.append(i)
+        return out
+
+    def _state(
+        self, words: Sequence[tuple[Scores, ...]], rows: Sequence[tuple[Scores, ...]], i: int, own: Sequence[Key]
+    ) -> Scores:
+        n = len(words)
+        parts = [self._chain.sums(key)[0] for key in own]
+        parts += [words[j][i - j + _WORD] for j in range(max(0, i - _WORD), min(n, i + _WORD + 1))]
+        parts += [rows[j][i - j + _LEXICON] for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1))]
+        return sum([p[0] for p in parts]), sum([p[1] for p in parts]), sum([p[2] for p in parts])
+
+    def _spans(self, lex: Lexical, first: int, found: Sequence[Scores]) -> list[CueSpan]:
         out: list[CueSpan] = []
         i, n = 0, len(found)
         while i < n:
@@ -219,3 +264,7 @@ class CueTagger:
             out.append(CueSpan(first + i, first + j, clitic, form, p))
             i = j
         return out
+
+
+def _may_be_cue(word: Scores, row: Scores) -> bool:
+    return max(word[0] + row[0], word[1] + row[1]) - word[2] - row[2] > _DOUBT

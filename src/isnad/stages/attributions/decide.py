@@ -11,8 +11,8 @@ from isnad.stages.attributions.scene import Scene, bucket, few
 # What speaks for and against a finding: how sure its parts are, its construction, its cue and source.
 SOUND: Templates = {
     "sound": (
-        (), (0,), (1,), (0, 1), (2,), (0, 2), (3,), (1, 3), (2, 3), (4,), (5,), (2, 5), (6,), (3, 6), (7,), (2, 7), (8,),
-        (3, 8), (9,), (3, 4), (5, 6), (10,), (2, 10), (0, 5), (0, 8), (11,), (2, 11),
+        (), (0,), (1,), (0, 1), (2,), (0, 2), (3,), (1, 3), (2, 3), (4,), (5,), (2, 5), (6,), (3, 6), (7,), (2, 7),
+        (8,), (3, 8), (9,), (3, 4), (5, 6), (10,), (2, 10), (0, 5), (0, 8), (11,), (2, 11),
     )
 }  # fmt: skip
 TEMPLATES: Mapping[str, Templates] = {

@@ -11,10 +11,18 @@ ACTS = (
 )  # fmt: skip
 
 TEMPLATES: Templates = {
-    # label, quoted share, opening, shape two before, part, lemma, act, title, next shape, first shape, word before, cue's shape, many sentences
-    "type": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3), (0, 2, 4), (0, 2, 5), (0, 1, 6), (0, 7, 2), (0, 7, 1), (0, 1, 8), (0, 1, 9), (0, 2, 9), (0, 1, 10), (0, 11, 2), (0, 12, 2)),
-    # label, the row's act, lemma, part, words, first word, opening, next word, first word of content, ending, start, word before content
-    "act": ((0,), (0, 1), (0, 2), (0, 2, 3), (0, 4), (0, 5), (0, 2, 6), (0, 1, 6), (0, 4, 7), (0, 8), (0, 9), (0, 10), (0, 1, 3), (0, 11, 2)),
+    # label, quoted share, opening, shape two before, part, lemma, act, title, next shape, first shape, word before,
+    # the cue's shape, whether it runs over sentences
+    "type": (
+        (0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3), (0, 2, 4), (0, 2, 5), (0, 1, 6), (0, 7, 2), (0, 7, 1),
+        (0, 1, 8), (0, 1, 9), (0, 2, 9), (0, 1, 10), (0, 11, 2), (0, 12, 2),
+    ),
+    # label, the row's act, lemma, part, words, first word, opening, next word, first word of the content, ending,
+    # start, word before the content
+    "act": (
+        (0,), (0, 1), (0, 2), (0, 2, 3), (0, 4), (0, 5), (0, 2, 6), (0, 1, 6), (0, 4, 7), (0, 8), (0, 9), (0, 10),
+        (0, 1, 3), (0, 11, 2),
+    ),
 }  # fmt: skip
 
 

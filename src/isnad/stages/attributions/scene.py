@@ -83,7 +83,7 @@ def mark_class(norm: str) -> str:
     return "mark"
 
 
-SURE = 0.45  # probability from which a cue counts as a neighbour of others; F1 is flat between 0.3 and 0.5
+SURE = 0.33  # probability from which a cue counts as a neighbour of others; F1 is flat between 0.3 and 0.5
 
 
 def scenes(lex: Lexical, cues: Sequence[CueSpan]) -> list[Scene]:

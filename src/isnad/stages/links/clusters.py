@@ -205,6 +205,15 @@ class Clusters:
                     bucket.append(cluster)
         return cluster
 
+    def extend(self, cluster: Cluster, key: tuple[str, ...], form: str) -> None:
+        """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""
+        parts = [other for other in self._candidates(True, key) if other is not cluster and not other.known]
+        for other in parts:
+            if all(k and same_person(k, key) and same_word(k[-1], key[-1]) for k in other.keys) and other.keys:
+                cluster.absorb(other)
+        cluster.keys.append(key)
+        cluster.forms.append(form)
+
     def find(self, norms: list[str]) -> Cluster | None:
         """The person or body whose name `norms` spell, wholly or in part; None where there is none."""
         key = name_key(norms, self.words.arabic)

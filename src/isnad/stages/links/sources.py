@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from isnad.model import Name, Office, Span
-from isnad.stages.links.clusters import BODIES, Cluster, Clusters
+from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.text import Text
@@ -12,6 +12,7 @@ from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
 
 NAME_WORDS = 4  # of a medium, with the noun before it
+SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
 NAMED = frozenset({"name", "office"})
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
@@ -194,7 +195,8 @@ class Sources:
         if named is not None:
             cluster = self.cluster(named)
             if cluster is not None:
-                self.describe(cluster, start, end, (named.start, named.end))
+                name_end = self._whole_name(cluster, named, start, end)
+                self.describe(cluster, start, end, (named.start, name_end))
                 return self._government(cluster, named)
         head = self.head(start, end)
         if head is None:
@@ -235,6 +237,29 @@ class Sources:
             self.rule = "last-person"
             found = self.memory.last_person(head, office)
         return found
+
+    def _whole_name(self, cluster: Cluster, name: Name, start: int, end: int) -> int:
+        """Where a person's name ends that the names end too early: at words of no other meaning behind it."""
+        more = self.text.words(name.end, end)
+        if name.type != "PER" or not 0 < len(more) <= 2 or not self._all_name(name.end, end, more):
+            return name.end
+        key = name_key([w.norm for w in self.text.words(name.start, end)], self.words.arabic)
+        self.clusters.extend(cluster, key, self.text.raw[name.start : more[-1].end])
+        return more[-1].end
+
+    def _all_name(self, start: int, end: int, words: list[Word]) -> bool:
+        """Whether nothing but spaces parts the words, and none of them is known to mean anything."""
+        if any(not c.isspace() for c in self.text.raw[start : words[0].start]):
+            return False
+        if any(n.start < end and n.end > start for n in self.inside(start, end)):
+            return False
+        return all(
+            self.words.noun(w.norm) is None
+            and self.words.role(w.norm) is None
+            and not self.words.is_adjective(w.norm)
+            and len(w.norm) > 2
+            for w in words
+        )
 
     def _cut_name(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """Who is meant where the phrase is one word and the names cut it short or took in the word before it."""
@@ -290,7 +315,7 @@ class Sources:
                 if self._closes(name, inside, end):
                     return name
                 continue
-            if all(self._generic(w) for w in inside):
+            if all(self._generic(w, name.type) for w in inside):
                 return name
         return None
 
@@ -337,11 +362,11 @@ class Sources:
         before = self.text.raw[self.text.tokens.end[token - 2] : at] if token > 1 else ""
         return any(c in COMMAS | DASHES for c in before if not c.isalnum())
 
-    def _generic(self, word: Word) -> bool:
-        """Whether a word before a body's name only says what sort of body it is."""
+    def _generic(self, word: Word, type_: str) -> bool:
+        """Whether a word before a name only says what sort of thing it is; a country is no medium."""
         noun = self.words.noun(word.norm)
         if noun is not None:
-            return noun[0].kind in {"medium", "organisation", "document", "state"}
+            return noun[0].kind in (SORTS if type_ != "GPE" else {"state"})
         return self.words.is_adjective(word.norm)
 
     def _government(self, cluster: Cluster, name: Name) -> Cluster:

@@ -27,7 +27,7 @@ from isnad.train.gold import read_gold
 
 LABELS = ("PER", "OFF", "ORG", "AGENCY", "GPE", "GROUP")
 _OFFICE_EN = re.compile(r"(?:^| )(?:of|an?|the|from|to|in|who|at|by)\b|^[a-z]|[a-z]\)$")
-Sequence = tuple[list[list[str]], list[str]]
+Sequence = tuple[list[list[bytes]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from isnad.stages.names.letters import name_likeness
 from isnad.stages.names.vocabulary import Sense, Vocabulary
 from isnad.text.clitics import bare_forms
 
-_REPEATED = ("d=0", "d=1", "d=2", "d=3", "d=4")
+_REPEATED = (b"d=0", b"d=1", b"d=2", b"d=3", b"d=4")
 _LIMIT = 300_000
-Parts = tuple[list[str], list[str], list[str], list[str], list[str]]
+Row = list[bytes]  # crfsuite wants UTF-8: encoded once per word, not once per token
+Parts = tuple[Row, Row, Row, Row, Row]
 
 
 class Features:
@@ -55,16 +56,15 @@ class Features:
             around.append(row)
         for at in ("-2", "+2"):
             around.append([f"k{at}={coarse}", f"c{at}={joined}"])
-        return own, around[0], around[1], around[2], around[3]
+        one, two, three, four = (_encoded(row) for row in around)
+        return _encoded(own), one, two, three, four
 
-    def sentence(
-        self, tokens: Tokens, s: Sentence, hits: dict[int, list[str]], counts: Mapping[str, int]
-    ) -> list[list[str]]:
+    def sentence(self, tokens: Tokens, s: Sentence, hits: dict[int, Row], counts: Mapping[str, int]) -> list[Row]:
         """Feature lists of the tokens of `s`; `hits` gives each token's marks from phrase matches."""
         norm = tokens.norm
         parts = [self.parts(norm[i]) for i in range(s.first, s.last)]
         n = len(parts)
-        rows: list[list[str]] = []
+        rows: list[Row] = []
         for k in range(n):
             row = parts[k][0].copy()
             if k:
@@ -72,13 +72,13 @@ class Features:
                 if k > 1:
                     row += parts[k - 2][3]
             else:
-                row.append("BOS")
+                row.append(b"BOS")
             if k + 1 < n:
                 row += parts[k + 1][2]
                 if k + 2 < n:
                     row += parts[k + 2][4]
             else:
-                row.append("EOS")
+                row.append(b"EOS")
             mark = hits.get(s.first + k)
             if mark:
                 row += mark
@@ -87,15 +87,18 @@ class Features:
         return rows
 
 
-def phrase_marks(found: list[Hit[list[Sense]]]) -> dict[int, list[str]]:
+def _encoded(row: list[str]) -> Row:
+    return [feature.encode() for feature in row]
+
+
+def phrase_marks(found: list[Hit[list[Sense]]]) -> dict[int, Row]:
     """Marks for tokens inside matches of several words or of known names: h=B.tag, h=I.tag."""
-    marks: dict[int, list[str]] = {}
+    marks: dict[int, Row] = {}
     for hit in found:
         tags = dict.fromkeys(sense.tag for sense in hit.value)
         length = "2" if hit.last - hit.first > 1 else "1"
         for i in range(hit.first, hit.last):
             at = "h=B" if i == hit.first else "h=I"
-            marks.setdefault(i, []).extend(f"{at}{length}.{t}" for t in tags)
-        if hit.last - hit.first:
-            marks.setdefault(hit.last, []).extend(f"h-1={length}.{t}" for t in tags)
+            marks.setdefault(i, []).extend(f"{at}{length}.{t}".encode() for t in tags)
+        marks.setdefault(hit.last, []).extend(f"h-1={length}.{t}".encode() for t in tags)
     return marks

@@ -45,9 +45,9 @@ class Vocabulary:
     """Word classes and phrase matching for one language. Built once per process."""
 
     def __init__(self, lang: str, people: bool = True) -> None:
-        """Without `people` as if the knowledge base knew only countries: for training on names it lacks."""
+        """Without `people` as if the knowledge base knew no person: for training on names it lacks."""
         self.lang = lang
-        self._known = [k for k in knowledge() if people or k.type == "GPE"]
+        self._known = [k for k in knowledge() if people or k.type != "PER"]
         self.arabic = lang == "ar"
         self._classes: dict[str, list[str]] = {}
         self.demonyms: dict[str, str] = {}

@@ -15,14 +15,16 @@ import msgspec
 from isnad.model import Layers
 from isnad.stages import PIPELINE
 from isnad.stages.events import LANGS, MODELS
+from isnad.stages.events.choice import expand
 from isnad.stages.events.drafts import row_key, trigger_span
 from isnad.stages.events.roles import Participant, join_options, participants, role_options
 from isnad.stages.events.scene import Candidate, Scene, scene_of
 from isnad.stages.events.settings import place_options, places_near, time_options, times_near
-from isnad.stages.events.triggers import STATUSES, class_options, options, status_options, trigger_features
+from isnad.stages.events.triggers import STATUSES, class_options, options, status_options, trigger_values
 from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold
 
+SHARED = frozenset({"class", "status", "time", "place"})  # learned from both languages: each gains by the other
 CHOICES = ("class", "actor", "recipient", "join", "status", "time", "place")
 Gold = dict[str, Any]
 PENALTY = 3.0  # of the squared weights; the best of 1, 3 and 8 by cross-validation
@@ -80,7 +82,7 @@ def instances(x: Example) -> dict[str, list[Instance]]:
     scene = x.scene
     for c in scene.candidates:
         key = row_key(c)
-        features = trigger_features(scene, c, seen[key])
+        values = trigger_values(scene, c, seen[key])
         seen[key] += 1
         e = trigger_of(scene, x.gold["events"], c)
         allowed = options(c)
@@ -88,7 +90,7 @@ def instances(x: Example) -> dict[str, list[Instance]]:
             continue  # neither an event of its own nor none: which mention is annotated is a matter of taste
         right = allowed.index(e["event"]) if e is not None and e["event"] in allowed else 0
         if len(allowed) > 1:
-            out["class"].append((class_options(c, features), right))
+            out["class"].append((expand(class_options(c, values)), right))
         if e is not None:
             _details(x, c, e, out)
     return out
@@ -110,7 +112,7 @@ def _roles(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) ->
     known = [p for p in found if x.same.get(p.entity) in e["actors"]]
     for name, actors, right in (("actor", [], e["actors"]), ("recipient", known, e["recipients"])):
         places = [p for p in found if p not in actors]
-        lists = role_options(x.scene, c, e["event"], places, actors)
+        lists = expand(role_options(x.scene, c, e["event"], places, actors))
         hits = [i for i, p in enumerate(places, 1) if x.same.get(p.entity) in right]
         wrong = [i for i in range(len(lists)) if i not in hits]
         for i in hits or [0]:
@@ -119,7 +121,7 @@ def _roles(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) ->
         for i in hits[:1]:
             for k, p in enumerate(places, 1):
                 if k != i and _near(x.scene, c, p):
-                    pair = join_options(x.scene, c, e["event"], places[i - 1], p)
+                    pair = expand(join_options(x.scene, c, e["event"], places[i - 1], p))
                     out["join"].append((pair, int(k in hits)))
 
 
@@ -133,11 +135,11 @@ def _details(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) 
     scene, label = x.scene, e["event"]
     _roles(x, c, e, out)
     if e.get("status") in STATUSES:
-        out["status"].append((status_options(scene, c, label), STATUSES.index(e["status"])))
+        out["status"].append((expand(status_options(scene, c, label)), STATUSES.index(e["status"])))
     value, times = e.get("date_value"), times_near(scene, c)
     right = next((i for i, t in enumerate(times, 1) if value and (t[0].value or "")[:10] == value), 0)
     if times and (right or not value):
-        out["time"].append((time_options(scene, c, times), right))
+        out["time"].append((expand(time_options(scene, c, times)), right))
     span, places, tokens = e.get("place"), places_near(scene, c), scene.tokens
     right = 0
     for i, (slot, _) in enumerate(places, 1):
@@ -146,26 +148,36 @@ def _details(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) 
             break
     if places and (right or not span):
         used = frozenset(k for k, v in x.same.items() if v in {*e["actors"], *e["recipients"]})
-        out["place"].append((place_options(scene, c, places, used), right))
+        out["place"].append((expand(place_options(scene, c, label, places, used)), right))
 
 
-def train(data: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Weights of all choices."""
-    found = [instances(x) for x in data]
-    return {name: fit([i for y in found for i in y[name]], penalty=PENALTY) for name in CHOICES}
+def train(own: Sequence[Example], other: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Weights of all choices for the language of `own`; what languages share is learned from `other` too."""
+    found = [instances(x) for x in own]
+    more = [instances(x) for x in other]
+    return {
+        name: fit([i for y in (found + more if name in SHARED else found) for i in y[name]], penalty=PENALTY)
+        for name in CHOICES
+    }
+
+
+def examples(folders: Sequence[Path], lang: str) -> list[Example]:
+    """The annotated articles of `folders`, with the layers of the stages before this one."""
+    read = [g for folder in folders for g in read_gold(folder, lang)]
+    return [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=MODELS)
-    parser.add_argument("--lang", choices=LANGS)
     a = parser.parse_args()
-    for lang in [a.lang] if a.lang else LANGS:
-        read = [g for folder in a.gold for g in read_gold(folder, lang)]
-        data = [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
-        a.out.mkdir(parents=True, exist_ok=True)
-        (a.out / f"{lang}-choices.msgpack").write_bytes(msgspec.msgpack.encode(train(data)))
+    data = {lang: examples(a.gold, lang) for lang in LANGS}
+    a.out.mkdir(parents=True, exist_ok=True)
+    for lang in LANGS:
+        others = [x for k in LANGS if k != lang for x in data[k]]
+        weights = train(data[lang], others)
+        (a.out / f"{lang}-choices.msgpack").write_bytes(msgspec.msgpack.encode(weights))
 
 
 if __name__ == "__main__":

@@ -10,15 +10,16 @@ from typing import Any
 
 from isnad.model import Article, Event, Layers
 from isnad.stages.events.choice import Choice, load_choices
+from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
 from isnad.stages.events.modes import mode_of
 from isnad.stages.events.scene import Scene, scene_of
 from isnad.stages.events.settings import choose_place, choose_time
-from isnad.stages.events.triggers import STATUSES, status_options
+from isnad.stages.events.triggers import STATUSES, shown_status, status_options
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
-THRESHOLD = 0.3  # least probability that a candidate tells an event at all
+THRESHOLD = 0.4  # least probability that a candidate tells an event at all
 
 
 class Events:
@@ -53,13 +54,13 @@ def _event(scene: Scene, choices: Mapping[str, Choice], d: Draft, id_: str) -> E
         id=id_,
         event=d.label,
         mode=mode_of(d.label, c.cue, c.own.act if c.own else "", d.actors, d.recipients),
-        context=[],
+        context=contexts_of(scene, c),
         trigger=trigger_span(scene, c),
         actors=d.actors,
         recipients=d.recipients,
-        place=choose_place(scene, choices, c, used),
+        place=choose_place(scene, choices, c, d.label, used),
         time=choose_time(scene, choices, c),
-        status=STATUSES[choices["status"].best(status_options(scene, c, d.label))],
+        status=shown_status(c) or STATUSES[choices["status"].best(status_options(scene, c, d.label))],
         statement=c.around.id if c.around else None,
         confidence=round(d.p, 4),
         by=["events@1", c.cue.id or "statement"],

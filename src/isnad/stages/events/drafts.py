@@ -8,7 +8,7 @@ from isnad.model import Span
 from isnad.stages.events.choice import Choice
 from isnad.stages.events.roles import assign
 from isnad.stages.events.scene import Candidate, Scene
-from isnad.stages.events.triggers import class_options, options, trigger_features
+from isnad.stages.events.triggers import class_options, options, trigger_values
 
 
 @dataclass(slots=True)
@@ -34,9 +34,9 @@ def drafts(scene: Scene, choices: Mapping[str, Choice], threshold: float) -> lis
     seen: dict[str, int] = {}
     for c in scene.candidates:
         key = row_key(c)
-        features = trigger_features(scene, c, seen.get(key, 0))
+        values = trigger_values(scene, c, seen.get(key, 0))
         seen[key] = seen.get(key, 0) + 1
-        p = choices["class"].probabilities(class_options(c, features))
+        p = choices["class"].probabilities(class_options(c, values))
         best = max(range(1, len(p)), key=lambda i: p[i], default=0)
         if best and 1 - p[0] >= threshold:
             label = options(c)[best]

@@ -127,13 +127,22 @@ def _arabic_forms(row: Row) -> Iterator[tuple[str, str, str]]:
             yield _AL + base + end, "agent", "p" if len(end) > 1 else "s"
 
 
-def _persian_forms(row: Row) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    for variant in form_variants(row.form):
+def _persian_noun(form: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for variant in form_variants(form):
         for end in _PLURALS:
             number = "p" if end.startswith(_H + _A) else "s"
             yield (*variant[:-1], variant[-1] + end), "noun", number
         for end in _PLURALS[2:5]:
             yield (*variant, end), "noun", "p"
+
+
+def noun_forms(lang: str, form: str) -> Iterator[tuple[str, ...]]:
+    """The folded forms of a noun or adjective of one word, with article and endings; none for a phrase."""
+    if " " not in form:
+        if lang == "ar":
+            yield from ((folded,) for folded, _, _ in _arabic_noun(form, "noun"))
+        else:
+            yield from (words for words, _, _ in _persian_noun(form))
 
 
 @cache
@@ -180,7 +189,7 @@ class EventCues:
             elif row["part"] == "verb":
                 forms = self._persian_verb(row)
             else:
-                forms = _persian_forms(row)
+                forms = _persian_noun(row.form)
             for words, part, number in forms:
                 self._add(words, _cue(row, part, number))
         for entries in self._multi.values():

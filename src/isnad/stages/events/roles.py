@@ -3,36 +3,47 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.stages.events.choice import Choice, Templates
+from isnad.stages.events.choice import Choice, Part, Templates
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape
 
-_LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.4  # a participant's probability over nobody's from which it is taken
+_LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
 
 _ALL = Templates("""
-    fame voice type fame+voice weight+type voice+in voice+id voice+label voice+part type+label voice+label+part
+    fame voice fame+voice weight+type type
+    voice+in voice+part voice+label voice+label+part type+label
+    voice+id
 """)
-_NOWHERE = Templates("nowhere nowhere+voice nowhere+label nowhere+verb+voice")
+_NOWHERE = Templates("""
+    nowhere nowhere+voice nowhere+label nowhere+verb+voice
+""")
 _BACK = Templates("""
-    back back+voice back+verb back+label+type back+order back+order+verb back+kind+type back+inner back+id back+fame
-    back+agree back+verb+type back+order+fame back+opens
+    back back+voice back+inner back+kind+type back+opens
+    back+verb back+order back+order+verb back+verb+type
+    back+label+type back+fame back+order+fame
+    back+id
+    back+agree
 """)
 _NEAR = Templates("""
-    where where+verb where+label path path+verb place place+verb place+label side+prep side+prep+verb side+prep.w+verb
-    side+prep.w+label side+prep.w+id side+glued side+glued+verb side+glued+label side+id place+id side+type+label
-    side+kind+type side+inner+type side+behind+verb side+content+label side+content+voice where+voice side+roles
-    place+roles side+own+content place+prep+label many side+joint where+prep+glued+part side+opens+verb side+led
-    side+led+verb side+agree place+agree side+index side+index+verb side+index+label side+behind.w side+behind.w+verb
-    side+fame place+prep+glued+verb where+prep+glued+id side+prep.w+verb+label where+path+prep+glued
+    where path where+path+prep+glued side+prep side+glued where+verb path+verb
+    place place+verb place+label where+label
+    side+prep+verb side+glued+verb place+prep+glued+verb side+led side+led+verb
+    side+glued+label place+prep+label
+    side+prep.w+verb side+prep.w+label side+prep.w+verb+label
+    side+type+label side+kind+type side+inner+type side+fame
+    side+content+label side+content+voice where+voice side+own+content
 """)
 _NOBODY = Templates("""
-    nobody nobody+label nobody+verb nobody+id nobody+own nobody+many nobody+inside nobody+label+verb nobody+roles
-    nobody+label+own
+    nobody nobody+label nobody+verb nobody+own nobody+label+own nobody+label+verb nobody+inside
+    nobody+many nobody+id nobody+roles
 """)
-_BESIDE = Templates("again order+part order+gap within")
+_BESIDE = Templates("""
+    again order+part order+gap within
+""")
+_APART = Templates("joins joins+label")
 _JOIN = Templates("""
-    joins joins+label joins+roles joins+id order+gap gap+link gap+between words words+label link+split split
-    split+label
-    nest types kinds+gap split+roles+words
+    joins joins+label order+gap gap+between gap+link split split+label link+split
+    joins+id joins+roles nest types kinds+gap
+    words words+label split+roles+words
 """)
 
 
@@ -106,13 +117,13 @@ def _general(scene: Scene, c: Candidate, label: str, p: Participant) -> dict[str
     }
 
 
-def participant_features(scene: Scene, c: Candidate, label: str, p: Participant) -> list[str]:
-    """Features of an entity as a participant in a candidate of class `label`."""
+def _describe(scene: Scene, c: Candidate, label: str, p: Participant) -> list[Part]:
+    """What describes an entity as a participant in a candidate of class `label`."""
     values = _general(scene, c, label, p)
-    out = _ALL.of(values)
+    out = [Part(_ALL, values)]
     slot = p.main
     if slot is None:
-        return out + _NOWHERE.of(values)
+        return [*out, Part(_NOWHERE, values)]
     sentence = scene.sentence_of[slot.first]
     values |= {
         "kind": slot.kind,
@@ -122,9 +133,9 @@ def participant_features(scene: Scene, c: Candidate, label: str, p: Participant)
     }
     if sentence != c.sentence:
         values["back"] = str(c.sentence - sentence)
-        return out + _BACK.of(values)
+        return [*out, Part(_BACK, values)]
     values |= _position(scene, c, slot, p)
-    return out + _NEAR.of(values)
+    return [*out, Part(_NEAR, values)]
 
 
 def _position(scene: Scene, c: Candidate, slot: Slot, p: Participant) -> dict[str, str]:
@@ -157,8 +168,8 @@ def _position(scene: Scene, c: Candidate, slot: Slot, p: Participant) -> dict[st
 
 def role_options(
     scene: Scene, c: Candidate, label: str, found: Sequence[Participant], actors: Sequence[Participant]
-) -> list[list[str]]:
-    """Feature lists of who may take a role: nobody, then each of `found`; `actors` are known already."""
+) -> list[list[Part]]:
+    """What describes who may take a role: nobody, then each of `found`; `actors` are known already."""
     values = {
         "nobody": "",
         "label": label,
@@ -169,17 +180,17 @@ def role_options(
         "inside": "in" if c.around else "out",
         "roles": ".".join(sorted(c.cue.roles)),
     }
-    out = [_NOBODY.of(values)]
+    out = [[Part(_NOBODY, values)]]
     other = next((a.main for a in actors if a.main is not None), None)
     for p in found:
-        features = participant_features(scene, c, label, p)
+        parts = _describe(scene, c, label, p)
         if other is not None and p.main is not None:
-            features += _BESIDE.of(_pair(scene, c, other, p.main))
-        out.append(features)
+            parts.append(Part(_BESIDE, _pair(c, other, p.main)))
+        out.append(parts)
     return out
 
 
-def _pair(scene: Scene, c: Candidate, a: Slot, b: Slot) -> dict[str, str]:
+def _pair(c: Candidate, a: Slot, b: Slot) -> dict[str, str]:
     """Where mention `b` stands relative to `a`."""
     return {
         "again": str(a.entity == b.entity),
@@ -190,13 +201,13 @@ def _pair(scene: Scene, c: Candidate, a: Slot, b: Slot) -> dict[str, str]:
     }
 
 
-def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p: Participant) -> list[list[str]]:
-    """Feature lists of a participant not joining and joining the chosen one in its role."""
+def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p: Participant) -> list[list[Part]]:
+    """What describes a participant not joining and joining the chosen one in its role."""
     values = {"joins": "", "label": label, "roles": ".".join(sorted(c.cue.roles)), "id": c.cue.id}
     a, b = chosen.main, p.main
     if a is None or b is None or scene.sentence_of[a.first] != scene.sentence_of[b.first]:
-        return [[], ["apart", f"apart|{label}"]]
-    values |= _pair(scene, c, a, b)
+        return [[], [Part(_APART, values)]]
+    values |= _pair(c, a, b)
     first, second = (a, b) if a.first <= b.first else (b, a)
     near = second.begin - first.end <= 3
     values |= {
@@ -210,7 +221,7 @@ def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p:
         "types": a.type + b.type,
         "kinds": a.kind + b.kind,
     }
-    return [[], _JOIN.of(values)]
+    return [[], [Part(_JOIN, values)]]
 
 
 def assign(

@@ -14,7 +14,7 @@ SPEECH_ACTS = frozenset(
     {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
     | {"agree", "praise", "welcome"}
 )  # acts whose cues may be triggers without standing in the lexicon of event cues
-_BACK = 2  # sentences before the trigger's own in which a participant may stand
+_BACK = 1  # sentences before the trigger's own in which a participant may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,13 @@ def _covered(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 def nearby(scene: Scene, c: Candidate) -> dict[str, list[Slot]]:
     """Mentions of each possible participant: those of the sentence, else of the sentences before it."""
     out: dict[str, list[Slot]] = {}
-    for k in range(c.sentence, max(-1, c.sentence - 1 - _BACK), -1):
+    sentences = [*range(c.sentence, max(-1, c.sentence - 1 - _BACK), -1)]
+    if c.sentence < scene.titles:  # a headline's participants are told in the lead
+        sentences += range(c.sentence + 1, min(c.sentence + 1 + _BACK, len(scene.slots)))
+    for k in sentences:
         for slot in scene.slots[k]:
+            if c.hit.verb is not None and slot.first < c.hit.verb_end and c.first < slot.last:
+                continue  # part of a compound verb, whatever else its noun may mean
             there = out.setdefault(slot.entity, [])
             if not there or scene.sentence_of[there[0].first] == k:
                 there.append(slot)

@@ -1,6 +1,6 @@
 """What speaks for a candidate's telling an event, for its class and for its status."""
 
-from isnad.stages.events.choice import Templates
+from isnad.stages.events.choice import Part, Templates, Values
 from isnad.stages.events.scene import Candidate, Scene, bucket, shape
 
 STATUSES = ("actual", "planned", "claimed", "denied", "hypothetical")
@@ -23,16 +23,28 @@ ACT_CLASSES: dict[str, tuple[str, ...]] = {
 NONE = "NONE"
 
 _TRIGGER = Templates("""
-    bias id word part shown own in title seen verb next prev next.w prev.w next2.w prev2.w before after slots future
-    row
-    start end
-    id+part id+own id+inside id+verb id+next.w id+prev.w id+after.type
-    part+inside part+title part+clitic part+next part+prev part+where part+before+before.type part+after+after.type
-    part+end next+next2 seen+title own+title own+word row+own row+inside
+    bias id part own inside id+part id+own id+inside part+inside
+    word own+word part+end start end
+    next prev next2 part+next part+prev next+next2
+    next.w id+next.w
+    prev.w id+prev.w
+    before part+before+before.type
+    after id+after.type part+after+after.type
+    title seen part+title own+title seen+title
+    slots part+where part+clitic future
+    verb id+verb shown in
+    row+own row+inside row
 """)
+_RANK = Templates("rank rank+label")
 _STATUS = Templates("""
-    bias label part in id next.w next2.w verb future own prev1 prev2 prev3
-    inside+label negated+part verb+inside part+inside spoken+inside title+part
+    bias label part in inside+label part+inside part+in
+    id own spoken+inside
+    next.w
+    next2.w
+    verb future verb+inside negated+part title+part
+    prev1
+    prev2
+    prev3
 """)
 
 
@@ -55,12 +67,12 @@ def _nearest(scene: Scene, c: Candidate) -> tuple[str, str, str, str]:
     return before, before_type, "no", "no"
 
 
-def trigger_features(scene: Scene, c: Candidate, seen: int) -> list[str]:
-    """Features of a candidate; `seen` counts those of its row before it in the article."""
+def trigger_values(scene: Scene, c: Candidate, seen: int) -> Values:
+    """What is known of a candidate; `seen` counts those of its row before it in the article."""
     hit, cue, first, last = c.hit, c.cue, c.first, c.last
     word = " ".join(scene.tokens.norm[first:last])
     before, before_type, after, after_type = _nearest(scene, c)
-    values = {
+    return {
         "bias": "",
         "id": cue.id,
         "word": word,
@@ -91,21 +103,25 @@ def trigger_features(scene: Scene, c: Candidate, seen: int) -> list[str]:
         "start": word[:3],
         "end": word[-2:],
     }
-    return _TRIGGER.of(values)
 
 
-def class_options(c: Candidate, features: list[str]) -> list[list[str]]:
-    """Feature lists of a candidate's classes: none for NONE; by the class, and shared by all classes."""
-    out: list[list[str]] = [[]]
+def class_options(c: Candidate, values: Values) -> list[list[Part]]:
+    """What describes a candidate's classes: nothing for NONE; by the class, and shared by all classes."""
+    out: list[list[Part]] = [[]]
     for k, label in enumerate(options(c)[1:]):
         basis = "lexicon|" if label in c.cue.events else "act|"
-        own = [f"{label}|{f}" for f in features] + [basis + f for f in features]
-        out.append([*own, f"rank={k}|{label}", f"rank={min(k, 2)}"])
+        rank = Part(_RANK, {"rank": str(min(k, 2)), "label": label})
+        out.append([Part(_TRIGGER, values, (label + "|", basis)), rank])
     return out
 
 
-def status_options(scene: Scene, c: Candidate, label: str) -> list[list[str]]:
-    """Feature lists of the statuses of an event of class `label`."""
+def shown_status(c: Candidate) -> str | None:
+    """The status that the trigger's own form shows, before anything is weighed: planned, by the future."""
+    return "planned" if c.cue.part == "future" or c.hit.future else None
+
+
+def status_options(scene: Scene, c: Candidate, label: str) -> list[list[Part]]:
+    """What describes the statuses of an event of class `label`."""
     cue, hit, start = c.cue, c.hit, scene.sentences[c.sentence].first
     values = {
         "bias": "",
@@ -124,5 +140,4 @@ def status_options(scene: Scene, c: Candidate, label: str) -> list[list[str]]:
         "next2.w": scene.norm(c.last + 1),
     }
     values |= {f"prev{k}": scene.norm(c.first - k) if c.first - k >= start else "" for k in (1, 2, 3)}
-    found = _STATUS.of(values)
-    return [[f"{s}|{x}" for x in found] for s in STATUSES]
+    return [[Part(_STATUS, values, (s + "|",))] for s in STATUSES]

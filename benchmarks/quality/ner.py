@@ -41,7 +41,8 @@ def sentences(path: Path, separator: str) -> Iterator[list[tuple[str, str]]]:
 
 def article_of(rows: list[list[tuple[str, str]]]) -> tuple[str, list[Span]]:
     """The text of some sentences, one a line, and the gold's spans in it."""
-    text, spans = "", []
+    text = ""
+    spans: list[Span] = []
     for row in rows:
         previous = "O"
         for word, label in row:
@@ -75,17 +76,16 @@ def measure(lang: str, path: Path, separator: str, gazetteer: bool) -> None:
         text, gold = article_of(rows[i : i + PER_ARTICLE])
         found = found_in(text, lang, gazetteer)
         for kind in ("PER", "LOC", "ORG"):
-            p = [s for s in found if s[2] == kind]
-            g = [s for s in gold if s[2] == kind]
-            counts[kind, "exact"] += len(set(p) & set(g))
-            left = list(g)
-            for s in p:
+            ours = [s for s in found if s[2] == kind]
+            left = [s for s in gold if s[2] == kind]
+            counts[kind, "exact"] += len(set(ours) & set(left))
+            counts[kind, "found"] += len(ours)
+            counts[kind, "gold"] += len(left)
+            for s in ours:
                 match = next((x for x in left if s[0] < x[1] and x[0] < s[1]), None)
                 if match:
                     left.remove(match)
                     counts[kind, "overlap"] += 1
-            counts[kind, "found"] += len(p)
-            counts[kind, "gold"] += len(g)
     for kind in ("PER", "LOC", "ORG"):
         line = f"  {kind}"
         for how in ("overlap", "exact"):

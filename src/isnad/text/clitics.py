@@ -12,7 +12,7 @@ _CONJUNCTIONS = "\u0648\u0641"  # waw, feh
 _PREPOSITIONS = "\u0628\u0644\u06a9"  # beh, lam, kaf
 _LAM, _TEH, _HEH = "\u0644", "\u062a", "\u0647"
 _ALEF = "\u0627"
-PROCLITICS = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
+CONJUNCTION = _CONJUNCTIONS[0]
 CLITIC_PREPOSITIONS = {"BI": "\u0628", "LI": "\u0644"}
 # heh, ha, hum, huma, hunna, kaf, kum, kuma, kunna, na, ni, yeh
 _PRONOUNS = (

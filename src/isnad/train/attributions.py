@@ -126,7 +126,7 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
     source = covered(tokens, s["mention"]) if s["mention"] else None
     places = sources.beginnings(scene)
     _add(out, "source_begin", places, source[0] if source else sources.NO_SOURCE,
-         [sources.beginning_groups(scene, i) for i in places])  # fmt: skip
+         [sources.beginning_first(scene, i) + sources.beginning_second(scene, i) for i in places])  # fmt: skip
     if source is not None:
         places = sources.ends(scene, source[0])
         _add(out, "source_end", places, source[1], [sources.end_groups(scene, source[0], j) for j in places])
@@ -137,14 +137,29 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
     begin, end = content
     opening = contents.how_opened(scene, begin)
     places = contents.beginnings(scene)
-    _add(out, "content_begin", places, begin, [contents.beginning_groups(scene, i) for i in places])
+    _add(
+        out,
+        "content_begin",
+        places,
+        begin,
+        [contents.beginning_first(scene, i) + contents.beginning_second(scene, i) for i in places],
+    )
     places = contents.ends(scene, begin)
-    _add(out, "content_end", places, end, [contents.end_groups(scene, begin, j, opening) for j in places])
-    for name, values, allowed in (
-        ("type", labels.type_values(scene, begin, end, opening), labels.TYPES),
-        ("act", labels.act_values(scene, begin, opening), labels.ACTS),
+    _add(
+        out,
+        "content_end",
+        places,
+        end,
+        [
+            contents.end_first(scene, begin, opening, j) + contents.end_second(scene, begin, opening, j)
+            for j in places
+        ],
+    )
+    for name, groups, allowed in (
+        ("type", labels.type_groups(scene, begin, end, opening), labels.TYPES),
+        ("act", labels.act_groups(scene, begin, opening), labels.ACTS),
     ):
-        _add(out, name, allowed, s[name], labels.label_candidates(name, allowed, values))
+        _add(out, name, allowed, s[name], labels.label_candidates(allowed, groups))
 
 
 def _add(

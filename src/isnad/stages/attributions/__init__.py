@@ -65,8 +65,8 @@ class Attributions:
         span = content_span(article, lex, found)
         if span is None:
             return None
-        type_values = labels.type_values(found.scene, begin, end, found.opening)
-        act_values = labels.act_values(found.scene, begin, found.opening)
+        type_groups = labels.type_groups(found.scene, begin, end, found.opening)
+        act_groups = labels.act_groups(found.scene, begin, found.opening)
         start, stop = cue.start(lex), cue.end(lex)
         words = article.text[start:stop]
         return Attribution(
@@ -74,8 +74,8 @@ class Attributions:
             source=source_span(article, lex, found.source),
             cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
             content=[span],
-            type=labels.choose(choices["type"], "type", labels.TYPES, type_values),
-            act=labels.choose(choices["act"], "act", labels.ACTS, act_values),
+            type=labels.choose(choices["type"], labels.TYPES, type_groups),
+            act=labels.choose(choices["act"], labels.ACTS, act_groups),
             construction=found.opening,
             gender=cue.form.gender or None,
             number=cue.form.number or None,

@@ -7,12 +7,14 @@ article is added up once.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from heapq import nsmallest
 from pathlib import Path
 
 import msgspec
 
 Group = tuple[str, ...]
+Described = Callable[[int], list[Group]]  # the groups of a place
 Templates = Mapping[str, tuple[tuple[int, ...], ...]]
 
 _REMEMBERED = 200_000  # groups; memory stays flat over long runs
@@ -48,20 +50,28 @@ class Choice:
             total += self._sum(g) if s is None else s
         return total
 
-    def ranked(self, candidates: Sequence[Sequence[Group]], most: int = 1) -> list[tuple[int, float]]:
-        """(index, probability) of the `most` best candidates, best first; the first of equals."""
+    def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
+        """(index of the best candidate, its probability); the first of equals."""
         scores = [self.score(c) for c in candidates]
+        top = max(scores)
+        return scores.index(top), 1.0 / sum([math.exp(s - top) for s in scores])
+
+    def shortlisted(
+        self, places: Sequence[int], first: Described, second: Described, short: int, most: int = 1
+    ) -> list[tuple[int, float]]:
+        """(place, probability) of the `most` best places, best first.
+
+        All are scored by their `first` groups; only the `short` best of these also by their `second`.
+        """
+        scored = [(self.score(first(i)), k, i) for k, i in enumerate(places)]
+        if len(scored) > short:
+            scored = nsmallest(short, scored, key=lambda x: (-x[0], x[1]))
+        scores = [score + self.score(second(i)) for score, _, i in scored]
         top = max(scores)
         powers = [math.exp(s - top) for s in scores]
         total = sum(powers)
-        if most == 1:
-            return [(scores.index(top), 1.0 / total)]
-        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
-        return [(i, powers[i] / total) for i in order[:most]]
-
-    def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
-        """(index of the best candidate, its probability)."""
-        return self.ranked(candidates)[0]
+        order = sorted(range(len(scores)), key=lambda n: (-scores[n], scored[n][1]))
+        return [(scored[n][2], powers[n] / total) for n in order[:most]]
 
     def chance(self, groups: Sequence[Group]) -> float:
         """The probability of a candidate against nothing, which scores 0."""

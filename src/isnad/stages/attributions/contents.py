@@ -8,12 +8,15 @@ beginning is the first token of the content, an end the token behind it.
 from isnad.stages.attributions.choice import Group, Templates
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene, bucket, few
-from isnad.text.clitics import PROCLITICS
+from isnad.text.clitics import CONJUNCTION
 
 _BEHIND, _AHEAD = 45, 45  # tokens searched before and behind a cue
 _SENTENCES = 9  # sentences that one speech may run over
 _NEAR = 28  # tokens behind a beginning at which it may end without any mark
+_CLOSE = 4  # tokens behind a cue or source at which content may begin without any mark
 _ENDING_MARKS = frozenset('»")”؟!')
+_OPENING_MARKS = frozenset('(«"“')
+_PLAIN = frozenset({"word", "number"})
 
 # The values of each group are named where the group is made; word identities stand in groups of their own, so
 # that most groups recur.
@@ -44,52 +47,80 @@ TEMPLATES: Templates = {
 
 
 def beginnings(scene: Scene) -> list[int]:
-    """Every token near the cue that is no mark but an opening one, and the next line."""
-    cue, source, tokens = scene.cue, scene.source, scene.lex.tokens
+    """The tokens near the cue that may begin its content, and the next line.
+
+    A content begins behind a mark, a function word, a name or time phrase, or near its cue or source; never
+    inside a phrase, nor with a mark other than an opening one.
+    """
+    cue, source, tokens, view = scene.cue, scene.source, scene.lex.tokens, scene.view
+    phrase = scene.lex.phrase
     low, high = max(scene.first, cue.first - _BEHIND), min(scene.last, cue.last + _AHEAD)
-    places = [
-        i
-        for i in (*range(low, cue.first), *range(cue.last, high))
-        if not (source is not None and source[0] <= i < source[1])
-        and (tokens.kind[i] != "m" or tokens.norm[i] in '(«"“')
-    ]
+    near = {scene.first, *range(cue.last, cue.last + _CLOSE)}
+    if source is not None:
+        near.update(range(source[1], source[1] + _CLOSE))
+    places = []
+    for i in (*range(low, cue.first), *range(cue.last, high)):
+        if source is not None and source[0] <= i < source[1]:
+            continue
+        if tokens.kind[i] == "m" and tokens.norm[i] not in _OPENING_MARKS:
+            continue
+        if i in near or (phrase[i][:1] != "I" and view.at(i - 1) not in _PLAIN):
+            places.append(i)
     if high == scene.last and high < len(tokens):
         places.append(high)
     return places
 
 
-def beginning_groups(scene: Scene, i: int) -> list[Group]:
-    view, cue, lex, source = scene.view, scene.cue, scene.lex, scene.source
+def beginning_first(scene: Scene, i: int) -> list[Group]:
+    """Where token `i` stands between cue, source and marks."""
+    view, cue = scene.view, scene.cue
     form = cue.form
     after = i >= cue.last
     side = "A" if after else "B"
     low, high = (cue.last, i) if after else (i, cue.first)
     before = view.at(i - 1)
-    if source is None:
-        relation, since = "none", high - low
-    else:
-        touching = source[1] == i or (source[1] == i - 1 and lex.tokens.kind[i - 1] == "m")
-        relation = "adjacent" if touching else "behind" if i >= source[1] else "before"
-        since = i - max(cue.last, source[1]) if after else high - low
+    relation, since = _to_source(scene, i, low, high)
     line = "line" if i == scene.last else "first" if i == scene.first else ""
-    depth = lex.depth
-    opened = "open" if i > 0 and lex.tokens.kind[i - 1] == "m" and depth[i] > depth[i - 1] else ""
-    word, marks = view.word(i - 1), few(view.marks[high] - view.marks[low], 4)
-    cues, comps = few(abs(view.cues[i] - view.cues[cue.first])), few(view.comps[high] - view.comps[low])
-    function_word = word if before != "word" else ""
+    marks, comps = few(view.marks[high] - view.marks[low], 4), few(view.comps[high] - view.comps[low])
+    cues = few(abs(view.cues[i] - view.cues[cue.first]))
     return [
         ("b.seen", side, before, marks, comps, cues, form.part),
-        ("b.reach", side, relation, bucket(since), before, line),
-        ("b.cue", side, form.lemma, form.governs, relation, bucket(since)),
+        ("b.reach", side, relation, since, before, line),
         ("b.frame", side, before, form.part, form.lemma, form.governs),
+    ]
+
+
+def beginning_second(scene: Scene, i: int) -> list[Group]:
+    """The words around token `i`, and its distances seen with the cue."""
+    view, cue, lex = scene.view, scene.cue, scene.lex
+    form, depth = cue.form, lex.depth
+    after = i >= cue.last
+    side = "A" if after else "B"
+    low, high = (cue.last, i) if after else (i, cue.first)
+    before, word = view.at(i - 1), view.word(i - 1)
+    relation, since = _to_source(scene, i, low, high)
+    line = "line" if i == scene.last else "first" if i == scene.first else ""
+    opened = "open" if i > 0 and lex.tokens.kind[i - 1] == "m" and depth[i] > depth[i - 1] else ""
+    return [
+        ("b.cue", side, form.lemma, form.governs, relation, since),
         ("b.shape", side, view.at(i - 2), before, view.shape[i]),
         ("b.gap", side, form.part, bucket(high - low), line),
         ("b.word", side, word),
-        ("b.wordcue", side, function_word, form.lemma),
+        ("b.wordcue", side, word if before != "word" else "", form.lemma),
         ("b.here", side, view.norm[i]),
         ("b.two", side, before, view.word(i - 2)),
         ("b.in", side, str(depth[i] - depth[cue.first]), opened, lex.phrase[i][:1]),
     ]
+
+
+def _to_source(scene: Scene, i: int, low: int, high: int) -> tuple[str, str]:
+    """(how token `i` stands to the source phrase, its distance to that or the cue)."""
+    source = scene.source
+    if source is None:
+        return "none", bucket(high - low)
+    touching = source[1] == i or (source[1] == i - 1 and scene.lex.tokens.kind[i - 1] == "m")
+    relation = "adjacent" if touching else "behind" if i >= source[1] else "before"
+    return relation, bucket(i - max(scene.cue.last, source[1]) if i >= scene.cue.last else high - low)
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -110,55 +141,76 @@ def ends(scene: Scene, begin: int) -> list[int]:
             and not (tokens.kind[j] == "m" or view.cue[j] or lex.particle[j] in ("conj", "according", "comp"))
         ):
             continue
-        if not edge and view.shape[j] in ("word", "number") and tokens.norm[j][0] not in PROCLITICS:
+        if not edge and not _may_follow(scene, j):
             continue
         if edge or tokens.kind[j - 1] != "m" or tokens.norm[j - 1] in _ENDING_MARKS:
             out.append(j)
     return out
 
 
-def end_groups(scene: Scene, begin: int, j: int, opening: str) -> list[Group]:
-    """`opening` is `how_opened` of the beginning."""
+def _may_follow(scene: Scene, j: int) -> bool:
+    """Whether what stands at token `j` can follow a content: no word inside a phrase, no plain word but and-X."""
+    if scene.lex.phrase[j][:1] == "I":
+        return False
+    return scene.view.shape[j] not in _PLAIN or (scene.lex.lang == "ar" and scene.view.norm[j][0] == CONJUNCTION)
+
+
+def end_first(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
+    """What stands at an end, how long the content then is; `opening` is `how_opened` of its beginning."""
+    view, lex, form = scene.view, scene.lex, scene.cue.form
+    side = "A" if begin >= scene.cue.last else "B"
+    edge, nxt = _edge(scene, j)
+    first, here = lex.sentence[begin], lex.sentence[j - 1]
+    paragraphs = lex.sentences[here].paragraph - lex.sentences[first].paragraph
+    marks = few(view.marks[j] - view.marks[begin], 4)
+    return [
+        ("e.tail", side, opening, edge, nxt, view.at(j + 1)),
+        ("e.run", side, opening, edge, few(here - first, 4), few(paragraphs, 2), _later(scene, j, edge)),
+        ("e.size", side, opening, edge, bucket(j - begin), marks),
+        ("e.frame", side, edge, nxt, form.part, form.governs),
+    ]
+
+
+def end_second(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
+    """The words at an end, the cues inside and behind, the quotation's depth."""
     view, cue, lex = scene.view, scene.cue, scene.lex
     n = len(lex.tokens)
     side = "A" if begin >= cue.last else "B"
-    first, here = lex.sentence[begin], lex.sentence[j - 1]
-    ends_sentence = j == n or lex.sentence[j] != here
-    paragraph = lex.sentences[here].paragraph
-    ends_paragraph = ends_sentence and (j == n or lex.sentences[lex.sentence[j]].paragraph != paragraph)
-    edge = "P" if ends_paragraph else "S" if ends_sentence else "-"
-    nxt = view.at(j)
-    if ends_sentence and j < n:
-        nxt = "next:" + nxt
-    later = "0"
-    if ends_sentence and j < n:
-        later = few(view.cues[lex.sentences[lex.sentence[j]].last] - view.cues[j], 2)
-    form, last = cue.form, view.shape[j - 1]
+    edge, nxt = _edge(scene, j)
+    form = cue.form
     marks = few(view.marks[j] - view.marks[begin], 4)
     cue_next = "self" if j == cue.first else "cue" if view.cue[j] else ""
     cue_then = "cue" if j + 1 < n and view.cue[j + 1] else ""
-    depth = str(lex.depth[j - 1] - lex.depth[begin])
     return [
-        ("e.tail", side, opening, edge, nxt, view.at(j + 1)),
-        ("e.last", side, edge, nxt, last),
+        ("e.last", side, edge, nxt, view.shape[j - 1]),
         ("e.next", side, edge, view.word(j)),
         ("e.word", side, edge, view.norm[j - 1]),
-        ("e.frame", side, edge, nxt, form.part, form.governs),
         ("e.lemma", side, edge, form.lemma, opening, form.act),
-        (
-            "e.run",
-            side,
-            opening,
-            edge,
-            few(here - first, 4),
-            few(paragraph - lex.sentences[first].paragraph, 2),
-            later,
-        ),
         ("e.cues", side, opening, edge, few(view.cues[j] - view.cues[begin]), cue_next),
         ("e.after", side, opening, nxt, cue_then, marks, lex.phrase[j][:1] if j < n else ""),
-        ("e.size", side, opening, edge, bucket(j - begin), marks),
-        ("e.depth", side, opening, edge, depth, nxt),
+        ("e.depth", side, opening, edge, str(lex.depth[j - 1] - lex.depth[begin]), nxt),
     ]
+
+
+def _edge(scene: Scene, j: int) -> tuple[str, str]:
+    """(P, S or - where a paragraph, sentence or neither ends before token `j`; the shape that follows)."""
+    lex = scene.lex
+    nxt = scene.view.at(j)
+    if j == len(lex.tokens):
+        return "P", nxt
+    here, there = lex.sentence[j - 1], lex.sentence[j]
+    if here == there:
+        return "-", nxt
+    ends_paragraph = lex.sentences[here].paragraph != lex.sentences[there].paragraph
+    return "P" if ends_paragraph else "S", "next:" + nxt
+
+
+def _later(scene: Scene, j: int, edge: str) -> str:
+    """How many cues the sentence has that begins at token `j`; 0 where none begins."""
+    lex, cues = scene.lex, scene.view.cues
+    if edge == "-" or j == len(lex.tokens):
+        return "0"
+    return few(cues[lex.sentences[lex.sentence[j]].last] - cues[j], 2)
 
 
 def how_opened(scene: Scene, begin: int) -> str:

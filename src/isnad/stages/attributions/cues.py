@@ -44,7 +44,10 @@ def expand(key: Key) -> list[list[str]]:
     """The features of a key, one list per offset from the left."""
     kind, *values = key
     if kind == "word":
-        return [_word_features(*values, o) for o in range(_WORD, -_WORD - 1, -1)]  # type: ignore[arg-type, call-arg]
+        return [_word_features(*values, 0)]  # type: ignore[arg-type, call-arg]
+    if kind == "near":
+        offsets = range(_WORD, -_WORD - 1, -1)
+        return [_word_features(*values, o) if o else [] for o in offsets]  # type: ignore[arg-type, call-arg]
     if kind == "lexicon":
         return [_lexicon_features(o, *values) for o in range(_LEXICON, -_LEXICON - 1, -1)]  # type: ignore[arg-type]
     if kind == "context":
@@ -101,9 +104,10 @@ def _context_features(depth: str, seen: str, ahead: str, title: str, part: str, 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The keys of one sentence's tokens: word and lexicon row, seen from neighbours too, and their own context."""
+    """The keys of one sentence's tokens: their word, the same seen from its neighbours, their lexicon row."""
 
     word: list[Key]
+    near: list[Key]
     lexicon: list[Key]
 
     def features(self, lex: Lexical, first: int) -> list[list[str]]:
@@ -111,12 +115,12 @@ class Described:
         out = []
         n = len(self.word)
         contexts = own_keys(lex, first, first + n)
-        words = [expand(k) for k in self.word]
+        near = [expand(k) for k in self.near]
         rows = [expand(k) for k in self.lexicon]
         for i in range(n):
-            found = [f for key in contexts(i) for f in expand(key)[0]]
+            found = [f for key in (self.word[i], *contexts(i)) for f in expand(key)[0]]
             for j in range(max(0, i - _WORD), min(n, i + _WORD + 1)):
-                found += words[j][i - j + _WORD]
+                found += near[j][i - j + _WORD]
             for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1)):
                 found += rows[j][i - j + _LEXICON]
             out.append(found)
@@ -126,8 +130,12 @@ class Described:
 def describe(lex: Lexical, first: int, last: int) -> Described:
     """The keys of tokens `first:last`, one sentence."""
     tokens, lang = lex.tokens, lex.lang
-    words: list[Key] = [("word", lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
-    return Described(words, [_lexicon_key(lex, i) for i in range(first, last)])
+    named = [(lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
+    return Described(
+        [("word", *n) for n in named],
+        [("near", *n) for n in named],
+        [_lexicon_key(lex, i) for i in range(first, last)],
+    )
 
 
 def _lexicon_key(lex: Lexical, i: int) -> Key:
@@ -224,9 +232,9 @@ class CueTagger:
         """Only tokens that may be a cue at all are weighed with their neighbours."""
         sums = self._chain.sums
         described = describe(lex, first, last)
-        words = [sums(k) for k in described.word]
+        words = [sums(k)[0] for k in described.word]
         rows = [sums(k) for k in described.lexicon]
-        doubtful = [i for i in range(last - first) if _may_be_cue(words[i][_WORD], rows[i][_LEXICON])]
+        doubtful = [i for i in range(last - first) if _may_be_cue(words[i], rows[i][_LEXICON])]
         if not doubtful:
             return []
         keys = own_keys(lex, first, last)
@@ -234,18 +242,18 @@ class CueTagger:
         run: list[int] = []
         for i in [*doubtful, last]:
             if run and i != run[-1] + 1:
-                states = [self._state(words, rows, k, keys(k)) for k in run]
+                states = [self._state(described, words[k], rows, k, keys(k)) for k in run]
                 out += self._spans(lex, first + run[0], self._chain.marginals(states))
                 run = []
             run.append(i)
         return out
 
     def _state(
-        self, words: Sequence[tuple[Scores, ...]], rows: Sequence[tuple[Scores, ...]], i: int, own: Sequence[Key]
+        self, described: Described, word: Scores, rows: Sequence[tuple[Scores, ...]], i: int, own: Sequence[Key]
     ) -> Scores:
-        n = len(words)
-        parts = [self._chain.sums(key)[0] for key in own]
-        parts += [words[j][i - j + _WORD] for j in range(max(0, i - _WORD), min(n, i + _WORD + 1))]
+        n, sums, near = len(rows), self._chain.sums, described.near
+        parts = [word, *[sums(key)[0] for key in own]]
+        parts += [sums(near[j])[i - j + _WORD] for j in range(max(0, i - _WORD), min(n, i + _WORD + 1)) if j != i]
         parts += [rows[j][i - j + _LEXICON] for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1))]
         return sum([p[0] for p in parts]), sum([p[1] for p in parts]), sum([p[2] for p in parts])
 

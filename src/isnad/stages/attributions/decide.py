@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
@@ -26,7 +27,8 @@ TEMPLATES: Mapping[str, Templates] = {
 }
 Choices = Mapping[str, Choice]
 
-_CERTAIN = 0.9  # probability of a beginning from which no other is tried
+_SHORT_BEGINNINGS, _SHORT_ENDS = 5, 8  # places weighed in full; the best is among them in 99 of 100 cases
+_RIVAL = 0.2  # a second beginning is tried when it is at least this likely beside the first
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 0.99)
 
 
@@ -60,9 +62,12 @@ def find(choices: Choices, scene: Scene) -> Finding | None:
 
 def find_source(choices: Choices, scene: Scene) -> tuple[tuple[int, int] | None, float]:
     """(tokens of the source phrase or None where the subject is dropped, probability)."""
-    places = sources.beginnings(scene)
-    i, p = choices["source_begin"].best([sources.beginning_groups(scene, b) for b in places])
-    begin = places[i]
+    [(begin, p)] = choices["source_begin"].shortlisted(
+        sources.beginnings(scene),
+        partial(sources.beginning_first, scene),
+        partial(sources.beginning_second, scene),
+        _SHORT_BEGINNINGS,
+    )
     if begin == sources.NO_SOURCE:
         return None, p
     ends = sources.ends(scene, begin)
@@ -77,17 +82,29 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     places = contents.beginnings(scene)
     if not places:
         return None
-    ranked = choices["content_begin"].ranked([contents.beginning_groups(scene, b) for b in places], 3)
+    ranked = choices["content_begin"].shortlisted(
+        places,
+        partial(contents.beginning_first, scene),
+        partial(contents.beginning_second, scene),
+        _SHORT_BEGINNINGS,
+        most=2,
+    )
     best: tuple[tuple[int, int], float] | None = None
-    for i, p in ranked[:1] if ranked[0][1] >= _CERTAIN else ranked:
-        begin = places[i]
+    for begin, p in ranked:
+        if best is not None and p <= max(best[1], _RIVAL * ranked[0][1]):
+            continue
         ends = contents.ends(scene, begin)
-        if not ends or (best is not None and p <= best[1]):
+        if not ends:
             continue
         opening = contents.how_opened(scene, begin)
-        j, q = choices["content_end"].best([contents.end_groups(scene, begin, e, opening) for e in ends])
+        [(end, q)] = choices["content_end"].shortlisted(
+            ends,
+            partial(contents.end_first, scene, begin, opening),
+            partial(contents.end_second, scene, begin, opening),
+            _SHORT_ENDS,
+        )
         if best is None or p * q > best[1]:
-            best = (begin, ends[j]), p * q
+            best = (begin, end), p * q
     return best
 
 

@@ -10,47 +10,68 @@ ACTS = (
     "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
 )  # fmt: skip
 
+# The first value of each group is the label; words stand in groups of their own, so that most groups recur.
 TEMPLATES: Templates = {
-    # label, quoted share, opening, shape two before, part, lemma, act, title, next shape, first shape, word before,
-    # the cue's shape, whether it runs over sentences
-    "type": (
-        (0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3), (0, 2, 4), (0, 2, 5), (0, 1, 6), (0, 7, 2), (0, 7, 1),
-        (0, 1, 8), (0, 1, 9), (0, 2, 9), (0, 1, 10), (0, 11, 2), (0, 12, 2),
-    ),
-    # label, the row's act, lemma, part, words, first word, opening, next word, first word of the content, ending,
-    # start, word before the content
-    "act": (
-        (0,), (0, 1), (0, 2), (0, 2, 3), (0, 4), (0, 5), (0, 2, 6), (0, 1, 6), (0, 4, 7), (0, 8), (0, 9), (0, 10),
-        (0, 1, 3), (0, 11, 2),
-    ),
-}  # fmt: skip
+    "t.how": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3)),
+    "t.cue": ((0, 1, 2), (0, 1, 3), (0, 4, 5)),
+    "t.edge": ((0, 1, 2), (0, 1, 3), (0, 2, 4), (0, 3, 4), (0, 2, 5), (0, 2, 6)),
+    "t.title": ((0, 1, 2), (0, 1, 3), (0, 4, 2)),
+    "a.row": ((0,), (0, 1), (0, 2), (0, 2, 3), (0, 1, 3)),
+    "a.how": ((0, 1, 3), (0, 2, 3)),
+    "a.words": ((0, 1),),
+    "a.word": ((0, 1),),
+    "a.then": ((0, 1, 2),),
+    "a.end": ((0, 1),),
+    "a.start": ((0, 1),),
+    "a.before": ((0, 1),),
+}
 
 
-def type_values(scene: Scene, begin: int, end: int, opening: str) -> Group:
+def type_groups(scene: Scene, begin: int, end: int, opening: str) -> list[Group]:
+    """What tells direct from indirect speech, without a label."""
     view, lex, form = scene.view, scene.lex, scene.cue.form
     title = "title" if lex.sentences[lex.sentence[scene.cue.first]].paragraph == 0 else "body"
     many = "many" if lex.sentence[end - 1] > lex.sentence[begin] else "one"
-    return (
-        quoted_share(lex, begin, end), opening, view.at(begin - 2), form.part, form.lemma, form.act, title,
-        view.at(end), view.shape[begin], view.word(begin - 1), view.shape[scene.cue.first], many,
-    )  # fmt: skip
+    share, before = quoted_share(lex, begin, end), view.word(begin - 1)
+    return [
+        ("t.how", share, opening, view.at(begin - 2)),
+        ("t.cue", opening, form.part, form.lemma, share, form.act),
+        (
+            "t.edge",
+            share,
+            opening,
+            view.at(end),
+            view.shape[begin],
+            before if view.at(begin - 1) != "word" else "",
+            many,
+        ),
+        ("t.title", title, opening, share, view.shape[scene.cue.first]),
+    ]
 
 
-def act_values(scene: Scene, begin: int, opening: str) -> Group:
+def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
+    """What tells the speech act, without a label."""
     view, cue = scene.view, scene.cue
     form = cue.form
     words = " ".join(view.norm[cue.first : cue.last])
-    return (
-        form.act, form.lemma, form.part, words, view.norm[cue.first], opening, view.word(cue.last), view.norm[begin],
-        words[-3:], words[:3], view.word(begin - 1),
-    )  # fmt: skip
+    then = view.word(cue.last) if view.at(cue.last) != "word" else ""
+    return [
+        ("a.row", form.act, form.lemma, form.part),
+        ("a.how", form.act, form.lemma, opening),
+        ("a.words", words),
+        ("a.word", view.norm[cue.first]),
+        ("a.then", words, then),
+        ("a.end", words[-3:]),
+        ("a.start", words[:3]),
+        ("a.before", view.word(begin - 1) if view.at(begin - 1) != "word" else ""),
+    ]
 
 
-def label_candidates(name: str, labels: tuple[str, ...], values: Group) -> list[list[Group]]:
-    """One candidate per label."""
-    return [[(name, label, *values)] for label in labels]
+def label_candidates(labels: tuple[str, ...], groups: list[Group]) -> list[list[Group]]:
+    """One candidate per label: the groups with the label as first value."""
+    return [[(name, label, *values) for name, *values in groups] for label in labels]
 
 
-def choose(choice: Choice, name: str, labels: tuple[str, ...], values: Group) -> str:
+def choose(choice: Choice, labels: tuple[str, ...], groups: list[Group]) -> str:
     """The likeliest label."""
-    return labels[choice.best(label_candidates(name, labels, values))[0]]
+    return labels[choice.best(label_candidates(labels, groups))[0]]

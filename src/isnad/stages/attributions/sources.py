@@ -34,14 +34,15 @@ TEMPLATES: Templates = {
 
 
 def beginnings(scene: Scene) -> list[int]:
-    """NO_SOURCE, then every word of the sentence near the cue."""
-    cue, kind = scene.cue, scene.lex.tokens.kind
+    """NO_SOURCE, then every word of the sentence near the cue that stands inside no phrase."""
+    cue, kind, phrase = scene.cue, scene.lex.tokens.kind, scene.lex.phrase
     low, high = max(scene.first, cue.first - _BEHIND), min(scene.last, cue.last + _AHEAD)
     places = [*range(low, cue.first), *range(cue.last, high)]
-    return [NO_SOURCE, *(i for i in places if kind[i] != "m")]
+    return [NO_SOURCE, *[i for i in places if kind[i] != "m" and phrase[i][:1] != "I"]]
 
 
-def beginning_groups(scene: Scene, i: int) -> list[Group]:
+def beginning_first(scene: Scene, i: int) -> list[Group]:
+    """That there is no source phrase, or where token `i` stands beside the cue and what it is."""
     view, cue = scene.view, scene.cue
     form = cue.form
     if i == NO_SOURCE:
@@ -55,22 +56,32 @@ def beginning_groups(scene: Scene, i: int) -> list[Group]:
     after = i >= cue.last
     side = "A" if after else "B"
     low, high = (cue.last, i) if after else (i + 1, cue.first)
-    depth = scene.lex.depth
-    word = view.norm[i]
-    phrase = scene.lex.phrase[i]
     gap = bucket(i - cue.last if after else cue.first - i)
     marks = few(view.marks[high] - view.marks[low], 4)
-    first = "first" if i == scene.first else ""
-    cues = few(abs(view.cues[i] - view.cues[cue.first]))
     return [
         ("b.shape", side, view.at(i - 1), view.shape[i], form.part),
+        ("b.far", side, gap, form.part, marks, "first" if i == scene.first else ""),
+        ("b.name", side, scene.lex.name[i], gap, scene.lex.phrase[i][:1]),
+    ]
+
+
+def beginning_second(scene: Scene, i: int) -> list[Group]:
+    """The words at token `i`, and what stands between it and the cue."""
+    if i == NO_SOURCE:
+        return []
+    view, cue, depth = scene.view, scene.cue, scene.lex.depth
+    after = i >= cue.last
+    side = "A" if after else "B"
+    low, high = (cue.last, i) if after else (i + 1, cue.first)
+    marks = few(view.marks[high] - view.marks[low], 4)
+    cues = few(abs(view.cues[i] - view.cues[cue.first]))
+    word = view.norm[i]
+    return [
         ("b.word", side, word),
         ("b.before", side, view.word(i - 1)),
-        ("b.lemma", side, form.lemma),
+        ("b.lemma", side, cue.form.lemma),
         ("b.ending", side, word[-2:]),
-        ("b.far", side, gap, form.part, marks, first),
         ("b.cues", side, cues, marks, str(depth[i] - depth[cue.first])),
-        ("b.name", side, scene.lex.name[i], gap, phrase[:1]),
     ]
 
 

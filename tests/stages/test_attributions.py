@@ -1,0 +1,96 @@
+"""Attributions in sentences of our own: one row, one phenomenon, with source, cue and content marked."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from isnad.inputs import article_from_text
+from isnad.model import Attribution
+from isnad.stages import build_pipeline, default_spec
+
+TABLE = Path(__file__).with_name("attributions.tsv")
+STAGES = ("sentences", "layout", "names", "times", "attributions")
+MARKS = re.compile(r"[\[\]{}<>]")
+
+
+def rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def shown(text: str, found: list[Attribution]) -> str:
+    """The text with the marks of what was found."""
+    marks: list[tuple[int, int, str]] = []
+    for a in found:
+        marks += [(a.cue.start, 1, "{"), (a.cue.end, 0, "}")]
+        marks += [m for c in a.content for m in ((c.start, 1, "<"), (c.end, 0, ">"))]
+        if a.source is not None:
+            marks += [(a.source.start, 1, "["), (a.source.end, 0, "]")]
+    for at, _, mark in sorted(set(marks), key=lambda m: (m[0], m[1]), reverse=True):
+        text = text[:at] + mark + text[at:]
+    return text
+
+
+def attributions(lang: str, text: str) -> list[Attribution]:
+    found = build_pipeline(default_spec(STAGES)).layers(article_from_text(text, lang=lang)).attributions
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r['lang']}: {r['phenomenon']}")
+def test_source_cue_and_content(row: dict[str, str]) -> None:
+    text = MARKS.sub("", row["marked"])
+    found = attributions(row["lang"], text)
+    assert shown(text, found) == row["marked"]
+    for a in found:
+        for span in (a.source, a.cue, *a.content):
+            assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "عقد الوزيران اجتماعا في القاهرة وبحثا العلاقات الثنائية."),
+        ("ar", "وصل الوفد إلى المطار وسط إجراءات أمنية مشددة."),
+        ("ar", "تقع المدينة بين النهر والجبل."),
+        ("fa", "دو وزیر در تهران دیدار و درباره روابط دوجانبه گفت‌وگو کردند."),
+        ("fa", "هیئت ایرانی صبح امروز وارد بغداد شد."),
+        ("fa", "او سال‌ها در این شهر زندگی کرد و درس خواند."),
+    ],
+)
+def test_the_writers_own_words_are_no_attribution(lang: str, text: str) -> None:
+    assert attributions(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "type_", "act"),
+    [
+        ("ar", "وقال الوزير: «لن نتراجع عن موقفنا».", "direct", "say"),
+        ("ar", "وقال الوزير إن بلاده لن تتراجع عن موقفها.", "indirect", "say"),
+        ("ar", "وقال الوزير إن بلاده \"لن تتراجع\" عن موقفها المعلن.", "mixed", "say"),
+        ("ar", "ودعا المبعوث إلى وقف إطلاق النار.", "indirect", "demand"),
+        ("ar", "وأضاف المتحدث أن القوات انسحبت.", "indirect", "add"),
+        ("fa", "وی افزود: ما آماده همکاری هستیم.", "direct", "add"),
+        ("fa", "سخنگوی دولت اعلام کرد که جلسه فردا برگزار می‌شود.", "indirect", "announce"),
+        ("fa", "وزیر خارجه تأکید کرد: ایران به تعهدات خود پایبند است.", "direct", "stress"),
+    ],
+)
+def test_type_and_act(lang: str, text: str, type_: str, act: str) -> None:
+    [found] = attributions(lang, text)
+    assert (found.type, found.act) == (type_, act)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "ونفى المتحدث علمه بالأمر. وأكد أن التحقيق مستمر."),
+        ("fa", "وزیر گفت: کار ادامه دارد. وی افزود: نتیجه اعلام می‌شود."),
+    ],
+)
+def test_two_runs_are_equal_and_confidence_is_a_probability(lang: str, text: str) -> None:
+    first, second = attributions(lang, text), attributions(lang, text)
+    assert first == second
+    assert first
+    assert all(0 < a.confidence <= 1 for a in first)

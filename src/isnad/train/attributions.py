@@ -19,12 +19,12 @@ import pycrfsuite
 from isnad.model import Tokens
 from isnad.stages import PIPELINE
 from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
-from isnad.stages.attributions.choice import Group, expand, load_weights
 from isnad.stages.attributions.crf import LABELS, Weights
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form, describe
 from isnad.stages.attributions.decide import TEMPLATES, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
+from isnad.stages.choice import Group, expand, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
 from isnad.stages.names.vocabulary import vocabulary

@@ -5,9 +5,9 @@ complement of a preposition, and content that stands before its cue. Positions a
 beginning is the first token of the content, an end the token behind it.
 """
 
-from isnad.stages.attributions.choice import Group, Templates
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.choice import Group, Templates
 from isnad.text.clitics import CONJUNCTION
 
 _BEHIND, _AHEAD = 45, 45  # tokens searched before and behind a cue

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
-from isnad.stages.attributions.choice import Choice, Group, Templates, load_weights
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.choice import Choice, Group, Templates, load_weights
 
 # What speaks for and against a finding: how sure its parts are, its construction, its cue and source.
 SOUND: Templates = {

@@ -1,8 +1,8 @@
 """What kind of speech an attribution is (direct, indirect, mixed) and which act: log-linear choices."""
 
-from isnad.stages.attributions.choice import Choice, Group, Templates
 from isnad.stages.attributions.contents import quoted_share
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.choice import Choice, Group, Templates
 
 TYPES = ("direct", "indirect", "mixed")
 ACTS = (

@@ -3,8 +3,8 @@
 Positions are token indices; a beginning is the first token of the phrase, an end the token behind it.
 """
 
-from isnad.stages.attributions.choice import Group, Templates
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.choice import Group, Templates
 
 NO_SOURCE = -1
 _BEHIND, _AHEAD, _LONGEST = 45, 12, 40  # tokens searched before and behind a cue; tokens of a phrase

@@ -50,6 +50,14 @@ class Choice:
             total += self._sum(g) if s is None else s
         return total
 
+    def probabilities(self, candidates: Sequence[Sequence[Group]]) -> list[float]:
+        """The probability of each candidate; they add up to 1."""
+        scores = [self.score(c) for c in candidates]
+        top = max(scores)
+        powers = [math.exp(s - top) for s in scores]
+        total = sum(powers)
+        return [x / total for x in powers]
+
     def best(self, candidates: Sequence[Sequence[Group]]) -> tuple[int, float]:
         """(index of the best candidate, its probability); the first of equals."""
         scores = [self.score(c) for c in candidates]

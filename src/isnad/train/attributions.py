@@ -155,11 +155,8 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
             for j in places
         ],
     )
-    for name, groups, allowed in (
-        ("type", labels.type_groups(scene, begin, end, opening), labels.TYPES),
-        ("act", labels.act_groups(scene, begin, opening), labels.ACTS),
-    ):
-        _add(out, name, allowed, s[name], labels.label_candidates(allowed, groups))
+    groups = labels.act_groups(scene, begin, opening)
+    _add(out, "act", labels.ACTS, s["act"], labels.label_candidates(labels.ACTS, groups))
 
 
 def _add(

@@ -17,6 +17,7 @@ from isnad.stages.attributions.cues import MODELS, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import scenes
+from isnad.stages.attributions.speech import speech_type
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import trim
 
@@ -65,7 +66,6 @@ class Attributions:
         span = content_span(article, lex, found)
         if span is None:
             return None
-        type_groups = labels.type_groups(found.scene, begin, end, found.opening)
         act_groups = labels.act_groups(found.scene, begin, found.opening)
         start, stop = cue.start(lex), cue.end(lex)
         words = article.text[start:stop]
@@ -74,7 +74,7 @@ class Attributions:
             source=source_span(article, lex, found.source),
             cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
             content=[span],
-            type=labels.choose(choices["type"], labels.TYPES, type_groups),
+            type=speech_type(found.scene, begin, end, found.opening),
             act=labels.choose(choices["act"], labels.ACTS, act_groups),
             construction=found.opening,
             gender=cue.form.gender or None,

@@ -5,7 +5,6 @@ complement of a preposition, and content that stands before its cue. Positions a
 beginning is the first token of the content, an end the token behind it.
 """
 
-from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.choice import Group, Templates
 from isnad.text.clitics import CONJUNCTION
@@ -225,14 +224,3 @@ def how_opened(scene: Scene, begin: int) -> str:
     if before in ("colon", "comp", "prep", "comma"):
         return before
     return "object"
-
-
-def quoted_share(lex: Lexical, begin: int, end: int) -> str:
-    """How much of tokens `begin:end` stands in quotation marks that open inside or just before them."""
-    depth = lex.depth[begin:end]
-    base = min(depth, default=0)
-    words = [d for d, k in zip(depth, lex.tokens.kind[begin:end], strict=True) if k != "m"]
-    inside = sum([d > base for d in words])
-    if inside == 0:
-        return "all" if begin > 0 and lex.depth[begin] > lex.depth[begin - 1] else "none"
-    return "most" if inside > 0.7 * len(words) else "some"

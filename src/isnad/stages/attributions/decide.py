@@ -21,7 +21,6 @@ TEMPLATES: Mapping[str, Templates] = {
     "source_end": sources.TEMPLATES,
     "content_begin": contents.TEMPLATES,
     "content_end": contents.TEMPLATES,
-    "type": labels.TEMPLATES,
     "act": labels.TEMPLATES,
     "sound": SOUND,
 }

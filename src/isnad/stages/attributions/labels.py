@@ -1,10 +1,8 @@
-"""What kind of speech an attribution is (direct, indirect, mixed) and which act: log-linear choices."""
+"""Which speech act an attribution is: a log-linear choice."""
 
-from isnad.stages.attributions.contents import quoted_share
 from isnad.stages.attributions.scene import Scene
 from isnad.stages.choice import Choice, Group, Templates
 
-TYPES = ("direct", "indirect", "mixed")
 ACTS = (
     "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
     "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
@@ -12,10 +10,6 @@ ACTS = (
 
 # The first value of each group is the label; words stand in groups of their own, so that most groups recur.
 TEMPLATES: Templates = {
-    "t.how": ((0,), (0, 1), (0, 2), (0, 1, 2), (0, 1, 2, 3)),
-    "t.cue": ((0, 1, 2), (0, 1, 3), (0, 4, 5)),
-    "t.edge": ((0, 1, 2), (0, 1, 3), (0, 2, 4), (0, 3, 4), (0, 2, 5), (0, 2, 6)),
-    "t.title": ((0, 1, 2), (0, 1, 3), (0, 4, 2)),
     "a.row": ((0,), (0, 1), (0, 2), (0, 2, 3), (0, 1, 3)),
     "a.how": ((0, 1, 3), (0, 2, 3)),
     "a.words": ((0, 1),),
@@ -25,28 +19,6 @@ TEMPLATES: Templates = {
     "a.start": ((0, 1),),
     "a.before": ((0, 1),),
 }
-
-
-def type_groups(scene: Scene, begin: int, end: int, opening: str) -> list[Group]:
-    """What tells direct from indirect speech, without a label."""
-    view, lex, form = scene.view, scene.lex, scene.cue.form
-    title = "title" if lex.sentences[lex.sentence[scene.cue.first]].paragraph == 0 else "body"
-    many = "many" if lex.sentence[end - 1] > lex.sentence[begin] else "one"
-    share, before = quoted_share(lex, begin, end), view.word(begin - 1)
-    return [
-        ("t.how", share, opening, view.at(begin - 2)),
-        ("t.cue", opening, form.part, form.lemma, share, form.act),
-        (
-            "t.edge",
-            share,
-            opening,
-            view.at(end),
-            view.shape[begin],
-            before if view.at(begin - 1) != "word" else "",
-            many,
-        ),
-        ("t.title", title, opening, share, view.shape[scene.cue.first]),
-    ]
 
 
 def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:

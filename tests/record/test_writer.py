@@ -34,6 +34,13 @@ def test_writing_again_changes_nothing(path: Path, reading: Reading) -> None:
     assert list(dump(path)) == before
 
 
+def test_an_event_may_rest_on_a_statement_where_an_article_before_it_has_none(tmp_path: Path) -> None:
+    bare = msgspec.structs.replace(persian(), statements=[])
+    with Writer(tmp_path / "record.sqlite") as writer:
+        assert writer.write([bare, arabic()], PIPELINE).added == 2
+    assert check(tmp_path / "record.sqlite") == []
+
+
 @BOTH
 def test_holds(path: Path, reading: Reading) -> None:
     with Writer(path) as writer:

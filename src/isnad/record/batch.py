@@ -120,7 +120,8 @@ class Batch:
         if new := [r for r in self.articles if r["id"] not in held]:
             self.c.execute(t.articles.insert(), new)
         for table, rows in self.findings.rows.items():
-            self.c.execute(table.insert(), rows)
+            if rows:
+                self.c.execute(table.insert(), rows)
         if self.failures:
             self.c.execute(t.failures.insert(), self.failures)
         write_index(self.c, self.search)

@@ -14,6 +14,12 @@ from isnad.record.indexing import Passage
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
 SHORT = 16  # hex digits of an article's id that stand before a finding's
+_ORDER = (  # what is pointed to stands first, whatever the first reading of a batch happens to hold
+    *(t.entities, t.entity_parties, t.entity_offices, t.mentions, t.boilerplate, t.times),
+    *(t.statements, t.statement_speakers, t.statement_content, t.statement_chain),
+    *(t.statement_addressees, t.statement_about),
+    *(t.events, t.event_contexts, t.event_actors, t.event_recipients),
+)
 
 
 def short_id(article_id: str) -> str:
@@ -86,7 +92,7 @@ class FindingRows:
     """Collects the rows of readings' findings, table by table, in an order in which they can be added."""
 
     def __init__(self) -> None:
-        self.rows: Rows = {}
+        self.rows: Rows = {table: [] for table in _ORDER}
         self._prefix = ""
         self._article = ""
 
@@ -110,7 +116,7 @@ class FindingRows:
             self._event(i, v, numbers[v.id], passages[v.id])
 
     def _put(self, table: Table, row: Row) -> None:
-        self.rows.setdefault(table, []).append(row)
+        self.rows[table].append(row)
 
     def _global(self, local: str | None) -> str | None:
         return self._prefix + local if local is not None else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from msgspec import structs
 
 from isnad.model import Article, Attribution, Cue, Entity, Layers, Name, Span, Statement
+from isnad.stages.layout import Layout
 from isnad.stages.links import Links
 from isnad.stages.sentences import Sentences
 from isnad.stages.statements import Statements
@@ -87,7 +88,9 @@ class Made:
             published=self.published,
         )
         layers = Sentences().run(article, Layers())
-        layers = structs.replace(layers, names=self.names, attributions=self.attributions, boilerplate=[])
+        page = Layout().run(article, layers)
+        layers = structs.replace(layers, names=self.names, attributions=self.attributions)
+        layers = structs.replace(layers, title=page.title, boilerplate=page.boilerplate)
         for stage in (Links(), Statements()):
             new = stage.run(article, layers)
             layers = structs.replace(layers, **{k: getattr(new, k) for k in new.made()})

@@ -120,6 +120,84 @@ CASES = {
         .says(None, "أضاف", "العمل انتهى"),
         [["SANA"], ["SANA"]],
     ),
+    "ar dateline on a line of its own": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق - سانا\nقال {AR} إن الجسر جاهز.\nوأضاف أن العمل انتهى.")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز")
+        .says(None, "أضاف", "العمل انتهى"),
+        [["SANA"], ["SANA"]],
+    ),
+    "ar two agencies in a byline, one of initials": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق - سانا، أ ف ب\nقال {AR} إن الجسر جاهز.")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز"),
+        [["SANA", "AFP"]],
+    ),
+    "ar an agency that no list holds, behind the city": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق – المرساة\nقال {AR} إن الجسر جاهز.")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز"),
+        [["المرساة"]],
+    ),
+    "fa an agency that no list holds, behind the city": (
+        Made("fa", f"پل تازه شهر\n\nتهران – لنگر پرس\n{FA} گفت: پل آماده است.")
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است"),
+        [["لنگر پرس"]],
+    ),
+    "ar the outlet in its own dateline": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق – المرساة\nقال {AR} إن الجسر جاهز.", outlet="وكالة المرساة للأنباء")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز"),
+        [[]],
+    ),
+    "ar a reporter in the byline is no agency": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق – هالة الصواف\nقال {AR} إن الجسر جاهز.")
+        .name("هالة الصواف")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز"),
+        [[]],
+    ),
+    "ar the outlet's own desk is no agency": (
+        Made("ar", f"جسر جديد في المدينة\n\nدمشق – خاص\nقال {AR} إن الجسر جاهز.")
+        .name(AR)
+        .says(AR, "قال", "الجسر جاهز"),
+        [[]],
+    ),
+    "ar agency for news, named in brackets at the end": (
+        Made(
+            "ar",
+            f"جسر جديد\n\nذكرت وكالة المرساة للأنباء أن الراية رفعت.\nقال {AR} إن الجسر جاهز.\n(المرساة)",
+        )
+        .name(AR)
+        .says("وكالة المرساة للأنباء", "ذكرت", "الراية رفعت", "f")
+        .says(AR, "قال", "الجسر جاهز"),
+        [[], ["وكالة المرساة للأنباء"]],
+    ),
+    "fa a by-phrase with an agency that no list holds": (
+        Made("fa", f"پل تازه\n\nبه گزارش لنگر پرس، {FA} گفت: پل آماده است.\nوی افزود: کار تمام شد.")
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["لنگر پرس"], ["لنگر پرس"]],
+    ),
+    "fa the outlet quotes an agency that no list holds": (
+        Made(
+            "fa",
+            f"پل تازه\n\nبه گزارش نخل جنوب به نقل از لنگر پرس، {FA} گفت: پل آماده است.\nوی افزود: کار تمام شد.",
+            outlet="نخل جنوب",
+        )
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["لنگر پرس"], ["لنگر پرس"]],
+    ),
+    "fa the outlet's Latin name is its own in the text": (
+        Made("fa", f"پل تازه\n\nبه گزارش نخل جنوب، {FA} گفت: پل آماده است.", outlet="nakhl-e jonub")
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است"),
+        [[]],
+    ),
     "ar the outlet that credits itself is no link": (
         Made("ar", f"قال {AR} للعربية إن الجسر جاهز.", outlet="alarabia")
         .name(AR)
@@ -234,3 +312,22 @@ def test_a_quoted_credit_may_hold_for_its_sentence_alone() -> None:
 def test_each_statement_says_how_its_speaker_was_found(case: str, rules: list[str]) -> None:
     statements, _ = CASES[case][0].read()
     assert [next(b for b in s.by if b.startswith("speaker:")) for s in statements] == rules
+
+
+@pytest.mark.parametrize(
+    ("lang", "byline", "span"),
+    [
+        ("ar", "دمشق - وكالات", "وكالات"),
+        ("ar", "دمشق - سانا ووكالات", "وكالات"),
+        ("ar", "دمشق - وكالات الأنباء", "وكالات الأنباء"),
+        ("fa", "تهران - خبرگزاری‌ها", "خبرگزاری‌ها"),
+        ("fa", "تهران - ایرنا و خبرگزاری‌ها", "خبرگزاری‌ها"),
+    ],
+)
+def test_agencies_that_nobody_names_are_a_link_without_an_entity(lang: str, byline: str, span: str) -> None:
+    name, cue, content = {"ar": (AR, "قال", "الجسر جاهز"), "fa": (FA, "گفت", "پل آماده است")}[lang]
+    body = {"ar": f"قال {AR} إن الجسر جاهز.", "fa": f"{FA} گفت: پل آماده است."}[lang]
+    title = {"ar": "جسر جديد في المدينة", "fa": "پل تازه شهر"}[lang]
+    statements, _ = Made(lang, f"{title}\n\n{byline}\n{body}").name(name).says(name, cue, content).read()
+    unnamed = [link for link in statements[0].chain if link.role == "agency" and link.entity is None]
+    assert [link.span.text for link in unnamed if link.span] == [span]

@@ -10,6 +10,7 @@ from isnad.text.marks import COLONS, DASHES, FULL_STOPS
 DATELINE_TOKENS = 16
 BYLINE_WORDS = 12
 PLACE_WORDS = 5
+UNLISTED_WORDS = 3  # of a medium that no list holds, named behind a place
 
 
 class Pieces(NamedTuple):
@@ -33,7 +34,7 @@ def pieces(words: Vocabulary, tokens: Tokens, first: int, last: int) -> Pieces:
             other += tokens.kind[i] != "m"
             i += 1
             continue
-        media += hit.value in ("name", "common", "mark")
+        media += hit.value in ("name", "common", "mark", "desk")
         common += hit.value == "common"
         places += hit.value == "place"
         nouns += hit.value == "noun"
@@ -47,7 +48,8 @@ def dateline(words: Vocabulary, tokens: Tokens, line: Line) -> int | None:
 
     None where there is none: an agency must stand in it, or a known place alone before a dash. A common
     word is taken for an agency only behind a place, in marks or with its noun, so that a topic before a
-    colon stays prose.
+    colon stays prose. Behind a place and a dash a few words before a colon or another dash are a medium that no
+    list holds, where they stand in marks, behind their noun, or before a dash.
     """
     norm = tokens.norm
     stop = min(line.last - 1, line.first + DATELINE_TOKENS)
@@ -60,6 +62,7 @@ def dateline(words: Vocabulary, tokens: Tokens, line: Line) -> int | None:
         p = pieces(words, tokens, begin, i)
         agency = bool(p.media) and p.other <= (PLACE_WORDS if norm[i - 1] == ")" else 0)
         sure = p.media > p.common or p.nouns or placed or p.framed or norm[i - 1] == ")"
+        agency = agency or (placed and _is_unlisted(p, norm[i]))
         if agency and sure and not credited:
             credited, end = True, i + 1
         elif p.places and not p.other and not placed and not credited and norm[i] not in COLONS:
@@ -72,6 +75,13 @@ def dateline(words: Vocabulary, tokens: Tokens, line: Line) -> int | None:
     if end is None or not (credited or (placed and norm[end - 1] in DASHES)):
         return None
     return end
+
+
+def _is_unlisted(p: Pieces, mark: str) -> bool:
+    """Whether words before `mark`, behind a place and a dash, are the name of a medium that no list holds."""
+    if p.media or p.places or not 0 < p.other <= UNLISTED_WORDS:
+        return False
+    return mark in DASHES or bool(p.framed or p.nouns)
 
 
 def _parts(tokens: Tokens, i: int) -> bool:
@@ -92,6 +102,8 @@ def is_credit_line(words: Vocabulary, tokens: Tokens, line: Line) -> bool:
     """Whether the line holds media, with places and marks, and next to nothing else."""
     if not 0 < line.words <= BYLINE_WORDS:
         return False
+    if _in_brackets(tokens, line) and line.words <= UNLISTED_WORDS:
+        return True
     first, last = inner(tokens, line)
     if tokens.norm[line.last - 1] in FULL_STOPS and tokens.norm[line.first] not in FRAMES:
         return False
@@ -100,6 +112,25 @@ def is_credit_line(words: Vocabulary, tokens: Tokens, line: Line) -> bool:
     if not p.media or (p.common == p.media and not (parted or line.words <= 2)):
         return False
     return p.other <= (3 if parted else 0)
+
+
+def _in_brackets(tokens: Tokens, line: Line) -> bool:
+    """Whether the whole line stands in round brackets."""
+    return tokens.norm[line.first] == "(" and tokens.norm[line.last - 1] == ")"
+
+
+def is_placed_line(words: Vocabulary, tokens: Tokens, line: Line) -> bool:
+    """Whether the line is no more than a place, a dash or slash, and a few words for who reports from there."""
+    if line.words > PLACE_WORDS + UNLISTED_WORDS or tokens.norm[line.last - 1] in FULL_STOPS | COLONS:
+        return False
+    bar = next((i for i in range(line.first, line.last) if tokens.norm[i] in BARS and _parts(tokens, i)), None)
+    if bar is None:
+        return False
+    place = pieces(words, tokens, line.first, bar)
+    if not place.places or place.media > place.common or place.other > (PLACE_WORDS if place.framed else 1):
+        return False
+    rest = pieces(words, tokens, bar + 1, line.last)
+    return not rest.places and 0 < rest.other + rest.media + rest.nouns <= UNLISTED_WORDS + 1
 
 
 def bracketed_credit(words: Vocabulary, tokens: Tokens, line: Line) -> int | None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 from isnad.model import Article, Boilerplate, Layers, Span, Tokens
-from isnad.stages.layout.credits import bracketed_credit, dateline, is_credit_line, only_marks
+from isnad.stages.layout.credits import bracketed_credit, dateline, is_credit_line, is_placed_line, only_marks
 from isnad.stages.layout.lines import Line, inner, letters, line_of, lines_of
 from isnad.stages.layout.vocabulary import Row, Vocabulary, vocabulary
 from isnad.text.marks import COLONS, FULL_STOPS
@@ -98,6 +98,8 @@ class _Page:
         kind = self._by_words(line, head=head, foot=foot)
         if kind is None and (head or foot) and is_credit_line(self.words, self.tokens, line):
             kind = "byline" if head and not (foot and k > 3) else "credit"
+        if kind is None and head and k > self.title_line >= 0 and is_placed_line(self.words, self.tokens, line):
+            kind = "byline"
         if kind is None and line.words <= SHORT_WORDS and self._is_signature(line, foot=foot):
             kind = "navigation"
         return kind

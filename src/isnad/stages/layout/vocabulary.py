@@ -19,7 +19,7 @@ class Vocabulary(NamedTuple):
     """Matchers over chrome words and over the words of bylines.
 
     `credits` gives name (of a medium), common (such a name that is also another word), noun (agency,
-    newspaper), mark (stands for agencies) or place.
+    newspaper), mark (stands for agencies), desk (of the outlet's own) or place.
     """
 
     chrome: Matcher[tuple[Row, ...]]
@@ -33,7 +33,7 @@ def vocabulary(lang: str) -> Vocabulary:
     chrome = load("chrome", lang).rows
     for row in chrome:
         rows[row.form] = (*rows.get(row.form, ()), Row(row["kind"], row["how"], row.id))
-    credits: list[tuple[str, str]] = [(r.form, "mark") for r in chrome if r["how"] == "mark"]
+    credits: list[tuple[str, str]] = [(r.form, r["how"]) for r in chrome if r["how"] in ("mark", "desk")]
     credits += [(r.form, "noun") for r in load("bodies", lang).rows if r["type"] == "AGENCY"]
     for known in knowledge():
         forms = [*known.forms(lang), *known.forms("en")]

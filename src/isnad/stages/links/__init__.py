@@ -5,9 +5,10 @@ from typing import Any
 
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
+from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.media import add_labelled_media, add_lead_credits, add_nominal_media
+from isnad.stages.links.media import add_labelled_media, add_lead_credits, add_nominal_media, add_unlisted_credits
 from isnad.stages.links.outlet import outlet_cluster
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -20,7 +21,7 @@ Spot = tuple[int, int, str, str]
 class Links:
     name = "links"
     version = "1"
-    requires = frozenset({"tokens", "sentences", "names", "attributions"})
+    requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 
     def run(self, article: Article, layers: Layers) -> Layers:
@@ -31,6 +32,8 @@ class Links:
         sources.link_names()
         add_lead_credits(text, sources)
         add_labelled_media(text, sources)
+        add_unlisted_credits(text, sources)
+        Bylines(text, sources).add(layers.boilerplate or [])
         outlet = outlet_cluster(article, clusters, words)
         add_nominal_media(text, sources)
         turns = Resolver(text, sources, layers.attributions or []).run()

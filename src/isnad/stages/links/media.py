@@ -1,17 +1,17 @@
 """Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
 
-from isnad.model import Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import LAM, Words
 from isnad.text import fold_word
-from isnad.text.marks import CLOSING, OPENING
+from isnad.text.marks import CLOSING, COLONS, COMMAS, OPENING
 
 LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
 NAME_WORDS = 4
+BY_WORDS = 4
 Spot = tuple[int, int, str]  # raw start and end, agencies row
 
 
@@ -86,6 +86,60 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
             cluster.forms.append(form)
 
 
+def add_unlisted_credits(text: Text, sources: Sources) -> None:
+    """Media that no list holds, named by a by-phrase that opens a sentence, up to a comma or the next by-phrase."""
+    words, tokens = sources.words, text.tokens
+    for k in range(min(LEAD_SENTENCES, len(text.sentences))):
+        at = text.sentences[k].first
+        while (by := _by_phrase(text, at, words)) is not None:
+            first = last = _behind_nouns(text, by, words)
+            while last < len(tokens) and last - first <= NAME_WORDS and tokens.kind[last] == "w":
+                if _by_phrase(text, last, words) is not None:
+                    break
+                last += 1
+            ended = last < len(tokens) and (tokens.kind[last] == "m" or _by_phrase(text, last, words) is not None)
+            if not ended or not 0 < last - first <= NAME_WORDS:
+                break
+            if tokens.kind[last] == "m" and tokens.norm[last] not in COMMAS | COLONS:
+                break
+            if _is_unlisted(text, sources, first, last, introduced=first > by):
+                sources.add_medium(tokens.start[first], tokens.end[last - 1], tokens.start[by])
+            at = last + (tokens.kind[last] == "m")
+
+
+def _by_phrase(text: Text, at: int, words: Words) -> int | None:
+    """The token behind the by-phrase that begins at token `at`; None where none does."""
+    tokens = text.tokens
+    for end in range(min(at + BY_WORDS, len(tokens)), at, -1):
+        if "".join(tokens.norm[at:end]) in words.by_keys:
+            return end
+    return None
+
+
+def _behind_nouns(text: Text, at: int, words: Words) -> int:
+    """The token behind the nouns and adjectives that say what sort of medium follows."""
+    tokens = text.tokens
+    begin = at
+    while at < len(tokens) and tokens.kind[at] == "w":
+        noun = words.noun(tokens.norm[at])
+        if not (noun and noun[0].kind == "medium") and not (at > begin and words.is_adjective(tokens.norm[at])):
+            break
+        at += 1
+    return at
+
+
+def _is_unlisted(text: Text, sources: Sources, first: int, last: int, *, introduced: bool) -> bool:
+    """Whether the tokens can be the name of a medium and nothing is known of them."""
+    words, tokens = sources.words, text.tokens
+    start, end = tokens.start[first], tokens.end[last - 1]
+    if any(n.start < end and start < n.end for n in sources.inside(max(0, start - 30), end + 30)):
+        return False
+    norms = tokens.norm[first:last]
+    if words.agency(norms) is not None or words.role(norms[0]) is not None:
+        return False
+    return introduced or (not words.arabic and words.noun(norms[0]) is None)
+
+
 def add_labelled_media(text: Text, sources: Sources) -> None:
     """Media that a common noun introduces and the names missed: known ones, and what stands in quotation marks."""
     words, tokens = sources.words, text.tokens
@@ -100,21 +154,7 @@ def add_labelled_media(text: Text, sources: Sources) -> None:
         there = [n for n in sources.inside(max(0, tokens.start[i] - 30), end + 30) if n.start < end and start < n.end]
         if any(n.type in {"AGENCY", "ORG"} and n.kind == "name" for n in there):
             continue
-        cluster = sources.clusters.of_known(agency, "AGENCY", start) if agency else None
-        if cluster is None:
-            norms = [w.norm for w in text.words(start, end)]
-            name = Name(
-                start=start,
-                end=end,
-                text=text.raw[start:end],
-                type="AGENCY",
-                kind="name",
-                phrase=text.article.span(tokens.start[i], end),
-            )
-            cluster = sources.clusters.add_name(name, norms)
-        cluster.add_spot(start, end, "AGENCY", "name")
-        if text.raw[start:end] not in cluster.forms:
-            cluster.forms.append(text.raw[start:end])
+        sources.add_medium(start, end, tokens.start[i], agency)
 
 
 def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, None] | None:
@@ -128,6 +168,10 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
     for end in range(last, at, -1):
         if (agency := words.agencies.get("".join(tokens.norm[at:end]))) is not None:
             return tokens.start[at], tokens.end[end - 1], agency
+    if not quoted:
+        for end in range(at + 1, last):
+            if tokens.norm[end][0] == LAM and (noun := words.noun(tokens.norm[end])) and noun[0].kind == "sources":
+                return tokens.start[first - 1], tokens.end[end], None  # agency N for news
     closes = quoted and at < last < len(tokens) and text.raw[tokens.start[last]] in CLOSING
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 

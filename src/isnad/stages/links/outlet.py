@@ -5,7 +5,10 @@ from functools import lru_cache
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters, skeleton
 from isnad.stages.links.words import Words, key_of
+from isnad.text import fold_word
+from isnad.text.sounds import likeness
 
+ALIKE = 0.8  # how alike a name in the text and the outlet's name in another script must sound
 _LATIN_VOWELS = str.maketrans("", "", "aeiouyw")
 
 
@@ -17,8 +20,10 @@ def outlet_cluster(article: Article, clusters: Clusters, words: Words) -> Cluste
     if known is not None:
         cluster = clusters.of_known(known, "AGENCY", 0)
     else:
-        own = next((c for c in clusters.living() if c.type == "AGENCY" and is_outlet(c.forms, article.outlet)), None)
+        media = (c for c in clusters.living() if c.type in {"AGENCY", "ORG"} and not c.known)
+        own = next((c for c in media if is_outlet(c.forms, article.outlet, words)), None)
         cluster = own or clusters.new("AGENCY", 0)
+        cluster.type = "AGENCY"
     if article.outlet not in cluster.forms:
         cluster.forms.append(article.outlet)
     return cluster
@@ -48,7 +53,27 @@ def latin_skeleton(name: str) -> str:
     return "".join(c for c in key_of(name) if c.isascii()).translate(_LATIN_VOWELS)
 
 
-def is_outlet(forms: list[str], outlet: str) -> bool:
-    """Whether one of `forms` is the outlet's own name as given, in the same script."""
-    key = key_of(outlet)
-    return any(key_of(f) == key or (len(key) > 4 and skeleton(key_of(f)) == skeleton(key)) for f in forms)
+def is_outlet(forms: list[str], outlet: str, words: Words) -> bool:
+    """Whether one of `forms` is the outlet's own name as given, in any script, with or without `newspaper of`."""
+    key = _bare(outlet, words)
+    return any(_same(_bare(f, words), key) for f in forms)
+
+
+@lru_cache(maxsize=65536)
+def _bare(name: str, words: Words) -> str:
+    """The folded name without the nouns and adjectives that say what sort of medium it is."""
+    norms = [n for n in fold_word(name).replace("_", " ").split() if any(c.isalnum() for c in n)]
+    rest = list(norms)
+    while len(rest) > 1 and (noun := words.noun(rest[0])) is not None and noun[0].kind == "medium":
+        del rest[0]
+    while len(rest) > 1 and words.noun(rest[-1]) is not None:
+        del rest[-1]
+    return key_of("".join(rest)) or key_of(name)
+
+
+def _same(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if a.isascii() == b.isascii():
+        return len(b) > 4 and skeleton(a) == skeleton(b)
+    return min(len(a), len(b)) > 3 and likeness(a, b.strip("0123456789")) >= ALIKE

@@ -7,23 +7,20 @@ from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
+from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Word, Words, key_of
-from isnad.text.marks import COMMAS, DASHES, PARTNER, trim
+from isnad.stages.links.words import Word, Words, key_of
+from isnad.text.marks import COMMAS, PARTNER, trim
 
 NAME_WORDS = 4  # of a medium, with the noun before it
-SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
-NAMED = frozenset({"name", "office"})
-SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
-class Sources:
+class Sources(Phrases):
     """Resolves phrases of one article to clusters; phrases come in text order."""
 
     def __init__(self, text: Text, names: list[Name], clusters: Clusters, words: Words) -> None:
-        self.text, self.words, self.clusters = text, words, clusters
-        self.names = sorted(names, key=lambda n: (n.start, -n.end))
-        self._starts = [n.start for n in self.names]
+        super().__init__(text, names, words)
+        self.clusters = clusters
         self._cluster_of: dict[int, Cluster] = {}
         self.offices = Offices(text.article)
         self.memory = Memory(clusters, words, self.offices)
@@ -49,6 +46,20 @@ class Sources:
         self._states()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
+
+    def add_medium(self, start: int, end: int, phrase: int, known: str | None = None) -> Cluster:
+        """A medium that the names missed, named `start:end` in a phrase that begins at `phrase`."""
+        span = self.text.article.span(phrase, end)
+        name = Name(
+            start=start, end=end, text=self.text.raw[start:end], type="AGENCY", kind="name", phrase=span, known=known
+        )
+        cluster = self.clusters.add_name(name, [w.norm for w in self.text.words(start, end)])
+        cluster.add_spot(start, end, "AGENCY", "name")
+        if name.text not in cluster.forms:
+            cluster.forms.append(name.text)
+        self.insert(name)
+        self._cluster_of[id(name)] = cluster
+        return cluster
 
     def _medium(self, cluster: Cluster, name: Name) -> None:
         """A body that its own phrase calls a newspaper, channel or agency is a medium."""
@@ -127,59 +138,6 @@ class Sources:
     def cluster(self, name: Name) -> Cluster | None:
         found = self._cluster_of.get(id(name))
         return found.real() if found else None
-
-    def inside(self, start: int, end: int) -> list[Name]:
-        """Names that lie in `start:end`, in text order, the longest first where they begin together."""
-        i = bisect_left(self._starts, start)
-        out = []
-        while i < len(self.names) and self.names[i].start < end:
-            if self.names[i].end <= end:
-                out.append(self.names[i])
-            i += 1
-        return out
-
-    def units(self, span: Span, plural: bool) -> list[tuple[int, int]]:
-        """The stretches of a source phrase that denote one source each."""
-        names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
-        cuts: list[tuple[int, int]] = []
-        for before, after in pairwise(names):
-            at = self._conjunction(before.end, after.phrase.start, after.start)
-            if at is None or after.start < before.phrase.end:
-                continue
-            both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
-            if plural or (both and self._heads_part(before, span.start, cuts)):
-                cuts.append(at)
-        edges = [span.start]
-        out = []
-        for at in cuts:
-            out.append((edges[-1], at[0]))
-            edges.append(at[1])
-        out.append((edges[-1], span.end))
-        return [trim(self.text.raw, a, b, SPACES) for a, b in out] if cuts else out
-
-    def _heads_part(self, name: Name, start: int, cuts: list[tuple[int, int]]) -> bool:
-        """Whether `name` is what its part of a joint source is about, not a complement of another noun."""
-        first = cuts[-1][1] if cuts else start
-        return self._head_name(first, name.end, [name]) is not None
-
-    def _conjunction(self, end: int, phrase: int, name: int) -> tuple[int, int] | None:
-        """The raw stretch of an `and` between two names, None where there is none."""
-        for start in (phrase, name):
-            if start < end:
-                continue
-            words = self.text.words(end, start)
-            if len(words) > 4:
-                continue
-            for w in words:
-                role = self.words.role(w.norm)
-                if role and role[0] == "conjunction":
-                    return w.start, w.end
-            token = self.text.token_at(start)
-            clitic = self.text.raw[self.text.tokens.start[token] : start]
-            role = self.words.role(key_of(clitic)) if clitic else None
-            if role and role[0] == "conjunction":
-                return start - len(clitic), start
-        return None
 
     def resolve(self, start: int, end: int, number: str | None, speaks: bool = True) -> Cluster | None:
         """The cluster of one source; None where the phrase is a pronoun or the like.
@@ -277,98 +235,6 @@ class Sources:
                 return self.clusters.of_known(agency, "AGENCY", start)
         return (self.clusters.find(norms) or self.cluster(cut)) if cut is not None else None
 
-    def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
-        """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
-        if not self.words.arabic:
-            before = self.text.words(start, head.word.end)
-            return any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
-        if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
-            return not head.pointing and not head.word.norm.startswith(ARTICLE)
-        after = head.rest[0]
-        if self.words.role(after.norm) is not None:
-            return True
-        definite = after.norm.startswith(ARTICLE) or after.norm.startswith("\u0644" + "\u0644")
-        return (
-            not definite
-            and not any(n.start <= after.start < n.end and n.kind == "name" for n in names)
-            and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
-        )
-
-    def _office_name(self, start: int) -> Name | None:
-        """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
-        i = bisect_left(self._starts, start)
-        while i < len(self.names) and self.names[i].start <= start + 2:
-            if self.names[i].kind == "office" and not self.text.words(start, self.names[i].start):
-                return self.names[i]
-            i += 1
-        return None
-
-    def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
-        """The name that the phrase is a name of, not merely holds."""
-        for name in names:
-            if name.kind != "name":
-                continue
-            inside = self.text.words(start, name.start)
-            if not inside:
-                return name
-            if name.type == "PER":
-                if self._closes(name, inside, end):
-                    return name
-                continue
-            if all(self._generic(w, name.type) for w in inside):
-                return name
-        return None
-
-    def _closes(self, name: Name, before: list[Word], end: int) -> bool:
-        """Whether a person's name stands in apposition to the noun that heads the phrase."""
-        naming = self.words.role(before[-1].norm)
-        if naming is not None and naming[0] == "naming":
-            return True
-        noun = self.words.noun(before[0].norm)
-        titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}
-        if all(self.words.is_adjective(w.norm) for w in before):
-            return True
-        if (titled and name.phrase.start <= before[0].start) or self._second_office(name, before):
-            return True
-        human = noun is None or noun[0].kind in {"person", "human"}
-        if self.words.arabic and human and before[0].norm.startswith(ARTICLE) and len(before) < 3:
-            return True
-        if self._comma_before(name.start):
-            return noun is None or noun[0].kind in PEOPLE
-        rest = self.text.words(name.end, end)
-        if self.words.arabic and rest and not self._comma_before(rest[0].start):
-            return False
-        if noun is not None and noun[0].kind not in PEOPLE:
-            return False
-        kinds = [n[0].kind for w in before[1:] if (n := self.words.noun(w.norm)) is not None]
-        if noun is not None and noun[0].kind == "relation":
-            return False
-        if noun is not None and noun[0].kind == "spokesperson":
-            return not any(k in PEOPLE for k in kinds)
-        inner = name.phrase.start <= before[0].start
-        definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
-        return inner or (self.words.arabic and definite)
-
-    def _second_office(self, name: Name, before: list[Word]) -> bool:
-        """Whether the words before a name are one office and, behind an `and`, another that is the name's own."""
-        office = self._office_name(before[0].start)
-        if office is None or office.role == "spokesperson" or not office.end <= name.phrase.start < name.start:
-            return False
-        return self._conjunction(office.end, name.phrase.start, name.phrase.start) is not None
-
-    def _comma_before(self, at: int) -> bool:
-        """Whether a comma parts the word at `at` from the one before it."""
-        token = self.text.token_at(at)
-        before = self.text.raw[self.text.tokens.end[token - 2] : at] if token > 1 else ""
-        return any(c in COMMAS | DASHES for c in before if not c.isalnum())
-
-    def _generic(self, word: Word, type_: str) -> bool:
-        """Whether a word before a name only says what sort of thing it is; a country is no medium."""
-        noun = self.words.noun(word.norm)
-        if noun is not None:
-            return noun[0].kind in (SORTS if type_ != "GPE" else {"state"})
-        return self.words.is_adjective(word.norm)
-
     def _government(self, cluster: Cluster, name: Name) -> Cluster:
         """The state, where its capital's name stands for it."""
         if name.type != "GPE":
@@ -379,27 +245,6 @@ class Sources:
         state = self.clusters.of_known(country, "GPE", name.start)
         state.absorb(cluster)
         return state
-
-    def head(self, start: int, end: int) -> Head | None:
-        """The noun that heads the phrase; None for a pronoun and for nothing but marks."""
-        words = self.text.words(start, end)
-        pointing = False
-        for i, word in enumerate(words):
-            role = self.words.role(word.norm)
-            if role and role[0] in {"demonstrative", "same"}:
-                pointing = True
-                continue
-            if role and role[0] in {"filler", "conjunction", "one"} and i + 1 < len(words):
-                continue
-            if role and role[0] in {"pronoun", "latter"}:
-                return None
-            noun = self.words.noun(word.norm)
-            pointing = pointing or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
-            return Head(noun[0] if noun else None, pointing, word, words[i + 1 :])
-        return None
-
-    def _sameness(self, words: list[Word]) -> bool:
-        return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)
 
     def _issuer(self, head: Head, start: int, end: int, names: list[Name]) -> Cluster | None:
         """Who speaks by a document: whom its phrase names, else None (the last one who spoke)."""

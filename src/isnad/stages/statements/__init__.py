@@ -16,7 +16,7 @@ class Statements:
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 
-    def __init__(self, quoted: bool = True) -> None:
+    def __init__(self, quoted: bool = False) -> None:
         self.quoted = quoted
 
     def run(self, article: Article, layers: Layers) -> Layers:
@@ -102,7 +102,7 @@ def build(options: Mapping[str, Any]) -> Statements:
 
     PipelineError on any other value.
     """
-    scope = options.get("quoted_credit", "article")
+    scope = options.get("quoted_credit", "sentence")
     if scope not in {"article", "sentence"}:
         raise PipelineError(f"quoted_credit is {scope!r}; it must be 'article' or 'sentence'")
     return Statements(quoted=scope == "article")

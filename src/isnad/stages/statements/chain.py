@@ -16,7 +16,7 @@ SPOKESPERSON, ENVOY = "spokesperson", "envoy"
 class Chains:
     """Chains for the attributions of one article."""
 
-    def __init__(self, article: Article, layers: Layers, quoted: bool = True) -> None:
+    def __init__(self, article: Article, layers: Layers, quoted: bool = False) -> None:
         self.article = article
         self.text = Text(article, layers)
         self.outlet = layers.outlet
@@ -48,9 +48,9 @@ class Chains:
         speakers = voice.entities if voice else []
         seen = {*speakers, self.outlet}
         for entity, span, basis in [*self.credits, *self._outer(a), *self._own(a)]:
-            if entity not in seen:
+            if entity is None or entity not in seen:
                 seen.add(entity)
-                agency = self.entities[entity].type == "AGENCY"
+                agency = entity is None or self.entities[entity].type == "AGENCY"
                 chain.append(Link(role="agency" if agency else "relay", entity=entity, span=span, basis=basis))
         for entity in speakers:
             chain.append(Link(role="speaker", entity=entity, span=a.source, basis=self._basis(a, voice)))

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.model import Boilerplate, Mention, Span
+from isnad.stages.layout.vocabulary import vocabulary
+from isnad.stages.links.bylines import pieces, stand_in
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text.marks import COLONS, DASHES
@@ -16,7 +18,7 @@ DATELINE_WORDS = 8
 class Credit(NamedTuple):
     """An agency or relay with its evidence."""
 
-    entity: str
+    entity: str | None  # None where it stands for agencies that nobody names
     span: Span | None
     basis: str
 
@@ -75,12 +77,12 @@ def article_credits(
     """
     if not text.sentences:
         return []
-    found: dict[str, Credit] = {}
-    lead = _lead(text, media, relayers)
+    found: dict[str | None, Credit] = {}
+    lead = [c for c in _lead(text, media, relayers) if c.entity != outlet]
     if not quoted:
         lead = lead[:1]
     for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
-        if credit.entity != outlet:
+        if credit.entity is None or credit.entity != outlet:
             found.setdefault(credit.entity, credit)
     return list(found.values())
 
@@ -102,17 +104,41 @@ def _paragraphs(text: Text) -> list[tuple[int, int]]:
 def _lines(text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerplate]) -> Iterator[Credit]:
     """Short lines at the head or the foot that hold little but an agency's name."""
     paragraphs = _paragraphs(text)
-    chrome = [(b.start, b.end, b.kind) for b in boilerplate if b.kind in {"byline", "credit"}]
+    lines = [b for b in boilerplate if b.kind in {"byline", "credit"}]
+    chrome = [(b.start, b.end, b.kind) for b in lines]
     spots = [(a, b, "byline") for a, b in paragraphs[1:3]] + [(a, b, "credit") for a, b in paragraphs[3:][-3:]]
     spots += [(a, b, "byline" if kind == "byline" else "credit") for a, b, kind in chrome]
     for a, b, basis in spots:
         inside = [m for m in media if a <= m.start and m.end <= b]
+        if len(inside) > 1 and _is_place(text, inside[0], a):
+            del inside[0]
         if not inside:
             continue
         named = sum(len(text.words(m.start, m.end)) for m in inside)
         if len(text.words(a, b)) - named <= (LINE_WORDS if (a, b, basis) in chrome else 2):
             for m in inside:
                 yield Credit(m.entity, Span(m.start, m.end, m.text), basis)
+    for line in lines:
+        yield from _unnamed(text, line)
+
+
+def _is_place(text: Text, m: Mention, start: int) -> bool:
+    """Whether a line begins at `start` with a city whose name is also a medium's, and a dash follows."""
+    first = text.token_at(m.start)
+    hit = vocabulary(text.article.lang).credits.at(text.tokens, first)
+    after = text.raw[m.end : m.end + 3].strip()
+    return not text.words(start, m.start) and hit is not None and hit.value == "place" and after[:1] in DASHES
+
+
+def _unnamed(text: Text, line: Boilerplate) -> Iterator[Credit]:
+    """Agencies that a line credits without naming any."""
+    tokens = text.tokens
+    for first, last in pieces(text, line):
+        norms = [tokens.norm[i] for i in range(first, last) if tokens.kind[i] != "m"]
+        if stand_in(text.article.lang, norms) == "mark":
+            joined = stand_in(text.article.lang, [norms[0][1:], *norms[1:]]) is not None  # an `and` written on to it
+            span = text.article.span(tokens.start[first] + joined, tokens.end[last - 1])
+            yield Credit(None, span, "byline" if line.kind == "byline" else "credit")
 
 
 def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Credit]:
@@ -123,6 +149,8 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
                 continue
             before = text.words(a, m.start)
             spoken = any(words.relay(w.norm) is not None for w in before)
+            if _is_place(text, m, a):
+                continue
             if m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:
                 break
             after = text.raw[m.end : m.end + 4].lstrip(" )]»\"'")

@@ -27,6 +27,7 @@ from isnad.stages.attributions.scene import Scene, scenes
 from isnad.stages.choice import Group, expand, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
+from isnad.stages.names.tagger import model_file
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.train import names
 from isnad.train.conditional import Instance, fit
@@ -55,7 +56,7 @@ def examples(folders: Sequence[Path], lang: str, parts: int = 3) -> list[Example
         for k in range(parts):
             known = Features(vocabulary(lang))
             rest = [e for i, e in enumerate(annotated) if i % parts != k]
-            names.fit(names.sequences(rest, known), Path(folder) / f"{lang}.crfsuite")
+            names.fit(names.sequences(rest, known), model_file(Path(folder), lang))
             stage = Names(models=Path(folder))
             out += [_example(g, stage) for g in gold[k::parts]]
     return out

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pycrfsuite
 
 from isnad.model import Sentence, Tokens
 from isnad.stages.names.echoes import echoes, repeats
 from isnad.stages.names.features import Features, phrase_marks
-from isnad.stages.names.tagger import MODELS, Tagged, Tagger, stretches
+from isnad.stages.names.labelling import MILLION, Weights
+from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file, stretches
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
 from isnad.text import fold_word, split_sentences, tokenize
 from isnad.text.clitics import bare_forms
@@ -27,7 +29,7 @@ from isnad.train.gold import read_gold
 
 LABELS = ("PER", "OFF", "ORG", "AGENCY", "GPE", "GROUP")
 _OFFICE_EN = re.compile(r"(?:^| )(?:of|an?|the|from|to|in|who|at|by)\b|^[a-z]|[a-z]\)$")
-Sequence = tuple[list[list[bytes]], list[str]]
+Sequence = tuple[list[list[str]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,30 @@ def _sequences(articles: list[Example], labelled: list[list[str]], features: Fea
 
 
 def fit(data: list[Sequence], path: Path, c1: float = 0.05, c2: float = 0.05, iterations: int = 80) -> None:
-    """Train on `data` and write the model to `path`."""
+    """Train on `data` and write the weights to `path`."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for x, y in data:
         trainer.append(x, y)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": False})
-    trainer.train(str(path))
+    with tempfile.NamedTemporaryFile(suffix=".crfsuite") as file:
+        trainer.train(file.name)
+        path.write_bytes(msgspec.msgpack.encode(weights_of(Path(file.name))))
+
+
+def weights_of(model: Path) -> Weights:
+    """The weights of a CRFsuite model, none lost."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    types = sorted({label[2:] for label in info.labels if label != "O"})
+    labels = ["O", *(f"B-{t}" for t in types), *(f"I-{t}" for t in types)]
+    place = {label: k for k, label in enumerate(labels)}
+    features: dict[str, list[int]] = {}
+    for (name, label), weight in sorted(info.state_features.items()):
+        features.setdefault(name, []).extend((place[label], round(weight * MILLION)))
+    return Weights(
+        labels, features, [[round(info.transitions.get((a, b), 0.0) * MILLION) for b in labels] for a in labels]
+    )
 
 
 def count(predicted: list[Tagged], gold: list[Tagged], counts: Counter[tuple[str, str]]) -> None:
@@ -170,7 +190,7 @@ def cross_validate(articles: list[Example], features: Features, folds: int, c1: 
             for i in held:
                 a = articles[i]
                 hits = features.vocabulary.phrases.find(a.tokens)
-                gold = stretches(label_tokens(a, features.vocabulary), 0)
+                gold = stretches(enumerate(label_tokens(a, features.vocabulary)))
                 found = tagger.tag(a.tokens, a.sentences, hits)
                 found = repeats(a.tokens, echoes(a.tokens, found, features.vocabulary), features.vocabulary)
                 count(found, gold, counts)
@@ -199,7 +219,7 @@ def main() -> None:
             cross_validate(articles, features, args.folds, args.c1, args.c2)
         else:
             MODELS.mkdir(exist_ok=True)
-            fit(sequences(articles, features), MODELS / f"{lang}.crfsuite", args.c1, args.c2)
+            fit(sequences(articles, features), model_file(MODELS, lang), args.c1, args.c2)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Features of tokens for the tagger, with what a word alone says cached per word."""
+"""Features of tokens for the tagger."""
 
 from collections.abc import Mapping
 
@@ -6,33 +6,28 @@ from isnad.lexicons import Hit
 from isnad.model import Sentence, Tokens
 from isnad.stages.names.classes import ARTICLE, base, word_classes
 from isnad.stages.names.letters import name_likeness
-from isnad.stages.names.vocabulary import Sense, Vocabulary
+from isnad.stages.names.vocabulary import Senses, Vocabulary
 from isnad.text.clitics import bare_forms
 
-_REPEATED = (b"d=0", b"d=1", b"d=2", b"d=3", b"d=4")
-_LIMIT = 300_000
-Row = list[bytes]  # crfsuite wants UTF-8: encoded once per word, not once per token
+FIRST, LAST = "BOS", "EOS"
+REPEATED = ("d=0", "d=1", "d=2", "d=3", "d=4")  # how often a word stands in the article, four for more
+Row = list[str]
 Parts = tuple[Row, Row, Row, Row, Row]
 
 
 class Features:
-    """Feature lists for the tokens of a sentence, the same in training and use."""
+    """What a tagger sees of a word, the same in training and use."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.word_classes = word_classes(vocabulary.lang)
-        self._parts: dict[str, Parts] = {}
+        self._met: dict[str, Parts] = {}
 
     def parts(self, norm: str) -> Parts:
-        """What a word adds to its own features and to those of the tokens one and two before and behind."""
-        found = self._parts.get(norm)
-        if found is None:
-            if len(self._parts) > _LIMIT:
-                self._parts.clear()
-            found = self._parts[norm] = self._make(norm)
-        return found
+        """What a word adds to its own features and to those of the tokens one and two before and behind.
 
-    def _make(self, norm: str) -> Parts:
+        In this order: itself, the token behind it, the token before it, two behind, two before.
+        """
         classes = self.vocabulary.classes(norm)
         bare = bare_forms(norm)[-1][1] if self.vocabulary.arabic else norm
         article = ""
@@ -56,13 +51,16 @@ class Features:
             around.append(row)
         for at in ("-2", "+2"):
             around.append([f"k{at}={coarse}", f"c{at}={joined}"])
-        one, two, three, four = (_encoded(row) for row in around)
-        return _encoded(own), one, two, three, four
+        one, two, three, four = around
+        return own, one, two, three, four
 
     def sentence(self, tokens: Tokens, s: Sentence, hits: dict[int, Row], counts: Mapping[str, int]) -> list[Row]:
-        """Feature lists of the tokens of `s`; `hits` gives each token's marks from phrase matches."""
+        """For training, feature lists of the tokens of `s`; `hits` gives each token's marks from phrase matches."""
         norm = tokens.norm
-        parts = [self.parts(norm[i]) for i in range(s.first, s.last)]
+        for word in norm[s.first : s.last]:
+            if word not in self._met:
+                self._met[word] = self.parts(word)
+        parts = [self._met[word] for word in norm[s.first : s.last]]
         n = len(parts)
         rows: list[Row] = []
         for k in range(n):
@@ -72,33 +70,35 @@ class Features:
                 if k > 1:
                     row += parts[k - 2][3]
             else:
-                row.append(b"BOS")
+                row.append(FIRST)
             if k + 1 < n:
                 row += parts[k + 1][2]
                 if k + 2 < n:
                     row += parts[k + 2][4]
             else:
-                row.append(b"EOS")
+                row.append(LAST)
             mark = hits.get(s.first + k)
             if mark:
                 row += mark
-            row.append(_REPEATED[min(counts[norm[s.first + k]], 4)])
+            row.append(REPEATED[min(counts[norm[s.first + k]], 4)])
             rows.append(row)
         return rows
 
 
-def _encoded(row: list[str]) -> Row:
-    return [feature.encode() for feature in row]
-
-
-def phrase_marks(found: list[Hit[list[Sense]]]) -> dict[int, Row]:
-    """Marks for tokens inside matches of several words or of known names: h=B.tag, h=I.tag."""
-    marks: dict[int, Row] = {}
+def phrase_marks(found: list[Hit[Senses]]) -> dict[int, Row]:
+    """Marks for tokens inside matches of several words or of known names, and for the token behind."""
+    out: dict[int, Row] = {}
     for hit in found:
-        tags = dict.fromkeys(sense.tag for sense in hit.value)
-        length = "2" if hit.last - hit.first > 1 else "1"
-        for i in range(hit.first, hit.last):
-            at = "h=B" if i == hit.first else "h=I"
-            marks.setdefault(i, []).extend(f"{at}{length}.{t}".encode() for t in tags)
-        marks.setdefault(hit.last, []).extend(f"h-1={length}.{t}".encode() for t in tags)
-    return marks
+        begin, inside, behind = marks(hit.value.tags, hit.last - hit.first > 1)
+        out.setdefault(hit.first, []).extend(begin)
+        for i in range(hit.first + 1, hit.last):
+            out.setdefault(i, []).extend(inside)
+        out.setdefault(hit.last, []).extend(behind)
+    return out
+
+
+def marks(tags: tuple[str, ...], several: bool) -> tuple[Row, Row, Row]:
+    """What a match of one or `several` tokens adds to its first token, to its further ones and to that behind it."""
+    length = "2" if several else "1"
+    begin, inside, behind = ([f"{at}{length}.{t}" for t in tags] for at in ("h=B", "h=I", "h-1="))
+    return begin, inside, behind

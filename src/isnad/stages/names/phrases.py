@@ -6,7 +6,7 @@ from typing import NamedTuple
 from isnad.lexicons import Hit, load
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
-from isnad.stages.names.vocabulary import ARTICLE, Sense, Vocabulary
+from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
@@ -14,7 +14,6 @@ from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 _COMMAS = frozenset("\u060c,")
 _PASSED = OPENING | CLOSING | STRAIGHT | _COMMAS | {"#", "/"}
 _LONGEST = 16
-_HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
 _ALONE = frozenset({"office", "head", "occupation", "relational", "epithet"})
 _BEFORE_NAME = frozenset({"rank", "honorific"})
 _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
@@ -22,7 +21,8 @@ _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
 _WAW, _LAM = "\u0648", "\u0644"
 _MOST_WORDS = 3
 _SPEAKING = frozenset({"spokesperson", "foreign_minister", "prime_minister", "minister", "president", "official"})
-Hits = Mapping[int, Hit[list[Sense]]]
+_NOTHING: frozenset[str] = frozenset()
+Hits = Mapping[int, Hit[Senses]]
 
 
 class Phrase(NamedTuple):
@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
 
     first: int
     last: int
-    hit: Hit[list[Sense]]
+    hit: Hit[Senses]
     sense: Sense
     country: str | None
     name: int | None
@@ -66,26 +66,6 @@ class Scene(NamedTuple):
     at_name: Mapping[int, int]
 
 
-def title_sense(hit: Hit[list[Sense]] | None) -> Sense | None:
-    """The title sense of a hit that can begin an office phrase."""
-    if hit is None:
-        return None
-    found = None
-    for sense in hit.value:
-        if sense.layer == "title" and sense.row is not None and sense.row["kind"] in _HEADS:
-            if sense.row["kind"] in ("office", "epithet"):
-                return sense
-            found = found or sense
-    return found
-
-
-def kinds(hit: Hit[list[Sense]] | None) -> set[str]:
-    """Title kinds and lexicon layers of a hit."""
-    if hit is None:
-        return set()
-    return {s.row["kind"] if s.layer == "title" and s.row is not None else s.layer for s in hit.value}
-
-
 class PhraseReader:
     """Reads phrases from the title and people hits of one article's tokens."""
 
@@ -108,8 +88,7 @@ class PhraseReader:
 
     def _at(self, scene: Scene, i: int) -> Phrase | None:
         hit = scene.hits[i]
-        people = next((s for s in hit.value if s.layer == "people"), None)
-        sense = title_sense(hit) or people
+        sense = hit.value.title or hit.value.people
         if sense is None or sense.row is None:
             return None
         k = scene.at_name.get(i)
@@ -123,17 +102,13 @@ class PhraseReader:
             return None
         return Phrase(i, last, hit, sense, country, name, walk.role or None)
 
-    def _quantified(self, scene: Scene, hit: Hit[list[Sense]], sense: Sense) -> Phrase | None:
+    def _quantified(self, scene: Scene, hit: Hit[Senses], sense: Sense) -> Phrase | None:
         """A quantifier or deictic with the noun for people or office that it stands before."""
         at = hit.last
         while at < scene.ends[hit.first] and scene.tokens.kind[at] == "n":
             at += 1
         following = scene.hits.get(at)
-        noun = (
-            title_sense(following) or next((s for s in following.value if s.layer == "people"), None)
-            if following
-            else None
-        )
+        noun = (following.value.title or following.value.people) if following else None
         if following is None or noun is None or noun.row is None or noun.row["kind"] in _BEFORE_NAME | {"quantifier"}:
             return None
         last, country, name = Walk(self, scene, following, noun).run()
@@ -173,7 +148,7 @@ class PhraseReader:
         if j < stop and tokens.norm[j] in _COMMAS:
             j += 1
         hit = scene.hits.get(j)
-        sense = title_sense(hit)
+        sense = hit.value.title if hit is not None else None
         if hit is None or hit.clitic or j >= stop or sense is None or sense.row is None:
             return None
         if sense.row["kind"] not in ("office", "head", "occupation") or j in scene.at_name:
@@ -186,7 +161,7 @@ class PhraseReader:
 class Walk:
     """One walk from a title or noun to the end of its complement, or to the name that it stands before."""
 
-    def __init__(self, reader: PhraseReader, scene: Scene, hit: Hit[list[Sense]], sense: Sense) -> None:
+    def __init__(self, reader: PhraseReader, scene: Scene, hit: Hit[Senses], sense: Sense) -> None:
         self.reader, self.words, self.bounds = reader, reader.words, reader.bounds
         self.scene, self.tokens = scene, scene.tokens
         self.hit, self.sense = hit, sense
@@ -253,7 +228,7 @@ class Walk:
         while j < stop and self.tokens.kind[j] == "m" and self.tokens.norm[j] in _PASSED:
             j += 1
         hit = self.scene.hits.get(j)
-        if hit is not None and not hit.clitic and kinds(hit) & _BEFORE_NAME and j not in self.scene.at_name:
+        if hit is not None and not hit.clitic and hit.value.kinds & _BEFORE_NAME and j not in self.scene.at_name:
             j = hit.last
         k = self.scene.at_name.get(j)
         if k is None or self.scene.names[k].label != "PER" or self._conjoined(j):
@@ -266,10 +241,10 @@ class Walk:
         if k is not None and self.scene.names[k].label in _BODIES:
             return self._body(j, k)
         hit = self.scene.hits.get(j)
-        found = kinds(hit)
+        found = hit.value.kinds if hit is not None else _NOTHING
         if hit is not None and "people" in found and not self.complete and not self.words.arabic:
             following = self.scene.hits.get(hit.last)
-            if following is not None and "body" in kinds(following) and hit.last < stop:
+            if following is not None and "body" in following.value.kinds and hit.last < stop:
                 self.complete, self.linked = True, False
                 return following.last - j
         if norm in self.bounds.stops or (self.bounds.endings and norm.endswith(self.bounds.endings)):
@@ -334,7 +309,7 @@ class Walk:
             self.linked = True
             return 1
         hit = self.scene.hits.get(at)
-        if hit is not None and kinds(hit) & {"body", "office", "head"}:
+        if hit is not None and hit.value.kinds & {"body", "office", "head"}:
             self.linked = self.open = True
             self.complete = False
             return 1

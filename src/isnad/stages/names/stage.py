@@ -10,14 +10,14 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes, repeats
 from isnad.stages.names.features import Features
 from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
-from isnad.stages.names.tagger import MODELS, Tagged, Tagger
-from isnad.stages.names.vocabulary import ARTICLE, Sense, Vocabulary, vocabulary
+from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
+from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 from isnad.text.names import restored
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
-Hits = dict[int, Hit[list[Sense]]]
+Hits = dict[int, Hit[Senses]]
 
 
 class Names:
@@ -50,7 +50,7 @@ class _Reader:
 
     def __init__(self, words: Vocabulary, models: Path | None) -> None:
         self.words = words
-        self.tagger = Tagger(Features(words), models / f"{words.lang}.crfsuite") if models else None
+        self.tagger = Tagger(Features(words), model_file(models, words.lang)) if models else None
         self.phrases = PhraseReader(words)
 
     def read(self, article: Article, layers: Layers) -> list[Name]:
@@ -67,7 +67,7 @@ class _Reader:
         scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)})
         return _Builder(article, scene, self.phrases).build()
 
-    def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[list[Sense]]]) -> list[Tagged]:
+    def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
         taken = bytearray(len(tokens))
         for t in tagged:
@@ -83,7 +83,7 @@ class _Reader:
         return sorted(more)
 
 
-def _sure(hit: Hit[list[Sense]]) -> str | None:
+def _sure(hit: Hit[Senses]) -> str | None:
     """The label that a hit has whatever stands around it: known names of two words, and countries."""
     for sense in hit.value:
         if sense.known is None or sense.tag.endswith("?"):

@@ -1,17 +1,25 @@
 """The learned tagger: labels B-/I- of PER, OFF, ORG, AGENCY, GPE, GROUP for each token."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import pycrfsuite
-
 from isnad.lexicons import Hit
 from isnad.model import Sentence, Tokens
-from isnad.stages.names.features import Features, phrase_marks
-from isnad.stages.names.vocabulary import Sense
+from isnad.stages.names.features import FIRST, LAST, REPEATED, Features, marks
+from isnad.stages.names.labelling import Labelling, load
+from isnad.stages.names.vocabulary import Senses
 
 MODELS = Path(__file__).parent / "models"
+_REMEMBERED = 65_536  # words; memory stays flat over long runs
+
+Sums = tuple[int, int, int, int, int]
+
+
+def model_file(folder: Path, lang: str) -> Path:
+    """Where a folder holds the tagger's weights for a language."""
+    return folder / f"{lang}.labels.msgpack"
 
 
 class Tagged(NamedTuple):
@@ -23,32 +31,86 @@ class Tagged(NamedTuple):
 
 
 class Tagger:
-    """Labels tokens of one language with the model of the package or that at `path`."""
+    """Labels tokens of one language with the weights at `path`."""
 
     def __init__(self, features: Features, path: Path) -> None:
         self.features = features
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        self._labelling = Labelling(load(path))
+        self._first, self._last = self._labelling.sum([FIRST]), self._labelling.sum([LAST])
+        self._repeated = [self._labelling.sum([r]) for r in REPEATED]
+        self._words: dict[str, Sums] = {}
+        self._marks: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
 
-    def tag(self, tokens: Tokens, sentences: list[Sentence], hits: list[Hit[list[Sense]]]) -> list[Tagged]:
+    def tag(self, tokens: Tokens, sentences: list[Sentence], hits: list[Hit[Senses]]) -> list[Tagged]:
         """Labelled stretches in text order, none over another."""
-        marks = phrase_marks(hits)
-        counts = Counter(tokens.norm)
+        sums = self._sums(tokens.norm, sentences)
+        self._add_marks(sums, hits)
         out: list[Tagged] = []
+        best = self._labelling.best
         for s in sentences:
-            labels = self._tagger.tag(self.features.sentence(tokens, s, marks, counts))
-            out.extend(stretches(labels, s.first))
+            labels = best(sums[s.first : s.last])
+            if labels:
+                out.extend(stretches(labels, s.first))
         return out
 
+    def _sums(self, norm: list[str], sentences: list[Sentence]) -> list[int]:
+        """What its words and those around it add to the labels of each token."""
+        if not norm:
+            return []
+        known, last = self._words, len(self._repeated) - 1
+        if len(known) > _REMEMBERED:
+            known.clear()
+        own_sums: dict[str, int] = {}
+        for word, count in Counter(norm).items():
+            if word not in known:
+                known[word] = self._word(word)
+            own_sums[word] = known[word][0] + self._repeated[min(count, last)]
+        _, behind, before, second_behind, second_before = map(list, zip(*[known[w] for w in norm], strict=True))
+        behind, second_behind = [0, *behind], [0, 0, *second_behind]
+        before, second_before = [*before, 0], [*second_before, 0, 0]
+        for s in sentences:
+            behind[s.first], before[s.last] = self._first, self._last
+            second_behind[s.first] = second_behind[s.first + 1] = 0
+            second_before[s.last] = second_before[s.last + 1] = 0
+        return [
+            own_sums[word] + a + b + c + d
+            for word, a, b, c, d in zip(norm, behind, before[1:], second_behind, second_before[2:], strict=False)
+        ]
 
-def stretches(labels: list[str], offset: int) -> list[Tagged]:
-    """The labelled stretches of B-/I-/O labels; an I- without its B- begins one."""
+    def _word(self, norm: str) -> Sums:
+        own, behind, before, second_behind, second_before = map(self._labelling.sum, self.features.parts(norm))
+        return own, behind, before, second_behind, second_before
+
+    def _add_marks(self, sums: list[int], hits: list[Hit[Senses]]) -> None:
+        """Add what matches of the lexicons and the knowledge base say of their tokens and of those behind them."""
+        for hit in hits:
+            first, last = hit.first, hit.last
+            key = hit.value.tags, last - first > 1
+            found = self._marks.get(key)
+            if found is None:
+                begin, inside, behind = map(self._labelling.sum, marks(*key))
+                found = self._marks[key] = begin, inside, behind
+            sums[first] += found[0]
+            for i in range(first + 1, last):
+                sums[i] += found[1]
+            if last < len(sums):
+                sums[last] += found[2]
+
+
+def stretches(labels: Iterable[tuple[int, str]], offset: int = 0) -> list[Tagged]:
+    """The stretches of B-/I- labels at their places; an I- without its B- begins one."""
     out: list[Tagged] = []
-    first, current = 0, ""
-    for i, label in enumerate([*labels, "O"]):
-        if current and label != "I-" + current:
-            out.append(Tagged(offset + first, offset + i, current))
+    first = last = 0
+    current = ""
+    for place, label in labels:
+        if label == "O":
+            continue
+        if current and (place != last or label != "I-" + current):
+            out.append(Tagged(offset + first, offset + last, current))
             current = ""
-        if label != "O" and not current:
-            first, current = i, label[2:]
+        if not current:
+            first, current = place, label[2:]
+        last = place + 1
+    if current:
+        out.append(Tagged(offset + first, offset + last, current))
     return out

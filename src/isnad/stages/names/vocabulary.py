@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from isnad.lexicons import Matcher, Row, form_variants, load
 from isnad.lexicons.kb import Known, knowledge
@@ -10,6 +10,7 @@ from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
 ARTICLE = "\u0627\u0644"
+HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
 _ARABIC_ENDINGS = (
     "",
     "\u0647",
@@ -41,6 +42,35 @@ class Sense:
     known: Known | None = None
 
 
+class Senses(list[Sense]):
+    """All readings of one form; what the stage asks of every hit is worked out once for the form."""
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sense.tag for sense in self))
+
+    @cached_property
+    def title(self) -> Sense | None:
+        """The title sense that can begin an office phrase: an office or epithet before others."""
+        heads = [s for s in self if s.layer == "title" and s.row is not None and s.row["kind"] in HEADS]
+        return next((s for s in heads if s.row is not None and s.row["kind"] in ("office", "epithet")), None) or next(
+            iter(heads), None
+        )
+
+    @cached_property
+    def people(self) -> Sense | None:
+        return next((s for s in self if s.layer == "people"), None)
+
+    @cached_property
+    def pronoun(self) -> Row | None:
+        return next((s.row for s in self if s.layer == "pronoun"), None)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Title kinds and lexicon layers."""
+        return frozenset(s.row["kind"] if s.layer == "title" and s.row is not None else s.layer for s in self)
+
+
 class Vocabulary:
     """Word classes and phrase matching for one language. Built once per process."""
 
@@ -54,7 +84,7 @@ class Vocabulary:
         self.given: dict[str, str] = {}
         self.suffixes: tuple[str, ...] = ()
         self.portfolios: set[str] = set()
-        self.phrases: Matcher[list[Sense]] = self._build()
+        self.phrases: Matcher[Senses] = self._build()
         self._cache: dict[str, tuple[str, ...]] = {}
 
     def _add(self, word: str, tag: str) -> None:
@@ -62,14 +92,14 @@ class Vocabulary:
         if tag not in tags:
             tags.append(tag)
 
-    def _build(self) -> Matcher[list[Sense]]:
-        senses: dict[tuple[str, ...], list[Sense]] = {}
-        forms: list[tuple[str, list[Sense]]] = []
+    def _build(self) -> Matcher[Senses]:
+        senses: dict[tuple[str, ...], Senses] = {}
+        forms: list[tuple[str, Senses]] = []
         for form, sense in self._senses():
             variants = form_variants(form)
             there = senses.get(variants[0])
             if there is None:
-                there = []
+                there = Senses()
                 forms.append((form, there))
                 for v in variants:
                     senses.setdefault(v, there)

@@ -1,0 +1,165 @@
+"""The best labels of a sentence under a linear-chain CRF (Lafferty et al. 2001), exactly, in few steps per token.
+
+Weights are whole millionths. What a token's features say of every label but O, against what they say of O, is one
+integer with a field for each label: first B-, then I- of each type. So one addition adds all, and Viterbi's
+maximum is found in all fields at once. A step from a label is given by what it wins over the step from O to the
+same label; most labels win only by the step to the I- of their type, and the others are looked at one by one only
+where they lead.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+MILLION = 1_000_000  # the unit of weights: one is this many
+_BITS = 32  # of a field; sums of weights stay far below 2**30 millionths
+_SIGN = 1 << (_BITS - 1)  # a field's highest bit, 0 but in comparisons
+_ZERO = 1 << (_BITS - 2)  # what a field holds for 0
+_FIELD = (1 << _BITS) - 1
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """A trained model.
+
+    `labels` are O, then B- of each type, then I- of each in the same order. A feature has label and weight in turn;
+    a transition leads from its row to its column.
+    """
+
+    labels: list[str]
+    features: dict[str, list[int]]
+    transitions: list[list[int]]
+
+
+def load(path: Path) -> Weights:
+    return msgspec.msgpack.decode(path.read_bytes(), type=Weights)
+
+
+class Steps:
+    """The steps to one token: which labels (as signs of fields) were reached from which; all others from O."""
+
+    __slots__ = ("begun", "inside", "outside", "single")
+
+    def __init__(self, inside: int, begun: int) -> None:
+        self.inside = inside  # those reached from their own type, ...
+        self.begun = begun  # ... from its B-, where not from its I-
+        self.single: list[tuple[int, int]] = []  # (label, those reached from it); the last one counts
+        self.outside = 0  # the label from which O was reached
+
+    def before(self, label: int, types: int) -> int:
+        """The label of the token before one with `label`."""
+        if not label:
+            return self.outside
+        sign = 1 << (_BITS * label - 1)
+        for a, reached in reversed(self.single):
+            if reached & sign:
+                return a
+        if self.inside & sign:
+            return label - types if self.begun & sign else label
+        return 0
+
+
+class Labelling:
+    """Sums of weights, and the best labels of a sentence from the sums of its tokens."""
+
+    def __init__(self, weights: Weights) -> None:
+        moves = weights.transitions
+        n = len(moves)
+        self.labels = weights.labels
+        self._types = types = n // 2
+        self._ones = ones = _pack([1] * n)
+        self._weights = {name: _spread(pairs, ones) for name, pairs in weights.features.items()}
+        won = [[moves[a][b] - moves[0][b] for b in range(n)] for a in range(n)]
+        self._won = [(row[0], _pack(row)) for row in won]
+        self._entry = ones * _ZERO + _pack([moves[0][b] - moves[0][0] for b in range(n)])
+        inside = range(types + 1, n)
+        none = [0] * (types + 1)
+        self._insides = _FIELD * _pack(none + [1] * types)
+        self._by_begin = _pack(none + [won[i - types][i] for i in inside])
+        self._by_inside = _pack(none + [won[i][i] for i in inside])
+        # Added to leads, these set the signs of the labels that may win by some step, and by one that is not to
+        # the I- of their type.
+        shift = _SIGN - _ZERO - 1
+        others = [[w for b, w in enumerate(row) if b <= types or b % types != a % types] for a, row in enumerate(won)]
+        self._may_win = _pack([shift + max(0, *row) for row in won])
+        self._may_lead = _pack([shift + max(0, *row) for row in others])
+
+    def sum(self, features: Iterable[str]) -> int:
+        """What features add to the labels, less what they add to O, packed."""
+        get = self._weights.get
+        return sum([get(f, 0) for f in features])
+
+    def best(self, sums: Sequence[int]) -> list[tuple[int, str]]:
+        """(place, label) of the tokens of a sentence whose label is not O, in order, from their packed sums."""
+        zeros, signs, low = self._ones * _ZERO, self._ones * _SIGN, _BITS - 1
+        entry, insides, to_inside = self._entry - zeros, self._insides, _BITS * self._types
+        by_begin, by_inside = self._by_begin, self._by_inside
+        may_win, may_lead = self._may_win, self._may_lead
+        back: list[Steps | None] = []
+        leads = 0  # by how much each label leads O; 0 where none may win
+        enter = 0
+        for total in sums:
+            if leads:
+                begun = ((leads << to_inside) & insides) + by_begin
+                own = (leads & insides) + by_inside
+                begins = ((begun | signs) - own) & signs
+                own ^= (own ^ begun) & (begins - (begins >> low))
+                wins = ((own | signs) - zeros - self._ones) & signs
+                won = zeros ^ ((zeros ^ own) & (wins - (wins >> low)))
+                steps = Steps(wins, begins)
+                leading = (leads + may_lead) & signs
+                if leading:
+                    won = self._singly(steps, leads, leading, won)
+                leads = won + total + enter
+                back.append(steps)
+            else:
+                leads = zeros + total + enter
+                back.append(None)
+            if not (leads + may_win) & signs:
+                leads = 0
+            enter = entry
+        return self._path(back, leads)
+
+    def _singly(self, steps: Steps, leads: int, leading: int, won: int) -> int:
+        """`won` with the steps from each of the `leading` labels, less what O wins."""
+        ones, signs, low = self._ones, self._ones * _SIGN, _BITS - 1
+        outside = 0
+        for a in range(1, len(self.labels)):
+            if not leading >> (_BITS * a - 1) & 1:
+                continue
+            field = (leads >> _BITS * (a - 1)) & _FIELD
+            to_outside, row = self._won[a]
+            if field - _ZERO + to_outside > outside:
+                outside, steps.outside = field - _ZERO + to_outside, a
+            value = ones * field + row
+            reached = ((value | signs) - won - ones) & signs
+            won ^= (won ^ value) & (reached - (reached >> low))
+            steps.single.append((a, reached))
+        return won - ones * outside
+
+    def _path(self, back: Sequence[Steps | None], leads: int) -> list[tuple[int, str]]:
+        """The labels on the best way back from the last token."""
+        fields = [(leads >> _BITS * (b - 1)) & _FIELD for b in range(1, len(self.labels))] if leads else []
+        top = max(fields, default=0)
+        label = fields.index(top) + 1 if top > _ZERO else 0
+        out: list[tuple[int, str]] = []
+        for at in range(len(back) - 1, -1, -1):
+            if label:
+                out.append((at, self.labels[label]))
+            steps = back[at]
+            label = steps.before(label, self._types) if steps is not None else 0
+        out.reverse()
+        return out
+
+
+def _pack(values: Sequence[int]) -> int:
+    """One integer of the values of all labels but the first, O."""
+    return sum(v << _BITS * k for k, v in enumerate(values[1:]))
+
+
+def _spread(pairs: Sequence[int], ones: int) -> int:
+    """Label and weight in turn as one integer: per label but O its weight less that of O."""
+    total = 0
+    for label, weight in zip(pairs[::2], pairs[1::2], strict=True):
+        total += weight << _BITS * (label - 1) if label else -weight * ones
+    return total

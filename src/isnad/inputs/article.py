@@ -126,8 +126,8 @@ def warnings(article: Article) -> list[Failure]:
     if article.published_raw is None:
         return []
     message = (
-        f"the publication date {_quoted(article.published_raw)} is not understood, so it stays unknown and "
-        "relative dates too; write it as 2017-05-25"
+        f"the publication date {_quoted(article.published_raw)} of {article.key} is not understood, so it stays "
+        "unknown and relative dates too; write it as 2017-05-25"
     )
     return [Failure(stage=STAGE, code="date-not-understood", message=message, input=article.path)]
 

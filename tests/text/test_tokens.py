@@ -67,6 +67,11 @@ def test_norm_and_kind(text: str, norm: str, kind: str) -> None:
     assert (tokens.norm, tokens.kind) == ([norm], [kind])
 
 
+@pytest.mark.parametrize("entity", ["&#1;", "&#x8;", "&amp;#31;"])
+def test_an_entity_of_no_character_is_no_token(entity: str) -> None:
+    assert tokenize(f"قال {entity} گفت").norm == ["قال", "گفت"]
+
+
 @pytest.mark.parametrize("text", ["&bogus;", "&quot", "& quot;", "&#;", "&#xZZ;"])
 def test_what_is_no_entity_stays_marks_and_words(text: str) -> None:
     assert tokenize(text).norm[0] == "&"

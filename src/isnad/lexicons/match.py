@@ -6,18 +6,17 @@ many letters that takes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from isnad.model import Tokens
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 T = TypeVar("T")
 ZWNJ = "\u200c"
-_CACHED = 300_000
 _Entries = dict[str | None, list[tuple[list[str], T]]]  # by second word, None where there is none; longest first
 _Starts = tuple[tuple[int, _Entries[T]], ...]
 
@@ -36,8 +35,7 @@ def form_variants(form: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(out))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """Tokens `first:last` (last exclusive) match; `clitic` letters of the first token stand before the form."""
 
     first: int
@@ -72,7 +70,7 @@ class Matcher(Generic[T]):
         """`forms` are (form, value) pairs, first come first served; `clitics` for Arabic."""
         self._clitics = clitics
         self._by_first: dict[str, _Entries[T]] = {}
-        self._cache: dict[str, _Starts[T]] = {}
+        self._starts: Remembered[_Starts[T]] = Remembered(self._find_starts)
         seen: set[tuple[str, ...]] = set()
         for form, value in forms:
             for sequence in form_variants(form):
@@ -85,47 +83,44 @@ class Matcher(Generic[T]):
             for same in by_second.values():
                 same.sort(key=lambda e: -len(e[0]))
 
-    def _starts(self, word: str) -> _Starts[T]:
-        """What begins with that word, by clitic length; cached, since most words begin nothing."""
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) > _CACHED:
-                self._cache.clear()
-            readings = bare_forms(word) if self._clitics else ((0, word),)
-            found = tuple((n, self._by_first[bare]) for n, bare in readings if bare in self._by_first)
-            self._cache[word] = found
-        return found
+    def _find_starts(self, word: str) -> _Starts[T]:
+        """What begins with that word, by clitic length; for most words nothing."""
+        readings = bare_forms(word) if self._clitics else ((0, word),)
+        return tuple([(n, self._by_first[bare]) for n, bare in readings if bare in self._by_first])
 
     def at(self, tokens: Tokens, i: int, limit: int | None = None) -> Hit[T] | None:
         """The longest form that begins at token `i` and ends at or before `limit`; without clitics first."""
-        norm = tokens.norm
-        starts = self._starts(norm[i])
-        if not starts:
-            return None
-        stop = len(norm) if limit is None else limit
-        best: Hit[T] | None = None
-        following = norm[i + 1] if i + 1 < stop else None
-        for clitic, entries in starts:
-            for second in (following, None) if following is not None else (None,):
-                for rest, value in entries.get(second, ()):
-                    last = i + 1 + len(rest)
-                    if last > stop or (best is not None and last <= best.last):
-                        continue
-                    if norm[i + 1 : last] == rest:
-                        best = Hit(i, last, clitic, value)
-                        break
-        return best
+        starts = self._starts[tokens.norm[i]]
+        return _longest(tokens.norm, i, len(tokens) if limit is None else limit, starts) if starts else None
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Non-overlapping hits from left to right in tokens `first:last`, each the longest at its place."""
         stop = len(tokens) if last is None else last
         out: list[Hit[T]] = []
-        i = first
-        while i < stop:
-            hit = self.at(tokens, i, stop)
-            if hit is None:
-                i += 1
-            else:
-                out.append(hit)
-                i = hit.last
+        starts = self._starts
+        done = first
+        norm = tokens.norm
+        for i in [i for i, word in enumerate(norm[first:stop], first) if starts[word]]:
+            if i >= done:
+                hit = _longest(norm, i, stop, starts[norm[i]])
+                if hit is not None:
+                    out.append(hit)
+                    done = hit.last
         return out
+
+
+def _longest(norm: list[str], i: int, stop: int, starts: _Starts[T]) -> Hit[T] | None:
+    """The longest form that begins at token `i` and ends at or before `stop`; without clitics first."""
+    found: tuple[int, int, T] | None = None
+    length = 0
+    following = norm[i + 1] if i + 1 < stop else None
+    for clitic, entries in starts:
+        if following is not None and following in entries:
+            for rest, value in entries[following]:
+                n = len(rest)
+                if n >= length and i + n < stop and (n == 1 or norm[i + 1 : i + 1 + n] == rest):
+                    found, length = (i + 1 + n, clitic, value), n + 1
+                    break
+        if not length and None in entries:
+            found, length = (i + 1, clitic, entries[None][0][1]), 1
+    return Hit(i, *found) if found is not None else None

@@ -21,7 +21,7 @@ _LEADS = frozenset({_ABD, _ABU})
 def restored(text: str, start: int, end: int) -> str:
     """`text[start:end]` with the article's alef where a lam before it has swallowed it (للأمم -> الأمم)."""
     name = text[start:end]
-    if start and fold_word(text[start - 1]) == _LAM and name.startswith(_LAM):
+    if start and name.startswith(_LAM) and fold_word(text[start - 1]) == _LAM:
         return "\u0627" + name
     return name
 

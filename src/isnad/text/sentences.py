@@ -1,5 +1,7 @@
 """Sentences over tokens: a paragraph break always ends one, a full stop does unless it only abbreviates."""
 
+from bisect import bisect_right
+
 from isnad.model import Sentence, Tokens
 from isnad.text.marks import COLONS, COMMAS, FULL_STOPS, PARTNER, QUOTES_CLOSE
 
@@ -17,27 +19,43 @@ def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
     or exclamation mark ends one too, unless it stands alone in brackets or a further mark follows at once.
     """
     out: list[Sentence] = []
-    first = paragraph = 0
+    first = paragraph = done = 0
     n = len(tokens)
-    i = 0
-    while i < n:
-        if i > first and "\n" in text[tokens.end[i - 1] : tokens.start[i]]:
+    norm, kind = tokens.norm, tokens.kind
+    breaks = _breaks(text, tokens)
+    stops = [i for i, mark in enumerate(norm) if mark in FULL_STOPS and kind[i] == "m"]
+    for i in sorted(breaks.union(stops)):
+        if i < done:
+            continue
+        if i > first and i in breaks:
             out.append(Sentence(first, i, paragraph))
             first, paragraph = i, paragraph + 1
-        if tokens.kind[i] != "m" or tokens.norm[i] not in FULL_STOPS:
-            i += 1
+        if norm[i] not in FULL_STOPS or kind[i] != "m":
             continue
         run = i + 1
-        while run < n and tokens.norm[run] in _FOLLOWERS and tokens.start[run] == tokens.end[run - 1]:
+        while run < n and norm[run] in _FOLLOWERS and tokens.start[run] == tokens.end[run - 1]:
             run += 1
         if _ends_sentence(text, tokens, i, run):
             out.append(Sentence(first, run, paragraph))
-            if run < n and "\n" in text[tokens.end[run - 1] : tokens.start[run]]:
-                paragraph += 1
+            paragraph += run in breaks
             first = run
-        i = run  # the whole run is decided at once: linear time, whatever the marks
+        done = run  # the whole run is decided at once: linear time, whatever the marks
     if first < n:
         out.append(Sentence(first, n, paragraph))
+    return out
+
+
+def _breaks(text: str, tokens: Tokens) -> set[int]:
+    """The tokens before which a line ends."""
+    out: set[int] = set()
+    at = text.find("\n")
+    while at >= 0:
+        i = bisect_right(tokens.start, at)
+        if i == len(tokens):
+            break
+        out.add(i)
+        at = text.find("\n", tokens.start[i])
+    out.discard(0)
     return out
 
 

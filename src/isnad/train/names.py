@@ -18,7 +18,7 @@ import msgspec
 import pycrfsuite
 
 from isnad.model import Sentence, Tokens
-from isnad.stages.names.echoes import echoes, repeats
+from isnad.stages.names.echoes import echoes
 from isnad.stages.names.features import Features, phrase_marks
 from isnad.stages.names.labelling import MILLION, Weights
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file, stretches
@@ -192,7 +192,7 @@ def cross_validate(articles: list[Example], features: Features, folds: int, c1: 
                 hits = features.vocabulary.phrases.find(a.tokens)
                 gold = stretches(enumerate(label_tokens(a, features.vocabulary)))
                 found = tagger.tag(a.tokens, a.sentences, hits)
-                found = repeats(a.tokens, echoes(a.tokens, found, features.vocabulary), features.vocabulary)
+                found = echoes(a.tokens, found, features.vocabulary)
                 count(found, gold, counts)
     for pool in ("person", "organisation", "office", "GPE", "GROUP"):
         hit, p, g = (counts[pool, k] for k in ("hit", "predicted", "gold"))

@@ -4,6 +4,7 @@ from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import Vocabulary
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 _SHORTEST = 3
 _BODIES = frozenset({"ORG", "AGENCY"})
@@ -14,59 +15,59 @@ Forms = dict[str, list[tuple[list[str], str]]]
 
 
 def echoes(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagged]:
-    """`tagged` and the untagged words that repeat a part of a person's name found elsewhere.
+    """`tagged` and the untagged words that repeat a name found elsewhere, clitics aside.
 
-    A part that some lexicon knows as a common word is not repeated.
+    Of a person's name any part is repeated that no lexicon knows as a common word, of a body's all words.
     """
-    parts = _parts(tokens, tagged, words)
-    if not parts:
+    parts, forms = _parts(tokens, tagged, words), _forms(tokens, tagged, words)
+    if not parts and not forms:
         return tagged
-    norm = tokens.norm
-    repeated = parts | ({w for w in set(norm) if _holds(w, parts)} if words.arabic else set())
-    taken = _taken(tokens, tagged)
+    article = set(tokens.norm)
+    clitics = [w for w in article if _BEHIND_CLITICS[w]] if words.arabic else []
+    taken = bytearray(len(tokens))
+    for t in tagged:
+        taken[t.first : t.last] = b"\1" * (t.last - t.first)
     out = list(tagged)
-    n, i = len(tokens), 0
-    while i < n:
-        if norm[i] not in repeated or taken[i]:
-            i += 1
-            continue
-        first = i
-        i += 1
-        while i < n and not taken[i] and norm[i] in parts and tokens.start[i] <= tokens.end[i - 1] + 1:
-            i += 1
-        out.append(Tagged(first, i, "PER"))
+    if parts:
+        begins = (parts & article).union(w for w in clitics if not parts.isdisjoint(_BEHIND_CLITICS[w]))
+        out += _people(tokens, taken, parts, begins)
+    if forms:
+        found: Forms = {w: forms[w] for w in forms.keys() & article}
+        for word in clitics:
+            if not forms.keys().isdisjoint(_BEHIND_CLITICS[word]):
+                found[word] = [entry for _, bare in bare_forms(word) for entry in forms.get(bare, ())]
+        out += _bodies(tokens, taken, found)
     return sorted(out)
 
 
-def repeats(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagged]:
-    """`tagged` and the untagged places where the words of a tagged body stand again, clitics aside."""
-    forms = _forms(tokens, tagged, words)
-    if not forms:
-        return tagged
+def _people(tokens: Tokens, taken: bytearray, parts: set[str], begins: set[str]) -> list[Tagged]:
+    """Runs of `parts` where they are not `taken`, the first word being one of `begins`; they are taken then."""
     norm = tokens.norm
-    begins: Forms = {}
-    for word in set(norm):
-        for _, bare in bare_forms(word) if words.arabic else ((0, word),):
-            if bare in forms:
-                begins.setdefault(word, []).extend(forms[bare])
-    taken = _taken(tokens, tagged)
-    out = list(tagged)
-    for i, word in enumerate(norm):
-        if word not in begins or taken[i]:
+    out = []
+    for first in [i for i, word in enumerate(norm) if word in begins]:
+        if taken[first]:
             continue
-        for rest, label in begins[word]:
+        i = first + 1
+        while i < len(norm) and not taken[i] and norm[i] in parts and tokens.start[i] <= tokens.end[i - 1] + 1:
+            i += 1
+        taken[first:i] = b"\1" * (i - first)
+        out.append(Tagged(first, i, "PER"))
+    return out
+
+
+def _bodies(tokens: Tokens, taken: bytearray, begins: Forms) -> list[Tagged]:
+    """The places that are not `taken` where all words of a body stand, by their first; they are taken then."""
+    norm = tokens.norm
+    out = []
+    for i in [i for i, word in enumerate(norm) if word in begins]:
+        if taken[i]:
+            continue
+        for rest, label in begins[norm[i]]:
             last = i + 1 + len(rest)
             if norm[i + 1 : last] == rest and not any(taken[i:last]):
                 taken[i:last] = b"\1" * (last - i)
                 out.append(Tagged(i, last, label))
-    return sorted(out)
-
-
-def _taken(tokens: Tokens, tagged: list[Tagged]) -> bytearray:
-    taken = bytearray(len(tokens))
-    for t in tagged:
-        taken[t.first : t.last] = b"\1" * (t.last - t.first)
-    return taken
+    return out
 
 
 def _first_word(norm: str, words: Vocabulary) -> str:
@@ -93,9 +94,11 @@ def _parts(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> set[str]:
     return parts
 
 
-def _holds(norm: str, parts: set[str]) -> bool:
-    """Whether an Arabic word is one of the parts behind a conjunction or preposition."""
-    return any(bare in parts for n, bare in bare_forms(norm) if n)
+def _behind_clitics(norm: str) -> tuple[str, ...]:
+    return tuple([bare for clitic, bare in bare_forms(norm) if clitic])
+
+
+_BEHIND_CLITICS = Remembered(_behind_clitics)
 
 
 def _forms(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> Forms:

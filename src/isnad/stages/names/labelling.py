@@ -70,7 +70,7 @@ class Labelling:
         self._ones = ones = _pack([1] * n)
         self._weights = {name: _spread(pairs, ones) for name, pairs in weights.features.items()}
         won = [[moves[a][b] - moves[0][b] for b in range(n)] for a in range(n)]
-        self._won = [(row[0], _pack(row)) for row in won]
+        self._leading: dict[int, list[int]] = {}  # signs to labels
         self._entry = ones * _ZERO + _pack([moves[0][b] - moves[0][0] for b in range(n)])
         inside = range(types + 1, n)
         none = [0] * (types + 1)
@@ -80,9 +80,14 @@ class Labelling:
         # Added to leads, these set the signs of the labels that may win by some step, and by one that is not to
         # the I- of their type.
         shift = _SIGN - _ZERO - 1
-        others = [[w for b, w in enumerate(row) if b <= types or b % types != a % types] for a, row in enumerate(won)]
+        others = [[b for b in range(n) if b <= types or b % types != a % types] for a in range(n)]
         self._may_win = _pack([shift + max(0, *row) for row in won])
-        self._may_lead = _pack([shift + max(0, *row) for row in others])
+        self._may_lead = _pack([shift + max(0, *(won[a][b] for b in others[a])) for a in range(n)])
+        # What a label wins to O, to all labels, and at most over another label but to the I- of its type.
+        self._won = [
+            (row[0], _pack(row), [max(row[b] - won[z][b] for b in others[a]) for z in range(n)])
+            for a, row in enumerate(won)
+        ]
 
     def sum(self, features: Iterable[str]) -> int:
         """What features add to the labels, less what they add to O, packed."""
@@ -123,12 +128,17 @@ class Labelling:
     def _singly(self, steps: Steps, leads: int, leading: int, won: int) -> int:
         """`won` with the steps from each of the `leading` labels, less what O wins."""
         ones, signs, low = self._ones, self._ones * _SIGN, _BITS - 1
+        chosen = self._leading.get(leading)
+        if chosen is None:
+            chosen = self._leading[leading] = [a for a in range(len(self.labels)) if leading << 1 >> _BITS * a & 1]
+        fields = [(leads >> _BITS * (a - 1)) & _FIELD for a in chosen]
+        top = max(fields)
+        first = chosen[fields.index(top)]
         outside = 0
-        for a in range(1, len(self.labels)):
-            if not leading >> (_BITS * a - 1) & 1:
-                continue
-            field = (leads >> _BITS * (a - 1)) & _FIELD
-            to_outside, row = self._won[a]
+        for a, field in zip(chosen, fields, strict=True):
+            to_outside, row, over = self._won[a]
+            if a != first and field + over[first] <= top:
+                continue  # whatever it reaches, the first reaches it better
             if field - _ZERO + to_outside > outside:
                 outside, steps.outside = field - _ZERO + to_outside, a
             value = ones * field + row

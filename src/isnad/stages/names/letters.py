@@ -28,6 +28,6 @@ def letter_weights(lang: str) -> dict[str, int]:
 
 def name_likeness(word: str, lang: str) -> int:
     """A class from -4 (a common word) to 4 (a name)."""
-    weights = letter_weights(lang)
-    total = weights.get("", 0) + sum(weights.get(s, 0) for s in sequences(word))
+    weight = letter_weights(lang).get
+    total = weight("", 0) + sum([weight(s, 0) for s in sequences(word)])
     return max(-_BOUND, min(_BOUND, total // SCALE))

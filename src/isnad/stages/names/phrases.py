@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.lexicons import Hit, load
+from isnad.lexicons.kb import knowledge
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
+from isnad.text.remembered import Remembered
 
 _COMMAS = frozenset("\u060c,")
 _PASSED = OPENING | CLOSING | STRAIGHT | _COMMAS | {"#", "/"}
@@ -72,6 +74,8 @@ class PhraseReader:
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
         self.bounds = read_bounds(words.lang)
+        self.demonyms = Remembered(self._demonym)  # word -> the country of a demonym, clitics aside
+        self.known = Remembered(knowledge().named)  # name as written -> entities of that name
 
     def read(self, scene: Scene) -> list[Phrase]:
         """Phrases in text order."""
@@ -125,18 +129,15 @@ class PhraseReader:
                 for sense in hit.value:
                     if sense.known is not None and sense.known.country:
                         return sense.known.country
-            country = self.demonym(scene.tokens.norm[i])
+            country = self.demonyms[scene.tokens.norm[i]]
             if country:
                 return country
         return None
 
-    def demonym(self, norm: str) -> str | None:
-        """The country of a demonym, clitics aside."""
+    def _demonym(self, norm: str) -> str | None:
         found = self.words.demonyms.get(norm)
         if found is None and self.words.arabic:
-            for n, bare in bare_forms(norm):
-                if n and bare in self.words.demonyms:
-                    return self.words.demonyms[bare]
+            return next((self.words.demonyms[b] for n, b in bare_forms(norm) if n and b in self.words.demonyms), None)
         return found
 
     def apposition(self, scene: Scene, name: Tagged) -> Phrase | None:

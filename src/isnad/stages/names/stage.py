@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import Known, knowledge
+from isnad.lexicons.kb import Known
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
-from isnad.stages.names.echoes import echoes, repeats
+from isnad.stages.names.echoes import echoes
 from isnad.stages.names.features import Features
 from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
@@ -60,7 +60,7 @@ class _Reader:
         hits: Hits = {h.first: h for h in found}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         tagged = self._tagged(tokens, labelled, found)
-        tagged = repeats(tokens, echoes(tokens, tagged, self.words), self.words)
+        tagged = echoes(tokens, tagged, self.words)
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)
@@ -189,7 +189,7 @@ class _Builder:
     def _known(self, t: Tagged, start: int, end: int) -> Known | None:
         """The knowledge base's entity of that name, when only one has it and the type fits."""
         name = restored(self.text, start, end)
-        found = knowledge().named(name)
+        found = self.reader.known[name]
         if not found:
             hit = self.hits.get(t.first)
             if hit is not None and hit.last <= t.last:
@@ -254,7 +254,7 @@ class _Builder:
         """Pronouns and demonyms that stand outside names and phrases."""
         out = []
         for hit in self.hits.values():
-            row = next((s.row for s in hit.value if s.layer == "pronoun"), None)
+            row = hit.value.pronoun
             if row is not None and hit.first not in covered and not hit.clitic:
                 start, end = hit.start(self.tokens, self.text), hit.end(self.tokens)
                 single = row["number"] == "s"
@@ -271,9 +271,11 @@ class _Builder:
                         by=f"names:{row.id}",
                     )
                 )
-        for i, norm in enumerate(self.tokens.norm):
-            country = self.reader.demonym(norm)
-            if country and i not in self.named:
+        demonyms = self.reader.demonyms
+        for i in [i for i, norm in enumerate(self.tokens.norm) if demonyms[norm]]:
+            if i not in self.named:
+                norm = self.tokens.norm[i]
+                country = demonyms[norm]
                 n = (
                     0
                     if norm in self.words.demonyms

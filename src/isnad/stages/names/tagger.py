@@ -57,14 +57,14 @@ class Tagger:
         """What its words and those around it add to the labels of each token."""
         if not norm:
             return []
-        known, last = self._words, len(self._repeated) - 1
+        known, repeated = self._words, self._repeated
         if len(known) > _REMEMBERED:
             known.clear()
         own_sums: dict[str, int] = {}
         for word, count in Counter(norm).items():
             if word not in known:
                 known[word] = self._word(word)
-            own_sums[word] = known[word][0] + self._repeated[min(count, last)]
+            own_sums[word] = known[word][0] + repeated[count if count < len(repeated) else -1]
         _, behind, before, second_behind, second_before = map(list, zip(*[known[w] for w in norm], strict=True))
         behind, second_behind = [0, *behind], [0, 0, *second_behind]
         before, second_before = [*before, 0], [*second_before, 0, 0]

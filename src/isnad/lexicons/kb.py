@@ -4,8 +4,9 @@ Its tables stand in `data/shared` and are read once per process. Lookups compare
 never decides; a surname alone finds candidates and decides nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct, field
 
@@ -23,6 +24,7 @@ TABLES: dict[str, str] = {
     "agencies": "AGENCY",
     "mechanisms": "MECHANISM",
 }
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
 BODY_KINDS = frozenset({"body"})  # mechanisms of these kinds are organisations by type (RECORD.md)
 
 
@@ -66,18 +68,46 @@ class KnowledgeBase:
     """All known entities with lookups by id, by name, by surname and by office."""
 
     def __init__(self, entities: Iterable[Known]) -> None:
-        self.by_id: dict[str, Known] = {}
-        self._by_key: dict[str, list[Known]] = {}
-        self._by_surname: dict[str, list[Known]] = {}
-        self._by_office: dict[tuple[str, str], list[tuple[Term, Known]]] = {}
-        for e in entities:
-            self.by_id[e.id] = e
-            for form in (f for forms in e.names.values() for f in forms):
-                _append(self._by_key, name_key(form), e)
-                if e.type == "PER":
-                    _append(self._by_surname, surname_key(form), e)
+        self.by_id: dict[str, Known] = {e.id: e for e in entities}
+
+    @cached_property
+    def _arabic(self) -> dict[str, list[Known]]:
+        """By the keys of names with Arabic letters, all that most texts ask for."""
+        return self._by_key(arabic=True)
+
+    @cached_property
+    def _other(self) -> dict[str, list[Known]]:
+        """By the keys of all other names."""
+        return self._by_key(arabic=False)
+
+    def _by_key(self, *, arabic: bool) -> dict[str, list[Known]]:
+        index: dict[str, list[Known]] = {}
+        for e in self:
+            for forms in e.names.values():
+                for form in forms:
+                    if form.isascii() and arabic:
+                        continue
+                    key = name_key(form)
+                    if _is_arabic(key) is arabic:
+                        _append(index, key, e)
+        return index
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[Known]]:
+        index: dict[str, list[Known]] = {}
+        for e in self:
+            if e.type == "PER":
+                for form in (f for forms in e.names.values() for f in forms):
+                    _append(index, surname_key(form), e)
+        return index
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], list[tuple[Term, Known]]]:
+        index: dict[tuple[str, str], list[tuple[Term, Known]]] = {}
+        for e in self:
             for t in e.terms:
-                self._by_office.setdefault((t.role, t.body), []).append((t, e))
+                index.setdefault((t.role, t.body), []).append((t, e))
+        return index
 
     def __len__(self) -> int:
         return len(self.by_id)
@@ -87,7 +117,8 @@ class KnowledgeBase:
 
     def named(self, name: str, type: str | None = None) -> list[Known]:
         """Entities one of whose names has the key of `name`; of one type when given."""
-        found = self._by_key.get(name_key(name), [])
+        key = name_key(name)
+        found = (self._arabic if _is_arabic(key) else self._other).get(key, [])
         return [e for e in found if type is None or e.type == type]
 
     def by_surname(self, name: str) -> list[Known]:
@@ -97,6 +128,11 @@ class KnowledgeBase:
     def holders(self, role: str, body: str, date: str | None = None) -> list[Known]:
         """Who held the office at that body or country (ids) on an ISO date; None = who holds it still."""
         return [e for t, e in self._by_office.get((role, body), []) if t.holds(date)]
+
+
+def _is_arabic(key: str) -> bool:
+    """Whether a name's key has letters of the Arabic script; that of an ASCII name never has."""
+    return not key.isascii() and _ARABIC.search(key) is not None
 
 
 def _append(index: dict[str, list[Known]], key: str, e: Known) -> None:

@@ -62,7 +62,13 @@ class Row:
 
     def list(self, column: str, separator: str = "|") -> list[str]:
         """The items of a list cell; [] where it is empty."""
-        return [item.strip() for item in self.values[column].split(separator) if item.strip()]
+        return list(_items(self.values[column], separator))
+
+
+@lru_cache(maxsize=4096)
+def _items(cell: str, separator: str) -> tuple[str, ...]:
+    """The items of a cell; remembered, since a word's many forms ask for the same cell."""
+    return tuple([item.strip() for item in cell.split(separator) if item.strip()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from isnad.model import Tokens
-from isnad.text import fold_word, tokenize
+from isnad.text import fold_word, norms
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
@@ -24,6 +24,8 @@ _Starts = tuple[tuple[int, _Entries[T]], ...]
 @lru_cache(maxsize=65536)
 def form_variants(form: str) -> tuple[tuple[str, ...], ...]:
     """The folded token sequences that `form` matches."""
+    if ZWNJ not in form:
+        return (tuple([n for n in norms(form) if n]),)
     parts = form.split(ZWNJ)
     seams = list(product(("", " "), repeat=min(len(parts) - 1, 4)))
     out = []
@@ -31,7 +33,7 @@ def form_variants(form: str) -> tuple[tuple[str, ...], ...]:
         text = parts[0]
         for i, part in enumerate(parts[1:]):
             text += (seam[i] if i < len(seam) else "") + part
-        out.append(tuple(n for n in tokenize(text).norm if n))
+        out.append(tuple([n for n in norms(text) if n]))
     return tuple(dict.fromkeys(out))
 
 

@@ -1,6 +1,8 @@
 """Running an article through stages, with what each may read and write checked."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec import structs
 
@@ -28,6 +30,7 @@ class Pipeline:
                     raise PipelineError(f"stages {made[layer]} and {stage.name} both provide {layer}; drop one")
                 made[layer] = stage.name
         self.stages = tuple(stages)
+        self._begun: set[str] = set()  # languages that have been read
         self.trace = [Trace(stage=s.name, version=s.version, lexicons=lexicons) for s in stages]
 
     def layers(self, article: Article) -> Layers:
@@ -39,6 +42,13 @@ class Pipeline:
 
     def read(self, article: Article) -> Reading:
         """The reading. A stage that raises becomes a Failure of the article, which then has no findings."""
+        if article.lang not in self._begun:
+            self._begun.add(article.lang)
+            with _uncollected():  # what stages build at first use is kept: looking for garbage in it takes long
+                return self._read(article)
+        return self._read(article)
+
+    def _read(self, article: Article) -> Reading:
         layers = Layers()
         for stage in self.stages:
             try:
@@ -74,6 +84,18 @@ def assemble(article: Article, layers: Layers, trace: list[Trace]) -> Reading:
         times=layers.times or [],
         trace=trace,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _list(names: Iterable[str]) -> str:

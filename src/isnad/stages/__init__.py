@@ -45,6 +45,12 @@ def build_stage(name: str, options: Mapping[str, Any] | None = None) -> Stage:
 
 
 @cache
+def _plain(name: str) -> Stage:
+    """The stage of that name without options, built once per process: its tables are large."""
+    return build_stage(name)
+
+
+@cache
 def models_digest() -> str:
     """SHA-256 (first 16 hex digits) over the trained models of all stages: new models, new readings."""
     h = hashlib.sha256()
@@ -56,10 +62,11 @@ def models_digest() -> str:
 
 def default_spec(stages: tuple[str, ...] = PIPELINE) -> PipelineSpec:
     """The spec of the named stages without options."""
-    versions = tuple(build_stage(s).version for s in stages)
+    versions = tuple(_plain(s).version for s in stages)
     return PipelineSpec(stages=stages, versions=versions, lexicons=digest(), models=models_digest())
 
 
 def build_pipeline(spec: PipelineSpec) -> Pipeline:
-    """The pipeline that `spec` describes; built once per process."""
-    return Pipeline([build_stage(s, spec.options.get(s)) for s in spec.stages], spec.lexicons)
+    """The pipeline that `spec` describes; pipelines of one process share their stages without options."""
+    stages = [build_stage(s, spec.options[s]) if spec.options.get(s) else _plain(s) for s in spec.stages]
+    return Pipeline(stages, spec.lexicons)

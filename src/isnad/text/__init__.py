@@ -2,6 +2,6 @@
 
 from isnad.text.fold import Folded, fold, fold_word
 from isnad.text.sentences import split_sentences
-from isnad.text.tokens import tokenize
+from isnad.text.tokens import norms, tokenize
 
-__all__ = ["Folded", "fold", "fold_word", "split_sentences", "tokenize"]
+__all__ = ["Folded", "fold", "fold_word", "norms", "split_sentences", "tokenize"]

@@ -5,6 +5,7 @@ is coarse and equal across Arabic, Persian and Latin spellings of most names: it
 `compare` (in `isnad.text.compare`) then judges.
 """
 
+import re
 from functools import lru_cache
 
 from isnad.text.fold import fold_word
@@ -16,6 +17,7 @@ _BIN, _IBN = "\u0628\u0646", "\u0627\u0628\u0646"
 _AL = "\u0627\u0644"
 _LAM = "\u0644"
 _LEADS = frozenset({_ABD, _ABU})
+_WORD = re.compile(r"[^\W_]+")
 
 
 def restored(text: str, start: int, end: int) -> str:
@@ -33,8 +35,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=131072)
 def _name_words(name: str) -> tuple[str, ...]:
-    folded = "".join(c if c.isalnum() else " " for c in fold_word(name))
-    words = folded.split()
+    words = _WORD.findall(fold_word(name))
     out: list[str] = []
     i = 0
     while i < len(words):

@@ -51,6 +51,12 @@ def tokenize(text: str) -> Tokens:
     return Tokens(start, end, norm, kind)
 
 
+def norms(text: str) -> list[str]:
+    """The folded tokens of `text` alone, as a lexicon's form needs them."""
+    found = [_READ[raw] for raw in _TOKEN.findall(text)]
+    return [norm for norm, kind, _ in found if kind != _NOTHING]
+
+
 def _read(raw: str) -> tuple[str, str, int]:
     """(norm, kind, letters at its end that belong to no word) of a token as it is written."""
     first = raw[0]

@@ -17,13 +17,44 @@ CASES = {
         .says(None, "أضاف", "العمل انتهى"),
         [["Reuters"], []],
     ),
-    "fa told an agency": (
+    "fa an interview with an agency is its copy": (
         Made("fa", f"{FA} در گفت‌وگو با ایسنا گفت: پل آماده است. وی افزود: کار تمام شد.")
         .name(FA)
         .name("ایسنا", "AGENCY")
         .says(FA, "گفت", "پل آماده است")
         .says("وی", "افزود", "کار تمام شد"),
+        [["ISNA"], ["ISNA"]],
+    ),
+    "fa told an agency": (
+        Made("fa", f"{FA} به خبرگزاری ایسنا گفت: پل آماده است. وی افزود: کار تمام شد.")
+        .name(FA)
+        .name("ایسنا", "AGENCY")
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
         [["ISNA"], []],
+    ),
+    "fa an interview with a paper holds for its sentence": (
+        Made("fa", f"{FA} در گفت‌وگو با روزنامه همدلی گفت: پل آماده است. وی افزود: کار تمام شد.")
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["Hamdeli"], []],
+    ),
+    "fa an agency's reporter, missed by the names": (
+        Made("fa", f"{FA} به خبرنگار سیاسی برنا گفت: پل آماده است.").name(FA).says(FA, "گفت", "پل آماده است"),
+        [["Borna"]],
+    ),
+    "fa a site that no list holds, called news": (
+        Made("fa", f"{FA} در گفتگو با پونه نیوز گفت: پل آماده است.").name(FA).says(FA, "گفت", "پل آماده است"),
+        [["پونه نیوز"]],
+    ),
+    "ar an interview with an agency is its copy": (
+        Made("ar", f"قال {AR} في مقابلة مع وكالة رويترز إن الجسر جاهز. وأضاف أن العمل انتهى.")
+        .name(AR)
+        .name("رويترز", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز")
+        .says(None, "أضاف", "العمل انتهى"),
+        [["Reuters"], ["Reuters"]],
     ),
     "ar agency behind the content": (
         Made("ar", f"قال {AR} إن الجسر جاهز، وفق ما نقلت وكالة سانا.")
@@ -231,6 +262,30 @@ CASES = {
         .name("سانا", "AGENCY")
         .says(AR, "قال", "تقرير وكالة سانا صحيح"),
         [[]],
+    ),
+    "ar an unnamed official of a state between": (
+        Made("ar", "قال مصدر سعودي إن السعودية رفضت البيع.")
+        .name("سعودي", "GPE", kind="demonym", known="SAU")
+        .name("السعودية", "GPE", known="SAU")
+        .says("مصدر سعودي", "قال", "السعودية رفضت البيع")
+        .says("السعودية", "رفضت", "البيع", "f"),
+        [[], ["مصدر سعودي"]],
+    ),
+    "ar an official of another state passes nothing on": (
+        Made("ar", "قال مصدر سعودي إن روسيا رفضت البيع.")
+        .name("سعودي", "GPE", kind="demonym", known="SAU")
+        .name("روسيا", "GPE", known="RUS")
+        .says("مصدر سعودي", "قال", "روسيا رفضت البيع")
+        .says("روسيا", "رفضت", "البيع", "f"),
+        [[], []],
+    ),
+    "fa spokesperson between": (
+        Made("fa", f"سخنگوی شهرداری {FA} گفت: شورای شهر فروش را رد کرد.")
+        .name(FA, phrase=f"سخنگوی شهرداری {FA}", role="spokesperson")
+        .name("شورای شهر", "ORG")
+        .says(f"سخنگوی شهرداری {FA}", "گفت", "شورای شهر فروش را رد کرد")
+        .says("شورای شهر", "رد کرد", "فروش"),
+        [[], [FA]],
     ),
     "ar spokesperson between": (
         Made("ar", f"قال المتحدث باسم البلدية {AR} إن المجلس رفض البيع.")

@@ -8,7 +8,13 @@ from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.media import add_labelled_media, add_lead_credits, add_nominal_media, add_unlisted_credits
+from isnad.stages.links.media import (
+    add_interviewers,
+    add_labelled_media,
+    add_lead_credits,
+    add_nominal_media,
+    add_unlisted_credits,
+)
 from isnad.stages.links.outlet import outlet_cluster
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -33,6 +39,7 @@ class Links:
         add_lead_credits(text, sources)
         add_labelled_media(text, sources)
         add_unlisted_credits(text, sources)
+        add_interviewers(text, sources)
         Bylines(text, sources).add(layers.boilerplate or [])
         outlet = outlet_cluster(article, clusters, words)
         add_nominal_media(text, sources)
@@ -53,6 +60,8 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
         units = sources.units(a.source, a.number in {"p", "d"})
         if len(speakers) == 1:
             units = [(a.source.start, a.source.end)]
+        elif len(units) != len(speakers):
+            continue  # a mention is of one thing
         for (start, end), cluster in zip(units, speakers, strict=False):
             kind = _kind(sources, start, end, turn.basis)
             out.append(((start, end, cluster.type, kind), cluster))
@@ -86,7 +95,9 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
         if name.kind == "demonym":
             cluster = sources.clusters.of_known(name.known, "GPE", name.start) if name.known else None
         elif held is not None and held[0] <= name.start:
-            continue
+            if held[0] < name.start or held[1] == name.end:
+                continue
+            cluster = held[2]  # the words that head a long phrase
         else:
             cluster = sources.resolve(name.start, name.end, name.number, speaks=False)
         if cluster is not None:

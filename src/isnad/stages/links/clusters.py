@@ -105,6 +105,16 @@ def _within_one_edit(a: str, b: str) -> bool:
     return a[rest:] == b[i + 1 :]
 
 
+def slip(a: str, b: str) -> bool:
+    """Whether a surname is another one with a letter left out, put in or changed over: a slip of the pen."""
+    if a[:1] != b[:1] or a[-1:] != b[-1:] or min(len(a), len(b)) < 4:
+        return False
+    if len(a) != len(b):
+        return _within_one_edit(a, b)
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y), 0)
+    return len(a) > 5 and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b
+
+
 def name_key(norms: list[str], arabic: bool) -> tuple[str, ...]:
     """The words by which two names are compared, without the article."""
     out = []
@@ -123,6 +133,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     joined, whole = "".join(short), "".join(long)
     if joined == whole or (len(joined) > 4 and whole.endswith(joined)):
+        return True
+    if len(short) == 1 < len(long) and slip(short[0], long[-1]):
         return True
     at = 0
     for word in long:

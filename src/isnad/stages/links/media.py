@@ -107,6 +107,49 @@ def add_unlisted_credits(text: Text, sources: Sources) -> None:
             at = last + (tokens.kind[last] == "m")
 
 
+def add_interviewers(text: Text, sources: Sources) -> None:
+    """Media that the first sentences say gave an interview and the names missed: listed ones, or called news."""
+    words, tokens = sources.words, text.tokens
+    limit = text.sentences[min(LEAD_SENTENCES, len(text.sentences)) - 1].last if text.sentences else 0
+    for i in range(limit):
+        end = _interview(text, i, words)
+        if end is None:
+            continue
+        for first in range(end, min(end + BY_WORDS, limit)):
+            spot = _named_medium(text, words, first, limit)
+            if spot is not None:
+                last, known = spot
+                start, stop = tokens.start[first], tokens.end[last - 1]
+                near = sources.inside(max(0, start - 30), stop + 30)
+                if not any(n.kind == "name" and n.start < stop and n.end > start for n in near):
+                    sources.add_medium(start, stop, start, known)
+                break
+            noun = words.noun(tokens.norm[first])
+            if tokens.kind[first] == "m" or (words.role(tokens.norm[first]) or (noun and noun[0].kind != "medium")):
+                break
+
+
+def _interview(text: Text, at: int, words: Words) -> int | None:
+    """The token behind words at `at` for an interview or an interviewer; None where there are none."""
+    tokens = text.tokens
+    for end in range(min(at + BY_WORDS, len(tokens)), at, -1):
+        if words.relays.get("".join(tokens.norm[at:end])) == "interview":
+            return end
+    return None
+
+
+def _named_medium(text: Text, words: Words, first: int, limit: int) -> tuple[int, str | None] | None:
+    """Where a medium's name that begins at `first` ends, with its agencies row if it has one."""
+    tokens = text.tokens
+    for last in range(min(first + NAME_WORDS, limit), first, -1):
+        if (known := words.agencies.get("".join(tokens.norm[first:last]))) is not None:
+            return last, known
+    noun = words.noun(tokens.norm[first + 1]) if first + 1 < limit else None
+    news = noun is not None and noun[0].kind == "medium" and tokens.kind[first] == "w"
+    own = words.noun(tokens.norm[first])
+    return (first + 2, None) if news and (own is None or own[0].kind == "document") else None
+
+
 def _by_phrase(text: Text, at: int, words: Words) -> int | None:
     """The token behind the by-phrase that begins at token `at`; None where none does."""
     tokens = text.tokens

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from isnad.lexicons.kb import knowledge
 from isnad.model import Name, Span
 from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.memory import PEOPLE, Head
@@ -46,7 +47,7 @@ class Phrases:
         names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
         for before, after in pairwise(names):
-            at = self._conjunction(before.end, after.phrase.start, after.start)
+            at = self.conjunction(before.end, after.phrase.start, after.start)
             if at is None or after.start < before.phrase.end:
                 continue
             both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
@@ -65,7 +66,7 @@ class Phrases:
         first = cuts[-1][1] if cuts else start
         return self._head_name(first, name.end, [name]) is not None
 
-    def _conjunction(self, end: int, phrase: int, name: int) -> tuple[int, int] | None:
+    def conjunction(self, end: int, phrase: int, name: int) -> tuple[int, int] | None:
         """The raw stretch of an `and` between two names, None where there is none."""
         for start in (phrase, name):
             if start < end:
@@ -91,6 +92,8 @@ class Phrases:
             return any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
         if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
             return not head.pointing and not head.word.norm.startswith(ARTICLE)
+        if head.noun is not None and head.noun.kind == "sources":
+            return True
         after = head.rest[0]
         if self.words.role(after.norm) is not None:
             return True
@@ -101,7 +104,7 @@ class Phrases:
             and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
         )
 
-    def _office_name(self, start: int) -> Name | None:
+    def office_name(self, start: int) -> Name | None:
         """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
         i = bisect_left(self._starts, start)
         while i < len(self.names) and self.names[i].start <= start + 2:
@@ -151,17 +154,23 @@ class Phrases:
         if noun is not None and noun[0].kind == "relation":
             return False
         if noun is not None and noun[0].kind == "spokesperson":
-            return not any(k in PEOPLE for k in kinds)
+            return not any(k in PEOPLE for k in kinds) or not self.holds_else(name)
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
 
+    @staticmethod
+    def holds_else(name: Name) -> bool:
+        """Whether the knowledge base knows the person by other offices than speaking for somebody."""
+        known = knowledge().by_id.get(name.known or "")
+        return known is not None and any("spokes" not in term.role for term in known.terms)
+
     def _second_office(self, name: Name, before: list[Word]) -> bool:
         """Whether the words before a name are one office and, behind an `and`, another that is the name's own."""
-        office = self._office_name(before[0].start)
+        office = self.office_name(before[0].start)
         if office is None or office.role == "spokesperson" or not office.end <= name.phrase.start < name.start:
             return False
-        return self._conjunction(office.end, name.phrase.start, name.phrase.start) is not None
+        return self.conjunction(office.end, name.phrase.start, name.phrase.start) is not None
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma parts the word at `at` from the one before it."""
@@ -179,18 +188,21 @@ class Phrases:
     def head(self, start: int, end: int) -> Head | None:
         """The noun that heads the phrase; None for a pronoun and for nothing but marks."""
         words = self.text.words(start, end)
-        pointing = False
+        pointing = part = False
         for i, word in enumerate(words):
             role = self.words.role(word.norm)
+            if role and role[0] == "some" and i + 1 < len(words):
+                part = True
+                continue
             if role and role[0] in {"demonstrative", "same"}:
                 pointing = True
                 continue
-            if role and role[0] in {"filler", "conjunction", "one"} and i + 1 < len(words):
+            if role and role[0] in {"filler", "conjunction", "one", "two", "three"} and i + 1 < len(words):
                 continue
             if role and role[0] in {"pronoun", "latter"}:
-                return None
+                return Head(None, False, words[0], words[1:]) if part else None
             noun = self.words.noun(word.norm)
-            pointing = pointing or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
+            pointing = pointing or part or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
             return Head(noun[0] if noun else None, pointing, word, words[i + 1 :])
         return None
 

@@ -33,19 +33,29 @@ class Sources(Phrases):
                 words = self.text.words(name.start, name.end)
                 while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
                     del words[0]
-                cluster = self.clusters.add_name(name, [w.norm for w in words])
+                country = self._country(name, words)
+                if country is not None:
+                    cluster = self.clusters.of_known(country, "GPE", name.start)
+                else:
+                    cluster = self.clusters.add_name(name, [w.norm for w in words])
                 self._medium(cluster, name)
-                cluster.add_spot(name.start, name.end, name.type, "name")
+                cluster.add_spot(name.start, name.end, cluster.type if country else name.type, "name")
                 form = self.text.raw[words[0].start if words else name.start : name.end]
                 if form not in cluster.forms:
                     cluster.forms.append(form)
                 self._cluster_of[id(name)] = cluster
-                start = name.start if self._belongs_before(name) else name.phrase.start
+                start = name.start if self._belongs_before(name) else self._own_title(name)
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
+
+    def _country(self, name: Name, words: list[Word]) -> str | None:
+        """The country whose official name was taken for a body's."""
+        if name.type != "ORG" or name.known or len(words) < 2:
+            return None
+        return self.words.countries.get("".join(w.norm for w in words))
 
     def add_medium(self, start: int, end: int, phrase: int, known: str | None = None) -> Cluster:
         """A medium that the names missed, named `start:end` in a phrase that begins at `phrase`."""
@@ -85,6 +95,16 @@ class Sources(Phrases):
             return False
         between = self.text.raw[before.end : name.phrase.start].strip(' \u00bb"')
         return len(between) == 1 and between in COMMAS
+
+    def _own_title(self, name: Name) -> int:
+        """Where the title begins that is the name's own: the minister's, in `the spokesman of the minister N`."""
+        start = name.phrase.start
+        if name.type != "PER" or start == name.start or not self.holds_else(name):
+            return start
+        kinds = [(w.start, n[0].kind) for w in self.text.words(start, name.start) if (n := self.words.noun(w.norm))]
+        if not kinds or kinds[0][1] != "spokesperson":
+            return start
+        return next((at for at, kind in kinds[1:] if kind in PEOPLE), start)
 
     def _aliases(self) -> None:
         """A second name of a body in brackets or quotation marks right behind its first is the same body's."""
@@ -162,7 +182,7 @@ class Sources(Phrases):
         if head.noun and head.noun.kind == "document":
             self.rule = "issuer"
             return self._issuer(head, start, end, names)
-        office = self._office_name(start)
+        office = self.office_name(start)
         bare = head.noun is None and office is None and len(head.rest) < 3
         if speaks and bare and not any(n.kind == "name" for n in names):
             found = self.clusters.find([w.norm for w in [head.word, *head.rest]])

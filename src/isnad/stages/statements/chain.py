@@ -5,12 +5,10 @@ from bisect import bisect_left
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import key_of, words_for
+from isnad.stages.links.words import Words, key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
 from isnad.stages.statements.relays import Relays
-from isnad.text import fold_word
-
-SPOKESPERSON, ENVOY = "spokesperson", "envoy"
+from isnad.stages.statements.voices import Voices
 
 
 class Chains:
@@ -35,10 +33,15 @@ class Chains:
         self.relays = Relays(self.text, media, list(self.turns.values()), words)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
         self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, Relayers(words), self.outlet, quoted
+            self.text, named, boilerplate, Relayers(words), self.outlet, self._suppliers(words), quoted
         )
         self.title = layers.title or article.title
-        self.words = words
+        self.people = Voices(self.text, self.entities, self.mentions, words)
+
+    def _suppliers(self, words: Words) -> set[str]:
+        """Media that supply others with copy: agencies and sites, and those that no list holds."""
+        rows = {e.id: words.agency_rows.get(e.kb or "") for e in self.entities.values() if e.type == "AGENCY"}
+        return {id_ for id_, row in rows.items() if row is None or row["kind"] in {"agency", "site"}}
 
     def of(self, a: Attribution) -> list[Link]:
         """The chain of one attribution, from the outlet inwards."""
@@ -80,36 +83,7 @@ class Chains:
         if voice is None or len(voice.entities) != 1 or inner is None:
             return []
         entity = voice.entities[0]
-        if self.entities[entity].type != "AGENCY" and not self._speaks_for(entity, inner.entities):
+        if self.entities[entity].type != "AGENCY" and not self.people.speaks_for(entity, inner.entities):
             return []
         basis = "cue" if outer.source else "inherited"
         return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]
-
-    def _speaks_for(self, entity: str, speakers: list[str]) -> bool:
-        """Whether the entity is a spokesperson, or an envoy of the one who is said to speak."""
-        if any(self.entities[s].type == "AGENCY" for s in speakers):
-            return False
-        for office in self.entities[entity].offices:
-            if office.span is None:
-                continue
-            words = self.text.words(office.span.start, office.span.end)
-            nouns = {n[0].kind for w in words if (n := self.words.noun(w.norm)) is not None}
-            if SPOKESPERSON in nouns:
-                return True
-            meanings = {m for w in words if (m := self.words.meaning(w.norm))}
-            if ENVOY in nouns and any(self._named_in(s, meanings) for s in speakers):
-                return True
-        return False
-
-    def _named_in(self, speaker: str, meanings: set[str]) -> bool:
-        """Whether the words of an office name the speaker, a state or a body."""
-        entity = self.entities[speaker]
-        if entity.type == "PER":
-            return False
-        if entity.kb in meanings:
-            return True
-        for form in entity.names.get(self.article.lang, []):
-            stems = {m for n in fold_word(form).split() if (m := self.words.meaning(n))}
-            if stems and stems <= meanings:
-                return True
-        return False

@@ -1,6 +1,6 @@
 """The agencies that an article as a whole is credited to: byline, dateline, lead credit, final credit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.model import Boilerplate, Mention, Span
@@ -13,6 +13,7 @@ from isnad.text.marks import COLONS, DASHES
 LEAD_SENTENCES = 5
 LINE_WORDS = 7
 DATELINE_WORDS = 8
+INTERVIEW_WORDS = 6
 
 
 class Credit(NamedTuple):
@@ -69,10 +70,12 @@ def article_credits(
     boilerplate: Sequence[Boilerplate],
     relayers: Relayers,
     outlet: str | None,
-    quoted: bool = True,
+    suppliers: Container[str],
+    quoted: bool = False,
 ) -> list[Credit]:
     """Credits in the order outermost first: lines and dateline, then the lead credit.
 
+    Where there are none, an interview with one of the `suppliers` (agencies and sites, not papers) is its copy.
     With `quoted` the medium that the lead credit quotes in turn is credited with the whole article too.
     """
     if not text.sentences:
@@ -84,7 +87,25 @@ def article_credits(
     for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
         if credit.entity is None or credit.entity != outlet:
             found.setdefault(credit.entity, credit)
+    if not found:
+        return [c for c in _interview(text, media, relayers.words, suppliers) if c.entity != outlet][:1]
     return list(found.values())
+
+
+def _interview(text: Text, media: Sequence[Mention], words: Words, suppliers: Container[str]) -> Iterator[Credit]:
+    """The agency or site in talks with which the first sentences say that their source spoke."""
+    limit = text.bounds(min(LEAD_SENTENCES, len(text.sentences)) - 1)[1]
+    for m in media:
+        if m.start >= limit:
+            return
+        if m.entity in suppliers and _told_at_length(text, m, words):
+            yield Credit(m.entity, Span(m.start, m.end, m.text), "cue")
+
+
+def _told_at_length(text: Text, m: Mention, words: Words) -> bool:
+    before = [w.norm for w in text.words(max(0, m.start - 50), m.start)][-INTERVIEW_WORDS:]
+    spans = ((i, j) for i in range(len(before)) for j in range(i + 1, len(before) + 1))
+    return any(words.relays.get("".join(before[i:j])) == "interview" for i, j in spans)
 
 
 def _paragraphs(text: Text) -> list[tuple[int, int]]:

@@ -1,0 +1,97 @@
+"""Speakers whom the article presents by name only after an office, or the headline, has spoken for them."""
+
+from isnad.model import Span
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.discourse import Turn
+from isnad.stages.links.offices import SINGLE
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words
+
+LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
+HEADLINES = 4  # turns that may say beforehand what another says again
+SHARED, SHARED_WORDS = 0.6, 4  # of the shorter content's words, from which two contents are one
+SPOKESPERSON = "spokesperson"
+TELLING = SINGLE | {SPOKESPERSON}  # roles that nobody holds beside another one
+WORD = 3  # letters from which a word tells something
+
+
+def name_last_office(turns: list[Turn], k: int, words: Words) -> None:
+    """An unnamed office that spoke just before is the person first named now, where nothing speaks against it."""
+    now = turns[k].speakers[0]
+    if now.type != "PER" or not now.named or turns[k].parent is not None or k >= LEAD_TURNS:
+        return
+    earlier = [t for t in turns[:k] if t.parent is None and t.speakers]
+    if not earlier or any(now in t.speakers for t in earlier):
+        return
+    last = earlier[-1].speakers
+    office = last[0]
+    if len(last) != 1 or not _is_office(office) or now.first < earlier[-1].at:
+        return
+    alike = bool(now.words & office.words or now.heads & office.heads)
+    if not alike and (now.words or (now.known and words.arabic)):
+        return
+    if may_hold(now, office, words):
+        _merge(turns, now, office)
+
+
+def name_headlines(turns: list[Turn], text: Text, words: Words) -> None:
+    """Who says in the article what an unnamed office says at its head is that office's holder."""
+    heads = [t for t in turns[:HEADLINES] if t.parent is None and len(t.speakers) == 1]
+    for head in heads:
+        office = head.speakers[0].real()
+        if not _is_office(office):
+            continue
+        said = _telling(text, head.attribution.content)
+        for later in turns[:LEAD_TURNS]:
+            if later.at <= head.at or later.parent is not None or len(later.speakers) != 1:
+                continue
+            now = later.speakers[0].real()
+            if now is office or now.type != "PER" or not now.named or not may_hold(now, office, words):
+                continue
+            again = _telling(text, later.attribution.content)
+            shared = len(said & again)
+            if shared >= SHARED_WORDS and shared >= SHARED * min(len(said), len(again)):
+                _merge(turns, now, office)
+                break
+
+
+def name_sole_speaker(turns: list[Turn], words: Words) -> None:
+    """The unnamed office of the lead is the one person whom the article lets speak by name, more than once."""
+    level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
+    named = [t.speakers[0].real() for t in level if t.speakers[0].real().named and t.speakers[0].real().type == "PER"]
+    if len(named) < 2 or any(n is not named[0] for n in named):
+        return
+    for turn in level[:HEADLINES]:
+        office = turn.speakers[0].real()
+        if _is_office(office) and named[0].first > turn.at and office.roles and may_hold(named[0], office, words):
+            _merge(turns, named[0], office)
+
+
+def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
+    """Whether nothing known of the person speaks against the office: gender, country, another office."""
+    if person.gender and office.gender and person.gender != office.gender:
+        return False
+    speaks = {h for h in office.heads if (n := words.noun(h)) is not None and n[0].kind == SPOKESPERSON}
+    if speaks and person.words and not speaks & (person.heads | person.words):
+        return False
+    countries = words.country_names.keys()
+    own = ({person.country} if person.country else set()) | (person.words & countries)
+    theirs = ({office.country} if office.country else set()) | (office.words & countries)
+    if own and theirs and not own & theirs:
+        return False
+    held, asked = {r for r, _ in person.roles}, {r for r, _ in office.roles}
+    return not held or bool(held & asked) or not asked & TELLING
+
+
+def _is_office(cluster: Cluster) -> bool:
+    return not cluster.named and cluster.type == "PER"
+
+
+def _telling(text: Text, content: list[Span]) -> set[str]:
+    return {w.norm for span in content for w in text.words(span.start, span.end) if len(w.norm) > WORD}
+
+
+def _merge(turns: list[Turn], now: Cluster, office: Cluster) -> None:
+    now.absorb(office)
+    for turn in turns:
+        turn.speakers = [c.real() for c in turn.speakers]

@@ -1,0 +1,76 @@
+"""Who of those that a stretch of text names can be the subject of a verb."""
+
+from isnad.model import Name
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.sources import Sources
+
+TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
+_SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
+_KINDS = frozenset({"name", "office", "nominal"})
+
+
+class Subjects:
+    """Looks for subjects by place, gender and number."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources, self.text = sources, sources.text
+        self.arabic = sources.words.arabic
+
+    def nearest(self, start: int, end: int) -> Cluster | None:
+        """The nearest person or body named in `start:end`, a person before all."""
+        found: Name | None = None
+        for name in self.sources.inside(start, end):
+            if name.kind == "name" and name.type in {"PER", "ORG"}:
+                found = name if found is None or name.type == "PER" or found.type != "PER" else found
+        return self.sources.cluster(found) if found else None
+
+    def agreeing(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
+        """The last one in `start:end` who agrees with a verb of that gender and number."""
+        for name in reversed(self.sources.inside(start, end)):
+            if name.kind not in _KINDS or name.type not in _SUBJECTS:
+                continue
+            if not self._agrees(name, gender, number):
+                continue
+            cluster = self.sources.cluster(name)
+            if cluster is None:
+                cluster = self.sources.resolve(name.start, name.end, number, speaks=False)
+            if cluster is not None and not (gender and cluster.gender and cluster.gender != gender):
+                return cluster
+        return None
+
+    def _agrees(self, name: Name, gender: str | None, number: str | None) -> bool:
+        """Whether the name's own gender and number allow it; a state is feminine in Arabic, a group plural."""
+        if number in {"p", "d"}:
+            return name.type in {"GROUP", "ORG"} or name.number in {"p", "d"}
+        if name.type == "GROUP" and name.number != "s":
+            return False
+        own = name.gender or ("f" if self.arabic and name.type == "GPE" else None)
+        return not (gender and own and own != gender)
+
+    def topic(self, start: int, end: int, number: str | None) -> Cluster | None:
+        """Who heads a sentence that begins at `start`: the person or body named right behind its first word."""
+        for name in self.sources.inside(start, end):
+            if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
+                continue
+            first, last = name.phrase.start, name.phrase.end
+            if first < start or last > end or len(self.text.words(start, first)) > TOPIC_WORDS:
+                return None
+            return self.sources.resolve(first, last, number, speaks=False)
+        return None
+
+    def of_gender(self, start: int, end: int, gender: str) -> Cluster | None:
+        """The last one named in `start:end` who is known to be of that gender; media are feminine."""
+        found = None
+        for name in self.sources.inside(start, end):
+            cluster = self.sources.cluster(name)
+            if cluster is not None and (cluster.gender or ("f" if cluster.type == "AGENCY" else None)) == gender:
+                found = cluster
+        return found
+
+    def last_name(self, start: int, end: int) -> Cluster | None:
+        """The last person or body named in `start:end`."""
+        for name in reversed(self.sources.inside(start, end)):
+            cluster = self.sources.cluster(name)
+            if cluster is not None and name.type in {"PER", "ORG"}:
+                return cluster
+        return None

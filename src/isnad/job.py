@@ -1,4 +1,4 @@
-"""The main job: inputs through an engine into a record, with counts of what became of each."""
+"""The main job: inputs through an engine into a record, there compared with one another; and their counts."""
 
 import time
 from collections import Counter
@@ -14,6 +14,7 @@ from isnad.inputs import WARNINGS, iter_inputs
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
 from isnad.record import Judgement, View, Writer, Written
+from isnad.resolve.update import update
 from isnad.stages import default_spec
 
 Progress = Callable[["Counts"], None]
@@ -88,6 +89,7 @@ def run(
             for part in engine.parts(spec, islice(writer.stale(digest), limit), work):
                 job.store(part)
         _clear(work)
+        update(writer)
     return job.counts
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from isnad import __version__
-from isnad.cli import evaluate, lexicon, overview, read, record, run, sample, search, show
+from isnad.cli import copies, evaluate, lexicon, overview, read, record, run, sample, search, show, stories
 from isnad.cli.output import note
 from isnad.errors import IsnadError, UsageError
 
@@ -25,6 +25,8 @@ app.command("run")(run.command)
 app.command("overview")(overview.command)
 app.command("search")(search.command)
 app.command("show")(show.command)
+app.command("copies")(copies.command)
+app.command("stories")(stories.command)
 app.add_typer(record.app, name="record")
 app.command("sample")(sample.command)
 app.add_typer(lexicon.app, name="lexicon")

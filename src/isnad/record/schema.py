@@ -8,7 +8,19 @@ numbers that the search tables point to; they mean nothing else.
 
 from typing import Any
 
-from sqlalchemy import REAL, Column, Double, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import (
+    REAL,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 _REAL: Double[float] = Double().with_variant(REAL(), "sqlite")  # a STRICT table takes no other name for it
@@ -212,3 +224,37 @@ judgements = _table(
     _text("evidence"),  # JSON: kind and [start, end] of each span of `about`, then of `other`
     number=True,
 )
+
+# What `resolve` keeps so that a new article is compared with few others. All of it follows from the readings, is
+# made anew where these change, and is no part of a record's canonical text. `article`, `a` and `b` are
+# `articles.number`; `day` is of publication (1 is 1 January of year 1), 0 where it is not known.
+profiles = _table(
+    "profiles",
+    Column("article", Integer, ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    _int("day"),
+    _text("made_by"),  # the reading's pipeline and the profile's version
+    Column("body", LargeBinary, nullable=False),
+    Column("keys", LargeBinary, nullable=False),  # of the two tables that follow, so that they can be taken out
+    Index("profiles_made_by", "made_by"),
+)
+copy_keys = _table(
+    "copy_keys", _int("key"), _int("day"), _int("article"), PrimaryKeyConstraint("key", "day", "article")
+)
+story_keys = _table(
+    "story_keys", _int("key"), _int("day"), _int("article"), PrimaryKeyConstraint("key", "day", "article")
+)
+copy_links = _table(
+    "copy_links",
+    _int("a"),  # the smaller number
+    Column("b", Integer, nullable=False, index=True),
+    Column("measures", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("a", "b"),
+)
+story_links = _table(
+    "story_links",
+    _int("a"),
+    Column("b", Integer, nullable=False, index=True),
+    Column("score", _REAL, nullable=False),
+    PrimaryKeyConstraint("a", "b"),
+)
+GROUPING = (profiles, copy_keys, story_keys, copy_links, story_links)

@@ -134,6 +134,12 @@ class Writer:
             c.execute(delete(t.failures).where(f.input == storable_text(input), f.article.is_(None)))
 
     @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction for what is derived from the readings."""
+        with self._begin() as c:
+            yield c
+
+    @contextmanager
     def _begin(self) -> Iterator[Connection]:
         """A transaction; row numbers that it gave are free again when it fails."""
         before = dict(self._numbers)

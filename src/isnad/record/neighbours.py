@@ -1,0 +1,138 @@
+"""Which articles may belong together: profiles, the keys that find candidates, and the links that were verified.
+
+`resolve` says what a profile, a key and a link are; here they are rows. Articles are `articles.number`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select
+
+from isnad.record import schema as t
+
+UNDATED = 0
+KINDS = {"copy": t.copy_keys, "story": t.story_keys}
+_PART = 500  # values in one query
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """What is kept of an article: `body` is its profile, `keys` its keys of both kinds, both encoded."""
+
+    article: int
+    day: int
+    made_by: str
+    body: bytes
+    keys: bytes
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """An article by all its names."""
+
+    number: int
+    id: str
+    short_id: str
+    key: str
+
+
+def stale(c: Connection, version: str, limit: int) -> list[tuple[int, str, str]]:
+    """(number, short id, maker) of articles without a profile of their reading in this version; by id."""
+    a, p = t.articles.c, t.profiles.c
+    maker = a.pipeline + " " + version
+    query = (
+        select(a.number, a.short_id, maker)
+        .select_from(t.articles.outerjoin(t.profiles, p.article == a.number))
+        .where(or_(p.made_by.is_(None), p.made_by != maker))
+        .order_by(a.short_id)
+        .limit(limit)
+    )
+    return [(int(r[0]), str(r[1]), str(r[2])) for r in c.execute(query)]
+
+
+def count_stale(c: Connection, version: str) -> int:
+    """How many articles have no profile of their reading in this version."""
+    a, p = t.articles.c, t.profiles.c
+    joined = t.articles.outerjoin(t.profiles, p.article == a.number)
+    query = select(func.count()).select_from(joined)
+    return int(c.execute(query.where(or_(p.made_by.is_(None), p.made_by != a.pipeline + " " + version))).scalar_one())
+
+
+def kept(c: Connection, articles: Sequence[int]) -> dict[int, Kept]:
+    """What is kept of these articles, by number."""
+    out: dict[int, Kept] = {}
+    for part in _parts(articles):
+        for r in c.execute(select(t.profiles).where(t.profiles.c.article.in_(part))):
+            out[r.article] = Kept(article=r.article, day=r.day, made_by=r.made_by, body=r.body, keys=r.keys)
+    return out
+
+
+def forget(c: Connection, old: Kept, keys: dict[str, list[int]]) -> None:
+    """Take out an article's profile, its `keys` by kind, and its links."""
+    for kind, own in keys.items():
+        k = KINDS[kind].c
+        for key in own:
+            c.execute(delete(KINDS[kind]).where(k.key == key, k.day == old.day, k.article == old.article))
+    for table in (t.copy_links, t.story_links):
+        c.execute(delete(table).where(or_(table.c.a == old.article, table.c.b == old.article)))
+    c.execute(delete(t.profiles).where(t.profiles.c.article == old.article))
+
+
+def keep(c: Connection, new: Kept, keys: dict[str, list[int]]) -> None:
+    """Put in an article's profile and keys; there must be none of it."""
+    c.execute(insert(t.profiles), [{name: getattr(new, name) for name in Kept.__struct_fields__}])
+    for kind, own in keys.items():
+        rows = [(key, new.day, new.article) for key in own]
+        if rows:
+            c.exec_driver_sql(f"INSERT INTO {KINDS[kind].name} (key, day, article) VALUES (?, ?, ?)", rows)
+
+
+def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int) -> dict[int, list[int]]:
+    """The keys that other articles share, by article: those within `window` days, and those without a day.
+
+    An article without a day of its own is compared with all.
+    """
+    out: dict[int, list[int]] = {}
+    table = KINDS[kind].name
+    near = f" AND (day BETWEEN {day - window} AND {day + window} OR day = {UNDATED})" if day != UNDATED else ""
+    for part in _parts(keys):
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT key, article FROM {table} WHERE key IN ({marks}){near}"
+        for key, article in c.exec_driver_sql(sql, tuple(part)):
+            out.setdefault(article, []).append(key)
+    return out
+
+
+def link(c: Connection, kind: str, links: Iterable[tuple[int, int, Any]]) -> None:
+    """Store links (one, other, measures or score) of a kind: copy or story."""
+    table, value = (t.copy_links, "measures") if kind == "copy" else (t.story_links, "score")
+    rows = [{"a": min(a, b), "b": max(a, b), value: measured} for a, b, measured in links]
+    if rows:
+        c.execute(insert(table), rows)
+
+
+def links(c: Connection, kind: str, article: int | None = None) -> Iterator[Row[Any]]:
+    """All links of a kind, or those of one article, as (a, b, measures or score), in order."""
+    table = t.copy_links if kind == "copy" else t.story_links
+    query = select(table).order_by(table.c.a, table.c.b)
+    if article is not None:
+        query = query.where(or_(table.c.a == article, table.c.b == article))
+    yield from c.execute(query)
+
+
+def named(c: Connection, articles: Sequence[int]) -> dict[int, Named]:
+    """The names of these articles, by number."""
+    a = t.articles.c
+    out: dict[int, Named] = {}
+    for part in _parts(articles):
+        for r in c.execute(select(a.number, a.id, a.short_id, a.key).where(a.number.in_(part))):
+            out[r.number] = Named(number=r.number, id=r.id, short_id=r.short_id, key=r.key)
+    return out
+
+
+def number_of(c: Connection, short_id: str) -> int:
+    """The number of the article with this short id."""
+    return int(c.execute(select(t.articles.c.number).where(t.articles.c.short_id == short_id)).scalar_one())
+
+
+def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[i : i + _PART] for i in range(0, len(values), _PART))

@@ -1,0 +1,194 @@
+"""Copies: which articles have one text behind them, and which of them it came from.
+
+Two articles are copies where more than half of the shorter one's words stand in the other. Words that both quote
+count for less: two reports of one speech share its words, though neither copied the other. A text with other
+numbers in the same sentences is a form that is filled in anew (prices, counts of the day), no copy.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from isnad.resolve.alignment import shared
+from isnad.resolve.profile import Profile
+from isnad.resolve.words import Words
+
+OWN, WITH_QUOTES = 0.55, 0.60  # share of the shorter article's words from which it is a copy
+WITHOUT_LEAD = 0.64  # the same where neither's first sentence stands in the other: background is often shared
+_LEAD = 0.3  # share of a first sentence from which it stands in the other
+_LEAST = 8  # words that must be shared, whatever their share
+_OTHER_NUMBERS, _OTHER_SHARE, _LONG_RUN = 3, 0.5, 40  # a form: numbers that differ, their share, no longer run
+_TOGETHER = 0.5  # share of pairs that must be copies for two groups to become one
+
+
+class CopyLink(Struct, frozen=True, kw_only=True):
+    """What two articles share; `cites` are the short ids of those that name the other's outlet."""
+
+    words: int
+    share: float  # of the shorter article's words
+    longest: int  # stretch of equal words
+    cites: list[str]
+    form: bool = False  # the same sentences around other numbers: no copy
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """An article of a group. `parent` is the article it has its text from; None: the root, or an agency's text."""
+
+    article: str  # short id
+    parent: str | None
+    basis: str  # root | credit | time | likeness
+    share: float | None  # of the words it shares with its parent, of the shorter one's
+
+
+class CopyGroup(Struct, frozen=True, kw_only=True):
+    """Articles with one text behind them, the root or earliest first.
+
+    `root` is the article that the text came from; where an agency that is credited has none here, None and
+    `agency` says which.
+    """
+
+    members: list[Member]
+    root: str | None
+    agency: str | None
+    because: list[str]
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """An article as `compare` needs it."""
+
+    id: str  # short
+    words: Words
+    outlet: str | None
+
+
+def compare(a: Seen, b: Seen) -> CopyLink | None:
+    """The link between two articles where one text is behind them; the same whichever comes first."""
+    if b.id < a.id:
+        a, b = b, a
+    found = shared(a.words, b.words)
+    if found.words < _LEAST:
+        return None
+    with_quotes = found.words / max(1, min(found.a, found.b))
+    if found.of_shorter < OWN and with_quotes < WITH_QUOTES:
+        return None
+    if max(found.a_first, found.b_first) < _LEAD and max(found.of_shorter, with_quotes) < WITHOUT_LEAD:
+        return None
+    cites = [x.id for x, y in ((a, b), (b, a)) if y.outlet and x.outlet != y.outlet and x.words.hold(y.outlet)]
+    share = round(max(found.of_shorter, with_quotes), 3)
+    form = found.longest < _LONG_RUN and _is_form(a.words, b.words)
+    return CopyLink(words=found.words, share=min(share, 1.0), longest=found.longest, cites=cites, form=form)
+
+
+def _is_form(a: Words, b: Words) -> bool:
+    """Whether the shorter article has other numbers than the longer one."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    own, others = short.numbers(), long.numbers()
+    other = len(own - others)
+    return other >= _OTHER_NUMBERS and other >= _OTHER_SHARE * len(own)
+
+
+def groups(links: Mapping[tuple[str, str], CopyLink], profiles: Mapping[str, Profile]) -> list[CopyGroup]:
+    """The copy groups of articles that `links` holds pairs of, by short id, with their profiles; sorted.
+
+    Pairs join in order of their share. A text that holds two others which have nothing in common joins one of them.
+    """
+    real = {pair: link for pair, link in links.items() if not link.form}
+    of: dict[str, list[str]] = {one: [one] for pair in real for one in pair}
+    for (a, b), _ in sorted(real.items(), key=lambda x: (-x[1].share, -x[1].words, x[0])):
+        mine, others = of[a], of[b]
+        if mine is others:
+            continue
+        linked = sum((min(x, y), max(x, y)) in real for x in mine for y in others)
+        if linked >= _TOGETHER * len(mine) * len(others):
+            mine += others
+            for one in others:
+                of[one] = mine
+    found = {min(group): sorted(group) for group in of.values() if len(group) > 1}
+    return sorted((_group(ids, real, profiles) for ids in found.values()), key=lambda g: g.members[0].article)
+
+
+def _group(ids: list[str], links: Mapping[tuple[str, str], CopyLink], profiles: Mapping[str, Profile]) -> CopyGroup:
+    within = {pair: link for pair, link in links.items() if pair[0] in ids and pair[1] in ids}
+    cited = Counter(b if c == a else a for (a, b), link in within.items() for c in link.cites)
+    for id in ids:
+        key = profiles[id].outlet_key
+        cited[id] += sum(key in profiles[other].credits for other in ids if other != id) if key else 0
+    root, basis = _root(ids, +cited, profiles)
+    agency = _agency(ids, profiles) if root is None or basis == "time" else None
+    if agency:
+        root = None
+    order = sorted(ids, key=lambda id: (id != root, *_when(id, profiles)))
+    members = [_member(id, order[:i], root, agency, within, profiles) for i, id in enumerate(order)]
+    because = _because(members, root, basis, agency, profiles)
+    return CopyGroup(members=members, root=root, agency=agency, because=because)
+
+
+def _root(ids: list[str], cited: Counter[str], profiles: Mapping[str, Profile]) -> tuple[str | None, str]:
+    """The article that the others name as theirs, else the one that was published before all others."""
+    if cited:
+        most = max(cited.values())
+        return min((id for id, n in cited.items() if n == most), key=lambda id: _when(id, profiles)), "credit"
+    first, second = sorted(ids, key=lambda id: _when(id, profiles))[:2]
+    before = profiles[first].day, profiles[second].day
+    if before[0] is not None and before[1] is not None and _when(first, profiles)[:2] < _when(second, profiles)[:2]:
+        return first, "time"
+    return None, ""
+
+
+def _agency(ids: list[str], profiles: Mapping[str, Profile]) -> str | None:
+    """The agency that most of the articles credit, other than themselves."""
+    credited = Counter(c for id in ids for c in profiles[id].credits if c != profiles[id].outlet_key)
+    return min(credited, key=lambda c: (-credited[c], c), default=None)
+
+
+def _when(id: str, profiles: Mapping[str, Profile]) -> tuple[int, float, int, str]:
+    """Earlier, then longer articles first; those without a day last."""
+    p = profiles[id]
+    moment = datetime.fromisoformat(p.at).timestamp() if p.at and datetime.fromisoformat(p.at).tzinfo else 0.0
+    return p.day if p.day is not None else 1 << 40, moment, -p.size, id
+
+
+def _member(
+    id: str,
+    before: Sequence[str],
+    root: str | None,
+    agency: str | None,
+    links: Mapping[tuple[str, str], CopyLink],
+    profiles: Mapping[str, Profile],
+) -> Member:
+    """The article with its parent among those that come before it."""
+    near = {other: link for other in before if (link := links.get((min(id, other), max(id, other))))}
+    if id == root:
+        return Member(article=id, parent=None, basis="root", share=None)
+    if not before:
+        return Member(article=id, parent=None, basis="credit" if agency else "time", share=None)
+    for other, link in near.items():
+        if id in link.cites or (profiles[other].outlet_key or "") in profiles[id].credits:
+            return Member(article=id, parent=other, basis="credit", share=link.share)
+    if agency in profiles[id].credits:
+        return Member(article=id, parent=root, basis="credit", share=near[root].share if root in near else None)
+    if not near:
+        return Member(article=id, parent=root, basis="likeness", share=None)
+    parent = min(near, key=lambda other: (-near[other].share, -near[other].words, before.index(other)))
+    p, q = profiles[parent].day, profiles[id].day
+    earlier = p is not None and q is not None and p < q
+    return Member(article=id, parent=parent, basis="time" if earlier else "likeness", share=near[parent].share)
+
+
+def _because(
+    members: Iterable[Member], root: str | None, basis: str, agency: str | None, profiles: Mapping[str, Profile]
+) -> list[str]:
+    out = []
+    if root and basis == "credit":
+        out.append(f"{profiles[root].outlet} is named by the others")
+    elif root:
+        out.append(f"{profiles[root].outlet or root} had it first")
+    if agency:
+        name = next(p.names[agency] for p in profiles.values() if agency in p.names)
+        out.append(f"{name} is credited; its own text is not in the record")
+    shares = [m.share for m in members if m.share is not None]
+    if shares:
+        out.append(f"{min(shares):.0%} or more of the shorter text's words stand in the other")
+    return out

@@ -1,0 +1,141 @@
+"""Bringing a record's groups up to date: each article that is new, or was read anew, meets its few candidates.
+
+What is stored of a pair depends on the two articles alone, so the order in which they come does not matter.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+import msgspec
+from sqlalchemy import Connection
+
+from isnad.model import Reading
+from isnad.record import Writer
+from isnad.record.loading import load
+from isnad.record.neighbours import (
+    UNDATED,
+    Kept,
+    count_stale,
+    forget,
+    keep,
+    kept,
+    link,
+    named,
+    sharing,
+    stale,
+)
+from isnad.record.rows import short_id
+from isnad.resolve import keys as story
+from isnad.resolve import profile as profiling
+from isnad.resolve import sketch
+from isnad.resolve.copies import CopyLink, Seen, compare
+from isnad.resolve.likeness import Comparable, enough, same_event
+from isnad.resolve.profile import Profile, profile
+from isnad.resolve.words import Words, article_words
+
+VERSION = f"{profiling.VERSION}; {sketch.VERSION}"
+COPY_WINDOW = 31  # days apart up to which articles are looked at as copies
+WORTH = 0.25  # of what is enough: less likely pairs are not stored
+_BATCH = 100  # articles in one transaction
+_CACHED = 4000  # articles kept at hand
+_encode = msgspec.msgpack.Encoder().encode
+_keys = msgspec.msgpack.Decoder(dict[str, list[int]]).decode
+_profile = msgspec.msgpack.Decoder(Profile).decode
+Progress = Callable[[int, int], None]
+
+
+def update(writer: Writer, progress: Progress | None = None) -> int:
+    """Compare the articles that are new or were read anew with the others; how many they were.
+
+    `progress` is told how many are done and how many there are. Killed at any moment, it goes on where it stopped.
+    """
+    with writer.transaction() as c:
+        todo = count_stale(c, VERSION)
+    done = 0
+    work = _Work()
+    while done < todo:
+        with writer.transaction() as c:
+            waiting = stale(c, VERSION, _BATCH)
+            if not waiting:
+                break
+            numbers = {short: (number, maker) for number, short, maker in waiting}
+            work.forget(c, [number for number, _ in numbers.values()])
+            for reading in load(c, list(numbers)):
+                number, maker = numbers[short_id(reading.article.id)]
+                work.add(c, reading, number, maker)
+        done += len(waiting)
+        if progress:
+            progress(done, todo)
+    return done
+
+
+class _Work:
+    """Puts articles in, with what was needed of others at hand."""
+
+    def __init__(self) -> None:
+        self._words: OrderedDict[int, tuple[str, Words]] = OrderedDict()
+        self._profiles: OrderedDict[int, Comparable] = OrderedDict()
+
+    def forget(self, c: Connection, articles: list[int]) -> None:
+        """Take out what older readings of these articles left."""
+        for number, old in kept(c, articles).items():
+            forget(c, old, _keys(old.keys))
+            self._words.pop(number, None)
+            self._profiles.pop(number, None)
+
+    def add(self, c: Connection, reading: Reading, number: int, maker: str) -> None:
+        """Store an article's profile and keys, and its links to those that are there."""
+        words = article_words(reading.article, reading.boilerplate, reading.title)
+        made = profile(reading, words)
+        day = made.day or UNDATED
+        own = {"copy": sketch.keys(words), "story": story.story_keys(made)}
+        self._words[number] = short_id(reading.article.id), words
+        self._profiles[number] = Comparable(made)
+        copies = sharing(c, "copy", own["copy"], day, COPY_WINDOW)
+        near = sharing(c, "story", own["story"], day, story.WINDOW)
+        one_story = [other for other, found in near.items() if len(found) >= story.LEAST]
+        self._fill(c, [*copies, *one_story], list(copies))
+        measured = self._copies(number, copies)
+        forms = {other for other, found in measured if found.form}
+        link(c, "copy", [(number, other, _encode(found)) for other, found in measured])
+        link(c, "story", self._stories(number, [other for other in one_story if other not in forms]))
+        body, encoded = _encode(made), _encode(own)
+        keep(c, Kept(article=number, day=day, made_by=maker, body=body, keys=encoded), own)
+        self._trim()
+
+    def _copies(self, number: int, others: Iterable[int]) -> list[tuple[int, CopyLink]]:
+        mine = self._seen(number)
+        found = ((other, compare(mine, self._seen(other))) for other in others)
+        return [(other, measured) for other, measured in found if measured]
+
+    def _stories(self, number: int, others: Iterable[int]) -> list[tuple[int, int, float]]:
+        out = []
+        for other in others:
+            a, b = sorted((self._profiles[number], self._profiles[other]), key=lambda x: x.profile.id)
+            likely = same_event(a, b) / enough(a, b)
+            if likely >= WORTH:
+                out.append((number, other, round(likely, 4)))
+        return out
+
+    def _seen(self, number: int) -> Seen:
+        id, words = self._words[number]
+        return Seen(id=id, words=words, outlet=self._profiles[number].profile.outlet)
+
+    def _fill(self, c: Connection, profiles: list[int], texts: list[int]) -> None:
+        """Have these articles at hand."""
+        if missing := [n for n in profiles if n not in self._profiles]:
+            for number, row in kept(c, missing).items():
+                self._profiles[number] = Comparable(_profile(row.body))
+        if missing := [n for n in texts if n not in self._words]:
+            names = named(c, missing)
+            by_short = {n.short_id: n.number for n in names.values()}
+            for reading in load(c, list(by_short), ("boilerplate",)):
+                short = short_id(reading.article.id)
+                words = article_words(reading.article, reading.boilerplate, reading.title)
+                self._words[by_short[short]] = short, words
+
+    def _trim(self) -> None:
+        while len(self._words) > _CACHED:
+            self._words.popitem(last=False)
+        while len(self._profiles) > _CACHED:
+            self._profiles.popitem(last=False)

@@ -263,6 +263,44 @@ CASES = {
         .says(AR, "قال", "تقرير وكالة سانا صحيح"),
         [[]],
     ),
+    "ar an agency that quotes another inside the source phrase": (
+        Made("ar", f"ذكرت وكالة سانا نقلا عن {AR} أن الجسر جاهز.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(f"وكالة سانا نقلا عن {AR}", "ذكرت", "الجسر جاهز"),
+        [["SANA"]],
+    ),
+    "ar the agency of the sentence before quotes again": (
+        Made("ar", f"نقلت وكالة سانا عن هالة الصواف أن السوق آمن. كما نقلت عن {AR} قوله إن الجسر جاهز.")
+        .name("هالة الصواف")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says("هالة الصواف", "نقلت", "السوق آمن")
+        .says(AR, "قوله", "الجسر جاهز"),
+        [["SANA"], ["SANA"]],
+    ),
+    "ar a content that took in the agency behind it": (
+        Made("ar", f"قال {AR} إن الجسر جاهز، وفق ما نقلت وكالة سانا.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز، وفق ما نقلت وكالة سانا"),
+        [["SANA"]],
+    ),
+    "ar an agency behind a quotation of several sentences": (
+        Made("ar", f"وأضاف {AR}: «الجسر جاهز. العمل انتهى»، وفق ما نقلت وكالة سانا.")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says(AR, "أضاف", "الجسر جاهز"),
+        [["SANA"]],
+    ),
+    "ar an expert in a state's affairs does not speak for it": (
+        Made("ar", "قال الباحث في الشؤون الروسية إن روسيا رفضت البيع.")
+        .name("الروسية", "GPE", kind="demonym", known="RUS")
+        .name("روسيا", "GPE", known="RUS")
+        .says("الباحث في الشؤون الروسية", "قال", "روسيا رفضت البيع")
+        .says("روسيا", "رفضت", "البيع", "f"),
+        [[], []],
+    ),
     "ar an unnamed official of a state between": (
         Made("ar", "قال مصدر سعودي إن السعودية رفضت البيع.")
         .name("سعودي", "GPE", kind="demonym", known="SAU")

@@ -7,7 +7,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.discourse import Turn
+from isnad.stages.links.discourse import Turn, inner_source
 from isnad.stages.links.media import (
     add_interviewers,
     add_labelled_media,
@@ -57,9 +57,10 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
         if a.source is None or not turn.speakers:
             continue
         speakers = [c.real() for c in turn.speakers]
-        units = sources.units(a.source, a.number in {"p", "d"})
+        source = inner_source(sources.text, a.source, sources.words)
+        units = sources.units(source, a.number in {"p", "d"})
         if len(speakers) == 1:
-            units = [(a.source.start, a.source.end)]
+            units = [(source.start, source.end)]
         elif len(units) != len(speakers):
             continue  # a mention is of one thing
         for (start, end), cluster in zip(units, speakers, strict=False):

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from isnad.model import Attribution
+from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words
 
+BY_WORDS = 3
 NEAREST, REACH = 12, 120  # how many turns before one are looked at, and how far back
 
 
@@ -25,6 +27,17 @@ class Turn:
     @property
     def at(self) -> int:
         return self.attribution.cue.start
+
+
+def inner_source(text: Text, source: Span, words: Words) -> Span:
+    """The source itself, where its phrase begins with who passes it on: `the agency, quoting the ministry`."""
+    there = text.words(source.start, source.end)
+    for i in range(len(there) - 2, 0, -1):
+        for j in range(i, max(0, i - BY_WORDS), -1):
+            if "".join(w.norm for w in there[j : i + 1]) in words.by_keys:
+                start = there[i + 1].start
+                return Span(start, source.end, text.raw[start : source.end])
+    return source
 
 
 def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:

@@ -13,6 +13,8 @@ SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
 
 
+# Roles in bodies of several states: a country beside one is where its holder speaks or comes from.
+WORLDWIDE = frozenset({"secretary_general", "high_representative"})
 # Titles of monarchs, each of which answers to the word for any of them.
 CROWNED = frozenset({"monarch", "king", "emir", "sultan"})
 
@@ -34,6 +36,8 @@ class Offices:
         role = office.role
         if cluster.type != "PER" or role is None or role in VAGUE:
             return False
+        if role in WORLDWIDE and any(r == role for r, _ in cluster.roles):
+            return True
         same = CROWNED if role in CROWNED else {role}
         if any(r in same and (c == office.country or not c or not office.country) for r, c in cluster.roles):
             return True

@@ -11,7 +11,7 @@ from isnad.stages.links.words import ARTICLE, Word, key_of
 
 AHEAD = 600  # characters in which those of a headline are named
 BEHIND = 40  # how many groups before a phrase are looked at
-_BEFORE = frozenset({"demonstrative", "filler"})
+_BEFORE = frozenset({"demonstrative", "filler", "inside"})
 _COUNTS = {"two": 2, "three": 3}
 _SORTS = {"states": frozenset({"GPE"}), "state": frozenset({"GPE"}), "persons": frozenset({"PER"})}
 _ANY = frozenset({"GPE", "PER", "ORG"})
@@ -31,6 +31,7 @@ class Parties:
     def __init__(self, sources: Sources) -> None:
         self.sources, self.text, self.words = sources, sources.text, sources.words
         self._groups: list[Group] | None = None
+        self.issuers: list[Cluster] = []  # of the last joint document
         self._holders: list[tuple[Cluster, ...]] = []  # of one office, as phrases named them
 
     def of(self, start: int, end: int) -> list[Cluster]:
@@ -52,7 +53,7 @@ class Parties:
         named = self._adjectives(start, end)
         if len(named) >= 2:
             return named
-        return self.nearest(start, count, sorts)
+        return self.nearest(start, count, sorts) or (self.issuers if count != 2 else [])
 
     def of_document(self, start: int, end: int) -> list[Cluster]:
         """Those who issued a document that the phrase calls a joint one."""
@@ -63,8 +64,9 @@ class Parties:
         if not any((role := self.words.role(w.norm)) is not None and role[0] == "joint" for w in words):
             return []
         named = [n for n in self.sources.inside(start, end) if n.kind == "name" and n.type in _ANY]
-        found = [c for n in named if (c := self.sources.cluster(n)) is not None]
-        return list(dict.fromkeys(found)) if len(found) > 1 else self.nearest(start, None, frozenset({"GPE"}))
+        found = list(dict.fromkeys(c for n in named if (c := self.sources.cluster(n)) is not None))
+        self.issuers = found if len(found) > 1 else self.nearest(start, None, frozenset({"GPE"}))
+        return self.issuers
 
     def nearest(self, at: int, count: int | None, sorts: frozenset[str]) -> list[Cluster]:
         """The last group before `at` of that size and sort, else the first one behind it."""

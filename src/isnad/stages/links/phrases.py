@@ -13,6 +13,7 @@ from isnad.text.marks import COMMAS, DASHES, trim
 
 SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
 NAMED = frozenset({"name", "office"})
+SKIPPED = frozenset({"filler", "inside", "conjunction", "one", "two", "three"})  # words before a phrase's head
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
@@ -197,7 +198,7 @@ class Phrases:
             if role and role[0] in {"demonstrative", "same"}:
                 pointing = True
                 continue
-            if role and role[0] in {"filler", "conjunction", "one", "two", "three"} and i + 1 < len(words):
+            if role and role[0] in SKIPPED and i + 1 < len(words):
                 continue
             if role and role[0] in {"pronoun", "latter"}:
                 return Head(None, False, words[0], words[1:]) if part else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.model import Attribution
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.discourse import Turn, before, governing, turns
+from isnad.stages.links.discourse import NEAREST, Turn, before, governing, inner_source, turns
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker
 from isnad.stages.links.sources import Sources
@@ -12,6 +12,7 @@ from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
+WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -45,7 +46,8 @@ class Resolver:
             turn.rule, turn.speakers = self._dropped(k, a.gender, a.number)
             self._remember(turn)
             return
-        units = self.sources.units(a.source, a.number in {"p", "d"})
+        source = inner_source(self.text, a.source, self.sources.words)
+        units = self.sources.units(source, a.number in {"p", "d"})
         found: list[Cluster] = []
         for start, end in units:
             several = self.parties.of(start, end) or self.parties.of_document(start, end)
@@ -111,16 +113,40 @@ class Resolver:
         issuer = self._issuer(k)
         return ("issuer", issuer) if issuer else self._dropped(k, None, None)
 
+    def _written(self, k: int) -> list[Cluster]:
+        """Who issued the document in which the sentence says that the words of a verb without subject stand."""
+        turn, words = self.turns[k], self.sources.words
+        if not self.text.sentences or turn.parent is not None:
+            return []
+        begin, end = self.text.bounds(turn.sentence)
+        if words.arabic:
+            begin = turn.attribution.cue.end
+        near = self.text.words(begin, min(end, begin + WRITTEN))
+        if len(near) < 2 or (role := words.role(near[0].norm)) is None or role[0] != "inside":
+            return []
+        pointed = (p := words.role(near[1].norm)) is not None and p[0] == "demonstrative"
+        at = 1 + pointed
+        noun = words.noun(near[at].norm) if at < len(near) else None
+        if noun is None or noun[0].kind != "document" or not (words.arabic or near[at].start < turn.at):
+            return []
+        last = next((w.start for w in near[at + 1 :] if words.role(w.norm) is not None), near[-1].end)
+        stop = last if words.arabic else min(last, turn.at)
+        if any(n.kind in {"name", "office"} and n.type == "PER" for n in self.sources.inside(begin, turn.at)):
+            return []
+        joint = self.parties.of_document(near[1].start, stop)
+        found = self.sources.resolve(near[1].start, stop, None) if not joint else None
+        return joint or ([found] if found is not None else self._issuer(k))
+
     def _issuer(self, k: int) -> list[Cluster]:
         """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
         earlier = before(self.turns, k)
-        for other in earlier:
+        for other in reversed(self.turns[max(0, k - NEAREST) : k]):
             source = other.attribution.source
             head = self.sources.head(source.start, source.end) if source else None
             if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
                 return list(other.speakers)
         for other in earlier:
-            if other.speakers and self._holds_document(other):
+            if all(c.type != "AGENCY" for c in other.speakers) and other.speakers and self._holds_document(other):
                 return list(other.speakers)
         for other in earlier:
             if other.speakers and all(c.type in {"ORG", "GPE"} for c in other.speakers):
@@ -148,6 +174,9 @@ class Resolver:
     def _dropped(self, k: int, gender: str | None, number: str | None) -> Found:
         """The speakers of a cue without a subject, by the first rule that names any."""
         turn = self.turns[k]
+        written = self._written(k)
+        if written:
+            return "issuer", written
         lead = governing(self.turns, k, self.backwards)
         if lead is not None:
             self._turn(lead)

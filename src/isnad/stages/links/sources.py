@@ -12,6 +12,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import Word, Words, key_of
 from isnad.text.marks import COMMAS, PARTNER, trim
 
+COUNTERPART = 30  # characters of a phrase in which a word for a counterpart stands
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 
@@ -165,6 +166,13 @@ class Sources(Phrases):
         A phrase that `speaks` may be a name that nothing marked as one, or stand for who spoke last.
         """
         names = self.inside(start, end)
+        head = self.head(start, end)
+        if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
+            self.rule = "issuer"  # also where a paper bears that name
+            return None
+        other = self._counterpart(start, names)
+        if other is not None:
+            return other
         self.rule = "name"
         whole = self._cut_name(start, end, names)
         if whole is not None:
@@ -176,7 +184,6 @@ class Sources(Phrases):
                 name_end = self._whole_name(cluster, named, start, end)
                 self.describe(cluster, start, end, (named.start, name_end))
                 return self._government(cluster, named)
-        head = self.head(start, end)
         if head is None:
             return None
         if head.noun and head.noun.kind == "document":
@@ -199,6 +206,34 @@ class Sources(Phrases):
             found.roles.add((office.role, office.country))
             self.memory.note_roles(found)
         return found
+
+    def _counterpart(self, start: int, names: list[Name]) -> Cluster | None:
+        """The holder of the last speaker's office in the country that a word for a counterpart names."""
+        words = self.text.words(start, start + COUNTERPART)
+        role = self.words.role(words[0].norm) if words else None
+        if role is None or role[0] != "counterpart" or any(n.kind == "name" and n.type == "PER" for n in names):
+            return None
+        self.rule = "counterpart"
+        country = next((n.country for n in names if n.country), None)
+        owner = self.memory.spoken[-1].real() if self.memory.spoken else None
+        for office, _ in sorted(owner.roles, key=str) if owner is not None and country else ():
+            name = Name(
+                start=start,
+                end=start,
+                text="",
+                type="PER",
+                kind="office",
+                phrase=Span(start, start, ""),
+                country=country,
+                role=office,
+            )
+            held = self.memory.holder(name, start)
+            if held is not None and held is not owner:
+                return held
+        cluster = self.clusters.new("PER", start, named=False)
+        cluster.country, cluster.gender = country, role[1].gender
+        cluster.forms.append(self.text.raw[start : max([n.end for n in names], default=words[0].end)])
+        return cluster
 
     def _described(
         self, start: int, head: Head, names: list[Name], office: Name | None, speaks: bool

@@ -10,6 +10,9 @@ from isnad.stages.statements.credits import Credit, Relayers, article_credits
 from isnad.stages.statements.relays import Relays
 from isnad.stages.statements.voices import Voices
 
+CARRIED, CARRIED_TURNS = 2, 6  # how many sentences and turns back the medium is named that a verb drops
+QUOTING = 20  # characters before a source in which such a verb stands
+
 
 class Chains:
     """Chains for the attributions of one article."""
@@ -23,6 +26,8 @@ class Chains:
         self.entities = {e.id: e for e in layers.entities or []}
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
+        self._order = list(self.turns.values())
+        self._places = {t.attribution.id: k for k, t in enumerate(self._order)}
         words = words_for(article.lang)
         media = [
             m
@@ -30,10 +35,11 @@ class Chains:
             if self.entities[m.entity].type == "AGENCY" and words.relays.get(key_of(m.text)) != "platform"
         ]
         named = [m for m in media if m.kind == "name"]
-        self.relays = Relays(self.text, media, list(self.turns.values()), words)
+        self.words, relayers = words, Relayers(words)
+        self.relays = Relays(self.text, media, list(self.turns.values()), relayers)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
         self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, Relayers(words), self.outlet, self._suppliers(words), quoted
+            self.text, named, boilerplate, relayers, self.outlet, self._suppliers(words), quoted
         )
         self.title = layers.title or article.title
         self.people = Voices(self.text, self.entities, self.mentions, words)
@@ -67,11 +73,42 @@ class Chains:
     def _own(self, a: Attribution) -> list[Credit]:
         """Agencies and relays that the attribution's own sentence states."""
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
+        if not out and self._quotes(a):
+            out += self._carrier(a)
         for span in a.relay:
             i = bisect_left(self._starts, span.start)
             if i < len(self.mentions) and self.mentions[i].end <= span.end:
                 out.append(Credit(self.mentions[i].entity, span, "cue"))
         return out
+
+    def _carrier(self, a: Attribution) -> list[Credit]:
+        """The medium named last before, where a verb of passing on has none of its own: and it quoted A as saying."""
+        turn = self.turns[a.id]
+        if turn.parent is not None:
+            return []
+        for other in reversed(self._before(a)):
+            if turn.sentence - other.sentence > CARRIED:
+                break
+            named = [m.entity for m in self.relays.of(other)]
+            voice = self.voices.get(other.attribution.id)
+            named += [e for e in (voice.entities if voice else []) if self.entities[e].type == "AGENCY"]
+            if named:
+                return [Credit(named[-1], None, "inherited")]
+        return []
+
+    def _before(self, a: Attribution) -> list[Turn]:
+        k = self._places[a.id]
+        return self._order[max(0, k - CARRIED_TURNS) : k]
+
+    def _quotes(self, a: Attribution) -> bool:
+        """Whether a verb of passing on and a preposition stand right before the source."""
+        if a.source is None:
+            return False
+        near = self.text.words(max(0, a.source.start - QUOTING), a.source.start)[-2:]
+        if len(near) < 2 or self.words.relay(near[0].norm) != "carried":
+            return False
+        role = self.words.role(near[1].norm)
+        return role is not None and role[0] == "filler"
 
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""

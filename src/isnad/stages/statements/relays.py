@@ -3,23 +3,31 @@
 from collections.abc import Sequence
 
 from isnad.model import Mention
-from isnad.stages.links.discourse import Turn
+from isnad.stages.links.discourse import Turn, inner_source
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.statements.credits import Relayers
+from isnad.text.marks import COMMAS
+
+CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
+BY_REACH = 60
 
 
 class Relays:
     """Finds, for each turn, the media that its own sentence names outside contents and source phrases."""
 
-    def __init__(self, text: Text, media: Sequence[Mention], all_turns: Sequence[Turn], words: Words) -> None:
-        self.text, self.words = text, words
-        self.by_sentence: dict[int, list[Mention]] = {}
+    def __init__(self, text: Text, media: Sequence[Mention], all_turns: Sequence[Turn], relayers: Relayers) -> None:
+        self.text, self.words, self.relayers = text, relayers.words, relayers
+        self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        taken += [(s.start, s.end) for t in all_turns if (s := t.attribution.source) is not None]
-        for m in _outside(media, sorted(taken)):
+        taken += [
+            (inner_source(text, s, self.words).start, s.end)
+            for t in all_turns
+            if (s := t.attribution.source) is not None
+        ]
+        for m in self._outside(media, sorted(taken)):
             if m.kind == "nominal" and not self._carries(m):
                 continue
-            self.by_sentence.setdefault(text.sentence_at(m.start), []).append(m)
+            self.by_period.setdefault(text.period_at(m.start), []).append(m)
 
     def of(self, turn: Turn) -> list[Mention]:
         """The media of the sentences in which the attribution's cue, source and content's end stand."""
@@ -29,11 +37,11 @@ class Relays:
         spots = {a.cue.start, *(max(c.start, c.end - 1) for c in a.content)}
         if a.source is not None:
             spots.add(a.source.start)
-        sentences = sorted({self.text.sentence_at(s) for s in spots})
-        after = sentences[-1] + 1
-        if after in self.by_sentence and self._points_back(after):
-            sentences.append(after)
-        return [m for k in sentences for m in self.by_sentence.get(k, [])]
+        periods = sorted({self.text.period_at(s) for s in spots})
+        after = max(self.text.sentence_at(s) for s in spots) + 1
+        if after in self.by_period and self._points_back(after):
+            periods.append(after)
+        return [m for k in periods for m in self.by_period.get(k, [])]
 
     def _carries(self, m: Mention) -> bool:
         """Whether the word before a common noun says that the medium passed something on."""
@@ -46,15 +54,21 @@ class Relays:
         words = self.text.words(start, min(end, start + 40))[:2]
         return len(words) == 2 and self.words.relays.get(words[0].norm + words[1].norm) == "back"
 
+    def _outside(self, media: Sequence[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
+        """The mentions that lie in none of the `taken` stretches (sorted), or in a by-phrase that ends one."""
+        out = []
+        reach = at = 0
+        for m in media:
+            while at < len(taken) and taken[at][0] <= m.start:
+                reach = max(reach, taken[at][1])
+                at += 1
+            if m.end > reach or (reach - m.end < CLOSING and self._ends(m, reach)):
+                out.append(m)
+        return out
 
-def _outside(media: Sequence[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
-    """The mentions that lie in none of the `taken` stretches (sorted)."""
-    out = []
-    reach = at = 0
-    for m in media:
-        while at < len(taken) and taken[at][0] <= m.start:
-            reach = max(reach, taken[at][1])
-            at += 1
-        if m.end > reach:
-            out.append(m)
-    return out
+    def _ends(self, m: Mention, end: int) -> bool:
+        """Whether a content that ends at `end` took in the comma, by-phrase and medium behind it."""
+        if self.text.words(m.end, end):
+            return False
+        by = self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH))
+        return by is not None and self.text.raw[max(0, by - 2) : by].strip()[-1:] in COMMAS

@@ -8,7 +8,8 @@ from isnad.stages.links.words import Words
 from isnad.text import fold_word
 
 SPOKESPERSON = "spokesperson"
-AGENTS = frozenset({"envoy", "sources", "relation", "human"})  # who may speak for what their phrase names
+AGENTS = frozenset({"envoy", "sources", "human"})  # who may speak for what their phrase names
+OFFICIAL = "human"  # of the country right behind the word: an expert in its affairs does not speak for it
 BODY = "organisation"
 _PHRASES = frozenset({"nominal", "office"})
 
@@ -32,7 +33,7 @@ class Voices:
             kinds = [n[0].kind for w in words if (n := self.words.noun(w)) is not None]
             if SPOKESPERSON in kinds:
                 return True
-            rest = {m for w in words[1:] if (m := self.words.meaning(w))}
+            rest = {m for w in words[1 : 2 if kinds[:1] == [OFFICIAL] else None] if (m := self.words.meaning(w))}
             if kinds and kinds[0] in AGENTS and any(self._named_by(s, rest) for s in speakers):
                 return True
         return any(self._body_of(self.entities[entity], self.entities[s]) for s in speakers)

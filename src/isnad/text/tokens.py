@@ -42,12 +42,14 @@ def tokenize(text: str) -> Tokens:
         return Tokens([], [], [], [])
     at = list(accumulate(map(len, parts)))
     start, end = at[:-1:2], at[1::2]
-    norm, kind, cut = map(list, zip(*[_READ[raw] for raw in parts[1::2]], strict=True))
+    read = [_READ[raw] for raw in parts[1::2]]
+    norm, kind, cut = [r[0] for r in read], [r[1] for r in read], [r[2] for r in read]
     if any(cut):
         end = [e - c for e, c in zip(end, cut, strict=True)]
     if _NOTHING in kind:
         kept = [i for i, k in enumerate(kind) if k != _NOTHING]
-        start, end, norm, kind = ([column[i] for i in kept] for column in (start, end, norm, kind))
+        start, end = [start[i] for i in kept], [end[i] for i in kept]
+        norm, kind = [norm[i] for i in kept], [kind[i] for i in kept]
     return Tokens(start, end, norm, kind)
 
 

@@ -36,27 +36,45 @@ def load(path: Path) -> Weights:
 
 
 class Steps:
-    """The steps to one token: which labels (as signs of fields) were reached from which; all others from O."""
+    """The steps to the tokens of a sentence; a label was reached from O where nothing else is noted.
 
-    __slots__ = ("begun", "inside", "outside", "single")
+    Sets of labels are given as signs of their fields.
+    """
 
-    def __init__(self, inside: int, begun: int) -> None:
-        self.inside = inside  # those reached from their own type, ...
-        self.begun = begun  # ... from its B-, where not from its I-
-        self.single: list[tuple[int, int]] = []  # (label, those reached from it); the last one counts
-        self.outside = 0  # the label from which O was reached
+    __slots__ = ("exits", "own", "single")
 
-    def before(self, label: int, types: int) -> int:
-        """The label of the token before one with `label`."""
-        if not label:
-            return self.outside
+    def __init__(self) -> None:
+        # Per token those reached from their own type, and which of them from its B- where not from its I-.
+        self.own: list[tuple[int, int] | None] = []
+        self.single: dict[int, list[tuple[int, int]]] = {}  # label and those reached from it; the last one counts
+        self.exits: list[tuple[int, int]] = []  # token and the label from which O was reached there
+
+    def before(self, at: int, label: int, types: int) -> int:
+        """The label of the token before token `at`, which has a label but O."""
         sign = 1 << (_BITS * label - 1)
-        for a, reached in reversed(self.single):
+        for a, reached in reversed(self.single.get(at, ())):
             if reached & sign:
                 return a
-        if self.inside & sign:
-            return label - types if self.begun & sign else label
-        return 0
+        inside, begun = self.own[at] or (0, 0)
+        return 0 if not inside & sign else label - types if begun & sign else label
+
+    def path(self, label: int, types: int) -> list[tuple[int, int]]:
+        """(token, label) along the way back from `label` at the last token, but for O."""
+        out: list[tuple[int, int]] = []
+        at = len(self.own) - 1
+        exits = self.exits.copy()
+        while at >= 0:
+            if label:
+                out.append((at, label))
+                label = self.before(at, label, types)
+            else:
+                while exits and exits[-1][0] > at:
+                    exits.pop()
+                if not exits:
+                    break
+                at, label = exits.pop()
+            at -= 1
+        return out
 
 
 class Labelling:
@@ -100,7 +118,8 @@ class Labelling:
         entry, insides, to_inside = self._entry - zeros, self._insides, _BITS * self._types
         by_begin, by_inside = self._by_begin, self._by_inside
         may_win, may_lead = self._may_win, self._may_lead
-        back: list[Steps | None] = []
+        steps = Steps()
+        step = steps.own.append
         leads = 0  # by how much each label leads O; 0 where none may win
         enter = 0
         for total in sums:
@@ -111,22 +130,24 @@ class Labelling:
                 own ^= (own ^ begun) & (begins - (begins >> low))
                 wins = ((own | signs) - zeros - self._ones) & signs
                 won = zeros ^ ((zeros ^ own) & (wins - (wins >> low)))
-                steps = Steps(wins, begins)
                 leading = (leads + may_lead) & signs
                 if leading:
                     won = self._singly(steps, leads, leading, won)
                 leads = won + total + enter
-                back.append(steps)
+                step((wins, begins))
             else:
                 leads = zeros + total + enter
-                back.append(None)
+                step(None)
             if not (leads + may_win) & signs:
                 leads = 0
             enter = entry
-        return self._path(back, leads)
+        fields = [(leads >> _BITS * (b - 1)) & _FIELD for b in range(1, len(self.labels))] if leads else []
+        top = max(fields, default=0)
+        path = steps.path(fields.index(top) + 1 if top > _ZERO else 0, self._types)
+        return [(at, self.labels[label]) for at, label in reversed(path)]
 
     def _singly(self, steps: Steps, leads: int, leading: int, won: int) -> int:
-        """`won` with the steps from each of the `leading` labels, less what O wins."""
+        """`won` with the steps from each of the `leading` labels, less what O wins; notes these steps."""
         ones, signs, low = self._ones, self._ones * _SIGN, _BITS - 1
         chosen = self._leading.get(leading)
         if chosen is None:
@@ -134,32 +155,21 @@ class Labelling:
         fields = [(leads >> _BITS * (a - 1)) & _FIELD for a in chosen]
         top = max(fields)
         first = chosen[fields.index(top)]
-        outside = 0
+        outside = source = 0
+        single = steps.single[len(steps.own)] = []
         for a, field in zip(chosen, fields, strict=True):
             to_outside, row, over = self._won[a]
             if a != first and field + over[first] <= top:
                 continue  # whatever it reaches, the first reaches it better
             if field - _ZERO + to_outside > outside:
-                outside, steps.outside = field - _ZERO + to_outside, a
+                outside, source = field - _ZERO + to_outside, a
             value = ones * field + row
             reached = ((value | signs) - won - ones) & signs
             won ^= (won ^ value) & (reached - (reached >> low))
-            steps.single.append((a, reached))
+            single.append((a, reached))
+        if source:
+            steps.exits.append((len(steps.own), source))
         return won - ones * outside
-
-    def _path(self, back: Sequence[Steps | None], leads: int) -> list[tuple[int, str]]:
-        """The labels on the best way back from the last token."""
-        fields = [(leads >> _BITS * (b - 1)) & _FIELD for b in range(1, len(self.labels))] if leads else []
-        top = max(fields, default=0)
-        label = fields.index(top) + 1 if top > _ZERO else 0
-        out: list[tuple[int, str]] = []
-        for at in range(len(back) - 1, -1, -1):
-            if label:
-                out.append((at, self.labels[label]))
-            steps = back[at]
-            label = steps.before(label, self._types) if steps is not None else 0
-        out.reverse()
-        return out
 
 
 def _pack(values: Sequence[int]) -> int:

@@ -111,11 +111,12 @@ class _Builder:
     def build(self) -> list[Name]:
         out: list[Name] = []
         covered: set[int] = set()
+        described = {i for p in self.phrases if p.name is None for i in range(p.first, p.last)}
         for k, t in enumerate(self.tagged):
             covered.update(range(t.first, t.last))
             if t.label in NAMED:
                 out.append(self._named(k, t))
-            elif not any(p.first < t.last and t.first < p.last and p.name is None for p in self.phrases):
+            elif described.isdisjoint(range(t.first, t.last)):
                 out.append(self._plain(t))
         out += [self._phrase(p) for p in self.phrases if p.name is None]
         out += self._words(covered | {i for p in self.phrases for i in range(p.first, p.last)})

@@ -65,9 +65,9 @@ class Tagger:
             if word not in known:
                 known[word] = self._word(word)
             own_sums[word] = known[word][0] + repeated[count if count < len(repeated) else -1]
-        _, behind, before, second_behind, second_before = map(list, zip(*[known[w] for w in norm], strict=True))
-        behind, second_behind = [0, *behind], [0, 0, *second_behind]
-        before, second_before = [*before, 0], [*second_before, 0, 0]
+        of = [known[word] for word in norm]
+        behind, before = [0, *[w[1] for w in of]], [*[w[2] for w in of], 0]
+        second_behind, second_before = [0, 0, *[w[3] for w in of]], [*[w[4] for w in of], 0, 0]
         for s in sentences:
             behind[s.first], before[s.last] = self._first, self._last
             second_behind[s.first] = second_behind[s.first + 1] = 0

@@ -14,6 +14,7 @@ from isnad.stages.links.media import (
     add_lead_credits,
     add_nominal_media,
     add_unlisted_credits,
+    media_nouns,
 )
 from isnad.stages.links.outlet import outlet_cluster
 from isnad.stages.links.resolve import Resolver
@@ -37,12 +38,13 @@ class Links:
         sources = Sources(text, layers.names or [], clusters, words)
         sources.link_names()
         add_lead_credits(text, sources)
-        add_labelled_media(text, sources)
+        nouns = media_nouns(text, words)
+        add_labelled_media(text, sources, nouns)
         add_unlisted_credits(text, sources)
         add_interviewers(text, sources)
         Bylines(text, sources).add(layers.boilerplate or [])
         outlet = outlet_cluster(article, clusters, words)
-        add_nominal_media(text, sources)
+        add_nominal_media(text, sources, nouns)
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])

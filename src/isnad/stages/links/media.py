@@ -112,7 +112,7 @@ def add_interviewers(text: Text, sources: Sources) -> None:
     words, tokens = sources.words, text.tokens
     limit = text.sentences[min(LEAD_SENTENCES, len(text.sentences)) - 1].last if text.sentences else 0
     for i in range(limit):
-        end = _interview(text, i, words)
+        end = _interview(text, i, words) if tokens.norm[i] in words.interviews else None
         if end is None:
             continue
         for first in range(end, min(end + BY_WORDS, limit)):
@@ -153,6 +153,8 @@ def _named_medium(text: Text, words: Words, first: int, limit: int) -> tuple[int
 def _by_phrase(text: Text, at: int, words: Words) -> int | None:
     """The token behind the by-phrase that begins at token `at`; None where none does."""
     tokens = text.tokens
+    if at >= len(tokens) or not tokens.norm[at].startswith(words.by_starts):
+        return None
     for end in range(min(at + BY_WORDS, len(tokens)), at, -1):
         if "".join(tokens.norm[at:end]) in words.by_keys:
             return end
@@ -183,12 +185,20 @@ def _is_unlisted(text: Text, sources: Sources, first: int, last: int, *, introdu
     return introduced or (not words.arabic and words.noun(norms[0]) is None)
 
 
-def add_labelled_media(text: Text, sources: Sources) -> None:
+def media_nouns(text: Text, words: Words) -> list[int]:
+    """The tokens that are common nouns for media; the last token, which introduces nothing, is left out."""
+    noun = words.noun
+    tokens = text.tokens
+    found = [i for i, norm in enumerate(tokens.norm) if (n := noun(norm)) is not None and n[0].kind == "medium"]
+    return [i for i in found if tokens.kind[i] == "w" and i + 1 < len(tokens)]
+
+
+def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     """Media that a common noun introduces and the names missed: known ones, and what stands in quotation marks."""
     words, tokens = sources.words, text.tokens
-    for i in range(len(tokens) - 1):
-        noun = words.noun(tokens.norm[i]) if tokens.kind[i] == "w" else None
-        if noun is None or noun[0].kind != "medium" or noun[0].number == "p" or noun[1]:
+    for i in nouns:
+        noun = words.noun(tokens.norm[i])
+        if noun is None or noun[0].number == "p" or noun[1]:
             continue
         spot = _labelled(text, words, i + 1)
         if spot is None:
@@ -219,15 +229,14 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 
 
-def add_nominal_media(text: Text, sources: Sources) -> None:
+def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     """A medium named by a common noun behind a relaying word becomes a mention of it."""
     words = sources.words
     tokens = text.tokens
-    for i in range(len(tokens) - 1):
-        if tokens.kind[i] != "w" or words.relay(tokens.norm[i]) not in {"carried", "by"}:
-            continue
-        noun = words.noun(tokens.norm[i + 1]) if tokens.kind[i + 1] == "w" else None
-        if noun is None or noun[0].kind != "medium":
+    for at in nouns:
+        i = at - 1
+        noun = words.noun(tokens.norm[at])
+        if i < 0 or noun is None or words.relay(tokens.norm[i]) not in {"carried", "by"}:
             continue
         if words.arabic and not (noun[1] or noun[0].number == "p"):
             continue

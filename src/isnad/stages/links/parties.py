@@ -40,7 +40,7 @@ class Parties:
         while (
             words and (role := self.words.role(words[0].norm)) is not None and role[0] in {"demonstrative", "filler"}
         ):
-            del words[0]
+            words = words[1:]
         if not words:
             return []
         held = self._office(start, end)
@@ -71,7 +71,7 @@ class Parties:
     def nearest(self, at: int, count: int | None, sorts: frozenset[str]) -> list[Cluster]:
         """The last group before `at` of that size and sort, else the first one behind it."""
         groups = self._all()
-        i = bisect_left([g.end for g in groups], at)
+        i = bisect_left(groups, at, key=lambda g: g.end)
         behind = reversed(groups[max(0, i - BEHIND) : i])
         ahead = [g for g in groups[i : i + BEHIND] if g.end < at + AHEAD]
         for group in [*behind, *ahead]:

@@ -12,7 +12,6 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import Word, Words, key_of
 from isnad.text.marks import COMMAS, PARTNER, trim
 
-COUNTERPART = 30  # characters of a phrase in which a word for a counterpart stands
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 
@@ -33,7 +32,7 @@ class Sources(Phrases):
             if name.kind == "name" and name.type != "GROUP":
                 words = self.text.words(name.start, name.end)
                 while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
-                    del words[0]
+                    words = words[1:]
                 country = self._country(name, words)
                 if country is not None:
                     cluster = self.clusters.of_known(country, "GPE", name.start)
@@ -134,6 +133,8 @@ class Sources(Phrases):
 
     def describe(self, cluster: Cluster, start: int, end: int, name: tuple[int, int] | None = None) -> None:
         """Add what `start:end` says of `cluster`, the words of its name left out."""
+        if name == (start, end):
+            return
         words = [w for w in self.text.words(start, end) if not name or w.end <= name[0] or w.start >= name[1]]
         before = [w for w in words if not name or w.end <= name[0]]
         if name and before and (role := self.words.role(before[-1].norm)) is not None and role[0] == "conjunction":
@@ -170,7 +171,7 @@ class Sources(Phrases):
         if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
             self.rule = "issuer"  # also where a paper bears that name
             return None
-        other = self._counterpart(start, names)
+        other = self._counterpart(start, end, names)
         if other is not None:
             return other
         self.rule = "name"
@@ -207,9 +208,9 @@ class Sources(Phrases):
             self.memory.note_roles(found)
         return found
 
-    def _counterpart(self, start: int, names: list[Name]) -> Cluster | None:
+    def _counterpart(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """The holder of the last speaker's office in the country that a word for a counterpart names."""
-        words = self.text.words(start, start + COUNTERPART)
+        words = self.text.words(start, end)
         role = self.words.role(words[0].norm) if words else None
         if role is None or role[0] != "counterpart" or any(n.kind == "name" and n.type == "PER" for n in names):
             return None

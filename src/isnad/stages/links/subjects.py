@@ -4,6 +4,8 @@ from isnad.model import Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
 
+REACH = 2000  # characters before a verb in which its subject may stand: work per verb stays constant
+TOPIC_REACH = 200  # characters of a sentence in which the one who heads it is named
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 _SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
 _KINDS = frozenset({"name", "office", "nominal"})
@@ -19,14 +21,14 @@ class Subjects:
     def nearest(self, start: int, end: int) -> Cluster | None:
         """The nearest person or body named in `start:end`, a person before all."""
         found: Name | None = None
-        for name in self.sources.inside(start, end):
+        for name in self.sources.inside(max(start, end - REACH), end):
             if name.kind == "name" and name.type in {"PER", "ORG"}:
                 found = name if found is None or name.type == "PER" or found.type != "PER" else found
         return self.sources.cluster(found) if found else None
 
     def agreeing(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
         """The last one in `start:end` who agrees with a verb of that gender and number."""
-        for name in reversed(self.sources.inside(start, end)):
+        for name in reversed(self.sources.inside(max(start, end - REACH), end)):
             if name.kind not in _KINDS or name.type not in _SUBJECTS:
                 continue
             if not self._agrees(name, gender, number):
@@ -49,7 +51,7 @@ class Subjects:
 
     def topic(self, start: int, end: int, number: str | None) -> Cluster | None:
         """Who heads a sentence that begins at `start`: the person or body named right behind its first word."""
-        for name in self.sources.inside(start, end):
+        for name in self.sources.inside(start, min(end, start + TOPIC_REACH)):
             if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
                 continue
             first, last = name.phrase.start, name.phrase.end
@@ -61,7 +63,7 @@ class Subjects:
     def of_gender(self, start: int, end: int, gender: str) -> Cluster | None:
         """The last one named in `start:end` who is known to be of that gender; media are feminine."""
         found = None
-        for name in self.sources.inside(start, end):
+        for name in self.sources.inside(max(start, end - REACH), end):
             cluster = self.sources.cluster(name)
             if cluster is not None and (cluster.gender or ("f" if cluster.type == "AGENCY" else None)) == gender:
                 found = cluster
@@ -69,7 +71,7 @@ class Subjects:
 
     def last_name(self, start: int, end: int) -> Cluster | None:
         """The last person or body named in `start:end`."""
-        for name in reversed(self.sources.inside(start, end)):
+        for name in reversed(self.sources.inside(max(start, end - REACH), end)):
             cluster = self.sources.cluster(name)
             if cluster is not None and name.type in {"PER", "ORG"}:
                 return cluster

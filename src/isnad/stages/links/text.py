@@ -18,6 +18,7 @@ class Text:
         self.raw = article.text
         self.tokens: Tokens = layers.tokens or Tokens([], [], [], [])
         self.sentences: list[Sentence] = layers.sentences or []
+        self._words: dict[tuple[int, int], list[Word]] = {}
         self._starts = [self.tokens.start[s.first] for s in self.sentences]
 
     def token_at(self, offset: int) -> int:
@@ -62,5 +63,9 @@ class Text:
         return self.tokens.start[s.first], self.tokens.end[s.last - 1]
 
     def words(self, start: int, end: int) -> list[Word]:
-        """Words and numbers of `start:end`."""
-        return phrase_words(self.raw, self.tokens, self.token_at(start), start, end)
+        """Words and numbers of `start:end`; callers share the list, so none may change it."""
+        found = self._words.get((start, end))
+        if found is None:
+            found = phrase_words(self.raw, self.tokens, start, end)
+            self._words[start, end] = found
+        return found

@@ -1,8 +1,10 @@
 """What single words say about who is meant, from the lexicons epithets, pointers, countries and agencies."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
@@ -24,8 +26,7 @@ class Noun:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a phrase: raw offsets and its folded form."""
 
     start: int
@@ -41,6 +42,8 @@ class Words:
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
+        talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
+        self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (_key(r.form) for r in load("relays", lang).rows if r["role"] == "by")
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
         self.by_starts = tuple({k[:2] for k in self.by_keys})
@@ -95,6 +98,7 @@ class Words:
                 return self._nouns[bare[2:]], True
         return None
 
+    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
     def relay(self, norm: str) -> str | None:
         """The role in the relays lexicon of a single word, a conjunction before it allowed."""
         if not self.arabic:
@@ -196,26 +200,26 @@ def _first(row: Row) -> Iterator[tuple[str, str]]:
         yield lang, forms[0] if forms else ""
 
 
-def phrase_words(text: str, tokens: Tokens, first: int, start: int, end: int) -> list[Word]:
-    """Words and numbers of `text[start:end]`; `first` is the token that holds `start`.
+def phrase_words(text: str, tokens: Tokens, start: int, end: int) -> list[Word]:
+    """Words and numbers of `text[start:end]`.
 
     A span that begins behind a clitic gives the word without it.
     """
-    out = []
     starts, ends, norms, kinds = tokens.start, tokens.end, tokens.norm, tokens.kind
-    for i in range(first, len(starts)):
-        a, b = starts[i], ends[i]
-        if a >= end:
-            break
-        if kinds[i] == "m" or b <= start:
-            continue
-        if a >= start and b <= end:
-            norm = norms[i]
-        else:
-            a, b = max(start, a), min(end, b)
-            norm = fold_word(text[a:b])
-            if norm[:1] == LAM and text[a - 1 : a] == LAM:  # li + al- is written without its alef
-                norm = ARTICLE + norm[1:]
-        if norm:
-            out.append(Word(a, b, norm))
+    first = max(0, bisect_right(starts, start) - 1)
+    there = range(first, bisect_left(starts, end, first))
+    out = [Word(starts[i], ends[i], norms[i]) for i in there if kinds[i] != "m" and norms[i]]
+    if out and out[0].start < start:
+        out[0:1] = _cut(text, out[0], start, end)
+    if out and out[-1].end > end:
+        out[-1:] = _cut(text, out[-1], start, end)
     return out
+
+
+def _cut(text: str, word: Word, start: int, end: int) -> list[Word]:
+    """The part of a word that lies in `start:end`."""
+    a, b = max(start, word.start), min(end, word.end)
+    norm = fold_word(text[a:b]) if a < b else ""
+    if norm[:1] == LAM and text[a - 1 : a] == LAM:  # li + al- is written without its alef
+        norm = ARTICLE + norm[1:]
+    return [Word(a, b, norm)] if norm else []

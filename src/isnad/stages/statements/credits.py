@@ -38,7 +38,7 @@ class Relayers:
         """
         words = text.words(max(limit, start - 60), start)
         while words and self._generic([w.norm for w in words[-2:]]):
-            words.pop()
+            words = words[:-1]
         key, found = "", None
         for word in reversed(words):
             key = word.norm + key

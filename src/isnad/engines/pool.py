@@ -1,5 +1,6 @@
 """The engine that reads in several processes of this machine."""
 
+import gc
 import os
 import signal
 import threading
@@ -7,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
@@ -48,7 +50,7 @@ class PoolEngine(Engine):
         if self._pool is None:
             self._pool = _new_pool(self.config.processes())
         try:
-            return self._pool.submit(run_shard, shard, work)
+            return self._pool.submit(_work, shard, work)
         except BrokenProcessPool:
             self._close()
             return self._submit(shard, work)
@@ -75,12 +77,25 @@ class PoolEngine(Engine):
 def _alone(shard: Shard, work: Path | None) -> bytes:
     """Run the shard in a process of its own."""
     with _new_pool(1) as pool:
-        return pool.submit(run_shard, shard, work).result()
+        return pool.submit(_work, shard, work).result()
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
     # spawn, not fork: the caller may have threads, and a forked copy of their locks hangs
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
+
+
+def _work(shard: Shard, work: Path | None) -> bytes:
+    """In a worker: run the shard."""
+    encoded = run_shard(shard, work)
+    _settle()
+    return encoded
+
+
+@cache
+def _settle() -> None:
+    """Once, behind the first shard: take what the stages have built from what is searched for garbage."""
+    gc.freeze()
 
 
 def _start_worker() -> None:

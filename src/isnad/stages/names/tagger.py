@@ -10,9 +10,9 @@ from isnad.model import Sentence, Tokens
 from isnad.stages.names.features import FIRST, LAST, REPEATED, Features, marks
 from isnad.stages.names.labelling import Labelling, load
 from isnad.stages.names.vocabulary import Senses
+from isnad.text.remembered import Remembered
 
 MODELS = Path(__file__).parent / "models"
-_REMEMBERED = 65_536  # words; memory stays flat over long runs
 
 Sums = tuple[int, int, int, int, int]
 
@@ -38,7 +38,7 @@ class Tagger:
         self._labelling = Labelling(load(path))
         self._first, self._last = self._labelling.sum([FIRST]), self._labelling.sum([LAST])
         self._repeated = [self._labelling.sum([r]) for r in REPEATED]
-        self._words: dict[str, Sums] = {}
+        self._words = Remembered(self._word)
         self._marks: dict[tuple[tuple[str, ...], bool], tuple[int, int, int]] = {}
 
     def tag(self, tokens: Tokens, sentences: list[Sentence], hits: list[Hit[Senses]]) -> list[Tagged]:
@@ -57,15 +57,12 @@ class Tagger:
         """What its words and those around it add to the labels of each token."""
         if not norm:
             return []
-        known, repeated = self._words, self._repeated
-        if len(known) > _REMEMBERED:
-            known.clear()
-        own_sums: dict[str, int] = {}
-        for word, count in Counter(norm).items():
-            if word not in known:
-                known[word] = self._word(word)
-            own_sums[word] = known[word][0] + repeated[count if count < len(repeated) else -1]
-        of = [known[word] for word in norm]
+        words, repeated = self._words, self._repeated
+        own_sums = {
+            word: words[word][0] + repeated[count if count < len(repeated) else -1]
+            for word, count in Counter(norm).items()
+        }
+        of = [words[word] for word in norm]
         behind, before = [0, *[w[1] for w in of]], [*[w[2] for w in of], 0]
         second_behind, second_before = [0, 0, *[w[3] for w in of]], [*[w[4] for w in of], 0, 0]
         for s in sentences:

@@ -1,6 +1,6 @@
 """What the lexicons and the knowledge base say about single words and about sequences of words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -8,6 +8,7 @@ from isnad.lexicons import Matcher, Row, form_variants, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 ARTICLE = "\u0627\u0644"
 HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
@@ -85,7 +86,7 @@ class Vocabulary:
         self.suffixes: tuple[str, ...] = ()
         self.portfolios: set[str] = set()
         self.phrases: Matcher[Senses] = self._build()
-        self._cache: dict[str, tuple[str, ...]] = {}
+        self._cache = Remembered(self._lookup)
 
     def _add(self, word: str, tag: str) -> None:
         tags = self._classes.setdefault(word, [])
@@ -184,14 +185,9 @@ class Vocabulary:
 
     def classes(self, norm: str) -> tuple[str, ...]:
         """Classes of a folded word, clitics taken into account: those without one first."""
-        found = self._cache.get(norm)
-        if found is None:
-            if len(self._cache) > 400_000:
-                self._cache.clear()
-            found = self._cache[norm] = tuple(self._lookup(norm))
-        return found
+        return self._cache[norm]
 
-    def _lookup(self, norm: str) -> Iterable[str]:
+    def _lookup(self, norm: str) -> tuple[str, ...]:
         tags = list(self._classes.get(norm, ()))
         if not tags and self.arabic:
             for clitic, bare in bare_forms(norm):
@@ -200,7 +196,7 @@ class Vocabulary:
                     break
         if norm.endswith(self.suffixes) and len(norm) > 5:
             tags.append("sfx")
-        return tags
+        return tuple(tags)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, as it stands, is in any list."""

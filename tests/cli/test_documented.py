@@ -26,7 +26,20 @@ def options() -> Iterator[tuple[str, str, str]]:
 
 
 def test_all_commands_of_the_plan_are_there() -> None:
-    wanted = {"read", "run", "overview", "search", "show", "copies", "stories", "sample", "eval", "lexicon check"}
+    wanted = {
+        "read",
+        "run",
+        "overview",
+        "search",
+        "show",
+        "copies",
+        "stories",
+        "utterances",
+        "corroborate",
+        "sample",
+        "eval",
+        "lexicon check",
+    }
     wanted |= {f"record {name}" for name in ("info", "check", "dump", "failures")}
     assert COMMANDS.keys() >= wanted
 

@@ -69,8 +69,8 @@ def test_a_form_with_other_numbers_is_no_copy(form: str) -> None:
 
 def made(id: str, **more: Any) -> Profile:
     empty: dict[str, Any] = {
-        **{key: {} for key in ("words", "lead", "entities", "names", "events")},
-        **{key: [] for key in ("credits", "dates", "numbers")},
+        **{key: {} for key in ("words", "lead", "entities", "names", "events", "credits")},
+        **{key: [] for key in ("dates", "numbers")},
         **dict.fromkeys(("day", "at", "outlet", "outlet_key")),
     }
     return msgspec.convert({"id": id, "lang": "ar", "size": 100, "is_agency": False} | empty | more, Profile)
@@ -83,9 +83,7 @@ def linked(*pairs: str, **more: Any) -> dict[tuple[str, str], CopyLink]:
 
 def test_the_article_that_the_others_name_is_the_root() -> None:
     profiles = {
-        "a": made(
-            "a", day=12, outlet="Paper", outlet_key="ORG:paper", credits=["ORG:wire"], names={"ORG:wire": "Wire"}
-        ),
+        "a": made("a", day=12, outlet="Paper", outlet_key="ORG:paper", credits={"ORG:wire": "Wire"}),
         "b": made("b", day=13, outlet="Wire", outlet_key="ORG:wire"),
     }
     (group,) = groups(linked("ab"), profiles)
@@ -94,7 +92,7 @@ def test_the_article_that_the_others_name_is_the_root() -> None:
 
 
 def test_an_agency_without_an_article_here_is_the_root_of_all_that_credit_it() -> None:
-    credit = {"credits": ["wire"], "names": {"wire": "Wire"}}
+    credit = {"credits": {"wire": "Wire"}}
     profiles = {"a": made("a", day=12, **credit), "b": made("b", day=13, **credit), "c": made("c", day=14)}
     (group,) = groups(linked("ab", "ac", "bc"), profiles)
     assert (group.root, group.agency) == (None, "wire")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import short
+from isnad.cli.layouts import names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
 from isnad.model import Reading
@@ -72,9 +72,11 @@ def show_group(view: View, found: Groups, group: CopyGroup, explain: bool) -> No
     if not explain:
         return
     for reason in group.because:
-        console.print(Text(f"  because {without_controls(reason)}", style="dim"))
+        console.print(Cell(Text(f"  because {without_controls(reason)}", style="dim"), way=LTR))
     for original, copy, row in compared(view, found, group):
-        console.print(Text(f"\n{short(row.head.id)} against {short(original.article.id)}", style="bold cyan"))
+        console.print(
+            Cell(Text(f"\n{short(row.head.id)} against {short(original.article.id)}", style="bold cyan"), way=LTR)
+        )
         for change in changes(original, copy):
             console.print(Cell(Text(_told(change)), way=LTR))
         for pieces in marked(original, copy):
@@ -87,7 +89,7 @@ def rows(found: Groups, group: CopyGroup) -> list[Row]:
     """The members of a group with how deep they stand in its tree."""
     depth: dict[str, int] = {}
     out = []
-    agency = found.name(group.agency) if group.agency else ""
+    agency = found.agency(group) or ""
     for m in group.members:
         depth[m.article] = depth[m.parent] + 1 if m.parent else int(bool(group.agency))
         parent = found.heads[m.parent].outlet or found.heads[m.parent].key if m.parent else ""
@@ -108,14 +110,32 @@ def columns() -> list[Column[Row]]:
     ]
 
 
+def group_columns(found: Groups) -> list[Column[CopyGroup]]:
+    """One line for a group: whose text, who printed it, and why."""
+    return [
+        Column("text of", lambda g: isolated(whose(found, g)), ratio=2, way=LTR, style="bold"),
+        Column("articles", lambda g: str(len(g.members))),
+        Column("printed by", lambda g: names(_outlets(found, g)), ratio=4, way=LTR),
+        Column("title", lambda g: found.heads[g.members[0].article].title or "", ratio=4, way=RTL),
+        Column("id", lambda g: g.members[0].article[:8], style="cyan"),
+    ]
+
+
+def whose(found: Groups, group: CopyGroup) -> str:
+    """The agency or outlet that a text came from; a question mark where it can't be told."""
+    return found.agency(group) or (found.heads[group.root].outlet if group.root else None) or "?"
+
+
+def _outlets(found: Groups, group: CopyGroup) -> list[str]:
+    return [found.heads[m.article].outlet or "?" for m in group.members if m.article != group.root]
+
+
 def title(found: Groups, group: CopyGroup) -> str:
     """What stands over a group."""
-    n = len(group.members)
-    if group.agency:
-        return f"{n} articles with the text of {isolated(found.name(group.agency))}"
-    if group.root:
-        return f"{n} articles with the text of {isolated(found.heads[group.root].outlet or '?')}"
-    return f"{n} articles with one text"
+    known = group.agency or group.root
+    return f"{len(group.members)} articles with " + (
+        f"the text of {isolated(whose(found, group))}" if known else "one text"
+    )
 
 
 def compared(view: View, found: Groups, group: CopyGroup) -> Iterator[tuple[Reading, Reading, Row]]:

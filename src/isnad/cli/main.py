@@ -6,7 +6,21 @@ from typing import Annotated
 import typer
 
 from isnad import __version__
-from isnad.cli import copies, evaluate, lexicon, overview, read, record, run, sample, search, show, stories
+from isnad.cli import (
+    copies,
+    corroborate,
+    evaluate,
+    lexicon,
+    overview,
+    read,
+    record,
+    run,
+    sample,
+    search,
+    show,
+    stories,
+    utterances,
+)
 from isnad.cli.output import note
 from isnad.errors import IsnadError, UsageError
 
@@ -27,6 +41,8 @@ app.command("search")(search.command)
 app.command("show")(show.command)
 app.command("copies")(copies.command)
 app.command("stories")(stories.command)
+app.command("utterances")(utterances.command)
+app.command("corroborate")(corroborate.command)
 app.add_typer(record.app, name="record")
 app.command("sample")(sample.command)
 app.add_typer(lexicon.app, name="lexicon")

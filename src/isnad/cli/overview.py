@@ -3,14 +3,20 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby, islice, zip_longest
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
+import msgspec
 import typer
 
+from isnad.cli.copies import group_columns as copies_columns
+from isnad.cli.corroborate import columns as behind_columns
 from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
 from isnad.cli.options import AskedFormat, Lang, Record
 from isnad.cli.output import Format, chosen, emit_csv, line, stdout, table, to_json
+from isnad.cli.stories import columns as stories_columns
 from isnad.record import Happened, Info, Said, View
+from isnad.resolve.across import corroborations
+from isnad.resolve.groups import Groups
 
 MEETINGS = "CONSULT"
 T = TypeVar("T", Said, Happened)
@@ -22,7 +28,7 @@ def command(
     lang: Lang = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who said what to whom through which chain, who met whom, and what else happened.
+    """Show who said what to whom through which chain, who met whom, what else happened, copies and stories.
 
     Some of each article, those that tell most first: `isnad search` shows all.
 
@@ -37,6 +43,16 @@ def command(
         other = spread((v for v in dated if v.event.event != MEETINGS), limit, alone)
         for events in (met, other):
             events.sort(key=when)
+        found = Groups(view)
+        copies = sorted(found.copies, key=lambda g: -len(g.members))[:limit]
+        stories = sorted(found.stories, key=lambda s: -len(s.articles))[:limit]
+        behind = sorted(corroborations(view, found, stories), key=lambda b: -len(b.origins))[:limit]
+        lines = [*map(found.copy_line, copies), *map(found.story_line, stories)]
+        grouped = [table(copies, copies_columns(found), "Which articles have one text")] if copies else []
+        if stories:
+            grouped.append(table(stories, stories_columns(found), "Which tell of one event, in both languages"))
+        if behind:
+            grouped.append(table(behind, behind_columns(), "What rests on most origins, copies counted once"))
     form = chosen(format)
     if form is Format.table:
         console = stdout()
@@ -45,13 +61,18 @@ def command(
         for events, title in ((met, "Who met whom, and when"), (other, "What else happened, and when")):
             if events:
                 console.print(table(events, happened_columns(), title))
+        for made in grouped:
+            console.print(made)
         for text in next_steps(info, record):
             console.print(text)
     elif form is Format.csv:
         emit_csv(said, said_columns())
     else:
-        found = [*({"said": said_plain(s)} for s in said), *({"happened": happened_plain(v)} for v in [*met, *other])]
-        for text in map(to_json, found) if form is Format.jsonl else [to_json(found, indent=1)]:
+        plain: list[dict[str, Any]] = [{"said": said_plain(s)} for s in said]
+        plain += [{"happened": happened_plain(v)} for v in [*met, *other]]
+        plain += [{"group": msgspec.to_builtins(group)} for group in lines]
+        plain += [{"behind": msgspec.to_builtins(b)} for b in behind]
+        for text in map(to_json, plain) if form is Format.jsonl else [to_json(plain, indent=1)]:
             line(text)
 
 
@@ -81,4 +102,6 @@ def next_steps(info: Info, record: Path) -> Iterator[str]:
     yield "Go on:"
     yield f"  isnad search Shamkhani --record {record}        find words, in any spelling and script"
     yield f"  isnad show Shamkhani --record {record}          a person; or an id from the tables above"
+    yield f"  isnad copies --explain --record {record}        what each copy cut, added and altered"
+    yield f"  isnad utterances --explain --record {record}    one statement in several articles' words"
     yield "  isnad run YOUR/FOLDER --record news.sqlite      your own files: .txt, .jsonl, .jsonl.gz"

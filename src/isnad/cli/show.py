@@ -28,6 +28,7 @@ from isnad.errors import UsageError
 from isnad.model import Reading, contract
 from isnad.record import Happened, Person, Said, View, explain
 from isnad.record.found import all_happened, all_said, head
+from isnad.resolve.groups import Groups, Line
 
 _FINDING = re.compile(r".+/([sve])\d+")
 
@@ -52,7 +53,7 @@ def command(
         elif kind == "e":
             _show_people(view, id, limit, chosen(format))
         elif reading := _article(view, id):
-            _show_article(reading, chosen(format))
+            _show_article(view, reading, chosen(format))
         else:
             _show_people(view, id, limit, chosen(format))
 
@@ -105,11 +106,12 @@ def _show_happened(happened: Happened, form: Format) -> None:
     return _print_rows(rows)
 
 
-def _show_article(reading: Reading, form: Format) -> None:
+def _show_article(view: View, reading: Reading, form: Format) -> None:
     if form is Format.csv:
         return emit(all_said(reading), said_columns(), form, said_plain)
     if form is not Format.table:
-        return _print_json([contract(reading)], form)
+        found = Groups(view, reading.article.id[:16])
+        return _print_json([contract(reading) | {"groups": msgspec.to_builtins(_lines(found, reading))}], form)
     article, console = head(reading), stdout()
     _print_rows(
         [
@@ -118,6 +120,7 @@ def _show_article(reading: Reading, form: Format) -> None:
             ("key", article.key),
             ("path", article.path),
             ("id", article.id[:16]),
+            *_company(view, reading),
         ]
     )
     console.print()
@@ -128,6 +131,29 @@ def _show_article(reading: Reading, form: Format) -> None:
     if reading.events:
         console.print(table(all_happened(reading), happened_columns(with_article=False)))
     return None
+
+
+def _lines(found: Groups, reading: Reading) -> list[Line]:
+    """The article's copy group and story, as the record contract has them."""
+    id = reading.article.id[:16]
+    copies, story = found.copy_of(id), found.story_of(id)
+    return [*([found.copy_line(copies)] if copies else []), *([found.story_line(story)] if story else [])]
+
+
+def _company(view: View, reading: Reading) -> list[tuple[str, str]]:
+    """Whose text the article has, and which story it belongs to."""
+    id = reading.article.id[:16]
+    found = Groups(view, id)
+    out = []
+    if group := found.copy_of(id):
+        n = len(group.members) - 1
+        whose = found.agency(group) or (found.heads[group.root].outlet if group.root else None)
+        out.append(("copies", f"{n} more with this text" + (f", {isolated(whose)}'s" if whose else "")))
+    if story := found.story_of(id):
+        n = len(story.articles) - 1
+        out.append(("story", f"{n} more in {', '.join(sorted({found.heads[a].lang for a in story.articles}))}"))
+        out.append(("same story because", names(found.because(story))))
+    return out
 
 
 def _show_people(view: View, words: str, limit: int, form: Format) -> None:

@@ -9,7 +9,7 @@ import msgspec
 import typer
 from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, isolated, without_controls
+from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import WIDE, names, short
 from isnad.cli.options import AskedFormat, Record
@@ -35,11 +35,8 @@ def command(
     Example: isnad stories --record press.sqlite --explain
     """
     with grouped(record) as (view, found):
-        stories = found.stories
-        if article:
-            own = found.story_of(view.article(article).article.id[:16])
-            stories = [own] if own else []
-        stories = list(islice(stories, limit))
+        own = view.article(article).article.id[:16] if article else None
+        stories = list(islice(found.stories_of(own), limit))
         form = chosen(format)
         if form is Format.csv:
             emit_csv(stories, columns(found))
@@ -57,7 +54,7 @@ def columns(found: Groups) -> list[Column[Story]]:
     return [
         Column("days", lambda s: days(found, s), style="bold"),
         Column("articles", lambda s: languages(found, s)),
-        Column("same story because", lambda s: names(s.because), ratio=5, way=LTR),
+        Column("same story because", lambda s: names(found.because(s)), ratio=5, way=LTR),
         Column("outlets", lambda s: names(outlets(found, s)), ratio=4, way=LTR, from_width=WIDE),
         Column("follows", lambda s: s.follows[:8] if s.follows else "", style="dim"),
         Column("id", lambda s: s.articles[0][:8], style="cyan"),
@@ -76,9 +73,11 @@ def show_story(found: Groups, story: Story) -> None:
         Column("id", lambda h: short(h.id), style="cyan"),
     ]
     console.print(table(heads, near, f"{days(found, story)}: {languages(found, story)}"))
-    console.print(Text(f"  same story because: {without_controls(', '.join(story.because))}", style="dim"))
+    console.print(
+        Cell(Text(f"  same story because: {without_controls(', '.join(found.because(story)))}", style="dim"), way=LTR)
+    )
     if story.follows:
-        console.print(Text(f"  follows the story of {story.follows[:8]}", style="dim"))
+        console.print(Cell(Text(f"  follows the story of {story.follows[:8]}", style="dim"), way=LTR))
     console.print()
 
 

@@ -1,6 +1,6 @@
 """Reading a record: lists, single findings, search. Any number of views stand beside one writer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -117,6 +117,12 @@ class View:
         query = select(a.short_id).where(*conditions("article", filters)).order_by(a.short_id)
         with self.connection() as c:
             yield from load_all(c, query)
+
+    def some(self, short_ids: Sequence[str]) -> Iterator[Reading]:
+        """The whole readings of the articles with these short ids, in this order; unknown ones are left out."""
+        with self.connection() as c:
+            for i in range(0, len(short_ids), CHUNK):
+                yield from load(c, short_ids[i : i + CHUNK])
 
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Said]:
         """The statements, by article and in text order."""

@@ -104,10 +104,10 @@ class _Pair:
         mine, theirs = profile(self.a, self.wa), profile(self.b, self.wb)
         for key in mine.credits:
             if key not in theirs.credits and key not in (theirs.outlet_key, mine.outlet_key):
-                yield Change(kind="cut", what="credit", was=mine.names[key])
+                yield Change(kind="cut", what="credit", was=mine.credits[key])
         for key in theirs.credits:
             if key not in mine.credits and key != theirs.outlet_key:
-                yield Change(kind="added", what="credit", now=theirs.names[key])
+                yield Change(kind="added", what="credit", now=theirs.credits[key])
 
     def _altered(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Stretches of a few words between two equal ones, as (first, last) words of both."""

@@ -6,13 +6,13 @@ numbers in the same sentences is a form that is filled in anew (prices, counts o
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from isnad.resolve.alignment import shared
-from isnad.resolve.profile import Profile
+from isnad.resolve.profile import Card
 from isnad.resolve.words import Words
 
 OWN, WITH_QUOTES = 0.55, 0.60  # share of the shorter article's words from which it is a copy
@@ -89,8 +89,8 @@ def _is_form(a: Words, b: Words) -> bool:
     return other >= _OTHER_NUMBERS and other >= _OTHER_SHARE * len(own)
 
 
-def groups(links: Mapping[tuple[str, str], CopyLink], profiles: Mapping[str, Profile]) -> list[CopyGroup]:
-    """The copy groups of articles that `links` holds pairs of, by short id, with their profiles; sorted.
+def groups(links: Mapping[tuple[str, str], CopyLink], cards: Mapping[str, Card]) -> list[CopyGroup]:
+    """The copy groups of articles that `links` holds pairs of, by short id, with their cards; sorted.
 
     Pairs join in order of their share. A text that holds two others which have nothing in common joins one of them.
     """
@@ -106,46 +106,46 @@ def groups(links: Mapping[tuple[str, str], CopyLink], profiles: Mapping[str, Pro
             for one in others:
                 of[one] = mine
     found = {min(group): sorted(group) for group in of.values() if len(group) > 1}
-    return sorted((_group(ids, real, profiles) for ids in found.values()), key=lambda g: g.members[0].article)
+    return sorted((_group(ids, real, cards) for ids in found.values()), key=lambda g: g.members[0].article)
 
 
-def _group(ids: list[str], links: Mapping[tuple[str, str], CopyLink], profiles: Mapping[str, Profile]) -> CopyGroup:
+def _group(ids: list[str], links: Mapping[tuple[str, str], CopyLink], cards: Mapping[str, Card]) -> CopyGroup:
     within = {pair: link for pair, link in links.items() if pair[0] in ids and pair[1] in ids}
     cited = Counter(b if c == a else a for (a, b), link in within.items() for c in link.cites)
     for id in ids:
-        key = profiles[id].outlet_key
-        cited[id] += sum(key in profiles[other].credits for other in ids if other != id) if key else 0
-    root, basis = _root(ids, +cited, profiles)
-    agency = _agency(ids, profiles) if root is None or basis == "time" else None
+        key = cards[id].outlet_key
+        cited[id] += sum(key in cards[other].credits for other in ids if other != id) if key else 0
+    root, basis = _root(ids, +cited, cards)
+    agency = _agency(ids, cards) if root is None or basis == "time" else None
     if agency:
         root = None
-    order = sorted(ids, key=lambda id: (id != root, *_when(id, profiles)))
-    members = [_member(id, order[:i], root, agency, within, profiles) for i, id in enumerate(order)]
-    because = _because(members, root, basis, agency, profiles)
+    order = sorted(ids, key=lambda id: (id != root, *_when(id, cards)))
+    members = [_member(id, order[:i], root, agency, within, cards) for i, id in enumerate(order)]
+    because = _because(members, root, basis, agency, cards)
     return CopyGroup(members=members, root=root, agency=agency, because=because)
 
 
-def _root(ids: list[str], cited: Counter[str], profiles: Mapping[str, Profile]) -> tuple[str | None, str]:
+def _root(ids: list[str], cited: Counter[str], cards: Mapping[str, Card]) -> tuple[str | None, str]:
     """The article that the others name as theirs, else the one that was published before all others."""
     if cited:
         most = max(cited.values())
-        return min((id for id, n in cited.items() if n == most), key=lambda id: _when(id, profiles)), "credit"
-    first, second = sorted(ids, key=lambda id: _when(id, profiles))[:2]
-    before = profiles[first].day, profiles[second].day
-    if before[0] is not None and before[1] is not None and _when(first, profiles)[:2] < _when(second, profiles)[:2]:
+        return min((id for id, n in cited.items() if n == most), key=lambda id: _when(id, cards)), "credit"
+    first, second = sorted(ids, key=lambda id: _when(id, cards))[:2]
+    before = cards[first].day, cards[second].day
+    if before[0] is not None and before[1] is not None and _when(first, cards)[:2] < _when(second, cards)[:2]:
         return first, "time"
     return None, ""
 
 
-def _agency(ids: list[str], profiles: Mapping[str, Profile]) -> str | None:
+def _agency(ids: list[str], cards: Mapping[str, Card]) -> str | None:
     """The agency that most of the articles credit, other than themselves."""
-    credited = Counter(c for id in ids for c in profiles[id].credits if c != profiles[id].outlet_key)
+    credited = Counter(c for id in ids for c in cards[id].credits if c != cards[id].outlet_key)
     return min(credited, key=lambda c: (-credited[c], c), default=None)
 
 
-def _when(id: str, profiles: Mapping[str, Profile]) -> tuple[int, float, int, str]:
+def _when(id: str, cards: Mapping[str, Card]) -> tuple[int, float, int, str]:
     """Earlier, then longer articles first; those without a day last."""
-    p = profiles[id]
+    p = cards[id]
     moment = datetime.fromisoformat(p.at).timestamp() if p.at and datetime.fromisoformat(p.at).tzinfo else 0.0
     return p.day if p.day is not None else 1 << 40, moment, -p.size, id
 
@@ -156,7 +156,7 @@ def _member(
     root: str | None,
     agency: str | None,
     links: Mapping[tuple[str, str], CopyLink],
-    profiles: Mapping[str, Profile],
+    cards: Mapping[str, Card],
 ) -> Member:
     """The article with its parent among those that come before it."""
     near = {other: link for other in before if (link := links.get((min(id, other), max(id, other))))}
@@ -165,28 +165,28 @@ def _member(
     if not before:
         return Member(article=id, parent=None, basis="credit" if agency else "time", share=None)
     for other, link in near.items():
-        if id in link.cites or (profiles[other].outlet_key or "") in profiles[id].credits:
+        if id in link.cites or (cards[other].outlet_key or "") in cards[id].credits:
             return Member(article=id, parent=other, basis="credit", share=link.share)
-    if agency in profiles[id].credits:
+    if agency in cards[id].credits:
         return Member(article=id, parent=root, basis="credit", share=near[root].share if root in near else None)
     if not near:
         return Member(article=id, parent=root, basis="likeness", share=None)
     parent = min(near, key=lambda other: (-near[other].share, -near[other].words, before.index(other)))
-    p, q = profiles[parent].day, profiles[id].day
+    p, q = cards[parent].day, cards[id].day
     earlier = p is not None and q is not None and p < q
     return Member(article=id, parent=parent, basis="time" if earlier else "likeness", share=near[parent].share)
 
 
 def _because(
-    members: Iterable[Member], root: str | None, basis: str, agency: str | None, profiles: Mapping[str, Profile]
+    members: Sequence[Member], root: str | None, basis: str, agency: str | None, cards: Mapping[str, Card]
 ) -> list[str]:
     out = []
     if root and basis == "credit":
-        out.append(f"{profiles[root].outlet} is named by the others")
+        out.append(f"{cards[root].outlet} is named by the others")
     elif root:
-        out.append(f"{profiles[root].outlet or root} had it first")
+        out.append(f"{cards[root].outlet or root} had it first")
     if agency:
-        name = next(p.names[agency] for p in profiles.values() if agency in p.names)
+        name = next(cards[m.article].credits[agency] for m in members if agency in cards[m.article].credits)
         out.append(f"{name} is credited; its own text is not in the record")
     shares = [m.share for m in members if m.share is not None]
     if shares:

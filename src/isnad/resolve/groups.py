@@ -2,24 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy import Connection
 
 from isnad.record import ArticleHead, View
-from isnad.record.neighbours import count_stale, kept, links, named
+from isnad.record.found import head
+from isnad.record.neighbours import count_stale, kept, links, named, number_of
 from isnad.resolve import copies, stories
 from isnad.resolve.copies import CopyGroup, CopyLink
-from isnad.resolve.profile import Profile
+from isnad.resolve.profile import Card, Profile
 from isnad.resolve.stories import Story
 from isnad.resolve.update import VERSION
 
 _link = msgspec.msgpack.Decoder(CopyLink).decode
 _profile = msgspec.msgpack.Decoder(Profile).decode
+_card = msgspec.msgpack.Decoder(Card).decode
 
 
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A group as the record contract prints it; `members` and `follows` are beyond it."""
+    """A group as the record contract prints it; what follows `because` is beyond it."""
 
     kind: str
     id: str
@@ -39,16 +43,17 @@ def waiting(view: View) -> int:
 
 
 class Groups:
-    """The groups of a record as they were when this was made."""
+    """The groups of a record as they were when this was made; with `article`, a short id, those around it only."""
 
-    def __init__(self, view: View) -> None:
-        self.heads: dict[str, ArticleHead] = {h.id[:16]: h for h in view.articles()}
+    def __init__(self, view: View, article: str | None = None) -> None:
+        self._view = view
         with view.connection() as c:
-            found = {"copy": list(links(c, "copy")), "story": list(links(c, "story"))}
+            found = _all(c) if article is None else _around(c, number_of(c, article))
             numbers = sorted({n for rows in found.values() for r in rows for n in (r.a, r.b)})
             names = {n.number: n.short_id for n in named(c, numbers).values()}
-            self.profiles: dict[str, Profile] = {
-                p.id: p for p in (_profile(k.body) for k in kept(c, numbers).values())
+            self._numbers = {short: number for number, short in names.items()}
+            self.cards: dict[str, Card] = {
+                card.id: card for card in (_card(k.body) for k in kept(c, numbers).values())
             }
         self.copy_links: Mapping[tuple[str, str], CopyLink] = {
             _pair(names[r.a], names[r.b]): _link(r.measures) for r in found["copy"]
@@ -56,16 +61,21 @@ class Groups:
         self.story_links: Mapping[tuple[str, str], float] = {
             _pair(names[r.a], names[r.b]): r.score for r in found["story"]
         }
+        if article is None:
+            self.heads: dict[str, ArticleHead] = {h.id[:16]: h for h in view.articles()}
+        else:
+            self.heads = {r.article.id[:16]: head(r) for r in view.some([article, *self._numbers])}
 
     @cached_property
     def copies(self) -> list[CopyGroup]:
         """Articles with one text behind them."""
-        return copies.groups(self.copy_links, self.profiles)
+        return copies.groups(self.copy_links, self.cards)
 
     @cached_property
     def stories(self) -> list[Story]:
         """Articles about one event."""
-        return stories.groups(self.story_links, ([m.article for m in g.members] for g in self.copies), self.profiles)
+        days = {id: card.day for id, card in self.cards.items()}
+        return stories.groups(self.story_links, ([m.article for m in g.members] for g in self.copies), days)
 
     def copy_of(self, article: str) -> CopyGroup | None:
         """The copy group that holds the article with this short id."""
@@ -75,22 +85,26 @@ class Groups:
         """The story that holds the article with this short id."""
         return next((s for s in self.stories if article in s.articles), None)
 
-    def name(self, key: str) -> str:
-        """What to call an agency or another thing of a profile's by its key."""
-        return next((p.names[key] for p in self.profiles.values() if key in p.names), key)
+    def stories_of(self, article: str | None) -> list[Story]:
+        """All stories, or the one that holds the article with this short id."""
+        if article is None:
+            return self.stories
+        return [story for story in self.stories if article in story.articles]
+
+    def because(self, story: Story) -> list[str]:
+        """Why its articles are one story: what most of them share."""
+        with self._view.connection() as c:
+            rows = kept(c, [self._numbers[id] for id in story.articles])
+        return stories.because([_profile(rows[self._numbers[id]].body) for id in story.articles])
+
+    def agency(self, group: CopyGroup) -> str | None:
+        """The name of the agency whose text a group has."""
+        credits = (self.cards[m.article].credits for m in group.members)
+        return next((own[group.agency] for own in credits if group.agency in own), None) if group.agency else None
 
     def copy_line(self, group: CopyGroup) -> Line:
         """The line of a copy group."""
         ids = [m.article for m in group.members]
-        members: list[dict[str, str | float | None]] = [
-            {
-                "key": self.heads[m.article].key,
-                "parent": self.heads[m.parent].key if m.parent else None,
-                "basis": m.basis,
-                "share": m.share,
-            }
-            for m in group.members
-        ]
         return Line(
             kind="copy",
             id=f"c-{ids[0]}",
@@ -98,8 +112,16 @@ class Groups:
             articles=self.ids(ids),
             root=self.heads[group.root].key if group.root else None,
             because=group.because,
-            members=members,
-            agency=self.name(group.agency) if group.agency else None,
+            members=[
+                {
+                    "key": self.heads[m.article].key,
+                    "parent": self.heads[m.parent].key if m.parent else None,
+                    "basis": m.basis,
+                    "share": m.share,
+                }
+                for m in group.members
+            ],
+            agency=self.agency(group),
         )
 
     def story_line(self, story: Story) -> Line:
@@ -110,7 +132,7 @@ class Groups:
             keys=self.keys(story.articles),
             articles=self.ids(story.articles),
             root=None,
-            because=story.because,
+            because=self.because(story),
             follows=f"t-{story.follows}" if story.follows else None,
         )
 
@@ -121,6 +143,25 @@ class Groups:
     def ids(self, ids: Iterable[str]) -> list[str]:
         """The articles' whole ids."""
         return [self.heads[id].id for id in ids]
+
+
+def _all(c: Connection) -> dict[str, list[Any]]:
+    return {kind: list(links(c, kind)) for kind in ("copy", "story")}
+
+
+def _around(c: Connection, number: int) -> dict[str, list[Any]]:
+    """The links of all articles that links lead to from this one."""
+    found: dict[str, dict[tuple[int, int], Any]] = {"copy": {}, "story": {}}
+    seen, waiting = {number}, [number]
+    while waiting:
+        at = waiting.pop()
+        for kind, rows in found.items():
+            for r in links(c, kind, at):
+                rows[r.a, r.b] = r
+                for other in {r.a, r.b} - seen:
+                    seen.add(other)
+                    waiting.append(other)
+    return {kind: [rows[pair] for pair in sorted(rows)] for kind, rows in found.items()}
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

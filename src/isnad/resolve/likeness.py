@@ -20,11 +20,11 @@ class Comparable:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self.words = _unit(profile.words)
-        self.lead = _unit(profile.lead)
-        self.entities = _unit(profile.entities)
-        self.deeds = _unit({k: w for k, w in profile.events.items() if " " in k})
-        self.classes = _unit({k: w for k, w in profile.events.items() if " " not in k})
+        self.words = unit(profile.words)
+        self.lead = unit(profile.lead)
+        self.entities = unit(profile.entities)
+        self.deeds = unit({k: w for k, w in profile.events.items() if " " in k})
+        self.classes = unit({k: w for k, w in profile.events.items() if " " not in k})
         self.dates = frozenset(profile.dates)
         self.numbers = frozenset(profile.numbers)
 
@@ -37,17 +37,17 @@ def measures(a: Comparable, b: Comparable) -> dict[str, float]:
     common = sorted((w if w < theirs[k] else theirs[k] for k, w in p.entities.items() if k in theirs), reverse=True)
     apart = abs(p.day - q.day) if p.day is not None and q.day is not None else None
     return {
-        "words": _cosine(a.words, b.words) if same else 0.0,
-        "lead": _cosine(a.lead, b.lead) if same else 0.0,
-        "names": _cosine(a.entities, b.entities) if common else 0.0,
+        "words": cosine(a.words, b.words) if same else 0.0,
+        "lead": cosine(a.lead, b.lead) if same else 0.0,
+        "names": cosine(a.entities, b.entities) if common else 0.0,
         "rare_names": log1p(sum(common[:_TOP])) / 5,
         "rarest_name": (common[0] if common else 0.0) / 20,
         "days_apart": min(max((1 if apart is None else apart) - 1, 0), _FAR - 1) / (_FAR - 1),
         "same_day": float(apart == 0),
         "dates": min(len(a.dates & b.dates), 2) / 2,
         "numbers": log1p(len(a.numbers & b.numbers)) / 2,
-        "deeds": _cosine(a.deeds, b.deeds),
-        "classes": _cosine(a.classes, b.classes),
+        "deeds": cosine(a.deeds, b.deeds),
+        "classes": cosine(a.classes, b.classes),
     }
 
 
@@ -74,13 +74,14 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return {name: table for name, table in loads(text).items() if isinstance(table, dict)}
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Of two vectors of length 1."""
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two sparse vectors of length 1."""
     if len(b) < len(a):
         a, b = b, a
     return sum([w * b[k] for k, w in a.items() if k in b])
 
 
-def _unit(weights: Mapping[str, float]) -> dict[str, float]:
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """The vector with length 1; empty where it has none."""
     length = sqrt(sum(w * w for w in weights.values()))
     return {k: w / length for k, w in weights.items()} if length else {}

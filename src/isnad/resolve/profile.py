@@ -15,7 +15,7 @@ from isnad.text.compare import skeleton
 from isnad.text.names import name_key
 from isnad.text.tokens import tokenize
 
-VERSION = "1"
+VERSION = "2"
 SHORT = 16  # hex digits of a short id
 _TYPES = frozenset({"PER", "ORG", "GPE", "GROUP", "MECHANISM"})
 _CREDITING = frozenset({"byline", "dateline", "credit", "metadata", "inherited"})
@@ -27,11 +27,10 @@ _TELLING, _TELLING_IN_LEAD = 2.3, 1.5  # rarity of a word worth keeping
 _AHEAD = 2.0  # weight of what stands in title and first sentence against the rest
 
 
-class Profile(Struct, frozen=True, kw_only=True):
-    """An article as others see it. Weights grow with rarity, repetition and a place in title or lead.
+class Card(Struct, frozen=True, kw_only=True):
+    """What copies and days are told by: a small part of a profile, which decodes from the whole one.
 
-    Things have one key in both languages where the knowledge base or their sound tells; `names` says what to call
-    them. `credits` are the agencies and outlets that the article names as where it has its text from.
+    `credits` are the agencies and outlets that the article names as where it has its text from, key to name.
     """
 
     id: str  # the article's, short
@@ -42,7 +41,16 @@ class Profile(Struct, frozen=True, kw_only=True):
     outlet: str | None
     outlet_key: str | None
     is_agency: bool  # whether the outlet is one
-    credits: list[str]
+    credits: dict[str, str]
+
+
+class Profile(Card, frozen=True, kw_only=True):
+    """An article as others see it. Weights grow with rarity, repetition and a place in title or lead.
+
+    Things have one key in both languages where the knowledge base or their sound tells; `names` says what to call
+    them.
+    """
+
     words: dict[str, float]
     lead: dict[str, float]  # title and first sentence
     entities: dict[str, float]
@@ -68,11 +76,11 @@ def profile(reading: Reading, words: Words) -> Profile:
         outlet=outlet.name if outlet else article.outlet,
         outlet_key=_outlet_key(outlet, article.outlet),
         is_agency=bool(outlet and outlet.type == "AGENCY" and outlet.id in {e.id for e in credits}),
-        credits=sorted({entity_key(e) for e in credits}),
+        credits=dict(sorted((entity_key(e), e.name) for e in credits)),
         words=_words(article.lang, words, ahead),
         lead=_heaviest({w: r for w in set(ahead) if (r := rarity(w, article.lang)) >= _TELLING_IN_LEAD}, _LEAD_WORDS),
         entities=entities,
-        names=names | {entity_key(e): e.name for e in credits},
+        names=names,
         events=_events(reading),
         dates=sorted(_dates(reading)),
         numbers=sorted(_numbers(reading, words)),

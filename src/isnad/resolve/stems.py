@@ -1,10 +1,11 @@
-"""Words of one language made comparable for stories: what is written on to them is taken off, roughly."""
+"""Words made comparable between articles: what is written on to them is taken off, roughly."""
 
 from functools import lru_cache
 
 _CONJUNCTIONS = ("\u0648", "\u0641")  # waw, feh
 _ARTICLES = ("\u0627\u0644", "\u0628\u0627\u0644", "\u06a9\u0627\u0644", "\u0644\u0644")  # al, bi-l, ka-l, li-l
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # ha-yi, ha-ye, ha
+_FEMININE = ("\u0647", "\u062a")  # heh, teh
 _LEAST = 3  # letters that stay
 
 
@@ -23,3 +24,8 @@ def stem(norm: str, lang: str) -> str:
         if word.startswith(article) and len(word) - len(article) >= _LEAST:
             return word[len(article) :]
     return word
+
+
+def root(stemmed: str) -> str:
+    """A stem as the other language may write it: Persian keeps the Arabic feminine ending as heh or as teh."""
+    return stemmed[:-1] if stemmed.endswith(_FEMININE) and len(stemmed) > _LEAST else stemmed

@@ -1,0 +1,90 @@
+"""`isnad corroborate`: on how many independent origins a statement or an event rests."""
+
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.text import Text
+
+from isnad.cli.bidi import LTR, Cell, isolated, without_controls
+from isnad.cli.grouping import grouped
+from isnad.cli.layouts import names, short
+from isnad.cli.options import AskedFormat, Record
+from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.resolve.across import corroborations
+from isnad.resolve.corroboration import Corroboration
+
+
+def command(
+    record: Record = Path("isnad.sqlite"),
+    id: Annotated[
+        str | None,
+        typer.Option("--id", help="Only what this statement or event is a report of, as 0123456789abcdef/s1."),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also list each origin with its outlets, and what contradicts.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")] = None,
+    format: AskedFormat = None,
+) -> None:
+    """Show who stands behind what several articles report: copies and one agency's texts count once.
+
+    These are counts of origins. Whether a report is true they do not say.
+
+    Example: isnad corroborate --record press.sqlite --explain
+    """
+    with grouped(record) as (view, found):
+        article = view.article(id.rpartition("/")[0]).article.id[:16] if id else None
+        every = corroborations(view, found, found.stories_of(article))
+        if id:
+            wanted = f"{article}/{id.rpartition('/')[2]}"
+            every = (c for c in every if wanted in c.reports)
+        rows = islice(every, limit)
+        form = chosen(format)
+        if form is Format.csv:
+            emit_csv(rows, columns())
+        elif form is not Format.table:
+            emit(rows, [], form, plain)
+        elif not explain:
+            stdout().print(table(rows, columns()))
+        else:
+            for row in rows:
+                show(row)
+
+
+def columns() -> list[Column[Corroboration]]:
+    """What is reported, and by how many independent origins."""
+    return [
+        Column("who", lambda c: names(c.who), ratio=3, way=LTR, style="bold"),
+        Column("what", lambda c: c.what, ratio=6),
+        Column("origins", lambda c: str(len(c.origins)), style="bold"),
+        Column("outlets", lambda c: str(len(c.outlets))),
+        Column("languages", lambda c: ", ".join(c.languages)),
+        Column("countries", lambda c: ", ".join(c.countries)),
+        Column("differ in", lambda c: ", ".join(dict.fromkeys(d.what for d in c.contradictions)), style="yellow"),
+        Column("id", lambda c: short(c.id), style="cyan"),
+    ]
+
+
+def show(c: Corroboration) -> None:
+    """One with its origins and contradictions."""
+    console = stdout()
+    console.print(table([c], columns()))
+    for origin in c.origins:
+        ids = ", ".join(map(short, origin.reports))
+        name = isolated(without_controls(origin.name))
+        console.print(Cell(Text(f"  {origin.kind} {name}: {ids} in {names(origin.outlets)}", style="dim"), way=LTR))
+    for d in c.contradictions:
+        values = "; ".join(f"{isolated(value)}: {', '.join(map(short, ids))}" for value, ids in d.values.items())
+        console.print(Cell(Text(f"  they differ in {d.what}: {values}", style="yellow"), way=LTR))
+    if c.denied_by:
+        console.print(Cell(Text(f"  denied by {names(c.denied_by)}", style="yellow"), way=LTR))
+    console.print()
+
+
+def plain(c: Corroboration) -> dict[str, Any]:
+    """One as JSON shows it."""
+    out: dict[str, Any] = msgspec.to_builtins(c)
+    return out

@@ -1,0 +1,116 @@
+"""`isnad utterances`: one statement with all its reports, side by side."""
+
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.text import Text
+
+from isnad.cli.bidi import LTR, RTL, Cell, isolated
+from isnad.cli.grouping import grouped
+from isnad.cli.layouts import names, short
+from isnad.cli.options import AskedFormat, Record
+from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.resolve.across import all_utterances
+from isnad.resolve.reports import Report
+from isnad.resolve.utterances import Utterance, differences
+from isnad.text import fold_word
+
+
+def command(
+    record: Record = Path("isnad.sqlite"),
+    article: Annotated[
+        str | None, typer.Option("--article", help="Only in the story of this article: an id, key or path.")
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only of speakers whose name holds this.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also show all wordings side by side, and where they differ.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many utterances.")] = None,
+    format: AskedFormat = None,
+) -> None:
+    """Show what several articles report as said by one speaker: direct, indirect or in the other language.
+
+    Example: isnad utterances --record press.sqlite --explain
+    """
+    with grouped(record) as (view, found):
+        own = view.article(article).article.id[:16] if article else None
+        every = (u for u in all_utterances(view, found.stories_of(own)) if speaker is None or of(u, speaker))
+        utterances = islice(every, limit)
+        form = chosen(format)
+        if form is Format.csv:
+            emit_csv(utterances, columns())
+        elif form is not Format.table:
+            emit(utterances, [], form, plain)
+        elif not explain:
+            stdout().print(table(utterances, columns()))
+        else:
+            for utterance in utterances:
+                show(utterance)
+
+
+def columns() -> list[Column[Utterance]]:
+    """Who said it, its earliest wording, and how often it is reported."""
+    return [
+        Column("who", lambda u: names(u.speakers), ratio=2, way=LTR, style="bold"),
+        Column("what, as first reported", lambda u: u.reports[0].content, ratio=6, way=RTL),
+        Column("articles", lambda u: str(len({r.article.id for r in u.reports}))),
+        Column("languages", lambda u: ", ".join(sorted({r.lang for r in u.reports}))),
+        Column("differ in", lambda u: ", ".join(dict.fromkeys(d.what for d in differences(u))), style="yellow"),
+        Column("id", lambda u: short(u.id), style="cyan"),
+    ]
+
+
+def wordings() -> list[Column[Report]]:
+    """The reports of an utterance."""
+    return [
+        Column("published", lambda r: r.article.published or "?", style="dim"),
+        Column("outlet", lambda r: isolated(r.article.outlet or "?"), ratio=2, way=LTR),
+        Column("agency", lambda r: names([r.names[key] for key in r.agencies]), ratio=1, way=LTR),
+        Column("does", lambda r: f"{r.act}, {r.type}"),
+        Column("wording", lambda r: r.content, ratio=6, way=RTL),
+        Column("id", lambda r: short(r.id), style="cyan"),
+    ]
+
+
+def show(utterance: Utterance) -> None:
+    """An utterance with its wordings and where they differ."""
+    console = stdout()
+    console.print(table(utterance.reports, wordings(), names(utterance.speakers)))
+    for d in differences(utterance):
+        values = "; ".join(f"{isolated(value)}: {', '.join(map(short, ids))}" for value, ids in d.values.items())
+        console.print(Cell(Text(f"  they differ in {d.what}: {values}", style="yellow"), way=LTR))
+    console.print()
+
+
+def of(utterance: Utterance, speaker: str) -> bool:
+    """Whether the folded name stands in one of the speakers' names."""
+    wanted = fold_word(speaker)
+    return any(wanted in fold_word(r.names[key]) for r in utterance.reports for key in r.speakers)
+
+
+def plain(utterance: Utterance) -> dict[str, Any]:
+    """An utterance as JSON shows it."""
+    return {
+        "kind": "utterance",
+        "id": utterance.id,
+        "speakers": utterance.speakers,
+        "reports": [
+            {
+                "id": r.id,
+                "key": r.article.key,
+                "outlet": r.article.outlet,
+                "published": r.article.published,
+                "lang": r.lang,
+                "agencies": [r.names[key] for key in r.agencies],
+                "act": r.act,
+                "type": r.type,
+                "cue": r.cue,
+                "content": r.content,
+            }
+            for r in utterance.reports
+        ],
+        "differences": msgspec.to_builtins(differences(utterance)),
+    }

@@ -1,6 +1,6 @@
 # make demo   reads the example press and shows who said what
 # make test   runs all checks
-# make model  trains the models anew: make model GOLD=folder/with/gold
+# make model  trains the models anew: make model GOLD=folder/with/gold TEXTS="news.jsonl.gz …" (labelled news, optional)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +18,7 @@ test: $(VENV)/.installed-dev
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)
-	$(BIN)/python -m isnad.train.attributions $(GOLD)
+	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --texts $(TEXTS))
 	$(BIN)/python -m isnad.train.events $(GOLD)
 
 $(BIN)/python:

@@ -26,6 +26,11 @@ def expand(group: Group, templates: Templates) -> list[str]:
     return [f"{name}:{'.'.join(map(str, t))}={'|'.join([values[k] for k in t])}" for t in templates[name]]
 
 
+def labelled(label: str, group: Group) -> Group:
+    """The group with a label as its first value."""
+    return (group[0], label, *group[1:])
+
+
 class Choice:
     """Weights of named features over groups; features without a weight weigh nothing."""
 
@@ -33,12 +38,16 @@ class Choice:
         self._weights = weights
         self._templates = templates
         self._sums: dict[Group, float] = {}
+        self._labelled: dict[Group, list[float]] = {}
 
     def _sum(self, group: Group) -> float:
+        get = self._weights.get
+        return sum([get(f, 0.0) for f in expand(group, self._templates)])
+
+    def _remember(self, group: Group) -> float:
         if len(self._sums) > _REMEMBERED:
             self._sums.clear()
-        get = self._weights.get
-        total = self._sums[group] = sum([get(f, 0.0) for f in expand(group, self._templates)])
+        total = self._sums[group] = self._sum(group)
         return total
 
     def score(self, groups: Sequence[Group]) -> float:
@@ -47,7 +56,7 @@ class Choice:
         total = 0.0
         for g in groups:
             s = sums.get(g)
-            total += self._sum(g) if s is None else s
+            total += self._remember(g) if s is None else s
         return total
 
     def probabilities(self, candidates: Sequence[Sequence[Group]]) -> list[float]:
@@ -63,6 +72,18 @@ class Choice:
         scores = [self.score(c) for c in candidates]
         top = max(scores)
         return scores.index(top), 1.0 / sum([math.exp(s - top) for s in scores])
+
+    def label(self, labels: Sequence[str], groups: Sequence[Group]) -> str:
+        """The likeliest label, always out of the same `labels`; a label is the first value of each of its groups."""
+        totals = [0.0] * len(labels)
+        for g in groups:
+            sums = self._labelled.get(g)
+            if sums is None:
+                if len(self._labelled) > _REMEMBERED // len(labels):
+                    self._labelled.clear()
+                sums = self._labelled[g] = [self._sum(labelled(label, g)) for label in labels]
+            totals = [a + b for a, b in zip(totals, sums, strict=True)]
+        return labels[totals.index(max(totals))]
 
     def shortlisted(
         self, places: Sequence[int], first: Described, second: Described, short: int, most: int = 1

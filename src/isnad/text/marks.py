@@ -10,7 +10,7 @@ COLONS = frozenset(":：")
 COMMAS = frozenset(",،;؛")
 DASHES = frozenset("-–—ـ")
 PARTNER = {"«": "»", "“": "”", "„": "”", "‹": "›", "(": ")", "[": "]", "{": "}", '"': '"'}
-EDGE = frozenset(" \t\r\n\u200c\u200f\u200e\u00a0.,;:!?،؛؟…\"'“”„«»‹›()[]{}-–—|")
+EDGE = frozenset(" \t\r\n\u200c\u200f\u200e\u00a0.,;:!?،؛؟…\"'“”„«»‹›()[]{}-–—|ـ")
 
 
 def trim(text: str, start: int, end: int, edge: frozenset[str] = EDGE) -> tuple[int, int]:

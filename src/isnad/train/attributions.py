@@ -1,7 +1,8 @@
-"""Train the models of the attributions stage: `python -m isnad.train.attributions GOLD [--out DIR] [--folds K]`.
+"""Train the models of the attributions stage: `python -m isnad.train.attributions GOLD [--labels DIR --texts FILE]`.
 
-Writes `<lang>-cues.msgpack` and `<lang>-choices.msgpack`. With `--folds K` it writes K pairs, each trained
-without one K-th of the articles, into DIR/0 … DIR/K-1, with the left-out articles' keys in `held_out.json`.
+`--labels` names a folder with labels of statements in articles of `--texts` (see `isnad.train.gold`). Writes
+`<lang>-cues.msgpack` and `<lang>-choices.msgpack`. With `--folds K` it writes K pairs, each trained without one
+K-th of the articles, into DIR/0 … DIR/K-1, with the left-out articles' keys in `held_out.json`.
 """
 
 import argparse
@@ -24,14 +25,14 @@ from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form,
 from isnad.stages.attributions.decide import TEMPLATES, Finding, find, load_choices, sound_groups
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
-from isnad.stages.choice import Group, expand, load_weights
+from isnad.stages.choice import Group, expand, labelled, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
 from isnad.stages.names.tagger import model_file
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.train import names
 from isnad.train.conditional import Instance, fit
-from isnad.train.gold import GoldArticle, layers_before, read_gold
+from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def examples(folders: Sequence[Path], lang: str, parts: int = 3) -> list[Example
             stage = Names(models=Path(folder))
             out += [_example(g, stage) for g in gold[k::parts]]
     return out
+
+
+def labelled_examples(labels: Path, texts: Sequence[Path], lang: str) -> list[Example]:
+    """The labelled articles among `texts`; no names model learned from them."""
+    stage = Names()
+    return [_example(g, stage) for g in read_labels(labels, texts, lang)]
 
 
 def _example(g: GoldArticle, names_stage: Names) -> Example:
@@ -157,7 +164,7 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
         ],
     )
     groups = labels.act_groups(scene, begin, opening)
-    _add(out, "act", labels.ACTS, s["act"], labels.label_candidates(labels.ACTS, groups))
+    _add(out, "act", labels.ACTS, s["act"], [[labelled(act, g) for g in groups] for act in labels.ACTS])
 
 
 def _add(
@@ -226,12 +233,16 @@ def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--labels", type=Path, help="a folder with labels of statements, <lang>.jsonl")
+    parser.add_argument("--texts", nargs="*", type=Path, default=[], help="where the labelled articles are")
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--lang", choices=LANGS)
     a = parser.parse_args()
     for lang in [a.lang] if a.lang else LANGS:
         data = examples(a.gold, lang)
+        if a.labels:
+            data += labelled_examples(a.labels, a.texts, lang)
         if not a.folds:
             train(data, lang, a.out)
             continue

@@ -1,7 +1,11 @@
-"""Annotated articles for training: `<id>.txt`, `<id>.gold.json` and, where there is one, `<id>.meta.json`."""
+"""Annotated articles for training: folders of `<id>.txt`, `<id>.gold.json` and, where there is one, `<id>.meta.json`.
+
+Of articles whose text is not ours to give, only the labels are kept: `<lang>.jsonl` with the id, the digest of the
+text and the offsets of each statement. They are joined with the texts, JSON Lines as `isnad run` reads them.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +13,8 @@ from typing import Any
 
 from msgspec import structs
 
-from isnad.inputs import article_from_text
+from isnad.config import Config
+from isnad.inputs import article_from_text, iter_inputs
 from isnad.model import Article, Layers
 from isnad.pipeline import Stage
 from isnad.stages import build_stage
@@ -44,6 +49,35 @@ def read_gold(folder: Path, lang: str) -> Iterator[GoldArticle]:
             title=meta.get("title"),
         )
         yield GoldArticle(article, gold, path)
+
+
+def read_labels(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[GoldArticle]:
+    """The articles of `texts` that have labels in `labels`/`<lang>.jsonl`, found by their text.
+
+    ValueError where some labelled text is not there.
+    """
+    path = labels / f"{lang}.jsonl"
+    rows = {row["text_sha256"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    for article in iter_inputs(texts, Config()):
+        row = rows.pop(article.text_sha256, None) if isinstance(article, Article) else None
+        if row is not None and isinstance(article, Article):
+            yield GoldArticle(article, {"statements": [_statement(article, s) for s in row["statements"]]}, path)
+    if rows:
+        raise ValueError(f"{path}: {len(rows)} labelled texts are not in {', '.join(map(str, texts))}")
+
+
+def _statement(article: Article, row: dict[str, Any]) -> dict[str, Any]:
+    def span(at: list[int]) -> dict[str, Any]:
+        return {"start": at[0], "end": at[1], "text": article.text[at[0] : at[1]]}
+
+    source = span(row["source"]) if row["source"] else None
+    return {
+        "mention": source,
+        "cue": span(row["cue"]),
+        "content": [span(row["content"])],
+        "type": row["type"],
+        "act": row["act"],
+    }
 
 
 def layers_before(

@@ -15,15 +15,15 @@ from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.cues import MODELS, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_groups
-from isnad.stages.attributions.lexical import Lexical, look_up
+from isnad.stages.attributions.government import BARE, begins_with, governed_at, letters_of
+from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
-from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import trim
 
 LANGS = ("ar", "fa")
-CONSIDERED = 0.33  # a cue's probability from which its source and content are looked for
-KEPT = 0.1  # a finding's probability from which it is an attribution
+CONSIDERED = 0.05  # a cue's probability from which its source and content are looked for
+KEPT = 0.2  # a finding's probability from which it is an attribution
 
 
 class Attributions:
@@ -71,11 +71,11 @@ class Attributions:
         words = article.text[start:stop]
         return Attribution(
             id=id_,
-            source=source_span(article, lex, found.source),
+            source=source_span(article, found),
             cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
             content=[span],
             type=speech_type(found.scene, begin, end, found.opening),
-            act=labels.choose(choices["act"], labels.ACTS, act_groups),
+            act=choices["act"].label(labels.ACTS, act_groups),
             construction=found.opening,
             gender=cue.form.gender or None,
             number=cue.form.number or None,
@@ -92,25 +92,33 @@ def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float
 
 
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
-    """The raw span of the content without edge marks and, before an object, its preposition; None if empty."""
+    """The raw span of the content without edge marks; None if empty.
+
+    Without the preposition that the cue governs and the complementizer that its first word begins with.
+    """
     begin, end = found.content
-    start = lex.tokens.start[begin]
-    form = found.scene.cue.form
-    if found.opening == "object" and lex.tokens.norm[begin][0] in governed_clitics(form.governs):
-        start = raw_start(lex.tokens, article.text, begin, 1)
+    norm = lex.tokens.norm[begin]
+    letters = 0
+    if found.opening == "comp-pronoun":
+        letters = complementizer_length(article.lang, norm)
+    elif found.opening in BARE and governed_at(found.scene, begin) == "clitic":
+        letters = 1
+    start = raw_start(lex.tokens, article.text, begin, letters)
     a, b = trim(article.text, start, lex.tokens.end[end - 1])
     return article.span(a, b) if a < b else None
 
 
-def governed_clitics(governs: str) -> str:
-    """The one-letter Arabic prepositions, folded, that a cue puts before its object."""
-    return "".join(CLITIC_PREPOSITIONS[g] for g in governs.split("|") if g in CLITIC_PREPOSITIONS)
-
-
-def source_span(article: Article, lex: Lexical, source: tuple[int, int] | None) -> Span | None:
-    if source is None:
+def source_span(article: Article, found: Finding) -> Span | None:
+    """The raw span of the source phrase without edge marks and the preposition of wafqan li-; None if dropped."""
+    if found.source is None:
         return None
-    a, b = trim(article.text, lex.tokens.start[source[0]], lex.tokens.end[source[1] - 1], frozenset(" \n،,:.؛"))
+    scene, (first, last) = found.scene, found.source
+    lex, cue = scene.lex, scene.cue
+    behind = cue.form.part == "preposition" and first == cue.last
+    start = raw_start(
+        lex.tokens, article.text, first, int(behind and begins_with(letters_of(scene), lex.tokens.norm[first]))
+    )
+    a, b = trim(article.text, start, lex.tokens.end[last - 1], frozenset(" \n،,:.؛"))
     return article.span(a, b) if a < b else None
 
 

@@ -5,6 +5,7 @@ complement of a preposition, and content that stands before its cue. Positions a
 beginning is the first token of the content, an end the token behind it.
 """
 
+from isnad.stages.attributions.government import begins_with, governed_at, letters_of, valency
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.choice import Group, Templates
 from isnad.text.clitics import CONJUNCTION
@@ -24,6 +25,8 @@ TEMPLATES: Templates = {
     "b.reach": ((0, 1), (0, 1, 3), (0, 2), (0, 2, 3), (0, 1, 4, 3)),
     "b.cue": ((0, 1), (0, 1, 3), (0, 3, 4, 2)),
     "b.frame": ((0, 1), (0, 1, 2), (0, 1, 4), (0, 1, 3)),
+    "b.governed": ((0, 1), (0, 1, 2), (0, 1, 3), (0, 1, 4)),
+    "b.valency": ((0, 1), (0, 1, 2), (0, 1, 3)),
     "b.shape": ((0,), (0, 1, 2), (0, 3), (0, 2, 3)),
     "b.gap": ((0, 1, 2), (0, 3), (0, 1, 3)),
     "b.word": ((0, 1),),
@@ -48,11 +51,11 @@ TEMPLATES: Templates = {
 def beginnings(scene: Scene) -> list[int]:
     """The tokens near the cue that may begin its content, and the next line.
 
-    A content begins behind a mark, a function word, a name or time phrase, or near its cue or source; never
-    inside a phrase, nor with a mark other than an opening one.
+    A content begins behind a mark, a function word, a name or time phrase, with the preposition that the cue
+    governs, or near its cue or source; never inside a phrase, nor with a mark other than an opening one.
     """
     cue, source, tokens, view = scene.cue, scene.source, scene.lex.tokens, scene.view
-    phrase = scene.lex.phrase
+    phrase, letters = scene.lex.phrase, letters_of(scene)
     low, high = max(scene.first, cue.first - _BEHIND), min(scene.last, cue.last + _AHEAD)
     near = {scene.first, *range(cue.last, cue.last + _CLOSE)}
     if source is not None:
@@ -63,7 +66,9 @@ def beginnings(scene: Scene) -> list[int]:
             continue
         if tokens.kind[i] == "m" and tokens.norm[i] not in _OPENING_MARKS:
             continue
-        if i in near or (phrase[i][:1] != "I" and view.at(i - 1) not in _PLAIN):
+        plain = view.at(i - 1) in _PLAIN
+        with_preposition = plain and i > cue.last and begins_with(letters, tokens.norm[i])
+        if i in near or (phrase[i][:1] != "I" and (not plain or with_preposition)):
             places.append(i)
     if high == scene.last and high < len(tokens):
         places.append(high)
@@ -100,7 +105,10 @@ def beginning_second(scene: Scene, i: int) -> list[Group]:
     relation, since = _to_source(scene, i, low, high)
     line = "line" if i == scene.last else "first" if i == scene.first else ""
     opened = "open" if i > 0 and lex.tokens.kind[i - 1] == "m" and depth[i] > depth[i - 1] else ""
+    governed = governed_at(scene, i)
     return [
+        ("b.valency", side, valency(scene, governed, how_opened(scene, i)), form.part, relation),
+        ("b.governed", side, governed, before, form.lemma, relation),
         ("b.cue", side, form.lemma, form.governs, relation, since),
         ("b.shape", side, view.at(i - 2), before, view.shape[i]),
         ("b.gap", side, form.part, bucket(high - low), line),
@@ -123,48 +131,59 @@ def _to_source(scene: Scene, i: int, low: int, high: int) -> tuple[str, str]:
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
-    """Where a content that begins at `begin` may end, nearest first."""
-    view, cue, lex = scene.view, scene.cue, scene.lex
-    tokens = lex.tokens
+    """Where a content that begins at `begin` may end, nearest first: before a mark, at an edge, before a word that
+    may follow it. Reported speech ends with its sentence; direct speech may run on and ends before a mark.
+    """
+    cue, lex = scene.cue, scene.lex
     if begin < cue.first:
         source = scene.source
         return [j for j in range(begin + 1, cue.first + 1) if source is None or not source[0] < j <= source[1]]
-    last_sentence = min(lex.sentence[begin] + _SENTENCES, len(lex.sentences))
-    stop = lex.sentences[last_sentence - 1].last
+    direct = _is_direct(scene, begin)
+    sentences = _SENTENCES if direct else 1
+    stop = lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
+    kind, norm, sentence = lex.tokens.kind, lex.tokens.norm, lex.sentence
     out = []
     for j in range(begin + 1, stop + 1):
-        edge = j == stop or lex.sentence[j] != lex.sentence[j - 1]
+        if kind[j - 1] == "m" and norm[j - 1] not in _ENDING_MARKS:
+            continue
         if (
-            not edge
-            and j - begin > _NEAR
-            and not (tokens.kind[j] == "m" or view.cue[j] or lex.particle[j] in ("conj", "according", "comp"))
+            j == stop
+            or kind[j] == "m"
+            or sentence[j] != sentence[j - 1]
+            or (not direct and _may_follow(scene, begin, j))
         ):
-            continue
-        if not edge and not _may_follow(scene, j):
-            continue
-        if edge or tokens.kind[j - 1] != "m" or tokens.norm[j - 1] in _ENDING_MARKS:
             out.append(j)
-    return out
+    return out or [stop]
 
 
-def _may_follow(scene: Scene, j: int) -> bool:
-    """Whether what stands at token `j` can follow a content: no word inside a phrase, no plain word but and-X."""
-    if scene.lex.phrase[j][:1] == "I":
+def _is_direct(scene: Scene, begin: int) -> bool:
+    """Whether a content stands behind a colon or in marks that open behind the cue."""
+    depth = scene.lex.depth
+    return how_opened(scene, begin).endswith("colon") or depth[begin] > depth[scene.cue.first]
+
+
+def _may_follow(scene: Scene, begin: int, j: int) -> bool:
+    """Whether the word at token `j` can follow a reported content: none inside a phrase, no plain word but and-X."""
+    view, lex = scene.view, scene.lex
+    if j - begin > _NEAR and not (view.cue[j] or lex.particle[j] in ("conj", "according", "comp")):
         return False
-    return scene.view.shape[j] not in _PLAIN or (scene.lex.lang == "ar" and scene.view.norm[j][0] == CONJUNCTION)
+    if lex.phrase[j][:1] == "I":
+        return False
+    return view.shape[j] not in _PLAIN or (lex.lang == "ar" and view.norm[j][0] == CONJUNCTION)
 
 
 def end_first(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
     """What stands at an end, how long the content then is; `opening` is `how_opened` of its beginning."""
     view, lex, form = scene.view, scene.lex, scene.cue.form
     side = "A" if begin >= scene.cue.last else "B"
-    edge, nxt = _edge(scene, j)
+    edge, k = _edge(scene, j)
+    nxt = view.at(j)
     first, here = lex.sentence[begin], lex.sentence[j - 1]
     paragraphs = lex.sentences[here].paragraph - lex.sentences[first].paragraph
     marks = few(view.marks[j] - view.marks[begin], 4)
     return [
-        ("e.tail", side, opening, edge, nxt, view.at(j + 1)),
-        ("e.run", side, opening, edge, few(here - first, 4), few(paragraphs, 2), _later(scene, j, edge)),
+        ("e.tail", side, opening, edge, nxt, view.at(k)),
+        ("e.run", side, opening, edge, few(here - first, 4), few(paragraphs, 2), _later(scene, k, edge)),
         ("e.size", side, opening, edge, bucket(j - begin), marks),
         ("e.frame", side, edge, nxt, form.part, form.governs),
     ]
@@ -173,43 +192,45 @@ def end_first(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
 def end_second(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
     """The words at an end, the cues inside and behind, the quotation's depth."""
     view, cue, lex = scene.view, scene.cue, scene.lex
-    n = len(lex.tokens)
     side = "A" if begin >= cue.last else "B"
-    edge, nxt = _edge(scene, j)
-    form = cue.form
+    edge, k = _edge(scene, j)
+    nxt, form = view.at(j), cue.form
     marks = few(view.marks[j] - view.marks[begin], 4)
     cue_next = "self" if j == cue.first else "cue" if view.cue[j] else ""
-    cue_then = "cue" if j + 1 < n and view.cue[j + 1] else ""
+    cue_then = "cue" if view.cue[k] else ""
     return [
         ("e.last", side, edge, nxt, view.shape[j - 1]),
-        ("e.next", side, edge, view.word(j)),
+        ("e.next", side, edge, view.word(k if edge else j)),
         ("e.word", side, edge, view.norm[j - 1]),
         ("e.lemma", side, edge, form.lemma, opening, form.act),
         ("e.cues", side, opening, edge, few(view.cues[j] - view.cues[begin]), cue_next),
-        ("e.after", side, opening, nxt, cue_then, marks, lex.phrase[j][:1] if j < n else ""),
+        ("e.after", side, opening, nxt, cue_then, marks, lex.phrase[j][:1] if j < len(lex.tokens) else ""),
         ("e.depth", side, opening, edge, str(lex.depth[j - 1] - lex.depth[begin]), nxt),
     ]
 
 
-def _edge(scene: Scene, j: int) -> tuple[str, str]:
-    """(P, S or - where a paragraph, sentence or neither ends before token `j`; the shape that follows)."""
+def _edge(scene: Scene, j: int) -> tuple[str, int]:
+    """(P or S where but for marks a paragraph or sentence ends at token `j`, '' elsewhere; the token that follows).
+
+    What follows an edge is the first token of the next sentence, elsewhere the token behind `j`.
+    """
     lex = scene.lex
-    nxt = scene.view.at(j)
-    if j == len(lex.tokens):
-        return "P", nxt
-    here, there = lex.sentence[j - 1], lex.sentence[j]
-    if here == there:
-        return "-", nxt
-    ends_paragraph = lex.sentences[here].paragraph != lex.sentences[there].paragraph
-    return "P" if ends_paragraph else "S", "next:" + nxt
+    n, here, k = len(lex.tokens.kind), lex.sentence[j - 1], j
+    while k < n and lex.tokens.kind[k] == "m" and lex.sentence[k] == here:
+        k += 1
+    if k == n:
+        return "P", n
+    if lex.sentence[k] == here:
+        return "", min(j + 1, n)
+    return ("P" if lex.sentences[here].paragraph != lex.sentences[lex.sentence[k]].paragraph else "S"), k
 
 
-def _later(scene: Scene, j: int, edge: str) -> str:
-    """How many cues the sentence has that begins at token `j`; 0 where none begins."""
+def _later(scene: Scene, k: int, edge: str) -> str:
+    """How many cues the sentence has that begins at token `k` behind an edge; 0 where none begins."""
     lex, cues = scene.lex, scene.view.cues
-    if edge == "-" or j == len(lex.tokens):
+    if not edge or k == len(lex.tokens):
         return "0"
-    return few(cues[lex.sentences[lex.sentence[j]].last] - cues[j], 2)
+    return few(cues[lex.sentences[lex.sentence[k]].last] - cues[k], 2)
 
 
 def how_opened(scene: Scene, begin: int) -> str:
@@ -223,4 +244,4 @@ def how_opened(scene: Scene, begin: int) -> str:
         return before + ("-comp" if earlier == "comp" else "-colon" if earlier == "colon" else "")
     if before in ("colon", "comp", "prep", "comma"):
         return before
-    return "object"
+    return "comp-pronoun" if view.at(begin) == "comp" else "object"

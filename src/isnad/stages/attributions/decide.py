@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.government import governed_at, valency
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.choice import Choice, Group, Templates, load_weights
 
@@ -14,6 +15,7 @@ SOUND: Templates = {
     "sound": (
         (), (0,), (1,), (0, 1), (2,), (0, 2), (3,), (1, 3), (2, 3), (4,), (5,), (2, 5), (6,), (3, 6), (7,), (2, 7),
         (8,), (3, 8), (9,), (3, 4), (5, 6), (10,), (2, 10), (0, 5), (0, 8), (11,), (2, 11),
+        (12,), (2, 12), (3, 12), (0, 12), (0, 2, 12), (7, 12), (0, 3), (0, 2, 3), (5, 12),
     )
 }  # fmt: skip
 TEMPLATES: Mapping[str, Templates] = {
@@ -125,6 +127,7 @@ def sound_groups(found: Finding, others: Sequence[tuple[int, int]] = ()) -> list
             "sound", _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,
             _step(found.p_source), cue.form.lemma, str(min(lex.depth[cue.first], 2)), title,
             "inside" if inside else "", few(cue.first - scene.first),
+            valency(scene, governed_at(scene, begin), found.opening),
         )
     ]  # fmt: skip
 

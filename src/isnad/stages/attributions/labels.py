@@ -1,7 +1,7 @@
 """Which speech act an attribution is: a log-linear choice."""
 
 from isnad.stages.attributions.scene import Scene
-from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.choice import Group, Templates
 
 ACTS = (
     "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
@@ -37,13 +37,3 @@ def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
         ("a.start", words[:3]),
         ("a.before", view.word(begin - 1) if view.at(begin - 1) != "word" else ""),
     ]
-
-
-def label_candidates(labels: tuple[str, ...], groups: list[Group]) -> list[list[Group]]:
-    """One candidate per label: the groups with the label as first value."""
-    return [[(name, label, *values) for name, *values in groups] for label in labels]
-
-
-def choose(choice: Choice, labels: tuple[str, ...], groups: list[Group]) -> str:
-    """The likeliest label."""
-    return labels[choice.best(label_candidates(labels, groups))[0]]

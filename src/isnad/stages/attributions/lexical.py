@@ -127,6 +127,13 @@ def particle(lang: str, norm: str) -> str:
     return next((table[bare] for _, bare in bare_forms(norm) if bare in table), "")
 
 
+@cache
+def complementizer_length(lang: str, norm: str) -> int:
+    """How many letters of a folded complementizer stand before the pronoun that is written with it; 0 if none."""
+    whole = particle(lang, norm) == "comp"
+    return max((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) == "comp"), default=0)
+
+
 @dataclass(slots=True)
 class Lexical:
     """Per token, parallel to `tokens`; built once for an article.
@@ -170,7 +177,9 @@ def look_up(
     name = _tags(tokens, [(m.start, m.end, m.type if m.kind == "name" else m.kind) for m in names])
     phrases = [(m.phrase.start, m.phrase.end, m.type) for m in names]
     phrase = _tags(tokens, [*phrases, *((t.start, t.end, "TIME") for t in times)])
-    return Lexical(lang, text, tokens, sentences, cue, words, name, phrase, quote_depth(tokens, sentences), sentence)
+    return Lexical(
+        lang, text, tokens, sentences, cue, words, name, phrase, quote_depth(text, tokens, sentences), sentence
+    )
 
 
 def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -186,10 +195,11 @@ def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     return out
 
 
-def quote_depth(tokens: Tokens, sentences: Sequence[Sentence]) -> list[int]:
+def quote_depth(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> list[int]:
     """Quotation depth of each token; an opening mark is outside, a closing mark inside what it closes.
 
-    Straight marks open and close in turn. A paragraph's end closes all: marks are often unbalanced.
+    Straight marks open and close in turn, but one behind a space and before a letter opens inside another: a
+    name in marks within a quotation. A paragraph's end closes all: marks are often unbalanced.
     """
     depth = [0] * len(tokens)
     stack: list[str] = []
@@ -198,10 +208,12 @@ def quote_depth(tokens: Tokens, sentences: Sequence[Sentence]) -> list[int]:
         if s.paragraph != paragraph:
             stack, paragraph = [], s.paragraph
         for i in range(s.first, s.last):
-            mark = tokens.norm[i] if tokens.kind[i] == "m" else ""
             depth[i] = len(stack)
+            if tokens.kind[i] != "m":
+                continue
+            mark = tokens.norm[i]
             if mark == '"':
-                if stack and stack[-1] == '"':
+                if stack and stack[-1] == '"' and not _opens(text, tokens.start[i], tokens.end[i]):
                     stack.pop()
                 else:
                     stack.append('"')
@@ -211,3 +223,7 @@ def quote_depth(tokens: Tokens, sentences: Sequence[Sentence]) -> list[int]:
                 while stack.pop() != mark:
                     continue
     return depth
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return start > 0 and text[start - 1].isspace() and text[end : end + 1].isalnum()

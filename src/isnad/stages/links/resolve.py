@@ -43,7 +43,8 @@ class Resolver:
         a = turn.attribution
         if a.source is None:
             turn.basis = "dropped"
-            turn.rule, turn.speakers = self._dropped(k, a.gender, a.number)
+            own = self._begins_with_pronoun(turn)
+            turn.rule, turn.speakers = self._person(k, None) if own else self._dropped(k, a.gender, a.number)
             self._remember(turn)
             return
         source = inner_source(self.text, a.source, self.sources.words)
@@ -112,6 +113,14 @@ class Resolver:
                 return self._dropped(k, gender, number)
         issuer = self._issuer(k)
         return ("issuer", issuer) if issuer else self._dropped(k, None, None)
+
+    def _begins_with_pronoun(self, turn: Turn) -> bool:
+        """Whether a Persian pronoun opens the turn's sentence, whose verbs then all are its own."""
+        if not self.backwards or turn.parent is not None or not self.text.sentences:
+            return False
+        first = self.text.words(*self.text.bounds(turn.sentence))[:1]
+        role = self.sources.words.role(first[0].norm) if first and first[0].end <= turn.at else None
+        return role is not None and role[0] == "pronoun" and role[1].number == "s"
 
     def _written(self, k: int) -> list[Cluster]:
         """Who issued the document in which the sentence says that the words of a verb without subject stand."""

@@ -9,9 +9,11 @@ from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Word, Words, key_of
+from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.marks import COMMAS, PARTNER, trim
 
+NEAR = frozenset({"person", "human"})
+NEARBY = 500  # characters before a definite word for a person in which that one is named
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 
@@ -190,6 +192,11 @@ class Sources(Phrases):
         if head.noun and head.noun.kind == "document":
             self.rule = "issuer"
             return self._issuer(head, start, end, names)
+        self.rule = "demonym"
+        country = self._demonym(start, end, names)
+        if country is not None and not head.pointing:
+            return country
+        self.rule = "name"
         office = self.office_name(start)
         bare = head.noun is None and office is None and len(head.rest) < 3
         if speaks and bare and not any(n.kind == "name" for n in names):
@@ -250,7 +257,34 @@ class Sources(Phrases):
         if found is None and speaks:
             self.rule = "last-person"
             found = self.memory.last_person(head, office)
+        if found is None and speaks:
+            self.rule = "nearest-person"
+            found = self._nearest_person(start, head, office)
         return found
+
+    def _nearest_person(self, start: int, head: Head, office: Name | None) -> Cluster | None:
+        """The person named last before a definite word for a person of that gender, country and office."""
+        definite = self.words.arabic and head.word.norm.startswith(ARTICLE)
+        one = head.noun is not None and head.noun.kind in NEAR and head.noun.number == "s"
+        title = head.noun is None and office is not None and office.number == "s"
+        if not definite or not (one or title) or self.text.words(start, head.word.end)[0] != head.word:
+            return None
+        countries = {m for w in head.rest if (m := self.words.meaning(w.norm)) in self.words.country_names}
+        if len(head.rest) > len(countries):
+            return None
+        gender = head.noun.gender if head.noun else (office.gender if office else None)
+        for name in reversed(self.inside(max(0, start - NEARBY), start)):
+            cluster = self.cluster(name)
+            if name.kind != "name" or cluster is None or cluster.type != "PER":
+                continue
+            if gender and cluster.gender and gender != cluster.gender:
+                continue
+            if countries and cluster.country and cluster.country not in countries:
+                continue
+            if office is not None and self.offices.conflicts(cluster, office):
+                continue
+            return cluster
+        return None
 
     def _whole_name(self, cluster: Cluster, name: Name, start: int, end: int) -> int:
         """Where a person's name ends that the names end too early: at words of no other meaning behind it."""

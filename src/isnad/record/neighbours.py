@@ -86,20 +86,19 @@ def keep(c: Connection, new: Kept, keys: dict[str, list[int]]) -> None:
             c.exec_driver_sql(f"INSERT INTO {KINDS[kind].name} (key, day, article) VALUES (?, ?, ?)", rows)
 
 
-def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int) -> dict[int, list[int]]:
-    """The keys that other articles share, by article: those within `window` days, and those without a day.
+def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int, least: int = 1) -> list[int]:
+    """The other articles that share `least` keys or more: those within `window` days, and those without a day.
 
-    An article without a day of its own is compared with all.
+    An article without a day of its own is compared with all. With `least` above 1 there may be 500 keys at most.
     """
-    out: dict[int, list[int]] = {}
-    table = KINDS[kind].name
+    out: dict[int, None] = {}
     near = f" AND (day BETWEEN {day - window} AND {day + window} OR day = {UNDATED})" if day != UNDATED else ""
     for part in _parts(keys):
         marks = ",".join("?" * len(part))
-        sql = f"SELECT key, article FROM {table} WHERE key IN ({marks}){near}"
-        for key, article in c.exec_driver_sql(sql, tuple(part)):
-            out.setdefault(article, []).append(key)
-    return out
+        sql = f"SELECT article FROM {KINDS[kind].name} WHERE key IN ({marks}){near} GROUP BY article"
+        rows = c.exec_driver_sql(f"{sql} HAVING count(*) >= {least} ORDER BY article", tuple(part)).fetchall()
+        out.update(dict.fromkeys(r[0] for r in rows))
+    return list(out)
 
 
 def link(c: Connection, kind: str, links: Iterable[tuple[int, int, Any]]) -> None:

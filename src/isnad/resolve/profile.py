@@ -176,11 +176,12 @@ def _numbers(reading: Reading, words: Words) -> Iterator[str]:
     dated = sorted((x.start, x.end) for x in reading.times)
     seen: set[str] = set()
     i = 0
-    for norm, at in zip(words.norm, words.start, strict=True):
+    digits = ((norm, at) for norm, at in zip(words.norm, words.start, strict=True) if norm[0].isdigit())
+    for norm, at in digits:
         while i < len(dated) and dated[i][1] <= at:
             i += 1
         in_a_date = i < len(dated) and dated[i][0] <= at
-        if norm[0].isdigit() and len(norm) > 1 and norm not in seen and not in_a_date:
+        if len(norm) > 1 and norm not in seen and not in_a_date:
             seen.add(norm)
             yield norm
 

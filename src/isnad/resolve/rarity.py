@@ -17,6 +17,11 @@ _OF = 10_000
 _LEAST = 8  # a word that is not in the table stands in fewer articles than its last
 
 
+def counted(lang: str) -> list[tuple[str, int]]:
+    """The stems of the table with in how many of 10 000 articles each stands, the most frequent first."""
+    return list(_articles_with(lang).items())
+
+
 @cache
 def _articles_with(lang: str) -> Mapping[str, int]:
     table = files("isnad.resolve").joinpath(f"models/{lang}.words.tsv").read_text(encoding="utf-8")
@@ -24,6 +29,7 @@ def _articles_with(lang: str) -> Mapping[str, int]:
     return {word: int(n) for word, n in rows}
 
 
+@lru_cache(maxsize=131072)
 def rarity(stemmed: str, lang: str) -> float:
     """Of a stem, from 0 (in every article) to some 7 (in none that was counted)."""
     return log(_OF / max(_LEAST, _articles_with(lang).get(stemmed, 0)))

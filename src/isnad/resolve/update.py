@@ -92,9 +92,8 @@ class _Work:
         self._words[number] = short_id(reading.article.id), words
         self._profiles[number] = Comparable(made)
         copies = sharing(c, "copy", own["copy"], day, COPY_WINDOW)
-        near = sharing(c, "story", own["story"], day, story.WINDOW)
-        one_story = [other for other, found in near.items() if len(found) >= story.LEAST]
-        self._fill(c, [*copies, *one_story], list(copies))
+        one_story = sharing(c, "story", own["story"], day, story.WINDOW, story.LEAST)
+        self._fill(c, [*copies, *one_story], copies)
         measured = self._copies(number, copies)
         forms = {other for other, found in measured if found.form}
         link(c, "copy", [(number, other, _encode(found)) for other, found in measured])

@@ -62,24 +62,25 @@ def body_words(text: str, left_out: Iterable[tuple[int, int]] = ()) -> Words:
     end: list[int] = []
     sentences: list[tuple[int, int]] = []
     quoted: list[int] = []
+    kind, at = tokens.kind, tokens.start
     gap = 0
     for sentence in split_sentences(text, tokens):
+        kept = [i for i in range(sentence.first, sentence.last) if kind[i] != "m"]
+        while gap < len(gaps) and gaps[gap][1] <= at[sentence.first]:
+            gap += 1
+        if kept and gap < len(gaps) and gaps[gap][0] <= at[kept[-1]]:
+            kept = [i for i in kept if not any(a <= at[i] < b for a, b in gaps[gap:])]
+        if not kept:
+            continue
         first = len(norm)
-        for i in range(sentence.first, sentence.last):
-            at = tokens.start[i]
-            while gap < len(gaps) and gaps[gap][1] <= at:
-                gap += 1
-            if tokens.kind[i] == "m" or (gap < len(gaps) and gaps[gap][0] <= at):
-                continue
-            if quotes[i]:
-                quoted.append(len(norm))
-            norm.append(tokens.norm[i])
-            start.append(at)
-            end.append(tokens.end[i])
-        if len(norm) > first:
-            if norm[first].startswith(_CONJUNCTION) and len(norm[first]) > 3:
-                norm[first] = norm[first][1:]
-            sentences.append((first, len(norm)))
+        norm += [tokens.norm[i] for i in kept]
+        start += [at[i] for i in kept]
+        end += [tokens.end[i] for i in kept]
+        if any(quotes[sentence.first : sentence.last]):
+            quoted += [first + n for n, i in enumerate(kept) if quotes[i]]
+        if norm[first].startswith(_CONJUNCTION) and len(norm[first]) > 3:
+            norm[first] = norm[first][1:]
+        sentences.append((first, len(norm)))
     return Words(norm, start, end, sentences, frozenset(quoted))
 
 

@@ -2,7 +2,7 @@
 
 Reads the given folders or JSON Lines (by default the example press, repeated), each stage on the layers of those
 before it, best of several rounds; beside them spaCy's blank tokenizer on the same texts in the same run, where it
-is installed (`pip install spacy`). A word is what stands between white space.
+is installed (`pip install spacy`). A word is what stands between white space. Then start, memory and growth.
 """
 
 import argparse
@@ -10,9 +10,10 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.speed.start import growth, memory, start
 from msgspec import structs
 
 from isnad.config import Config
@@ -37,7 +38,9 @@ def main() -> None:
     pipeline = build_pipeline(default_spec())
     texts = {lang: list(enough(args.inputs, lang, args.words)) for lang in LANGS}
     rates = {lang: measured(pipeline, articles, args.rounds) for lang, articles in texts.items() if articles}
-    page = "\n".join(lines(rates, {lang: sum(map(words, texts[lang])) for lang in rates}))
+    page = "\n".join(
+        [*lines(rates, {lang: sum(map(words, texts[lang])) for lang in rates}), *others(args.inputs, pipeline, texts)]
+    )
     if args.write:
         args.write.write_text(page + "\n", encoding="utf-8")
     sys.stdout.write(page + "\n")
@@ -126,6 +129,27 @@ def lines(rates: dict[str, dict[str, float]], sizes: dict[str, int]) -> Iterator
     if not any("spaCy, tokenizer alone" in rate for rate in rates.values()):
         yield ""
         yield "spaCy was not installed in this run, so there is no peer beside it."
+
+
+def others(inputs: list[Path], pipeline: Pipeline, texts: dict[str, list[Article]]) -> Iterator[str]:
+    """The rest of the page: start, memory, long articles."""
+    read = {lang: articles for lang, articles in texts.items() if articles}
+    starts = {lang: start(articles[0]) for lang, articles in read.items()}
+    rows: dict[str, Iterable[str]] = {
+        "`import isnad`, seconds": (f"{s.imported:.2f}" for s in starts.values()),
+        "first reading after it, seconds": (f"{s.first:.2f}" for s in starts.values()),
+        "100,000 words in one article against 10,000": (f"× {growth(pipeline, a):.1f}" for a in read.values()),
+    }
+    yield ""
+    yield "Starts are processor time in fresh processes, the best of three."
+    yield ""
+    yield "| | " + " | ".join(read) + " |"
+    yield "| --- |" + " ---: |" * len(read)
+    for name, cells in rows.items():
+        yield f"| {name} | " + " | ".join(cells) + " |"
+    yield ""
+    size = max(sum(map(words, articles)) for articles in read.values())
+    yield f"A process that has read {size:,} words of each language takes {memory(inputs, size):,.0f} MB at most."
 
 
 def command() -> str:

@@ -293,6 +293,21 @@ CASES = {
         .says(AR, "أضاف", "الجسر جاهز"),
         [["SANA"]],
     ),
+    "ar who was told passes on what was said": (
+        Made("ar", f"قال {AR} إن الجسر جاهز. وأضاف لرويترز أن العمل انتهى.")
+        .name(AR)
+        .name("رويترز", "AGENCY")
+        .says(AR, "قال", "الجسر جاهز")
+        .says("لرويترز", "أضاف", "العمل انتهى"),
+        [[], ["Reuters"]],
+    ),
+    "ar an agency that is no medium": (
+        Made("ar", f"قال {AR}، مدير وكالة المياه الجوفية، إن الجسر جاهز.")
+        .name(AR)
+        .name("وكالة المياه الجوفية", "ORG")
+        .says(AR, "قال", "الجسر جاهز"),
+        [[]],
+    ),
     "ar an expert in a state's affairs does not speak for it": (
         Made("ar", "قال الباحث في الشؤون الروسية إن روسيا رفضت البيع.")
         .name("الروسية", "GPE", kind="demonym", known="RUS")

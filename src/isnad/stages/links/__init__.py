@@ -56,7 +56,7 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
     out: list[tuple[Spot, Cluster]] = []
     for turn in turns:
         a = turn.attribution
-        if a.source is None or not turn.speakers:
+        if a.source is None or not turn.speakers or turn.basis == "dropped":
             continue
         speakers = [c.real() for c in turn.speakers]
         source = inner_source(sources.text, a.source, sources.words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import LAM, Words
 
 BY_WORDS = 3
 NEAREST, REACH = 12, 120  # how many turns before one are looked at, and how far back
@@ -41,6 +41,19 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
                 start = there[i + 1].start
                 return Span(start, source.end, text.raw[start : source.end])
     return source
+
+
+def told(text: Text, source: Span, words: Words) -> bool:
+    """Whether what was taken for the source is who was told: an Arabic `to` on a medium's name or noun."""
+    whole = text.words(source.start, source.end)
+    if not words.arabic or not whole or whole[0].start != source.start or whole[0].norm[0] != LAM:
+        return False
+    bare = text.words(source.start + 1, source.end)
+    noun = words.noun(whole[0].norm[1:])
+    if noun is not None:
+        return noun[0].kind == "medium"
+    listed = "".join(w.norm for w in whole) in words.agencies
+    return not listed and words.agency([w.norm for w in bare]) is not None
 
 
 def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:

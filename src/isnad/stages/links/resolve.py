@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.model import Attribution
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.discourse import NEAREST, Turn, before, governing, inner_source, turns
+from isnad.stages.links.discourse import NEAREST, Turn, before, governing, inner_source, told, turns
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker
 from isnad.stages.links.sources import Sources
@@ -41,7 +41,7 @@ class Resolver:
             return
         turn.done = True
         a = turn.attribution
-        if a.source is None:
+        if a.source is None or told(self.text, a.source, self.sources.words):
             turn.basis = "dropped"
             own = self._begins_with_pronoun(turn)
             turn.rule, turn.speakers = self._person(k, None) if own else self._dropped(k, a.gender, a.number)
@@ -112,7 +112,13 @@ class Resolver:
                     return self._person(k, gender)
                 return self._dropped(k, gender, number)
         issuer = self._issuer(k)
-        return ("issuer", issuer) if issuer else self._dropped(k, None, None)
+        if issuer:
+            return "issuer", issuer
+        head = self.sources.head(start, end)
+        if head is None or head.pointing:
+            return self._dropped(k, None, None)
+        own = self.sources.memory.again(head) or self.sources.unnamed(head, start, end, None, None)
+        return "unnamed", [own]
 
     def _begins_with_pronoun(self, turn: Turn) -> bool:
         """Whether a Persian pronoun opens the turn's sentence, whose verbs then all are its own."""

@@ -74,14 +74,21 @@ class Sources(Phrases):
         return cluster
 
     def _medium(self, cluster: Cluster, name: Name) -> None:
-        """A body that its own phrase calls a newspaper, channel or agency is a medium."""
-        if cluster.type != "ORG":
+        """A body that its own phrase calls a newspaper, a channel or an agency for news is a medium.
+
+        Where the noun heads other bodies' names too, news must be named, or one word only: the agency N.
+        """
+        if cluster.type != "ORG" or cluster.known:
             return
         words = self.text.words(max(name.start - 20, 0), name.end)
         first = next((i for i, w in enumerate(words) if w.start >= name.start), 0)
+        news = any((n := self.words.noun(w.norm)) is not None and n[0].kind == "sources" for w in words[first:])
         for word in words[max(0, first - 1) : first + 1]:
             noun = self.words.noun(word.norm)
-            if noun is not None and noun[0].kind == "medium":
+            if noun is None or noun[0].kind != "medium":
+                continue
+            alone = not noun[1] and len(words) - words.index(word) == 2
+            if news or alone or self.words.relay(word.norm) != "bureau":
                 cluster.type = "AGENCY"
 
     def _belongs_before(self, name: Name) -> bool:

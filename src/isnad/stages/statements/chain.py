@@ -61,8 +61,9 @@ class Chains:
                 seen.add(entity)
                 agency = entity is None or self.entities[entity].type == "AGENCY"
                 chain.append(Link(role="agency" if agency else "relay", entity=entity, span=span, basis=basis))
+        span = None if voice is not None and voice.basis == "dropped" else a.source
         for entity in speakers:
-            chain.append(Link(role="speaker", entity=entity, span=a.source, basis=self._basis(a, voice)))
+            chain.append(Link(role="speaker", entity=entity, span=span, basis=self._basis(a, voice)))
         return chain
 
     def _basis(self, a: Attribution, voice: Speakers | None) -> str:

@@ -169,7 +169,7 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
             if not a <= m.start < b:
                 continue
             before = text.words(a, m.start)
-            spoken = any(words.relay(w.norm) is not None for w in before)
+            spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before)
             if _is_place(text, m, a):
                 continue
             if m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.model import Mention
-from isnad.stages.links.discourse import Turn, inner_source
+from isnad.stages.links.discourse import Turn, inner_source, told
 from isnad.stages.links.text import Text
 from isnad.stages.statements.credits import Relayers
 from isnad.text.marks import COMMAS
@@ -22,7 +22,7 @@ class Relays:
         taken += [
             (inner_source(text, s, self.words).start, s.end)
             for t in all_turns
-            if (s := t.attribution.source) is not None
+            if (s := t.attribution.source) is not None and not told(text, s, self.words)
         ]
         for m in self._outside(media, sorted(taken)):
             if m.kind == "nominal" and not self._carries(m):

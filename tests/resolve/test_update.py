@@ -69,6 +69,19 @@ def test_an_article_read_anew_is_compared_anew(readings: dict[str, Reading], tmp
     assert check(path) == []
 
 
+def test_what_an_older_version_made_waits(readings: dict[str, Reading], tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    before = written(path, [list(readings.values())])
+    with Writer(path) as writer, writer.transaction() as c:
+        c.exec_driver_sql("UPDATE profiles SET made_by = 'p an older version', body = x'80'")
+    assert lines(path) == []
+    with View(path) as view:
+        assert waiting(view) == len(readings)
+    with Writer(path) as writer:
+        assert update(writer) == len(readings)
+    assert lines(path) == before
+
+
 def test_groups_are_no_part_of_the_canonical_text(readings: dict[str, Reading], tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     with Writer(path) as writer:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from isnad.record import ArticleHead, View
 from isnad.record.found import head
-from isnad.record.neighbours import count_stale, kept, links, named, number_of
+from isnad.record.neighbours import count_stale, kept, links, number_of
 from isnad.resolve import copies, stories
 from isnad.resolve.copies import CopyGroup, CopyLink
 from isnad.resolve.profile import Card, Profile
@@ -43,23 +43,25 @@ def waiting(view: View) -> int:
 
 
 class Groups:
-    """The groups of a record as they were when this was made; with `article`, a short id, those around it only."""
+    """The groups of a record as they were when this was made; with `article`, a short id, those around it only.
+
+    Articles that are not compared yet, or were by an older version, stand alone until `update` has seen them.
+    """
 
     def __init__(self, view: View, article: str | None = None) -> None:
         self._view = view
         with view.connection() as c:
             found = _all(c) if article is None else _around(c, number_of(c, article))
             numbers = sorted({n for rows in found.values() for r in rows for n in (r.a, r.b)})
-            names = {n.number: n.short_id for n in named(c, numbers).values()}
-            self._numbers = {short: number for number, short in names.items()}
-            self.cards: dict[str, Card] = {
-                card.id: card for card in (_card(k.body) for k in kept(c, numbers).values())
-            }
+            current = {n: _card(k.body) for n, k in kept(c, numbers).items() if k.made_by.endswith(f" {VERSION}")}
+        self.cards: dict[str, Card] = {card.id: card for card in current.values()}
+        self._numbers = {card.id: n for n, card in current.items()}
+        linked = {kind: [r for r in rows if r.a in current and r.b in current] for kind, rows in found.items()}
         self.copy_links: Mapping[tuple[str, str], CopyLink] = {
-            _pair(names[r.a], names[r.b]): _link(r.measures) for r in found["copy"]
+            _pair(current[r.a].id, current[r.b].id): _link(r.measures) for r in linked["copy"]
         }
         self.story_links: Mapping[tuple[str, str], float] = {
-            _pair(names[r.a], names[r.b]): r.score for r in found["story"]
+            _pair(current[r.a].id, current[r.b].id): r.score for r in linked["story"]
         }
         if article is None:
             self.heads: dict[str, ArticleHead] = {h.id[:16]: h for h in view.articles()}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp, log1p, sqrt
+from math import exp, fsum, log1p, sqrt
 from tomllib import loads
 
 from isnad.resolve.profile import Profile
@@ -33,8 +33,8 @@ def measures(a: Comparable, b: Comparable) -> dict[str, float]:
     """What two articles have in common, each some 0 to 1; symmetrical. Words count within one language only."""
     p, q = a.profile, b.profile
     same = p.lang == q.lang
-    theirs = q.entities
-    common = sorted((w if w < theirs[k] else theirs[k] for k, w in p.entities.items() if k in theirs), reverse=True)
+    mine, theirs = p.entities, q.entities
+    common = sorted([min(mine[k], theirs[k]) for k in mine.keys() & theirs.keys()], reverse=True)
     apart = abs(p.day - q.day) if p.day is not None and q.day is not None else None
     return {
         "words": cosine(a.words, b.words) if same else 0.0,
@@ -75,10 +75,8 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two sparse vectors of length 1."""
-    if len(b) < len(a):
-        a, b = b, a
-    return sum([w * b[k] for k, w in a.items() if k in b])
+    """The cosine of two sparse vectors of length 1; the same in whatever order their items come."""
+    return fsum([a[k] * b[k] for k in a.keys() & b.keys()])
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:

@@ -15,7 +15,7 @@ from isnad.text.compare import skeleton
 from isnad.text.names import name_key
 from isnad.text.tokens import tokenize
 
-VERSION = "2"
+VERSION = "3"
 SHORT = 16  # hex digits of a short id
 _TYPES = frozenset({"PER", "ORG", "GPE", "GROUP", "MECHANISM"})
 _CREDITING = frozenset({"byline", "dateline", "credit", "metadata", "inherited"})

@@ -7,7 +7,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.discourse import Turn, inner_source
+from isnad.stages.links.discourse import Turn
 from isnad.stages.links.media import (
     add_interviewers,
     add_labelled_media,
@@ -56,10 +56,10 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
     out: list[tuple[Spot, Cluster]] = []
     for turn in turns:
         a = turn.attribution
-        if a.source is None or not turn.speakers or turn.basis == "dropped":
+        if turn.source is None or not turn.speakers:
             continue
         speakers = [c.real() for c in turn.speakers]
-        source = inner_source(sources.text, a.source, sources.words)
+        source = turn.source
         units = sources.units(source, a.number in {"p", "d"})
         if len(speakers) == 1:
             units = [(source.start, source.end)]

@@ -9,6 +9,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
 
 BY_WORDS = 3
+NEIGHBOURS = 6  # turns to either side in whose content a source may wrongly stand
 NEAREST, REACH = 12, 120  # how many turns before one are looked at, and how far back
 
 
@@ -17,6 +18,7 @@ class Turn:
     """An attribution with its speakers as they become known."""
 
     attribution: Attribution
+    source: Span | None = None  # whom the attribution names as its source, where that can be so
     parent: "Turn | None" = None  # the turn within whose content this one stands
     sentence: int = 0
     speakers: list[Cluster] = field(default_factory=list)
@@ -56,7 +58,7 @@ def told(text: Text, source: Span, words: Words) -> bool:
     return not listed and words.agency([w.norm for w in bare]) is not None
 
 
-def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:
+def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list[Turn]:
     """The attributions in the order of their cues, each with the innermost one whose content holds it."""
     out = [Turn(a) for a in sorted(attributions, key=lambda a: (a.cue.start, a.id))]
     spans = sorted(
@@ -82,7 +84,23 @@ def turns(text: Text, attributions: Sequence[Attribution]) -> list[Turn]:
                 break
             seen.append(at)
             at = at.parent
+    for k, turn in enumerate(out):
+        source = turn.attribution.source
+        if source is not None and not told(text, source, words) and not _in_content(out, k, source):
+            turn.source = inner_source(text, source, words)
     return out
+
+
+def _in_content(all_turns: Sequence[Turn], k: int, source: Span) -> bool:
+    """Whether the source stands in what another turn of the sentence says, though its own cue doesn't."""
+    turn = all_turns[k]
+    for other in all_turns[max(0, k - NEIGHBOURS) : k + NEIGHBOURS + 1]:
+        if other is turn or other.sentence != turn.sentence:
+            continue
+        for c in other.attribution.content:
+            if c.start <= source.start and source.end <= c.end and not c.start <= turn.at < c.end:
+                return True
+    return False
 
 
 def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> int | None:
@@ -97,7 +115,7 @@ def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> int | None:
         other = all_turns[j]
         if other.sentence != turn.sentence:
             break
-        source = other.attribution.source
+        source = other.source
         if other.parent is turn.parent and source is not None:
             if source.start < turn.at:
                 return j

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.model import Attribution
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.discourse import NEAREST, Turn, before, governing, inner_source, told, turns
+from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker
 from isnad.stages.links.sources import Sources
@@ -23,7 +23,7 @@ class Resolver:
 
     def __init__(self, text: Text, sources: Sources, attributions: Sequence[Attribution]) -> None:
         self.text, self.sources = text, sources
-        self.turns = turns(text, attributions)
+        self.turns = turns(text, attributions, sources.words)
         self.parties = Parties(sources)
         self.subjects = Subjects(sources)
         self.backwards = not sources.words.arabic
@@ -41,14 +41,13 @@ class Resolver:
             return
         turn.done = True
         a = turn.attribution
-        if a.source is None or told(self.text, a.source, self.sources.words):
+        if turn.source is None:
             turn.basis = "dropped"
             own = self._begins_with_pronoun(turn)
             turn.rule, turn.speakers = self._person(k, None) if own else self._dropped(k, a.gender, a.number)
             self._remember(turn)
             return
-        source = inner_source(self.text, a.source, self.sources.words)
-        units = self.sources.units(source, a.number in {"p", "d"})
+        units = self.sources.units(turn.source, a.number in {"p", "d"})
         found: list[Cluster] = []
         for start, end in units:
             several = self.parties.of(start, end) or self.parties.of_document(start, end)
@@ -156,7 +155,7 @@ class Resolver:
         """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
         earlier = before(self.turns, k)
         for other in reversed(self.turns[max(0, k - NEAREST) : k]):
-            source = other.attribution.source
+            source = other.source
             head = self.sources.head(source.start, source.end) if source else None
             if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
                 return list(other.speakers)

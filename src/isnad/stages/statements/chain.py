@@ -25,10 +25,12 @@ class Chains:
         self._starts = [m.start for m in self.mentions]
         self.entities = {e.id: e for e in layers.entities or []}
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
-        self.turns: dict[str, Turn] = {t.attribution.id: t for t in turns(self.text, layers.attributions or [])}
+        words = words_for(article.lang)
+        self.turns: dict[str, Turn] = {
+            t.attribution.id: t for t in turns(self.text, layers.attributions or [], words)
+        }
         self._order = list(self.turns.values())
         self._places = {t.attribution.id: k for k, t in enumerate(self._order)}
-        words = words_for(article.lang)
         media = [
             m
             for m in self.mentions

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.model import Mention
-from isnad.stages.links.discourse import Turn, inner_source, told
+from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.statements.credits import Relayers
 from isnad.text.marks import COMMAS
@@ -19,11 +19,7 @@ class Relays:
         self.text, self.words, self.relayers = text, relayers.words, relayers
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        taken += [
-            (inner_source(text, s, self.words).start, s.end)
-            for t in all_turns
-            if (s := t.attribution.source) is not None and not told(text, s, self.words)
-        ]
+        taken += [(t.source.start, t.source.end) for t in all_turns if t.source is not None]
         for m in self._outside(media, sorted(taken)):
             if m.kind == "nominal" and not self._carries(m):
                 continue
@@ -35,8 +31,8 @@ class Relays:
             return []
         a = turn.attribution
         spots = {a.cue.start, *(max(c.start, c.end - 1) for c in a.content)}
-        if a.source is not None:
-            spots.add(a.source.start)
+        if turn.source is not None:
+            spots.add(turn.source.start)
         periods = sorted({self.text.period_at(s) for s in spots})
         after = max(self.text.sentence_at(s) for s in spots) + 1
         if after in self.by_period and self._points_back(after):

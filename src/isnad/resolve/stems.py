@@ -17,13 +17,11 @@ def stem(norm: str, lang: str) -> str:
             if norm.endswith(ending) and len(norm) - len(ending) >= _LEAST:
                 return norm[: -len(ending)]
         return norm
-    word = norm
-    if word[:1] in _CONJUNCTIONS and word[1:].startswith(_ARTICLES):
-        word = word[1:]
+    word = norm[1:] if norm[:1] in _CONJUNCTIONS and norm[1:].startswith(_ARTICLES) else norm
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _LEAST:
             return word[len(article) :]
-    return word
+    return norm
 
 
 def root(stemmed: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from isnad.model import Attribution
+from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.parties import Parties
@@ -12,6 +12,7 @@ from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
+TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
 
@@ -29,6 +30,9 @@ class Resolver:
         self.backwards = not sources.words.arabic
 
     def run(self) -> list[Turn]:
+        for turn in self.turns:
+            if turn.source is not None:
+                turn.source = self._whole(turn, turn.source)
         for k in range(len(self.turns)):
             self._turn(k)
         name_headlines(self.turns, self.text, self.sources.words)
@@ -72,6 +76,22 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
+
+    def _whole(self, turn: Turn, source: Span) -> Span:
+        """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
+        marks = [turn.at, *(c.start for c in turn.attribution.content)]
+        limit = min((m for m in marks if m >= source.end), default=len(self.text.raw))
+        end = source.end
+        for name in self.sources.inside(source.start, min(limit, source.end + TITLED)):
+            phrase = name.phrase
+            if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
+                end = max(end, phrase.end if phrase.end <= limit else name.end)
+                break
+        after = self.text.words(end, min(limit, end + TITLED))[:1]
+        role = self.sources.words.role(after[0].norm) if after else None
+        if role is not None and role[0] == "joint":
+            end = after[0].end
+        return source if end == source.end else Span(source.start, end, self.text.raw[source.start : end])
 
     def _named_in(self, cluster: Cluster, start: int, end: int) -> bool:
         return any(self.sources.cluster(n) is cluster for n in self.sources.inside(start, end) if n.kind == "name")

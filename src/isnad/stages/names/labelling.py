@@ -9,6 +9,7 @@ where they lead.
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from struct import Struct
 
 import msgspec
 
@@ -86,6 +87,7 @@ class Labelling:
         self.labels = weights.labels
         self._types = types = n // 2
         self._ones = ones = _pack([1] * n)
+        self._unpack = Struct(f"<{n - 1}I").unpack
         self._weights = {name: _spread(pairs, ones) for name, pairs in weights.features.items()}
         won = [[moves[a][b] - moves[0][b] for b in range(n)] for a in range(n)]
         self._leading: dict[int, list[int]] = {}  # signs to labels
@@ -141,10 +143,14 @@ class Labelling:
             if not (leads + may_win) & signs:
                 leads = 0
             enter = entry
-        fields = [(leads >> _BITS * (b - 1)) & _FIELD for b in range(1, len(self.labels))] if leads else []
-        top = max(fields, default=0)
+        fields = self._fields(leads)
+        top = max(fields)
         path = steps.path(fields.index(top) + 1 if top > _ZERO else 0, self._types)
         return [(at, self.labels[label]) for at, label in reversed(path)]
+
+    def _fields(self, packed: int) -> tuple[int, ...]:
+        """The fields of all labels but O."""
+        return self._unpack(packed.to_bytes(_BITS // 8 * (len(self.labels) - 1), "little"))
 
     def _singly(self, steps: Steps, leads: int, leading: int, won: int) -> int:
         """`won` with the steps from each of the `leading` labels, less what O wins; notes these steps."""
@@ -152,12 +158,13 @@ class Labelling:
         chosen = self._leading.get(leading)
         if chosen is None:
             chosen = self._leading[leading] = [a for a in range(len(self.labels)) if leading << 1 >> _BITS * a & 1]
-        fields = [(leads >> _BITS * (a - 1)) & _FIELD for a in chosen]
+        fields = self._fields(leads)
         top = max(fields)
-        first = chosen[fields.index(top)]
+        first = fields.index(top) + 1
         outside = source = 0
         single = steps.single[len(steps.own)] = []
-        for a, field in zip(chosen, fields, strict=True):
+        for a in chosen:
+            field = fields[a - 1]
             to_outside, row, over = self._won[a]
             if a != first and field + over[first] <= top:
                 continue  # whatever it reaches, the first reaches it better

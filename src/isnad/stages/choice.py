@@ -17,7 +17,7 @@ Group = tuple[str, ...]
 Described = Callable[[int], list[Group]]  # the groups of a place
 Templates = Mapping[str, tuple[tuple[int, ...], ...]]
 
-_REMEMBERED = 200_000  # groups; memory stays flat over long runs
+_REMEMBERED = 80_000  # groups of one choice; memory stays flat over long runs
 
 
 def expand(group: Group, templates: Templates) -> list[str]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.lexicons import Hit, Matcher, Row, form_variants, load
 from isnad.lexicons.conjugate import conjugate
@@ -15,6 +15,7 @@ from isnad.text.marks import CLOSING, OPENING, PARTNER
 _SUFFIXES = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0647", "\u06a9")
 _PLURALS = ("\u0648\u0646", "\u0648\u0627", "\u06cc\u0646", "\u062a\u0627", "\u0627")
 _FUTURE = "\u0633"
+_REMEMBERED = 65_536  # words; memory stays flat over long runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def cue_lexicon(lang: str) -> CueLexicon:
     return CueLexicon(lang)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _inflected(lang: str, norm: str) -> tuple[int, CueForm] | None:
     """An Arabic form that no row lists: with an object pronoun, a plural ending or the future particle."""
     lexicon = cue_lexicon(lang)
@@ -118,7 +119,7 @@ def particles(lang: str) -> dict[str, str]:
     return out
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def particle(lang: str, norm: str) -> str:
     """The class of a function word, with its Arabic clitics; '' for other words."""
     table = particles(lang)

@@ -20,6 +20,7 @@ WITHOUT_LEAD = 0.64  # the same where neither's first sentence stands in the oth
 _LEAD = 0.3  # share of a first sentence from which it stands in the other
 _LEAST = 8  # words that must be shared, whatever their share
 _OTHER_NUMBERS, _OTHER_SHARE, _LONG_RUN = 3, 0.5, 40  # a form: numbers that differ, their share, no longer run
+THRESHOLDS = (OWN, WITH_QUOTES, WITHOUT_LEAD, _LEAD, _LEAST, _OTHER_NUMBERS, _OTHER_SHARE, _LONG_RUN)
 _TOGETHER = 0.5  # share of pairs that must be copies for two groups to become one
 
 

@@ -15,7 +15,7 @@ from isnad.resolve import copies, stories
 from isnad.resolve.copies import CopyGroup, CopyLink
 from isnad.resolve.profile import Card, Profile
 from isnad.resolve.stories import Story
-from isnad.resolve.update import VERSION
+from isnad.resolve.update import version
 
 _link = msgspec.msgpack.Decoder(CopyLink).decode
 _profile = msgspec.msgpack.Decoder(Profile).decode
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def waiting(view: View) -> int:
     """How many articles of a record were not compared with the others yet."""
     with view.connection() as c:
-        return count_stale(c, VERSION)
+        return count_stale(c, version())
 
 
 class Groups:
@@ -53,7 +53,7 @@ class Groups:
         with view.connection() as c:
             found = _all(c) if article is None else _around(c, number_of(c, article))
             numbers = sorted({n for rows in found.values() for r in rows for n in (r.a, r.b)})
-            current = {n: _card(k.body) for n, k in kept(c, numbers).items() if k.made_by.endswith(f" {VERSION}")}
+            current = {n: _card(k.body) for n, k in kept(c, numbers).items() if k.made_by.endswith(f" {version()}")}
         self.cards: dict[str, Card] = {card.id: card for card in current.values()}
         self._numbers = {card.id: n for n, card in current.items()}
         linked = {kind: [r for r in rows if r.a in current and r.b in current] for kind, rows in found.items()}

@@ -8,7 +8,7 @@ from tomllib import loads
 
 from isnad.resolve.profile import Profile
 
-WITHIN, ACROSS = 0.40, 0.24  # likelihood from which two articles are one story, in one language and across the two
+WITHIN, ACROSS = 0.40, 0.27  # likelihood from which two articles are one story, in one language and across the two
 _FAR = 5  # days apart from which it is as good as never
 _TOP = 6  # shared names that count
 

@@ -3,8 +3,11 @@
 What is stored of a pair depends on the two articles alone, so the order in which they come does not matter.
 """
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 from sqlalchemy import Connection
@@ -25,15 +28,14 @@ from isnad.record.neighbours import (
     stale,
 )
 from isnad.record.rows import short_id
+from isnad.resolve import copies, sketch
 from isnad.resolve import keys as story
 from isnad.resolve import profile as profiling
-from isnad.resolve import sketch
 from isnad.resolve.copies import CopyLink, Seen, compare
-from isnad.resolve.likeness import Comparable, enough, same_event
+from isnad.resolve.likeness import ACROSS, WITHIN, Comparable, enough, same_event
 from isnad.resolve.profile import Profile, profile
 from isnad.resolve.words import Words, article_words
 
-VERSION = f"{profiling.VERSION}; {sketch.VERSION}"
 COPY_WINDOW = 31  # days apart up to which articles are looked at as copies
 WORTH = 0.25  # of what is enough: less likely pairs are not stored
 _BATCH = 100  # articles in one transaction
@@ -44,18 +46,27 @@ _profile = msgspec.msgpack.Decoder(Profile).decode
 Progress = Callable[[int, int], None]
 
 
+@cache
+def version() -> str:
+    """What pairs and profiles depend on besides the readings, as a digest."""
+    models = sorted(files("isnad.resolve").joinpath("models").iterdir(), key=lambda f: f.name)
+    parts = [profiling.VERSION, sketch.VERSION, *map(repr, (copies.THRESHOLDS, WITHIN, ACROSS))]
+    made = hashlib.sha256("\n".join([*parts, *(f.read_text(encoding="utf-8") for f in models)]).encode())
+    return made.hexdigest()[:16]
+
+
 def update(writer: Writer, progress: Progress | None = None) -> int:
     """Compare the articles that are new or were read anew with the others; how many they were.
 
     `progress` is told how many are done and how many there are. Killed at any moment, it goes on where it stopped.
     """
     with writer.transaction() as c:
-        todo = count_stale(c, VERSION)
+        todo = count_stale(c, version())
     done = 0
     work = _Work()
     while done < todo:
         with writer.transaction() as c:
-            waiting = stale(c, VERSION, _BATCH)
+            waiting = stale(c, version(), _BATCH)
             if not waiting:
                 break
             numbers = {short: (number, maker) for number, short, maker in waiting}
@@ -91,10 +102,10 @@ class _Work:
         own = {"copy": sketch.keys(words), "story": story.story_keys(made)}
         self._words[number] = short_id(reading.article.id), words
         self._profiles[number] = Comparable(made)
-        copies = sharing(c, "copy", own["copy"], day, COPY_WINDOW)
+        texts = sharing(c, "copy", own["copy"], day, COPY_WINDOW)
         one_story = sharing(c, "story", own["story"], day, story.WINDOW, story.LEAST)
-        self._fill(c, [*copies, *one_story], copies)
-        measured = self._copies(number, copies)
+        self._fill(c, [*texts, *one_story], texts)
+        measured = self._copies(number, texts)
         forms = {other for other, found in measured if found.form}
         link(c, "copy", [(number, other, _encode(found)) for other, found in measured])
         link(c, "story", self._stories(number, [other for other in one_story if other not in forms]))

@@ -23,10 +23,12 @@ def names(found: Sequence[str]) -> str:
 
 
 def chain(said: Said) -> str:
-    """The way from outlet to speaker; what the text does not say is a question mark."""
+    """The way from outlet to speaker: unnamed agencies by the words that stand for them, the unknown as ?."""
     outlet = said.article.outlet or _UNKNOWN
-    links = [link for link in said.statement.chain if link.role in ("agency", "relay")]
-    between = [n for link in links for n in said.names([link.entity] if link.entity else [])]
+    between: list[str] = []
+    for link in said.statement.chain:
+        if link.role in ("agency", "relay"):
+            between += said.names([link.entity]) if link.entity else [link.span.text if link.span else _UNKNOWN]
     return ARROW.join(isolated(without_controls(n)) for n in [outlet, *between, ", ".join(said.speakers) or _UNKNOWN])
 
 

@@ -69,6 +69,36 @@ def test_an_article_read_anew_is_compared_anew(readings: dict[str, Reading], tmp
     assert check(path) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ar-09-moscow-declaration", "ar-11-moscow-declaration-short"),
+        ("fa-04-vienna-jcpoa", "fa-05-vienna-jcpoa-copy"),
+    ],
+)
+@pytest.mark.parametrize("undated_first", [True, False])
+def test_an_article_without_a_date_meets_all(
+    one: str, other: str, undated_first: bool, readings: dict[str, Reading], tmp_path: Path
+) -> None:
+    undated = msgspec.structs.replace(readings[other].article, published=None, published_at=None)
+    two = [[readings[one]], [msgspec.structs.replace(readings[other], article=undated)]]
+    found = written(tmp_path / "record.sqlite", two[::-1] if undated_first else two)
+    assert [json.loads(line)["kind"] for line in found] == ["copy", "story"]
+
+
+def test_copies_of_another_month_are_found_and_of_another_year_not(
+    readings: dict[str, Reading], tmp_path: Path
+) -> None:
+    for day, kinds in (("2015-08-10", ["copy", "story"]), ("2016-08-10", [])):
+        later = msgspec.structs.replace(readings["fa-05-vienna-jcpoa-copy"].article, published=day)
+        two = [
+            readings["fa-04-vienna-jcpoa"],
+            msgspec.structs.replace(readings["fa-05-vienna-jcpoa-copy"], article=later),
+        ]
+        found = written(tmp_path / f"{day}.sqlite", [two])
+        assert [json.loads(line)["kind"] for line in found] == kinds
+
+
 def test_what_an_older_version_made_waits(readings: dict[str, Reading], tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     before = written(path, [list(readings.values())])

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, delete, insert, or_, select
 
 from isnad.record import schema as t
 
 UNDATED = 0
 KINDS = {"copy": t.copy_keys, "story": t.story_keys}
 _PART = 500  # values in one query
+_MONTH = 31  # days whose keys lie together
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -35,26 +36,13 @@ class Named(Struct, frozen=True, kw_only=True):
     key: str
 
 
-def stale(c: Connection, version: str, limit: int) -> list[tuple[int, str, str]]:
-    """(number, short id, maker) of articles without a profile of their reading in this version; by id."""
+def stale(c: Connection, version: str) -> list[tuple[int, str, str]]:
+    """(number, short id, maker) of all articles without a profile of their reading in this version; by id."""
     a, p = t.articles.c, t.profiles.c
     maker = a.pipeline + " " + version
-    query = (
-        select(a.number, a.short_id, maker)
-        .select_from(t.articles.outerjoin(t.profiles, p.article == a.number))
-        .where(or_(p.made_by.is_(None), p.made_by != maker))
-        .order_by(a.short_id)
-        .limit(limit)
-    )
-    return [(int(r[0]), str(r[1]), str(r[2])) for r in c.execute(query)]
-
-
-def count_stale(c: Connection, version: str) -> int:
-    """How many articles have no profile of their reading in this version."""
-    a, p = t.articles.c, t.profiles.c
-    joined = t.articles.outerjoin(t.profiles, p.article == a.number)
-    query = select(func.count()).select_from(joined)
-    return int(c.execute(query.where(or_(p.made_by.is_(None), p.made_by != a.pipeline + " " + version))).scalar_one())
+    query = select(a.number, a.short_id, maker).select_from(t.articles.outerjoin(t.profiles, p.article == a.number))
+    found = c.execute(query.where(or_(p.made_by.is_(None), p.made_by != maker)))
+    return sorted(((int(r[0]), str(r[1]), str(r[2])) for r in found), key=lambda r: r[1])
 
 
 def kept(c: Connection, articles: Sequence[int]) -> dict[int, Kept]:
@@ -71,7 +59,8 @@ def forget(c: Connection, old: Kept, keys: dict[str, list[int]]) -> None:
     for kind, own in keys.items():
         k = KINDS[kind].c
         for key in own:
-            c.execute(delete(KINDS[kind]).where(k.key == key, k.day == old.day, k.article == old.article))
+            own_row = (k.month == month(old.day), k.key == key, k.day == old.day, k.article == old.article)
+            c.execute(delete(KINDS[kind]).where(*own_row))
     for table in (t.copy_links, t.story_links):
         c.execute(delete(table).where(or_(table.c.a == old.article, table.c.b == old.article)))
     c.execute(delete(t.profiles).where(t.profiles.c.article == old.article))
@@ -81,9 +70,9 @@ def keep(c: Connection, new: Kept, keys: dict[str, list[int]]) -> None:
     """Put in an article's profile and keys; there must be none of it."""
     c.execute(insert(t.profiles), [{name: getattr(new, name) for name in Kept.__struct_fields__}])
     for kind, own in keys.items():
-        rows = [(key, new.day, new.article) for key in own]
+        rows = [(month(new.day), key, new.day, new.article) for key in own]
         if rows:
-            c.exec_driver_sql(f"INSERT INTO {KINDS[kind].name} (key, day, article) VALUES (?, ?, ?)", rows)
+            c.exec_driver_sql(f"INSERT INTO {KINDS[kind].name} (month, key, day, article) VALUES (?, ?, ?, ?)", rows)
 
 
 def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int, least: int = 1) -> list[int]:
@@ -91,14 +80,25 @@ def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int
 
     An article without a day of its own is compared with all. With `least` above 1 there may be 500 keys at most.
     """
+    table = KINDS[kind].name
+    if day == UNDATED:
+        months = [int(r[0]) for r in c.exec_driver_sql(f"SELECT DISTINCT month FROM {table}")]
+        near = ""
+    else:
+        months = [UNDATED, *range(month(max(1, day - window)), month(day + window) + 1)]
+        near = f" AND (day BETWEEN {day - window} AND {day + window} OR day = {UNDATED})"
     out: dict[int, None] = {}
-    near = f" AND (day BETWEEN {day - window} AND {day + window} OR day = {UNDATED})" if day != UNDATED else ""
     for part in _parts(keys):
-        marks = ",".join("?" * len(part))
-        sql = f"SELECT article FROM {KINDS[kind].name} WHERE key IN ({marks}){near} GROUP BY article"
+        of_months, marks = ", ".join(map(str, months)), ",".join("?" * len(part))
+        sql = f"SELECT article FROM {table} WHERE month IN ({of_months}) AND key IN ({marks}){near} GROUP BY article"
         rows = c.exec_driver_sql(f"{sql} HAVING count(*) >= {least} ORDER BY article", tuple(part)).fetchall()
         out.update(dict.fromkeys(r[0] for r in rows))
     return list(out)
+
+
+def month(day: int) -> int:
+    """The part of the key tables in which a day stands."""
+    return 0 if day == UNDATED else 1 + day // _MONTH
 
 
 def link(c: Connection, kind: str, links: Iterable[tuple[int, int, Any]]) -> None:

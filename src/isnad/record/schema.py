@@ -237,12 +237,15 @@ profiles = _table(
     Column("keys", LargeBinary, nullable=False),  # of the two tables that follow, so that they can be taken out
     Index("profiles_made_by", "made_by"),
 )
-copy_keys = _table(
-    "copy_keys", _int("key"), _int("day"), _int("article"), PrimaryKeyConstraint("key", "day", "article")
-)
-story_keys = _table(
-    "story_keys", _int("key"), _int("day"), _int("article"), PrimaryKeyConstraint("key", "day", "article")
-)
+
+
+def _keys(name: str) -> Table:
+    """Keys by month, so that a new article touches a part of the table that does not grow with the record."""
+    columns = ("month", "key", "day", "article")  # month: of 31 days, counted from the first; 0: not known
+    return _table(name, *map(_int, columns), PrimaryKeyConstraint(*columns))
+
+
+copy_keys, story_keys = _keys("copy_keys"), _keys("story_keys")
 copy_links = _table(
     "copy_links",
     _int("a"),  # the smaller number

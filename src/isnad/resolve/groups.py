@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from isnad.record import ArticleHead, View
 from isnad.record.found import head
-from isnad.record.neighbours import count_stale, kept, links, number_of
+from isnad.record.neighbours import kept, links, number_of, stale
 from isnad.resolve import copies, stories
 from isnad.resolve.copies import CopyGroup, CopyLink
 from isnad.resolve.profile import Card, Profile
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def waiting(view: View) -> int:
     """How many articles of a record were not compared with the others yet."""
     with view.connection() as c:
-        return count_stale(c, version())
+        return len(stale(c, version()))
 
 
 class Groups:

@@ -18,7 +18,6 @@ from isnad.record.loading import load
 from isnad.record.neighbours import (
     UNDATED,
     Kept,
-    count_stale,
     forget,
     keep,
     kept,
@@ -39,7 +38,7 @@ from isnad.resolve.words import Words, article_words
 COPY_WINDOW = 31  # days apart up to which articles are looked at as copies
 WORTH = 0.25  # of what is enough: less likely pairs are not stored
 _BATCH = 100  # articles in one transaction
-_CACHED = 4000  # articles kept at hand
+_CACHED = 8000  # articles whose profiles are kept at hand, some 15 kB each; of words as many
 _encode = msgspec.msgpack.Encoder().encode
 _keys = msgspec.msgpack.Decoder(dict[str, list[int]]).decode
 _profile = msgspec.msgpack.Decoder(Profile).decode
@@ -61,23 +60,18 @@ def update(writer: Writer, progress: Progress | None = None) -> int:
     `progress` is told how many are done and how many there are. Killed at any moment, it goes on where it stopped.
     """
     with writer.transaction() as c:
-        todo = count_stale(c, version())
-    done = 0
+        todo = stale(c, version())
     work = _Work()
-    while done < todo:
+    for done in range(0, len(todo), _BATCH):
         with writer.transaction() as c:
-            waiting = stale(c, version(), _BATCH)
-            if not waiting:
-                break
-            numbers = {short: (number, maker) for number, short, maker in waiting}
+            numbers = {short: (number, maker) for number, short, maker in todo[done : done + _BATCH]}
             work.forget(c, [number for number, _ in numbers.values()])
             for reading in load(c, list(numbers)):
                 number, maker = numbers[short_id(reading.article.id)]
                 work.add(c, reading, number, maker)
-        done += len(waiting)
         if progress:
-            progress(done, todo)
-    return done
+            progress(min(done + _BATCH, len(todo)), len(todo))
+    return len(todo)
 
 
 class _Work:

@@ -1,8 +1,10 @@
 """Events: lexicon forms, choices, merging and what the shipped models make of plain sentences of our own."""
 
+import csv
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +12,13 @@ from isnad.inputs import article_from_text
 from isnad.model import Event, Reading
 from isnad.pipeline import Pipeline
 from isnad.stages import PIPELINE, build_stage
-from isnad.stages.events.choice import Choice, Part, Templates, expand
+from isnad.stages.choice import Choice
+from isnad.stages.events.features import named, prefixed
 from isnad.stages.events.lexical import CueHit, event_cues
 from isnad.stages.events.modes import MODES, mode_of
+from isnad.stages.events.years import years
 from isnad.text import tokenize
+from isnad.train.drills import drills
 
 
 @cache
@@ -127,7 +132,7 @@ def test_events_are_well_formed(lang: str, text: str) -> None:
 
 def hits(lang: str, text: str) -> Iterator[tuple[str, CueHit]]:
     tokens = tokenize(text)
-    for hit in event_cues(lang).find(tokens):
+    for hit in event_cues(lang).find(tokens, text):
         yield text[tokens.start[hit.first] : tokens.end[hit.last - 1]], hit
 
 
@@ -136,10 +141,15 @@ FORMS = [
     ("ar", "التقت", "CONSULT", "perfect", "fs"),
     ("ar", "يلتقون", "CONSULT", "imperfect", "mp"),
     ("ar", "سيلتقي", "CONSULT", "future", "ms"),
-    ("ar", "لقائهما", "CONSULT", "masdar-own", "s"),
+    ("ar", "لقائهما", "CONSULT", "masdar-own", "sod"),
     ("ar", "الزيارات", "CONSULT", "masdar-the", "p"),
     ("ar", "مطالبًا", "REQUEST", "participle", "s"),
-    ("ar", "أدانتها", "ACCUSE", "perfect", "fso"),
+    ("ar", "هددتها", "THREATEN", "perfect", "fsof"),
+    ("ar", "اجتمعنا", "CONSULT", "perfect", "1p"),
+    ("ar", "اعتُقل", "COERCE", "passive", "ms"),
+    ("ar", "قصفًا", "ASSAULT", "masdar", "s"),
+    ("ar", "بدعم", "SUPPORT", "masdar", "s"),
+    ("ar", "رفض", "REJECT", "either", "ms"),
     ("fa", "دیدارهای", "CONSULT", "noun", "p"),
     ("fa", "حمله‌ای", "ASSAULT", "noun", "s"),
     ("fa", "می‌خواهد", "REQUEST", "present", "s"),
@@ -179,18 +189,102 @@ def test_modes_follow_the_class() -> None:
     assert mode_of("ACCUSE", meeting.cue, "condemn", ["e1"], []) == "disapprove"
 
 
-def test_a_choice_sums_the_weights_of_its_features() -> None:
-    templates = Templates("""
-        side side+gap
-        word
-    """)
-    near = [Part(templates, {"side": "A", "gap": "1", "word": "x"}, ("L|", "any|"))]
-    far = [Part(templates, {"side": "B", "gap": "9", "word": "x"}, ("L|", "any|"))]
-    assert "L|side+gap=A|1" in expand([near])[0]
-    choice = Choice({"L|side=A": 1.0, "any|side+gap=A|1": 0.5, "L|word=x": 3.0})
-    for _ in range(2):  # the second time from what it remembers
-        p = choice.probabilities([near, far])
-        assert p[0] == pytest.approx(0.8175744762)
-        assert choice.best([near, far]) == 0
-        assert choice.best_or_none([near, far], 0.2) == 1
-        assert choice.best_or_none([near, far], 0.5) == 0
+def test_words_are_read_once_and_the_same_again() -> None:
+    cues = event_cues("ar")
+    for _ in range(2):
+        ((word, hit),) = hits("ar", "وسيلتقونهم")
+        assert (word, hit.clitic, hit.cue.part, hit.cue.shown) == ("وسيلتقونهم", 1, "future", "mpop")
+    assert not list(cues.find(tokenize("كتاب"), "كتاب"))
+
+
+def test_what_marks_the_recipient_stands_in_the_lexicon() -> None:
+    ((_, hit),) = hits("fa", "خواستار")
+    assert hit.cue.takes == {"از"}
+    ((_, hit),) = hits("ar", "اتهمت")
+    assert "obj" in hit.cue.takes
+
+
+def test_features_are_named_by_their_values() -> None:
+    templates = {"near": named("side gap word", "side+gap word"), "far": named("side", "side")}
+    assert templates == {"near": ((0, 1), (2,)), "far": ((0,),)}
+    with pytest.raises(KeyError):
+        named("side gap", "side+word")
+    assert prefixed("L", [("far", "A"), ("near", "A", "1", "x")]) == [("far", "L", "A"), ("near", "L", "A", "1", "x")]
+    choice = Choice({"near:0.1=A|1": 1.5, "near:2=x": 3.0}, templates)
+    assert choice.probabilities([[("near", "A", "1", "x")], [("near", "B", "9", "x")]])[0] == pytest.approx(
+        0.8175744762
+    )
+
+
+YEARS = [
+    ("ar", "في عام 2014", "2014", "عام 2014"),
+    ("ar", "العام الماضي", "2017", "العام الماضي"),
+    ("ar", "الشهر المقبل", "2018-10", "الشهر المقبل"),
+    ("fa", "در سال 2014", "2014", "سال 2014"),
+    ("fa", "سال ۱۳۹۶", "2017", "سال ۱۳۹۶"),
+    ("fa", "سال گذشته", "2017", "سال گذشته"),
+    ("fa", "ماه گذشته", "2018-08", "ماه گذشته"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "value", "span"), YEARS)
+def test_years_and_months_date_events(lang: str, text: str, value: str, span: str) -> None:
+    article = article_from_text(text, lang=lang, key="k", published="2018-09-05", outlet=None, title=None)
+    ((time, at),) = years(article, tokenize(article.text))
+    assert (time.value, time.text, article.text[time.start : time.end]) == (value, span, span)
+    assert time.start == tokenize(article.text).start[at]
+
+
+@pytest.mark.parametrize("text", ["العام الماضي", "سال گذشته"])
+def test_last_year_is_unknown_where_the_day_of_writing_is(text: str) -> None:
+    article = article_from_text(
+        text, lang="ar" if "ع" in text else "fa", key="k", published=None, outlet=None, title=None
+    )
+    assert years(article, tokenize(article.text)) == []
+
+
+TABLE = Path(__file__).with_name("events.tsv")
+COLUMNS = ("event", "actors", "recipients", "place", "date")
+LEAST = {"event": 0.8, "actors": 0.7, "recipients": 0.6, "place": 0.5, "date": 0.5}
+
+
+def rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def right(row: dict[str, str]) -> dict[str, bool]:
+    """Which columns of a row the reading has right."""
+    reading = read(row["lang"], row["text"])
+    found = next((e for e in reading.events if e.event == row["event"]), None)
+    if found is None:
+        return dict.fromkeys(COLUMNS, False)
+    place, time = found.place, found.time
+    return {
+        "event": True,
+        "actors": not row["actors"] or set(names(reading, found.actors)) == set(row["actors"].split("|")),
+        "recipients": not row["recipients"] or set(names(reading, found.recipients)) == {row["recipients"]},
+        "place": place is not None and row["place"] in place.span.text,
+        "date": time is not None and time.value == row["date"],
+    }
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_each_construction_tells_its_event(lang: str) -> None:
+    own = [(row, right(row)) for row in rows() if row["lang"] == lang]
+    for column in COLUMNS:
+        asked = [(row["text"], found[column]) for row, found in own if row[column]]
+        wrong = [text for text, ok in asked if not ok]
+        assert len(asked) - len(wrong) >= LEAST[column] * len(asked), (column, len(asked), wrong)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_drills_are_the_same_for_the_same_seed_and_name_their_participants(lang: str) -> None:
+    made = list(drills(lang))
+    assert made == list(drills(lang)) != list(drills(lang, seed=1))
+    assert len(made) > 200
+    for drill in made:
+        assert "{" not in drill.text and "  " not in drill.text
+        assert all(actor in drill.text for actor in drill.actors)
+        assert drill.recipient[1:] in drill.text  # its article may be swallowed
+        assert drill.recipient not in drill.actors

@@ -59,17 +59,18 @@ def examples(folders: Sequence[Path], lang: str, parts: int = 3) -> list[Example
             rest = [e for i, e in enumerate(annotated) if i % parts != k]
             names.fit(names.sequences(rest, known), model_file(Path(folder), lang))
             stage = Names(models=Path(folder))
-            out += [_example(g, stage) for g in gold[k::parts]]
+            out += [example(g, stage) for g in gold[k::parts]]
     return out
 
 
 def labelled_examples(labels: Path, texts: Sequence[Path], lang: str) -> list[Example]:
     """The labelled articles among `texts`; no names model learned from them."""
     stage = Names()
-    return [_example(g, stage) for g in read_labels(labels, texts, lang)]
+    return [example(g, stage) for g in read_labels(labels, texts, lang)]
 
 
-def _example(g: GoldArticle, names_stage: Names) -> Example:
+def example(g: GoldArticle, names_stage: Names) -> Example:
+    """One article with its lexical layer, names found by `names_stage`."""
     layers = layers_before("attributions", PIPELINE, g.article, {"names": names_stage})
     assert layers.tokens is not None and layers.sentences is not None
     lex = look_up(

@@ -9,22 +9,32 @@ from pathlib import Path
 from typing import Any
 
 from isnad.model import Article, Event, Layers
-from isnad.stages.events.choice import Choice, load_choices
+from isnad.stages.choice import Choice, Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
 from isnad.stages.events.modes import mode_of
+from isnad.stages.events.roles import JOIN, ROLE
 from isnad.stages.events.scene import Scene, scene_of
-from isnad.stages.events.settings import choose_place, choose_time
-from isnad.stages.events.triggers import STATUSES, shown_status, status_options
+from isnad.stages.events.settings import PLACE, TIME, choose_place, choose_time
+from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, shown_status, status_groups
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
-THRESHOLD = 0.4  # least probability that a candidate tells an event at all
+THRESHOLD = 0.35  # least probability that a candidate tells an event at all
+TEMPLATES: Mapping[str, Templates] = {
+    "class": CLASS,
+    "actor": ROLE,
+    "recipient": ROLE,
+    "join": JOIN,
+    "status": STATUS,
+    "time": TIME,
+    "place": PLACE,
+}
 
 
 class Events:
     name = "events"
-    version = "1"
+    version = "2"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )
@@ -39,6 +49,11 @@ class Events:
         if lang not in self._loaded:
             self._loaded[lang] = load_choices(self._models / f"{lang}-choices.msgpack")
         return Layers(events=find_events(scene_of(article, layers), self._loaded[lang]))
+
+
+def load_choices(path: Path) -> dict[str, Choice]:
+    """The trained choices of one language."""
+    return {name: Choice(weights, TEMPLATES[name]) for name, weights in load_weights(path).items()}
 
 
 def find_events(scene: Scene, choices: Mapping[str, Choice], threshold: float = THRESHOLD) -> list[Event]:
@@ -60,10 +75,10 @@ def _event(scene: Scene, choices: Mapping[str, Choice], d: Draft, id_: str) -> E
         recipients=d.recipients,
         place=choose_place(scene, choices, c, d.label, used),
         time=choose_time(scene, choices, c),
-        status=shown_status(c) or STATUSES[choices["status"].best(status_options(scene, c, d.label))],
+        status=shown_status(c) or choices["status"].label(STATUSES, status_groups(scene, c, d.label)),
         statement=c.around.id if c.around else None,
         confidence=round(d.p, 4),
-        by=["events@1", c.cue.id or "statement"],
+        by=["events@2", c.cue.id or "statement"],
     )
 
 

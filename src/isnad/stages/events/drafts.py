@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from isnad.lexicons.match import raw_start
 from isnad.model import Span
-from isnad.stages.events.choice import Choice
+from isnad.stages.choice import Choice
 from isnad.stages.events.roles import assign
 from isnad.stages.events.scene import Candidate, Scene
-from isnad.stages.events.triggers import class_options, options, trigger_values
+from isnad.stages.events.triggers import chances, options
 
 
 @dataclass(slots=True)
@@ -34,9 +34,8 @@ def drafts(scene: Scene, choices: Mapping[str, Choice], threshold: float) -> lis
     seen: dict[str, int] = {}
     for c in scene.candidates:
         key = row_key(c)
-        values = trigger_values(scene, c, seen.get(key, 0))
+        p = chances(choices["class"], scene, c, seen.get(key, 0))
         seen[key] = seen.get(key, 0) + 1
-        p = choices["class"].probabilities(class_options(c, values))
         best = max(range(1, len(p)), key=lambda i: p[i], default=0)
         if best and 1 - p[0] >= threshold:
             label = options(c)[best]
@@ -56,11 +55,12 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell one event: of one class, and with half of their participants in common."""
+    """Whether two drafts tell one event: of one class, with one word or half of their participants in common."""
     if a.label != b.label:
         return False
     x, y = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
-    return len(x & y) / len(x | y) >= 0.5
+    shared = len(x & y)
+    return shared > 0 and (row_key(a.candidate) == row_key(b.candidate) or 2 * shared >= len(x | y))
 
 
 def trigger_span(scene: Scene, c: Candidate) -> Span:

@@ -4,28 +4,27 @@ Inflection is code: the closed endings of both languages. Which words inflect st
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
+from isnad.stages.attributions.lexical import particle
+from isnad.stages.events.inflection import ArabicForms, arabic_noun
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
-# Folded letters (fold maps yeh, kaf and teh marbuta to one form each and drops the hamza on the line).
-_A, _W, _Y, _T, _H, _N, _S = "\u0627", "\u0648", "\u06cc", "\u062a", "\u0647", "\u0646", "\u0633"
-_M, _SH, _D, _B = "\u0645", "\u0634", "\u062f", "\u0628"
-_AL = _A + "\u0644"
-_HAMZA = "\u0621"
-_OBJECTS = ("", _H, _H + _A, _H + _M, _H + _M + _A, _N + _A, _N + _Y)
-_ENDS_PERFECT = (("", "ms"), (_T, "fs"), (_W + _A, "mp"), (_A, "md"), (_T + _A, "fd"), (_N + _A, "1p"))
-_ENDS_IMPERFECT = (("", "s"), (_W + _N, "p"), (_W + _A, "p"), (_A + _N, "d"), (_N, "p"))
-_PERSONS = ((_Y, "m"), (_T, "f"), (_N, "1"), (_A, "1"))
-_ENDS_NOUN = ("", _A, _A + _T, _A + _N, _Y + _N, _W + _N)
+# Folded letters of Persian endings, and what shows an Arabic word to be a noun or a passive verb.
+_A, _Y, _H, _N, _M, _SH, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u0634", "\u062f", "\u0628"
+_W = "\u0648"
+_DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
+_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # written with the next word: bi-, li-, ka-
+_NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH)  # fmt: skip
 _MI = _M + _Y
 _FUTURE_VERB = "\u062e\u0648\u0627\u0647"  # the stem of the Persian future's auxiliary
+_REMEMBERED = 100_000  # words whose readings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,10 @@ class EventCue:
     events: tuple[str, ...]
     modes: tuple[str, ...]
     part: str
-    shown: str  # what the form shows of its subject: m or f, s, d or p; o behind it for an object pronoun
+    shown: str  # what the form shows of its subject: m or f, s, d or p; behind o a pronoun's own
     roles: frozenset[str]
+    grade: str = ""  # sure, vague or between
+    takes: frozenset[str] = frozenset()  # what marks the recipient: obj or a folded preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,67 +67,6 @@ class CueHit:
     future: bool = False
 
 
-def _arabic_verb(perfect: str, imperfect: str) -> Iterator[tuple[str, str, str]]:
-    """(folded form, part, what it shows) of a verb's forms in the third and first person."""
-    bases = [(perfect + end, number) for end, number in _ENDS_PERFECT]
-    if perfect[-1:] in (_A, _Y) and len(perfect) > 2:  # weak: iltaqa, iltaqat, iltaqaw, iltaqayna
-        stem = perfect[:-1]
-        bases = [(perfect, "ms"), (stem + _T, "fs"), (stem + _W + _A, "mp"), (stem + _A, "ms")]
-    for base, number in bases:
-        for suffix in _OBJECTS:
-            stem = base[:-1] if base.endswith(_W + _A) and suffix else base
-            yield stem + suffix, "perfect", number + ("o" if suffix else "")
-    if not imperfect:
-        return
-    weak = imperfect[-1] in (_Y, _W, _A)
-    for person, gender in _PERSONS:
-        for future in ("", _S):
-            for end, number in _ENDS_IMPERFECT:
-                stem = imperfect[1:-1] if weak and end[:1] == _W else imperfect[1:]
-                for suffix in _OBJECTS:
-                    tail = end[:-1] if end == _W + _A and suffix else end
-                    part, shown = "future" if future else "imperfect", gender + number + ("o" if suffix else "")
-                    yield future + person + stem + tail + suffix, part, shown
-
-
-def _arabic_noun(form: str, part: str) -> Iterator[tuple[str, str, str]]:
-    """(folded form, part, number) of a noun with article, endings and possessive pronouns."""
-    stems = {fold_word(form)}
-    if form.endswith(_HAMZA):
-        stems |= {fold_word(form[:-1]) + _Y, fold_word(form[:-1]) + _W}
-    feminine = form.endswith("\u0629")
-    for stem in stems:
-        open_stem = stem[:-1] + _T if feminine else stem
-        for end in _ENDS_NOUN:
-            if feminine:
-                full = stem if not end else stem[:-1] + _A + _T if end == _A + _T else open_stem + end
-            else:
-                full = stem + end
-            number = "s" if end in ("", _A) else "d" if end == _A + _N else "p"
-            yield full, part, number
-            yield _AL + full, part + "-the", number
-            if end in ("", _A + _T):
-                for suffix in _OBJECTS[1:-1]:
-                    base = open_stem if feminine and not end else full
-                    yield base + suffix, part + "-own", number
-
-
-def _arabic_forms(row: Row) -> Iterator[tuple[str, str, str]]:
-    if row["part"] == "noun":
-        if " " not in row.form:
-            yield from _arabic_noun(row.form, "noun")
-        return
-    yield from _arabic_verb(fold_word(row.form), fold_word(row["imperfect"]))
-    for masdar in row.list("masdar"):
-        yield from _arabic_noun(masdar, "masdar")
-    if row["participle"]:
-        base = fold_word(row["participle"])
-        base = base[:-1] if base.endswith(_A) else base
-        for end in ("", _A, _H, _W + _N, _Y + _N, _A + _T):
-            yield base + end, "participle", "p" if len(end) > 1 else "s"
-            yield _AL + base + end, "agent", "p" if len(end) > 1 else "s"
-
-
 def _persian_noun(form: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     for variant in form_variants(form):
         for end in _PLURALS:
@@ -140,7 +80,7 @@ def noun_forms(lang: str, form: str) -> Iterator[tuple[str, ...]]:
     """The folded forms of a noun or adjective of one word, with article and endings; none for a phrase."""
     if " " not in form:
         if lang == "ar":
-            yield from ((folded,) for folded, _, _ in _arabic_noun(form, "noun"))
+            yield from ((folded,) for folded in arabic_noun(form))
         else:
             yield from (words for words, _, _ in _persian_noun(form))
 
@@ -165,82 +105,157 @@ def light_verbs() -> dict[str, LightVerb]:
     return out
 
 
+@cache
+def _conjugated() -> dict[str, list[str]]:
+    """The finite forms of each Persian verb by its folded infinitive."""
+    out: dict[str, list[str]] = {}
+    folded: dict[str, str] = {}
+    for form, verb in light_verbs().items():
+        out.setdefault(folded.setdefault(verb.verb, fold_word(verb.verb)), []).append(form)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a word may be: `cue` is None where it only looks like a form of one; `noun` is its reading as a noun."""
+
+    cue: EventCue | None
+    noun: EventCue | None = None
+
+
 class EventCues:
-    """The event cues of one language."""
+    """The event cues of one language. Arabic words are read when they are first met."""
 
     def __init__(self, lang: str) -> None:
         self.arabic = lang == "ar"
-        self._single: dict[str, EventCue | None] = {}  # None: a word that only looks like a form of a cue
+        self._single: dict[str, Reading] = {}
+        self._met: dict[str, Reading | None] = {}  # what Arabic words were read as; None: no cue
         self._multi: dict[str, list[tuple[tuple[str, ...], EventCue | None]]] = {}
+        self._forms = ArabicForms()
+        self._starts: dict[str, bool] = {}  # whether any reading of a word begins a cue
         rows = load("event_cues", lang).rows
         for row in rows:
             if row["part"] == "never":
                 for words in form_variants(row.form):
                     self._add(words, None)
-        for row in rows:
+        for at, row in enumerate(rows):
             if row["part"] == "never":
                 continue
-            if self.arabic:
-                forms: Iterable[tuple[tuple[str, ...], str, str]] = (
-                    ((form,), part, number) for form, part, number in _arabic_forms(row)
-                )
-                if " " in row.form:
-                    forms = ((v, "noun", "s") for v in form_variants(row.form))
-            elif row["part"] == "verb":
-                forms = self._persian_verb(row)
-            else:
-                forms = _persian_noun(row.form)
-            for words, part, number in forms:
+            if self.arabic and " " not in row.form:
+                self._forms.add(row, at)
+                continue
+            for words, part, number in self._listed(row):
                 self._add(words, _cue(row, part, number))
         for entries in self._multi.values():
             entries.sort(key=lambda e: -len(e[0]))
+
+    def _listed(self, row: Row) -> Iterable[tuple[tuple[str, ...], str, str]]:
+        """The forms that are few enough to be listed: phrases, and Persian words."""
+        if self.arabic:
+            return ((v, "noun", "s") for v in form_variants(row.form))
+        return self._persian_verb(row) if row["part"] == "verb" else _persian_noun(row.form)
 
     @staticmethod
     def _persian_verb(row: Row) -> Iterator[tuple[tuple[str, ...], str, str]]:
         infinitive = fold_word(row.form)
         yield (infinitive,), "masdar", "s"
-        for form, verb in light_verbs().items():
-            if fold_word(verb.verb) == infinitive:
-                yield (form,), verb.tense, "p" if form.endswith(_N + _D) else "s"
+        for form in _conjugated().get(infinitive, ()):
+            yield (form,), light_verbs()[form].tense, "p" if form.endswith(_N + _D) else "s"
 
     def _add(self, words: tuple[str, ...], cue: EventCue | None) -> None:
         if len(words) > 1:
             self._multi.setdefault(words[0], []).append((words[1:], cue))
             return
-        there = self._single.setdefault(words[0], cue)
-        if there is None or cue is None or there.id == cue.id:
-            return
-        events = tuple(dict.fromkeys((*there.events, *cue.events)))
-        modes = tuple(dict.fromkeys((*there.modes, *cue.modes)))
-        self._single[words[0]] = EventCue(there.id, events, modes, there.part, there.shown, there.roles)
+        there = self._single.get(words[0])
+        if there is None:
+            self._single[words[0]] = Reading(cue)
+        elif there.cue is not None and cue is not None:
+            self._single[words[0]] = _merged(there, cue)
 
-    def find(self, tokens: Tokens) -> list[CueHit]:
-        """Candidates left to right, the longest at each place."""
-        out = []
-        i, n = 0, len(tokens)
+    def _reading(self, word: str) -> Reading | None:
+        """What a folded word without clitics may be; None for a word that is no cue."""
+        given = self._single.get(word)
+        if given is not None or not self.arabic:
+            return given
+        if word in self._met:
+            return self._met[word]
+        if len(self._met) > _REMEMBERED:
+            self._met.clear()
+        found: Reading | None = None
+        for form in self._forms.readings(word):
+            cue = _cue(form.row, form.part, form.shown)
+            found = Reading(cue) if found is None else _merged(found, cue)
+        self._met[word] = found
+        return found
+
+    def _begins(self, norm: str) -> bool:
+        """Whether a folded word, clitics and all, may begin a cue."""
+        known = self._starts.get(norm)
+        if known is None:
+            if len(self._starts) > _REMEMBERED:
+                self._starts.clear()
+            forms = bare_forms(norm) if self.arabic else ((0, norm),)
+            known = any(bare in self._multi or self._reading(bare) is not None for _, bare in forms)
+            self._starts[norm] = known
+        return known
+
+    def find(self, tokens: Tokens, text: str) -> list[CueHit]:
+        """Candidates left to right, the longest at each place; `text` is what the tokens were cut from."""
+        out: list[CueHit] = []
         norm, kind = tokens.norm, tokens.kind
-        while i < n:
-            if kind[i] != "w":
-                i += 1
+        free = 0
+        for i, word in enumerate(norm):
+            if i < free or kind[i] != "w" or not self._begins(word):
                 continue
-            last = i + 1
-            for clitic, bare in bare_forms(norm[i]) if self.arabic else ((0, norm[i]),):
-                cue, size = self._at(norm, i, bare)
-                if size:
-                    last = i + size
-                    if cue is not None:
-                        hit = CueHit(i, last, clitic, cue)
-                        out.append(hit if self.arabic else _with_verb(tokens, hit))
-                    break
-            i = last
+            for clitic, bare in bare_forms(word) if self.arabic else ((0, word),):
+                found, size = self._at(norm, i, bare)
+                if found is None:
+                    continue
+                free = i + size
+                if found.cue is not None and self.arabic:
+                    out.append(CueHit(i, free, clitic, _read(tokens, text, i, clitic, found, found.cue)))
+                elif found.cue is not None:
+                    out.append(_with_verb(tokens, CueHit(i, free, clitic, found.cue)))
+                break
         return out
 
-    def _at(self, norm: Sequence[str], i: int, bare: str) -> tuple[EventCue | None, int]:
-        """(cue, tokens that it takes) of the longest form at token `i`, read as `bare`; 0 tokens where none is."""
+    def _at(self, norm: Sequence[str], i: int, bare: str) -> tuple[Reading | None, int]:
+        """(reading, tokens that it takes) of the longest form at token `i`, read as `bare`."""
         for rest, cue in self._multi.get(bare, ()):
             if tuple(norm[i + 1 : i + 1 + len(rest)]) == rest:
-                return cue, 1 + len(rest)
-        return (self._single[bare], 1) if bare in self._single else (None, 0)
+                return Reading(cue), 1 + len(rest)
+        return self._reading(bare), 1
+
+
+def _merged(there: Reading, cue: EventCue) -> Reading:
+    """A reading with one more cue, of whose row the word is a form as well: the first shows the grammar."""
+    first = there.cue
+    if first is None:
+        return there
+    noun = there.noun
+    if noun is None and first.part == "perfect" and cue.part in _NOMINAL:
+        noun = cue
+    if first.id != cue.id:
+        events = tuple(dict.fromkeys((*first.events, *cue.events)))
+        first = replace(first, events=events, modes=tuple(dict.fromkeys((*first.modes, *cue.modes))))
+    return Reading(first, noun)
+
+
+def _read(tokens: Tokens, text: str, i: int, clitic: int, found: Reading, cue: EventCue) -> EventCue:
+    """An Arabic cue as what stands around shows it: verb, passive verb, noun, or either."""
+    if cue.part != "perfect":
+        return cue
+    raw = text[tokens.start[i] : tokens.end[i]]
+    if 0 < raw.find(_DAMMA) < 4:
+        return replace(cue, part="passive")
+    noun = found.noun
+    if noun is None:
+        return cue
+    before = particle("ar", tokens.norm[i - 1]) if i and tokens.kind[i - 1] == "w" else ""
+    glued = clitic > 0 and tokens.norm[i][clitic - 1] in _PREPOSITIONS
+    if raw[-1] == _TEH_MARBUTA or _FATHATAN in raw or before == "prep" or glued:
+        return replace(cue, part=noun.part, shown=noun.shown)
+    return cue if before in ("aux", "rel", "neg") else replace(cue, part="either")
 
 
 def _with_verb(tokens: Tokens, hit: CueHit) -> CueHit:
@@ -263,7 +278,9 @@ def _with_verb(tokens: Tokens, hit: CueHit) -> CueHit:
 
 def _cue(row: Row, part: str, number: str) -> EventCue:
     roles = frozenset(row.list("roles"))
-    return EventCue(row.id, tuple(row.list("event")), tuple(row.list("mode")), part, number, roles)
+    takes = frozenset(fold_word(m) for m in row.list("takes"))
+    events, modes = tuple(row.list("event")), tuple(row.list("mode"))
+    return EventCue(row.id, events, modes, part, number, roles, row["grade"], takes)
 
 
 @cache

@@ -3,48 +3,55 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.stages.events.choice import Choice, Part, Templates
-from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape
+from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.events.features import named
+from isnad.stages.events.position import Position, position
+from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape, word_class
 
+_NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those around it, may take part
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
 
-_ALL = Templates("""
-    fame voice fame+voice weight+type type
-    voice+in voice+part voice+label voice+label+part type+label
-    voice+id
-""")
-_NOWHERE = Templates("""
-    nowhere nowhere+voice nowhere+label nowhere+verb+voice
-""")
-_BACK = Templates("""
-    back back+voice back+inner back+kind+type back+opens
-    back+verb back+order back+order+verb back+verb+type
-    back+label+type back+fame back+order+fame
-    back+id
-    back+agree
-""")
-_NEAR = Templates("""
-    where path where+path+prep+glued side+prep side+glued where+verb path+verb
-    place place+verb place+label where+label
-    side+prep+verb side+glued+verb place+prep+glued+verb side+led side+led+verb
-    side+glued+label place+prep+label
-    side+prep.w+verb side+prep.w+label side+prep.w+verb+label
-    side+type+label side+kind+type side+inner+type side+fame
-    side+content+label side+content+voice where+voice side+own+content
-""")
-_NOBODY = Templates("""
-    nobody nobody+label nobody+verb nobody+own nobody+label+own nobody+label+verb nobody+inside
-    nobody+many nobody+id nobody+roles
-""")
-_BESIDE = Templates("""
-    again order+part order+gap within
-""")
-_APART = Templates("joins joins+label")
-_JOIN = Templates("""
-    joins joins+label order+gap gap+between gap+link split split+label link+split
-    joins+id joins+roles nest types kinds+gap
-    words words+label split+roles+words
-""")
+# Groups are kept small: what recurs often is remembered, see `Choice`.
+ROLE: Templates = {
+    "voice": named("voice part label", "voice voice+part voice+label voice+label+part"),
+    "spoken": named("voice act person", "voice+act voice+person"),
+    "voice.id": named("voice id", "voice+id"),
+    "who": named("fame voice type label", "fame fame+voice type type+label fame+type"),
+    "kin": named("kin label type", "kin kin+label kin+type"),
+    "nowhere": named("voice label", "voice label"),
+    "back": named("back voice inner kind type opens", "back back+voice back+inner back+kind+type back+opens"),
+    "back.order": named("back order verb", "back+order back+verb back+order+verb"),
+    "back.label": named("back label type fame", "back+label+type back+fame"),
+    "back.agree": named("back agree obj", "back+agree back+obj+agree"),
+    "head": named("coarse label", "coarse coarse+label"),
+    "word": named("fine side pre gap", "fine fine+side side+pre side+pre+gap"),
+    "gap": named("side gap verb", "side+gap side+gap+verb"),
+    "path": named("path verb voice", "path path+verb path+voice"),
+    "order": named("side order verb", "side+order side+order+verb"),
+    "mark": named("side mark verb far", "side+mark side+mark+far side+mark+verb"),
+    "mark.label": named("side mark label far", "side+mark+label side+mark+label+far"),
+    "takes": named("takes side part order", "takes takes+side takes+side+part takes+side+order"),
+    "bare": named("bare side verb", "bare bare+side bare+side+verb"),
+    "agree": named("side agree obj bare", "side+agree side+obj side+obj+agree bare+agree+side bare+side+obj"),
+    "kind": named("side type kind inner", "side+kind+type side+inner+type"),
+    "kind.label": named("side type label fame", "side+type+label side+fame"),
+    "lead": named("side word verb", "side+word side+word+verb"),
+    "clause": named("head obj verb", "head head+obj head+verb"),
+    "beside": named("order gap within part", "order+part order+gap within"),
+    "pair": named("types label order", "types+label types+order"),
+    "nobody": named("label verb own inside many", "label verb own label+own label+verb inside many"),
+    "nobody.id": named("id roles", "id roles"),
+    "nofit": named("any part label asks", "any any+part any+label asks"),
+}
+JOIN: Templates = {
+    "apart": named("label", "label"),
+    "joins": named("label order gap", "label order+gap"),
+    "joins.id": named("id roles split", "id roles split split+roles"),
+    "between": named("gap between", "gap+between"),
+    "link": named("gap link split label", "gap+link link+split split+label"),
+    "both": named("nest types kinds gap", "nest types kinds+gap"),
+    "words": named("words label", "words words+label"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +66,37 @@ class Participant:
 
 def participants(scene: Scene, c: Candidate) -> list[Participant]:
     """The entities that may take part in a candidate, nearest first."""
-    found = []
+    found: list[tuple[int, int, str, int, list[Slot], Slot | None]] = []
     for entity, slots in nearby(scene, c).items():
         slot = _main(c, slots)
-        back = c.sentence - scene.sentence_of[slot.first] if slot else 9
-        gap = min(abs(slot.begin - c.last), abs(c.first - slot.end)) if slot else 0
-        side = 2 if back else 0 if slot is None or slot.last <= c.first else 1
-        found.append((back, gap, entity, side, slots, slot))
+        if slot is None:
+            found.append((9, 0, entity, 0, slots, slot))
+            continue
+        back = c.sentence - scene.sentence_of[slot.first]
+        side = 2 if back else 0 if slot.last <= c.first else 1
+        found.append((back, _gap(c, slot), entity, side, slots, slot))
     found.sort(key=lambda x: x[:3])
     counts = [0, 0, 0]
+    here = 0
     out = []
-    for _, _, entity, side, slots, slot in found:
+    for back, _, entity, side, slots, slot in found:
+        if slot is not None and (here >= _NEAR if back == 0 else counts[2] >= _FAR):
+            continue
+        here += back == 0
         out.append(Participant(entity, slots, slot, counts[side]))
-        counts[side] += 1
+        counts[side] += slot is not None
     return out
+
+
+def _gap(c: Candidate, s: Slot) -> int:
+    return min(abs(s.begin - c.last), abs(c.first - s.end))
 
 
 def _main(c: Candidate, slots: Sequence[Slot]) -> Slot | None:
     """The mention that stands nearest to the trigger, one inside another's phrase last."""
-    if not slots:
-        return None
-    return min(slots, key=lambda s: (s.inner, min(abs(s.begin - c.last), abs(c.first - s.end))))
+    if len(slots) < 2:
+        return slots[0] if slots else None
+    return min(slots, key=lambda s: (s.inner, _gap(c, s)))
 
 
 def _voice(c: Candidate, entity: str) -> str:
@@ -93,135 +110,139 @@ def _voice(c: Candidate, entity: str) -> str:
     return f"{who}{told}{'o' if c.own else ''}{'i' if c.around else ''}"
 
 
-def _verb(c: Candidate) -> str:
+def verb_of(c: Candidate) -> str:
+    """The trigger's part, with the Persian verb that goes with it."""
     return c.cue.part + ("." + c.hit.verb.verb if c.hit.verb else "")
 
 
-def _general(scene: Scene, c: Candidate, label: str, p: Participant) -> dict[str, str]:
-    e = scene.entities.get(p.entity)
-    weight = bucket(min(scene.weight.get(p.entity, 0), 8))
-    return {
-        "voice": _voice(c, p.entity),
-        "type": e.type if e else "no",
-        "weight": weight,
-        "fame": weight + ("t" if p.entity in scene.titled else ""),
-        "in": c.around.act if c.around else "",
-        "own": c.own.act if c.own else "",
-        "id": c.cue.id,
-        "label": label,
-        "part": c.cue.part,
-        "verb": _verb(c),
-        "roles": ".".join(sorted(c.cue.roles)),
-        "order": str(min(p.order, 4)),
-        "nowhere": "",
-    }
+def _kin(scene: Scene, c: Candidate, entity: str) -> str:
+    """Whether an entity is of the country of the one who speaks, or is that country."""
+    speaker = next((s.speakers[0] for s in (c.own, c.around) if s is not None and s.speakers), None)
+    if speaker is None or speaker == entity:
+        return "-"
+    a, b = scene.country(speaker), scene.country(entity)
+    return "?" if not a or not b else str(a == b)
 
 
-def _describe(scene: Scene, c: Candidate, label: str, p: Participant) -> list[Part]:
-    """What describes an entity as a participant in a candidate of class `label`."""
-    values = _general(scene, c, label, p)
-    out = [Part(_ALL, values)]
-    slot = p.main
-    if slot is None:
-        return [*out, Part(_NOWHERE, values)]
+def describe(
+    scene: Scene, c: Candidate, label: str, found: Sequence[Participant]
+) -> tuple[list[Group], list[list[Group]]]:
+    """What describes nobody's taking a role in a candidate of class `label`, and each participant's doing so."""
+    places = [position(scene, c, p.main) if p.main is not None else None for p in found]
+    any_fits = str(any(x is not None and x.side == "A" and x.takes == "True" for x in places))
+    verb, cue, own = verb_of(c), c.cue, c.own.act if c.own else ""
+    nobody: list[Group] = [
+        ("nobody", label, verb, own, "in" if c.around else "out", str(min(len(found), 6))),
+        ("nobody.id", cue.id, ".".join(sorted(cue.roles))),
+        ("nofit", any_fits, cue.part, label, ".".join(sorted(cue.takes))),
+    ]
+    groups = []
+    for p, x in zip(found, places, strict=True):
+        mine = _who(scene, c, label, p)
+        if p.main is None:
+            mine.append(("nowhere", _voice(c, p.entity), label))
+        elif x is None:
+            mine += _elsewhere(scene, c, label, p, p.main)
+        else:
+            mine += _here(scene, c, label, p, p.main, x)
+        groups.append(mine)
+    return nobody, groups
+
+
+def _fame(scene: Scene, entity: str) -> str:
+    return bucket(min(scene.weight.get(entity, 0), 8)) + ("t" if entity in scene.titled else "")
+
+
+def _who(scene: Scene, c: Candidate, label: str, p: Participant) -> list[Group]:
+    """What describes a participant wherever it stands."""
+    e, cue, voice = scene.entities.get(p.entity), c.cue, _voice(c, p.entity)
+    type_ = e.type if e else "no"
+    return [
+        ("voice", voice, cue.part, label),
+        ("spoken", voice, c.around.act if c.around else "", "1" if cue.shown[:1] == "1" else "3"),
+        ("voice.id", voice, cue.id),
+        ("who", _fame(scene, p.entity), voice, type_, label),
+        ("kin", _kin(scene, c, p.entity), label, type_),
+    ]
+
+
+def _elsewhere(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot) -> list[Group]:
+    """What describes a participant that the trigger's own sentence does not name."""
     sentence = scene.sentence_of[slot.first]
-    values |= {
-        "kind": slot.kind,
-        "inner": str(slot.inner),
-        "agree": f"{c.cue.shown}.{slot.shown}",
-        "opens": str(slot.begin == scene.sentences[sentence].first),
-    }
-    if sentence != c.sentence:
-        values["back"] = str(c.sentence - sentence)
-        return [*out, Part(_BACK, values)]
-    values |= _position(scene, c, slot, p)
-    return [*out, Part(_NEAR, values)]
+    back, cue = str(c.sentence - sentence), c.cue
+    opens = str(slot.begin == scene.sentences[sentence].first)
+    coarse, fine = word_class(scene, slot.begin)
+    return [
+        ("back", back, _voice(c, p.entity), str(slot.inner), slot.kind, slot.type, opens),
+        ("back.order", back, str(min(p.order, 4)), verb_of(c)),
+        ("back.label", back, label, slot.type, _fame(scene, p.entity)),
+        ("back.agree", back, f"{cue.shown}.{slot.shown}", cue.shown.partition("o")[2]),
+        ("head", coarse, label),
+        ("word", fine, "back", "", ""),
+    ]
 
 
-def _position(scene: Scene, c: Candidate, slot: Slot, p: Participant) -> dict[str, str]:
-    """Where a mention stands relative to the trigger in its sentence."""
-    after = slot.first >= c.last
-    side = "A" if after else "B" if slot.last <= c.first else "O"
-    lo, hi = (c.last, slot.begin) if after else (slot.end, c.first)
-    marks = min(scene.marks[max(hi, lo)] - scene.marks[lo], 2)
-    others = min(abs(scene.hits_before[slot.first] - scene.hits_before[c.first + 1 if after else c.first]), 2)
-    lead = slot.begin - 1
-    prep, led = shape(scene, lead), scene.hit_at.get(lead)
-    at = scene.tokens.start[slot.first]
-    return {
-        "side": side,
-        "where": side + bucket(max(0, hi - lo)),
-        "path": f"{side}m{marks}h{others}",
-        "place": f"{side}{min(p.order, 3)}",
-        "prep": prep,
-        "prep.w": scene.norm(lead),
-        "glued": scene.glued(slot.begin),
-        "behind": shape(scene, slot.end),
-        "behind.w": scene.norm(slot.end),
-        "content": "in" if c.own and any(s.start <= at < s.end for s in c.own.content) else "",
-        "many": str(min(len(p.slots), 3)),
-        "joint": (scene.norm(lead) if prep == "conj" else "") + shape(scene, lead - 1),
-        "led": ".".join(sorted(led.cue.roles)) + led.cue.part if led else "",
-        "index": str(min(scene.slots[c.sentence].index(slot), 3)),
-    }
+def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position) -> list[Group]:
+    """What describes a participant that stands at `x` in the trigger's sentence."""
+    cue, verb, voice = c.cue, verb_of(c), _voice(c, p.entity)
+    side, obj, order = x.side, cue.shown.partition("o")[2], str(min(p.order, 4))
+    coarse, fine = word_class(scene, slot.begin)
+    lead = scene.norm(slot.begin - 1)
+    return [
+        ("head", coarse, label),
+        ("word", fine, side, x.pre, x.gap),
+        ("gap", side, x.gap, verb),
+        ("path", x.path, verb, voice),
+        ("order", side, order, verb),
+        ("mark", side, x.mark, verb, x.far),
+        ("mark.label", side, x.mark, label, x.far),
+        ("takes", x.takes, side, cue.part, order),
+        ("bare", x.bare, side, verb),
+        ("agree", side, f"{cue.shown}.{slot.shown}", obj, x.bare),
+        ("kind", side, slot.type, slot.kind, str(slot.inner)),
+        ("kind.label", side, slot.type, label, _fame(scene, p.entity)),
+        ("lead", side, lead, verb),
+        ("clause", x.head, obj, verb),
+    ]
 
 
-def role_options(
-    scene: Scene, c: Candidate, label: str, found: Sequence[Participant], actors: Sequence[Participant]
-) -> list[list[Part]]:
-    """What describes who may take a role: nobody, then each of `found`; `actors` are known already."""
-    values = {
-        "nobody": "",
-        "label": label,
-        "verb": _verb(c),
-        "id": c.cue.id,
-        "own": c.own.act if c.own else "",
-        "many": str(min(len(found), 6)),
-        "inside": "in" if c.around else "out",
-        "roles": ".".join(sorted(c.cue.roles)),
-    }
-    out = [[Part(_NOBODY, values)]]
-    other = next((a.main for a in actors if a.main is not None), None)
-    for p in found:
-        parts = _describe(scene, c, label, p)
-        if other is not None and p.main is not None:
-            parts.append(Part(_BESIDE, _pair(c, other, p.main)))
-        out.append(parts)
-    return out
+def beside(scene: Scene, c: Candidate, label: str, actor: Participant, p: Participant) -> list[Group]:
+    """What describes a participant as recipient beside the actor; nothing where one of them is not mentioned."""
+    a, b = actor.main, p.main
+    if a is None or b is None:
+        return []
+    order, gap, within = _pair(a, b)
+    return [("beside", order, gap, within, c.cue.part), ("pair", a.type + b.type, label, order)]
 
 
-def _pair(c: Candidate, a: Slot, b: Slot) -> dict[str, str]:
-    """Where mention `b` stands relative to `a`."""
-    return {
-        "again": str(a.entity == b.entity),
-        "order": "then" if b.first > a.first else "before",
-        "part": c.cue.part,
-        "gap": bucket(max(0, b.begin - a.end, a.begin - b.end)),
-        "within": str(a.begin <= b.begin and b.end <= a.end),
-    }
+def _pair(a: Slot, b: Slot) -> tuple[str, str, str]:
+    """Where mention `b` stands relative to `a`: (order, gap, whether it is inside of it)."""
+    order = "then" if b.first > a.first else "before"
+    gap = bucket(max(0, b.begin - a.end, a.begin - b.end))
+    return order, gap, str(a.begin <= b.begin and b.end <= a.end)
 
 
-def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p: Participant) -> list[list[Part]]:
+def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p: Participant) -> list[list[Group]]:
     """What describes a participant not joining and joining the chosen one in its role."""
-    values = {"joins": "", "label": label, "roles": ".".join(sorted(c.cue.roles)), "id": c.cue.id}
     a, b = chosen.main, p.main
     if a is None or b is None or scene.sentence_of[a.first] != scene.sentence_of[b.first]:
-        return [[], [Part(_APART, values)]]
-    values |= _pair(c, a, b)
+        return [[], [("apart", label)]]
+    order, gap, _ = _pair(a, b)
     first, second = (a, b) if a.first <= b.first else (b, a)
     near = second.begin - first.end <= 3
-    values |= {
-        "link": scene.glued(second.begin) + scene.particle(second.begin - 1),
-        "between": ".".join(shape(scene, i)[:4] for i in range(first.end, min(second.begin, first.end + 3))),
-        "words": " ".join(scene.norm(i) for i in range(first.end, min(second.begin, first.end + 2)))
-        if near
-        else "far",
-        "split": "split" if first.end <= c.first < second.begin else "side",
-        "nest": f"{a.inner}{b.inner}",
-        "types": a.type + b.type,
-        "kinds": a.kind + b.kind,
-    }
-    return [[], [Part(_JOIN, values)]]
+    link = second.clitic + scene.particle(second.begin - 1)
+    between = ".".join(shape(scene, i)[:4] for i in range(first.end, min(second.begin, first.end + 3)))
+    words = " ".join(scene.norm(i) for i in range(first.end, min(second.begin, first.end + 2))) if near else "far"
+    split = "split" if first.end <= c.first < second.begin else "side"
+    joins: list[Group] = [
+        ("joins", label, order, gap),
+        ("joins.id", c.cue.id, ".".join(sorted(c.cue.roles)), split),
+        ("between", gap, between),
+        ("link", gap, link, split, label),
+        ("both", f"{a.inner}{b.inner}", a.type + b.type, a.kind + b.kind, gap),
+        ("words", words, label),
+    ]
+    return [[], joins]
 
 
 def assign(
@@ -229,12 +250,20 @@ def assign(
 ) -> tuple[list[str], list[str], float]:
     """(actors, recipients, probability of the likeliest actor) of a candidate of class `label`."""
     found = participants(scene, c)
-    p = choices["actor"].probabilities(role_options(scene, c, label, found, ()))
+    if not found:
+        return [], [], 0.0
+    nobody, groups = describe(scene, c, label, found)
+    p = choices["actor"].probabilities([nobody, *groups])
     actors = _chosen(scene, choices["join"], c, label, found, p, _LEAST_ACTOR)
-    rest = [x for x in found if x not in actors]
-    q = choices["recipient"].probabilities(role_options(scene, c, label, rest, actors))
-    recipients = _chosen(scene, choices["join"], c, label, rest, q, _LEAST_RECIPIENT)
-    return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:], default=0.0)
+    rest = [i for i, x in enumerate(found) if x not in actors]
+    recipients: list[Participant] = []
+    if rest:
+        q = choices["recipient"].probabilities(
+            [nobody, *(groups[i] + (beside(scene, c, label, actors[0], found[i]) if actors else []) for i in rest)]
+        )
+        others = [found[i] for i in rest]
+        recipients = _chosen(scene, choices["join"], c, label, others, q, _LEAST_RECIPIENT)
+    return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])
 
 
 def _chosen(
@@ -247,14 +276,12 @@ def _chosen(
     least: float,
 ) -> list[Participant]:
     """The likeliest participant and those that join it; none where nobody is much likelier."""
-    if not found:
-        return []
-    best = max(range(1, len(p)), key=lambda i: p[i])
+    best = max(range(1, len(p)), key=p.__getitem__)
     if p[best] < least * p[0]:
         return []
     chosen = found[best - 1]
     out = [chosen]
     for i, x in enumerate(found, 1):
-        if i != best and p[i] > 0.02 and join.best(join_options(scene, c, label, chosen, x)):
+        if i != best and p[i] > 0.02 and join.best(join_options(scene, c, label, chosen, x))[0]:
             out.append(x)
     return out

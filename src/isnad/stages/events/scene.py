@@ -1,19 +1,26 @@
 """One article as the choices about events see it: candidates, participants and statements by token."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
-from isnad.text.clitics import bare_forms, proclitic_lengths
+from isnad.stages.events.years import years
+from isnad.stages.names.classes import word_classes
+from isnad.text import fold_word
+from isnad.text.clitics import bare_forms
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
     {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
     | {"agree", "praise", "welcome"}
 )  # acts whose cues may be triggers without standing in the lexicon of event cues
+_REMEMBERED = 100_000  # function words and others that are none
 _BACK = 1  # sentences before the trigger's own in which a participant may stand
 
 
@@ -30,6 +37,7 @@ class Slot:
     end: int
     inner: bool  # stands inside another's phrase, as a state in an office
     shown: str = ""  # gender and number, where known
+    clitic: str = ""  # the preposition or conjunction that is written with its first word
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class Scene:
     times: list[list[tuple[Time, int]]] = field(default_factory=list)  # by sentence, with first token
     particles: list[str] = field(default_factory=list)
     titles: int = 1  # sentences of the title
+    size: int = 0  # tokens
     sentence_of: list[int] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)  # marks before each token
     hits_before: list[int] = field(default_factory=list)  # lexicon candidates before each token
@@ -69,17 +78,15 @@ class Scene:
     titled: frozenset[str] = frozenset()  # entities that the title names
 
     def norm(self, i: int) -> str:
-        return self.tokens.norm[i] if 0 <= i < len(self.tokens) else ""
+        return self.tokens.norm[i] if 0 <= i < self.size else ""
 
-    def glued(self, i: int) -> str:
-        """The first letter of an Arabic word where it may be a particle, '' else."""
-        if self.article.lang != "ar" or i >= len(self.tokens):
-            return ""
-        lengths = proclitic_lengths(self.tokens.norm[i])
-        return self.tokens.norm[i][: lengths[-1]]
+    def country(self, entity: str) -> str:
+        """The ISO code of the country that an entity is or belongs to; '' where it is unknown."""
+        e = self.entities.get(entity)
+        return "" if e is None else e.country or (e.kb if e.kb and len(e.kb) == 3 else "")
 
     def particle(self, i: int) -> str:
-        return self.particles[i] if 0 <= i < len(self.tokens) else ""
+        return self.particles[i] if 0 <= i < self.size else ""
 
 
 def bucket(n: int) -> str:
@@ -89,7 +96,7 @@ def bucket(n: int) -> str:
 
 def shape(scene: Scene, i: int) -> str:
     """A token, coarsely: its particle class, its mark, a number, an edge or a word."""
-    if not 0 <= i < len(scene.tokens):
+    if not 0 <= i < scene.size:
         return "edge"
     kind = scene.tokens.kind[i]
     if kind != "w":
@@ -97,48 +104,98 @@ def shape(scene: Scene, i: int) -> str:
     return scene.particles[i] or "word"
 
 
+def word_class(scene: Scene, i: int) -> tuple[str, str]:
+    """Coarse and fine class of a word, as the press uses it."""
+    found = word_classes(scene.article.lang).get(scene.norm(i))
+    return (found[1], found[2]) if found else ("?", "?")
+
+
 def scene_of(article: Article, layers: Layers) -> Scene:
     """The scene of an article whose layers up to the statements are made."""
     tokens, sentences = layers.tokens, layers.sentences
     assert tokens is not None and sentences is not None
     lang = article.lang
-    words = [particle(lang, norm) if k == "w" else "" for norm, k in zip(tokens.norm, tokens.kind, strict=True)]
-    sentence_of = [0] * len(tokens)
+    sentence_of: list[int] = []
     for k, s in enumerate(sentences):
-        for i in range(s.first, s.last):
-            sentence_of[i] = k
+        sentence_of += [k] * (s.last - len(sentence_of))
+    sentence_of += [max(0, len(sentences) - 1)] * (len(tokens) - len(sentence_of))
     scene = Scene(
-        article, tokens, sentences, {e.id: e for e in layers.entities or []}, _slots(layers, tokens, sentence_of)
+        article,
+        tokens,
+        sentences,
+        {e.id: e for e in layers.entities or []},
+        _slots(layers, tokens, sentence_of, article.text),
     )
-    scene.particles, scene.sentence_of = words, sentence_of
+    table = function_words(lang)
+    scene.particles = [table(norm) for norm in tokens.norm]
+    scene.sentence_of, scene.size = sentence_of, len(tokens)
     title = layers.title or article.title
     if title is not None:
         last = bisect_left(tokens.start, title.end)
         scene.titles = sentence_of[last - 1] + 1 if last else 0
     scene.times = [[] for _ in sentences]
-    for t in layers.times or []:
-        i = max(0, bisect_right(tokens.start, t.start) - 1)
+    times = layers.times or []
+    dated = [(t, max(0, bisect_right(tokens.start, t.start) - 1)) for t in times]
+    dated += [
+        (t, i) for t, i in years(article, tokens) if not any(x.start < t.end and t.start < x.end for x in times)
+    ]
+    for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
-    scene.marks, scene.hits_before = [0], [0]
-    for kind in tokens.kind:
-        scene.marks.append(scene.marks[-1] + (kind == "m"))
+    scene.marks = list(accumulate((kind == "m" for kind in tokens.kind), initial=0))
     chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
-    hits = [h for h in event_cues(lang).find(tokens) if not any(a <= tokens.start[h.first] < b for a, b in chrome)]
+    hits = event_cues(lang).find(tokens, article.text)
+    if chrome:
+        hits = [h for h in hits if not any(a <= tokens.start[h.first] < b for a, b in chrome)]
     _add_candidates(scene, hits, layers.statements or [])
     scene.hit_at = {h.last - 1: h for h in hits}
-    for there in scene.slots:
-        for slot in there:
-            scene.weight[slot.entity] = scene.weight.get(slot.entity, 0) + 1
+    scene.weight = Counter(slot.entity for there in scene.slots for slot in there)
     scene.titled = frozenset(slot.entity for there in scene.slots[: scene.titles] for slot in there)
-    counted = {c.first for c in scene.candidates}
-    for i in range(len(tokens)):
-        scene.hits_before.append(scene.hits_before[-1] + (i in counted))
+    counted = [0] * scene.size
+    for c in scene.candidates:
+        counted[c.first] = 1
+    scene.hits_before = list(accumulate(counted, initial=0))
     return scene
 
 
-def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int]) -> list[list[Slot]]:
+@cache
+def function_words(lang: str) -> Callable[[str], str]:
+    """What gives the class of a folded function word, '' for other words and marks."""
+    known: dict[str, str] = {}
+
+    def look_up(norm: str) -> str:
+        found = known.get(norm)
+        if found is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            found = known[norm] = particle(lang, norm)
+        return found
+
+    return look_up
+
+
+def _type(m: Mention, entities: Mapping[str, Entity]) -> str:
+    """A mention's type; states apart from other places."""
+    if m.type != "GPE":
+        return m.type
+    e = entities.get(m.entity)
+    return "STATE" if e is not None and e.kb is not None and len(e.kb) == 3 else "GPE"
+
+
+_FEMININE = "\u0629"  # teh marbuta
+
+
+def _form(m: Mention, begin: int, tokens: Tokens, text: str) -> str:
+    """Gender and number of a name that states none: a place's are known, a body's head word shows its own."""
+    if m.type == "GPE":
+        return "fs"
+    feminine = text[tokens.end[begin] - 1] == _FEMININE
+    return "fs" if feminine else "-s" if m.type in ("ORG", "AGENCY", "MECHANISM") else ""
+
+
+def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> list[list[Slot]]:
     """Mentions by sentence. A mention inside another's phrase is kept, marked as inner."""
     out: list[list[Slot]] = [[] for _ in layers.sentences or []]
+    entities = {e.id: e for e in layers.entities or []}
     phrases = {(n.start, n.end): n.phrase for n in layers.names or []}
     shown = {(n.start, n.end): (n.gender or "") + (n.number or "") for n in layers.names or []}
     edge = -1
@@ -157,8 +214,21 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int]) -> list[list[
         a = max(0, bisect_right(tokens.start, begin) - 1)
         b = max(a + 1, bisect_left(tokens.start, -minus_end))
         if first < len(sentence_of):
-            form = shown.get((m.start, m.end), "")
-            out[sentence_of[first]].append(Slot(m.entity, m.type, m.kind, first, last, a, b, inner, form))
+            form = shown.get((m.start, m.end), "") or _form(m, a, tokens, raw)
+            out[sentence_of[first]].append(
+                Slot(
+                    m.entity,
+                    _type(m, entities),
+                    m.kind,
+                    first,
+                    last,
+                    a,
+                    b,
+                    inner,
+                    form,
+                    fold_word(raw[tokens.start[a] : begin])[-1:],
+                )
+            )
     return out
 
 

@@ -1,71 +1,55 @@
 """When and where an event happened: a choice among the times and places near its trigger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from isnad.model import Place, Span, Time, When
-from isnad.stages.events.choice import Choice, Part, Templates
+from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.events.features import named
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, shape
 
 _BACK = 3  # sentences before the trigger's own
 _LEAD = 3  # sentences behind the title that set the scene for those after them
 _LEAST_TIME, _LEAST_PLACE = 0.4, 0.4  # how likely a time or place must be beside none
-_PLACE_TYPES = frozenset({"GPE"})
+_PLACE_TYPES = frozenset({"GPE", "STATE"})
 
-_UNDATED = Templates("""
-    none none+part none+many none+own+inside none+many+own none+id
-""")
-_FAR_TIME = Templates("""
-    back rank back+part own+inside back+rank back+many back+first first+many back+part+many past+many
-""")
-_NEAR_TIME = Templates("""
-    near where path side+marks side+hits where+part rank side+hits+part
-    valued precision side+own+held side+inside held+side+hits side+prep
-""")
-_NOWHERE = Templates("""
-    none none+part none+id none+own none+label none+label+part
-""")
-_FAR_PLACE = Templates("""
-    back back+used back+kind+inner back+rank first+used
-    back+fame first+fame fame fame+label
-    back+prep.w
-    id+used
-""")
-_NEAR_PLACE = Templates("""
-    where side+used kind kind+inner side+hits side+rank type
-    prep.w side+prep.w prep.w+used side+hits+prep.w
-    prep.w+gap prep.w+fame fame
-    prep.w+id glued+id glued
-    side+prep2.w
-    label+used label+prep.w
-""")
-
-
-def _common(c: Candidate) -> dict[str, str]:
-    return {
-        "none": "",
-        "near": "",
-        "part": c.cue.part,
-        "id": c.cue.id,
-        "own": c.own.act if c.own else "",
-        "inside": "in" if c.around else "out",
-    }
+TIME: Templates = {
+    "undated": named("part many own inside", "part many own+inside many+own inside"),
+    "id": named("id", "id"),
+    "far": named("back rank part many", "back rank back+part back+rank back+many back+part+many"),
+    "where": named("first many past own inside", "first first+many past+many own+inside"),
+    "near": named("side gap part rank", "side side+gap side+gap+part rank"),
+    "path": named("path side hits part inside", "path side+hits side+hits+part side+inside"),
+    "form": named("side prep precision valued", "side+prep precision valued"),
+    "held": named("side own held hits", "side+own+held held+side+hits"),
+}
+PLACE: Templates = {
+    "nowhere": named("part own label", "part own label label+part"),
+    "id": named("id", "id"),
+    "far": named("back used kind inner rank", "back back+used back+kind+inner back+rank"),
+    "where": named("back first used fame", "first+used back+fame first+fame fame"),
+    "far.word": named("back word", "back+word"),
+    "far.id": named("id used", "id+used"),
+    "far.label": named("label fame used", "fame+label label+used"),
+    "near": named("side gap used", "side+gap+used"),
+    "kind": named("kind inner type used", "kind kind+inner type used+type"),
+    "hits": named("side hits rank fame", "side+hits side+rank fame"),
+    "word": named("word side hits", "word side+word side+hits+word"),
+    "word.used": named("word used gap", "word+used word+gap"),
+    "word.fame": named("word fame", "word+fame"),
+    "word.id": named("word id glued", "word+id glued+id glued"),
+    "word.label": named("word label", "label+word"),
+    "label": named("label used", "label+used"),
+    "word2": named("side word", "side+word"),
+}
 
 
-def _between(scene: Scene, c: Candidate, first: int, last: int) -> dict[str, str]:
-    """Where tokens `first:last` of the trigger's sentence stand relative to it."""
+def _between(scene: Scene, c: Candidate, first: int, last: int) -> tuple[str, str, str, str]:
+    """(side, words, marks, other candidates) between the trigger and tokens `first:last` of its sentence."""
     side = "A" if first >= c.last else "B"
     lo, hi = (c.last, first) if side == "A" else (last, c.first)
     marks = str(min(scene.marks[max(lo, hi)] - scene.marks[lo], 3))
     hits = str(min(abs(scene.hits_before[first] - scene.hits_before[c.first + 1 if side == "A" else c.first]), 3))
-    gap = bucket(max(0, hi - lo))
-    return {
-        "side": side,
-        "gap": gap,
-        "where": side + gap,
-        "marks": marks,
-        "hits": hits,
-        "path": f"{side}{marks}{hits}",
-    }
+    return side, bucket(max(0, hi - lo)), marks, hits
 
 
 def times_near(scene: Scene, c: Candidate) -> list[tuple[Time, int, int, int]]:
@@ -85,43 +69,46 @@ def _sentences(scene: Scene, c: Candidate) -> list[int]:
     return [*own, *(k for k in lead if k not in own)]
 
 
-def _back(scene: Scene, c: Candidate, sentence: int) -> dict[str, str]:
+def _back(scene: Scene, c: Candidate, sentence: int) -> tuple[str, str]:
     """How far before the trigger's a sentence stands, and which it is in the article."""
     back = c.sentence - sentence
-    return {
-        "back": "ahead" if back < 0 else str(back) if back <= _BACK else "lead",
-        "first": "title" if sentence < scene.titles else str(min(sentence - scene.titles, 3)),
-    }
+    where = "title" if sentence < scene.titles else str(min(sentence - scene.titles, 3))
+    return "ahead" if back < 0 else str(back) if back <= _BACK else "lead", where
 
 
-def time_options(scene: Scene, c: Candidate, found: list[tuple[Time, int, int, int]]) -> list[list[Part]]:
+def time_options(scene: Scene, c: Candidate, found: list[tuple[Time, int, int, int]]) -> list[list[Group]]:
     """What describes an event's being undated, then of each time found."""
-    common = _common(c)
-    common["many"] = str(min(sum(1 for x in found if x[2] == c.sentence), 3))
-    out = [[Part(_UNDATED, common)]]
-    for time, at, sentence, rank in found:
-        values = {**common, "rank": str(min(rank, 3))}
-        values |= _back(scene, c, sentence)
-        values["past"] = str((time.value or "") > (scene.article.published or "9"))
+    part, own, inside = c.cue.part, c.own.act if c.own else "", "in" if c.around else "out"
+    many = str(min(sum(1 for x in found if x[2] == c.sentence), 3))
+    out: list[list[Group]] = [[("undated", part, many, own, inside), ("id", c.cue.id)]]
+    for time, at, sentence, n in found:
+        back, first = _back(scene, c, sentence)
+        past, rank = str((time.value or "") > (scene.article.published or "9")), str(min(n, 3))
         if sentence != c.sentence:
-            out.append([Part(_FAR_TIME, values)])
+            out.append([("far", back, rank, part, many), ("where", first, many, past, own, inside)])
             continue
-        held = c.own is not None and any(s.start <= time.start < s.end for s in c.own.content)
-        values |= _between(scene, c, at, at + 1)
-        values |= {
-            "valued": str(bool(time.value)),
-            "held": str(held) if c.own else "",
-            "precision": time.precision,
-            "prep": shape(scene, at - 1),
-        }
-        out.append([Part(_NEAR_TIME, values)])
+        side, gap, marks, hits = _between(scene, c, at, at + 1)
+        held = str(any(s.start <= time.start < s.end for s in c.own.content)) if c.own else ""
+        out.append([
+            ("near", side, gap, part, rank),
+            ("path", side + marks + hits, side, hits, part, inside),
+            ("form", side, shape(scene, at - 1), time.precision, str(bool(time.value))),
+            ("held", side, own, held, hits),
+        ])  # fmt: skip
     return out
+
+
+def likely(choice: Choice, candidates: Sequence[Sequence[Group]], least: float) -> int:
+    """The likeliest candidate but the first; 0 where it isn't `least` times as likely as that."""
+    p = choice.probabilities(candidates)
+    i = max(range(1, len(p)), key=p.__getitem__, default=0)
+    return i if p[i] >= least * p[0] else 0
 
 
 def choose_time(scene: Scene, choices: Mapping[str, Choice], c: Candidate) -> When | None:
     """The expression that dates the event, if one does."""
     found = times_near(scene, c)
-    i = choices["time"].best_or_none(time_options(scene, c, found), _LEAST_TIME) if found else 0
+    i = likely(choices["time"], time_options(scene, c, found), _LEAST_TIME) if found else 0
     if i == 0:
         return None
     t = found[i - 1][0]
@@ -140,29 +127,38 @@ def places_near(scene: Scene, c: Candidate) -> list[tuple[Slot, int]]:
 
 def place_options(
     scene: Scene, c: Candidate, label: str, found: list[tuple[Slot, int]], used: frozenset[str]
-) -> list[list[Part]]:
+) -> list[list[Group]]:
     """What describes an event's having no place, then of each mention; `used` entities take part in it."""
-    common = {**_common(c), "label": label}
-    out = [[Part(_NOWHERE, common)]]
-    for slot, rank in found:
+    own, id_ = c.own.act if c.own else "", c.cue.id
+    out: list[list[Group]] = [[("nowhere", c.cue.part, own, label), ("id", id_)]]
+    for slot, n in found:
         sentence = scene.sentence_of[slot.first]
-        values = {
-            **common,
-            **_back(scene, c, sentence),
-            "fame": bucket(min(scene.weight.get(slot.entity, 0), 8)) + ("t" if slot.entity in scene.titled else ""),
-            "used": str(slot.entity in used),
-            "kind": slot.kind,
-            "inner": str(slot.inner),
-            "rank": str(min(rank, 3)),
-            "type": slot.type,
-            "prep.w": scene.norm(slot.begin - 1),
-            "prep2.w": scene.norm(slot.begin - 2),
-            "glued": scene.glued(slot.begin),
-        }
+        back, first = _back(scene, c, sentence)
+        fame = bucket(min(scene.weight.get(slot.entity, 0), 8)) + ("t" if slot.entity in scene.titled else "")
+        takes_part, inner, rank = str(slot.entity in used), str(slot.inner), str(min(n, 3))
+        word = scene.norm(slot.begin - 1)
         if sentence != c.sentence:
-            out.append([Part(_FAR_PLACE, values)])
-        else:
-            out.append([Part(_NEAR_PLACE, {**values, **_between(scene, c, slot.begin, slot.end)})])
+            out.append([
+                ("far", back, takes_part, slot.kind, inner, rank),
+                ("where", back, first, takes_part, fame),
+                ("far.word", back, word),
+                ("far.id", id_, takes_part),
+                ("far.label", label, fame, takes_part),
+            ])  # fmt: skip
+            continue
+        side, gap, _, hits = _between(scene, c, slot.begin, slot.end)
+        out.append([
+            ("near", side, gap, takes_part),
+            ("kind", slot.kind, inner, slot.type, takes_part),
+            ("hits", side, hits, rank, fame),
+            ("word", word, side, hits),
+            ("word.used", word, takes_part, gap),
+            ("word.fame", word, fame),
+            ("word.id", word, id_, slot.clitic),
+            ("word.label", word, label),
+            ("label", label, takes_part),
+            ("word2", side, scene.norm(slot.begin - 2)),
+        ])  # fmt: skip
     return out
 
 
@@ -171,7 +167,7 @@ def choose_place(
 ) -> Place | None:
     """Where the event happened, if the text says so."""
     found = places_near(scene, c)
-    i = choices["place"].best_or_none(place_options(scene, c, label, found, used), _LEAST_PLACE) if found else 0
+    i = likely(choices["place"], place_options(scene, c, label, found, used), _LEAST_PLACE) if found else 0
     if i == 0:
         return None
     slot = found[i - 1][0]

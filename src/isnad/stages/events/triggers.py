@@ -1,7 +1,10 @@
 """What speaks for a candidate's telling an event, for its class and for its status."""
 
-from isnad.stages.events.choice import Part, Templates, Values
-from isnad.stages.events.scene import Candidate, Scene, bucket, shape
+import math
+
+from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.events.features import named, prefixed
+from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, shape, word_class
 
 STATUSES = ("actual", "planned", "claimed", "denied", "hypothetical")
 ACT_CLASSES: dict[str, tuple[str, ...]] = {
@@ -22,30 +25,54 @@ ACT_CLASSES: dict[str, tuple[str, ...]] = {
 }
 NONE = "NONE"
 
-_TRIGGER = Templates("""
-    bias id part own inside id+part id+own id+inside part+inside
-    word own+word part+end start end
-    next prev next2 part+next part+prev next+next2
-    next.w id+next.w
-    prev.w id+prev.w
-    before part+before+before.type
-    after id+after.type part+after+after.type
-    title seen part+title own+title seen+title
-    slots part+where part+clitic future
-    verb id+verb shown in
-    row+own row+inside row
-""")
-_RANK = Templates("rank rank+label")
-_STATUS = Templates("""
-    bias label part in inside+label part+inside part+in
-    id own spoken+inside
-    next.w
-    next2.w
-    verb future verb+inside negated+part title+part
-    prev1
-    prev2
-    prev3
-""")
+# The first value of each group is a class, or what all classes have in common.
+CLASS: Templates = {
+    "cue": named("as id part", "as as+id as+part"),
+    "told": named("as id own inside", "as+own as+inside as+id+own as+id+inside"),
+    "part": named("as part inside title own", "as+part+inside as+title as+part+title as+own+title"),
+    "word": named("as word own", "as+word as+own+word"),
+    "ends": named("as start end part", "as+part+end as+start as+end"),
+    "verb": named("as verb id", "as+verb as+id+verb"),
+    "seen": named("as seen title", "as+seen as+seen+title"),
+    "front": named("as part before type", "as+before as+type as+part+before+type"),
+    "behind": named("as part after type", "as+after as+type as+part+after+type"),
+    "behind.id": named("as id type", "as+id+type"),
+    "prev": named("as part class", "as+class as+part+class"),
+    "next": named("as part class", "as+class as+part+class"),
+    "prev.word": named("as word", "as+word"),
+    "next.word": named("as word", "as+word"),
+    "id.word": named("as id word", "as+id+word"),
+    "shapes": named("as part prev next", "as+next as+prev as+part+next as+prev+next"),
+    "shapes2": named("as next next2", "as+next2 as+next+next2"),
+    "form": named("as part shown where clitic", "as+shown as+part+where as+part+clitic"),
+    "future": named("as future slots", "as+future as+slots"),
+    "grade": named(
+        "as grade part inside own", "as+grade as+grade+part as+grade+inside as+grade+part+inside as+grade+own"
+    ),
+    "grade.near": named("as grade before after", "as+grade+before as+grade+after"),
+    "grade.next": named("as grade part next", "as+grade+next as+grade+part+next"),
+    "grade.text": named("as grade opener title", "as+grade+title as+grade+opener"),
+    "opener": named("as part opener act", "as+opener as+opener+part as+act"),
+    "opening": named("as word", "as+word"),
+    "prev.fine": named("as class", "as+class"),
+    "next.fine": named("as class", "as+class"),
+    "rank": named("rank label", "rank rank+label"),
+}
+STATUS: Templates = {
+    "event": named(
+        "as part inside act label", "as as+label as+part as+act as+inside+label as+part+inside as+part+act"
+    ),
+    "id": named("as id", "as+id"),
+    "tense": named("as verb future inside", "as+verb as+future as+verb+inside"),
+    "form": named("as negated part title", "as+negated+part as+title+part"),
+    "own": named("as own inside", "as+own+inside"),
+    "next": named("as word", "as+word"),
+    "next2": named("as word", "as+word"),
+    "prev": named("as word", "as+word"),
+    "prev2": named("as word", "as+word"),
+    "prev3": named("as word", "as+word"),
+    "clause": named("as opener part", "as+opener as+opener+part"),
+}
 
 
 def options(c: Candidate) -> tuple[str, ...]:
@@ -56,63 +83,123 @@ def options(c: Candidate) -> tuple[str, ...]:
     return (NONE, *events)
 
 
-def _nearest(scene: Scene, c: Candidate) -> tuple[str, str, str, str]:
-    """Distance and type of the nearest mention before the trigger in its sentence, then of the one behind it."""
-    before, before_type = "no", "no"
+def _nearest(scene: Scene, c: Candidate) -> tuple[Slot | None, Slot | None]:
+    """The nearest mention before the trigger in its sentence, and the one behind it."""
+    before = None
     for slot in scene.slots[c.sentence]:
         if slot.last <= c.first:
-            before, before_type = bucket(max(0, c.first - slot.end)), slot.type
+            before = slot
         elif slot.first >= c.last:
-            return before, before_type, bucket(max(0, slot.begin - c.last)), slot.type
-    return before, before_type, "no", "no"
+            return before, slot
+    return before, None
 
 
-def trigger_values(scene: Scene, c: Candidate, seen: int) -> Values:
-    """What is known of a candidate; `seen` counts those of its row before it in the article."""
-    hit, cue, first, last = c.hit, c.cue, c.first, c.last
-    word = " ".join(scene.tokens.norm[first:last])
-    before, before_type, after, after_type = _nearest(scene, c)
-    return {
-        "bias": "",
-        "id": cue.id,
-        "word": word,
-        "part": cue.part,
-        "shown": cue.shown,
-        "own": c.own.act if c.own else "",
-        "in": c.around.act if c.around else "",
-        "inside": "in" if c.around else "out",
-        "title": "title" if c.sentence < scene.titles else "lead" if c.sentence < scene.titles + 2 else "body",
-        "seen": str(min(seen, 3)),
-        "verb": f"{hit.verb.verb}.{hit.verb.tense}" if hit.verb else "",
-        "next": shape(scene, last),
-        "prev": shape(scene, first - 1),
-        "next2": shape(scene, last + 1),
-        "next.w": scene.norm(last),
-        "prev.w": scene.norm(first - 1),
-        "next2.w": scene.norm(last + 1),
-        "prev2.w": scene.norm(first - 2),
-        "before": before,
-        "before.type": before_type,
-        "after": after,
-        "after.type": after_type,
-        "slots": str(min(len(scene.slots[c.sentence]), 5)),
-        "future": str(hit.future),
-        "where": "first" if first == scene.sentences[c.sentence].first else "in",
-        "clitic": str(hit.clitic),
-        "row": "lexicon" if cue.id else "cue",
-        "start": word[:3],
-        "end": word[-2:],
-    }
+def _opener(scene: Scene, c: Candidate) -> tuple[str, str]:
+    """The last particle that is no preposition before the trigger in its clause: its class and the word."""
+    start = scene.sentences[c.sentence].first
+    for i in range(c.first - 1, max(start, c.first - 8) - 1, -1):
+        if scene.tokens.kind[i] == "m":
+            break
+        if scene.particles[i] not in ("", "prep", "object", "dem"):
+            return scene.particles[i], scene.tokens.norm[i]
+    return "", ""
 
 
-def class_options(c: Candidate, values: Values) -> list[list[Part]]:
-    """What describes a candidate's classes: nothing for NONE; by the class, and shared by all classes."""
-    out: list[list[Part]] = [[]]
+def _verb(c: Candidate) -> str:
+    verb = c.hit.verb
+    return f"{verb.verb}.{verb.tense}" if verb else ""
+
+
+def _title(scene: Scene, c: Candidate) -> str:
+    return "title" if c.sentence < scene.titles else "lead" if c.sentence < scene.titles + 2 else "body"
+
+
+def _trigger(scene: Scene, c: Candidate, seen: int) -> tuple[list[Group], list[Group]]:
+    """(groups that speak for one class, groups that speak for any); the class stands before their values."""
+    cue, first, last = c.cue, c.first, c.last
+    part, own, inside = cue.part, c.own.act if c.own else "", "in" if c.around else "out"
+    norm = scene.norm
+    word = norm(first) if last - first == 1 else " ".join(scene.tokens.norm[first:last])
+    before, after = _nearest(scene, c)
+    gap = bucket(max(0, first - before.end)) if before else "no"
+    gap2 = bucket(max(0, after.begin - last)) if after else "no"
+    front, behind = before.type if before else "no", after.type if after else "no"
+    opener, opening = _opener(scene, c)
+    title = _title(scene, c)
+    here = "first" if first == scene.sentences[c.sentence].first else "in"
+    pc, nc = word_class(scene, first - 1), word_class(scene, last)
+    follows = shape(scene, last)
+    special: list[Group] = [
+        ("cue", cue.id, part),
+        ("told", cue.id, own, inside),
+        ("part", part, inside, title, own),
+        ("word", word, own),
+        ("ends", word[:3], word[-2:], part),
+        ("verb", _verb(c), cue.id),
+        ("seen", str(min(seen, 3)), title),
+    ]
+    general: list[Group] = [
+        *special,
+        ("shapes", part, shape(scene, first - 1), follows),
+        ("shapes2", follows, shape(scene, last + 1)),
+        ("form", part, cue.shown, here, str(c.hit.clitic)),
+        ("future", str(c.hit.future), str(min(len(scene.slots[c.sentence]), 5))),
+        ("behind.id", cue.id, behind),
+        ("prev", part, pc[0]),
+        ("next", part, nc[0]),
+        ("id.word", cue.id, norm(last)),
+        ("prev.fine", pc[1]),
+        ("next.fine", nc[1]),
+        ("grade.near", cue.grade, front, behind),
+        ("grade.next", cue.grade, part, follows),
+        ("grade.text", cue.grade, opener, title),
+        ("prev.word", norm(first - 1)),
+        ("next.word", norm(last)),
+        ("behind", part, gap2, behind),
+        ("front", part, gap, front),
+        ("grade", cue.grade, part, inside, own),
+        ("opener", part, opener, c.around.act if c.around else ""),
+        ("opening", opening),
+    ]
+    return special, general
+
+
+def class_options(scene: Scene, c: Candidate, seen: int) -> list[list[Group]]:
+    """What describes a candidate's classes: nothing for NONE; by the class, and shared by all classes.
+
+    `seen` counts those of its row before it in the article.
+    """
+    special, general = _trigger(scene, c, seen)
+    out: list[list[Group]] = [[]]
     for k, label in enumerate(options(c)[1:]):
-        basis = "lexicon|" if label in c.cue.events else "act|"
-        rank = Part(_RANK, {"rank": str(min(k, 2)), "label": label})
-        out.append([Part(_TRIGGER, values, (label + "|", basis)), rank])
+        out.append([*prefixed(label, special), *prefixed(_basis(c, label), general), _rank(k, label)])
     return out
+
+
+def chances(choice: Choice, scene: Scene, c: Candidate, seen: int) -> list[float]:
+    """The probability of each of a candidate's options; what all classes have in common is added up once."""
+    special, general = _trigger(scene, c, seen)
+    shared: dict[str, float] = {}
+    scores = [0.0]
+    for k, label in enumerate(options(c)[1:]):
+        basis = _basis(c, label)
+        if basis not in shared:
+            shared[basis] = choice.score(prefixed(basis, general))
+        scores.append(shared[basis] + choice.score([*prefixed(label, special), _rank(k, label)]))
+    top = max(scores)
+    powers = [math.exp(s - top) for s in scores]
+    total = sum(powers)
+    return [x / total for x in powers]
+
+
+def _basis(c: Candidate, label: str) -> str:
+    """What offers a class: the lexicon, or the act of the statement."""
+    return "lexicon" if label in c.cue.events else "act"
+
+
+def _rank(k: int, label: str) -> Group:
+    """Which of its word's classes this is."""
+    return ("rank", str(min(k, 2)), label)
 
 
 def shown_status(c: Candidate) -> str | None:
@@ -120,24 +207,23 @@ def shown_status(c: Candidate) -> str | None:
     return "planned" if c.cue.part == "future" or c.hit.future else None
 
 
-def status_options(scene: Scene, c: Candidate, label: str) -> list[list[Part]]:
-    """What describes the statuses of an event of class `label`."""
+def status_groups(scene: Scene, c: Candidate, label: str) -> list[Group]:
+    """What shows the status of an event of class `label`; the status stands before their values."""
     cue, hit, start = c.cue, c.hit, scene.sentences[c.sentence].first
-    values = {
-        "bias": "",
-        "label": label,
-        "part": cue.part,
-        "id": cue.id,
-        "in": c.around.act if c.around else "",
-        "inside": "in" if c.around else "out",
-        "spoken": "own" if c.own else "",
-        "own": c.own.act if c.own else "",
-        "negated": str(any(scene.particle(i) == "neg" for i in range(max(c.first - 3, start), c.first))),
-        "verb": f"{hit.verb.tense}{hit.verb.negated}" if hit.verb else "",
-        "future": str(hit.future),
-        "title": str(c.sentence < scene.titles),
-        "next.w": scene.norm(c.last),
-        "next2.w": scene.norm(c.last + 1),
-    }
-    values |= {f"prev{k}": scene.norm(c.first - k) if c.first - k >= start else "" for k in (1, 2, 3)}
-    return [[Part(_STATUS, values, (s + "|",))] for s in STATUSES]
+    inside = "in" if c.around else "out"
+    negated = any(scene.particle(i) == "neg" for i in range(max(c.first - 3, start), c.first))
+    verb = f"{hit.verb.tense}{hit.verb.negated}" if hit.verb else ""
+    prev = [scene.norm(c.first - k) if c.first - k >= start else "" for k in (1, 2, 3)]
+    return [
+        ("event", cue.part, inside, c.around.act if c.around else "", label),
+        ("id", cue.id),
+        ("tense", verb, str(hit.future), inside),
+        ("form", str(negated), cue.part, str(c.sentence < scene.titles)),
+        ("own", c.own.act if c.own else "", inside),
+        ("next", scene.norm(c.last)),
+        ("next2", scene.norm(c.last + 1)),
+        ("prev", prev[0]),
+        ("prev2", prev[1]),
+        ("prev3", prev[2]),
+        ("clause", _opener(scene, c)[1], cue.part),
+    ]

@@ -1,0 +1,94 @@
+"""Years and months that date an event without being dates themselves: in 2014, last year, last month.
+
+They are no expressions of the times layer, which holds what names a day or a month of a year.
+"""
+
+from datetime import date
+from functools import cache
+
+from isnad.lexicons import form_variants, load
+from isnad.model import Article, Time, Tokens
+from isnad.stages.times.calendars import to_date
+
+_SHIFTS = {
+    "yearthis": (0, 0),
+    "yearlast": (-1, 0),
+    "yearnext": (1, 0),
+    "yearbeforelast": (-2, 0),
+    "monththis": (0, 0),
+    "monthlast": (0, -1),
+    "monthnext": (0, 1),
+}
+_GREGORIAN, _JALALI = range(1700, 2101), range(1250, 1451)
+_DIGITS = 4
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def _phrases(lang: str) -> Phrases:
+    """First folded word -> (the words behind it, role), the longest first."""
+    out: Phrases = {}
+    for row in load("time_words", lang).rows:
+        if row["role"] in _SHIFTS or row["role"] == "year":
+            for first, *rest in form_variants(row.form):
+                out.setdefault(first, []).append((tuple(rest), row["role"]))
+    for entries in out.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return out
+
+
+def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
+    """Such expressions with their first tokens; relative ones only where the day of writing is known."""
+    table, norm, out = _phrases(article.lang), tokens.norm, []
+    for i, word in enumerate(norm):
+        for rest, role in table.get(word, ()):
+            if tuple(norm[i + 1 : i + 1 + len(rest)]) != rest:
+                continue
+            last = i + 1 + len(rest)
+            if role == "year":
+                value, last, anchor = _numbered(tokens, last), last + 1, "none"
+            else:
+                value, anchor = _shifted(article.published, role), "published"
+            if value is not None:
+                span = article.span(tokens.start[i], tokens.end[last - 1])
+                out.append((_time(span.start, span.end, span.text, value, anchor), i))
+            break
+    return out
+
+
+def _time(start: int, end: int, text: str, value: str, anchor: str) -> Time:
+    precision = "year" if len(value) == _DIGITS else "month"
+    return Time(
+        start=start,
+        end=end,
+        text=text,
+        value=value,
+        precision=precision,
+        calendar="gregorian",
+        anchor=anchor,
+        by="years",
+    )
+
+
+def _numbered(tokens: Tokens, i: int) -> str | None:
+    """The Gregorian year that the number at token `i` is; a Jalali one is the year in which most of it lies."""
+    if i >= len(tokens) or tokens.kind[i] != "n" or len(tokens.norm[i]) != _DIGITS or not tokens.norm[i].isdecimal():
+        return None
+    number = int(tokens.norm[i])
+    if number in _GREGORIAN:
+        return str(number)
+    middle = to_date("jalali", number, 6, 1) if number in _JALALI else None
+    return str(middle.year) if middle else None
+
+
+def _shifted(published: str | None, role: str) -> str | None:
+    """The year, or the month of a year, that lies so far from the day of writing."""
+    if not published or len(published) < len("2000-01-01"):
+        return None
+    by_years, by_months = _SHIFTS[role]
+    day = date.fromisoformat(published[:10])
+    if not role.startswith("month"):
+        return str(day.year + by_years)
+    months = day.year * 12 + day.month - 1 + by_months
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"

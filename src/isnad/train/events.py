@@ -1,7 +1,6 @@
-"""Train the models of the events stage: `python -m isnad.train.events GOLD [--out DIR] [--parts K]`.
+"""Train the models of the events stage: `python -m isnad.train.events GOLD [--out DIR]`.
 
-Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place. Learns from articles as models
-see them that learned from other parts of GOLD; `--parts 0` takes the package's own models, which is quicker.
+Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place.
 """
 
 import argparse
@@ -9,16 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 
 from isnad.inputs import article_from_text
 from isnad.model import Layers
-from isnad.pipeline import Stage
 from isnad.stages import PIPELINE
-from isnad.stages.attributions import Attributions
 from isnad.stages.choice import Group
 from isnad.stages.choice import expand as features
 from isnad.stages.events import LANGS, MODELS, TEMPLATES
@@ -28,11 +24,6 @@ from isnad.stages.events.roles import Participant, beside, describe, join_option
 from isnad.stages.events.scene import Candidate, Scene, scene_of
 from isnad.stages.events.settings import place_options, places_near, time_options, times_near
 from isnad.stages.events.triggers import STATUSES, class_options, options, status_groups
-from isnad.stages.names import Names
-from isnad.stages.names.features import Features
-from isnad.stages.names.tagger import model_file
-from isnad.stages.names.vocabulary import vocabulary
-from isnad.train import attributions, names
 from isnad.train.conditional import Instance, fit
 from isnad.train.drills import drills, title
 from isnad.train.gold import GoldArticle, layers_before, read_gold
@@ -219,42 +210,21 @@ def train(own: Sequence[Example], other: Sequence[Example], lang: str = "") -> d
     }
 
 
-def examples(folders: Sequence[Path], lang: str, parts: int) -> list[Example]:
+def examples(folders: Sequence[Path], lang: str) -> list[Example]:
     """The annotated articles of `folders`, with the layers of the stages before this one.
 
-    Names and attributions are found by models that did not learn from the article, one pair for each of `parts`:
-    else they would be better in training than they are in use. With 0 the package's own are taken.
+    These are the package's own, which have learned from the same articles: ones that have not made no better models.
     """
     read = [g for folder in folders for g in read_gold(folder, lang)]
-    if not parts:
-        return [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
-    named = [e for folder in folders for e in names.examples(folder, lang)]
-    known = Features(vocabulary(lang))
-    stages = []
-    out: list[Example] = []
-    with TemporaryDirectory() as folder:
-        for k in range(parts):
-            at = Path(folder) / str(k)
-            at.mkdir()
-            rest = [e for i, e in enumerate(named) if i % parts != k]
-            names.fit(names.sequences(rest, known), model_file(at, lang))
-            stages.append(Names(models=at))
-        told = [attributions.example(g, stages[i % parts]) for i, g in enumerate(read)]
-        for k, stage in enumerate(stages):
-            at = Path(folder) / str(k)
-            attributions.train([e for i, e in enumerate(told) if i % parts != k], lang, at, inner=2)
-            given: dict[str, Stage] = {"names": stage, "attributions": Attributions(at)}
-            out += [example(g, layers_before("events", PIPELINE, g.article, given)) for g in read[k::parts]]
-    return out
+    return [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=MODELS)
-    parser.add_argument("--parts", type=int, default=3)
     a = parser.parse_args()
-    data = {lang: examples(a.gold, lang, a.parts) for lang in LANGS}
+    data = {lang: examples(a.gold, lang) for lang in LANGS}
     a.out.mkdir(parents=True, exist_ok=True)
     for lang in LANGS:
         others = [x for k in LANGS if k != lang for x in data[k]]

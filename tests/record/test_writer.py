@@ -187,7 +187,7 @@ with Writer(sys.argv[1]) as writer:
     writer.fail([Failure(stage="read", code="empty", message="it is empty", input="bad.txt")])
     print("open", flush=True)
     for _ in writer.write_all((r for r in readings if not writer.holds(r.article.id, PIPELINE)), PIPELINE, 8):
-        pass
+        print("batch", flush=True)
 print("done")
 """
 
@@ -201,7 +201,10 @@ def test_killed_at_any_moment_and_run_again_gives_the_same_dump(tmp_path: Path) 
         with subprocess.Popen([sys.executable, "-c", code, str(target)], stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"open\n"
-            time.sleep(rng.uniform(0.0, 0.15))
+            for _ in range(rng.randint(1, 6)):
+                if process.stdout.readline() != b"batch\n":
+                    break
+            time.sleep(rng.uniform(0.0, 0.03))
             process.send_signal(signal.SIGKILL)
             process.stdout.read()
         killed += process.returncode == -signal.SIGKILL

@@ -12,7 +12,7 @@ from isnad.cli.bidi import LTR, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.cli.output import Column, emit, stdout, table
 from isnad.resolve.across import corroborations
 from isnad.resolve.corroboration import Corroboration
 
@@ -41,17 +41,7 @@ def command(
         if id:
             wanted = f"{article}/{id.rpartition('/')[2]}"
             every = (c for c in every if wanted in c.reports)
-        rows = islice(every, limit)
-        form = chosen(format)
-        if form is Format.csv:
-            emit_csv(rows, columns())
-        elif form is not Format.table:
-            emit(rows, [], form, plain)
-        elif not explain:
-            stdout().print(table(rows, columns()))
-        else:
-            for row in rows:
-                show(row)
+        emit(islice(every, limit), columns(), format, plain, show if explain else None)
 
 
 def columns() -> list[Column[Corroboration]]:

@@ -69,10 +69,22 @@ def chosen(asked: Format | None) -> Format:
     return asked or (Format.table if sys.stdout.isatty() else Format.jsonl)
 
 
-def emit(items: Iterable[T], columns: Sequence[Column[T]], asked: Format | None, plain: Callable[[T], Any]) -> None:
-    """Print `items`; `plain` gives what JSON shows of one, CSV and the table have the columns."""
+def emit(
+    items: Iterable[T],
+    columns: Sequence[Column[T]],
+    asked: Format | None,
+    plain: Callable[[T], Any],
+    show: Callable[[T], None] | None = None,
+) -> None:
+    """Print `items`; `plain` gives what JSON shows of one, CSV and the table have the columns.
+
+    With `show`, each item is shown by it where a table was asked for.
+    """
     form = chosen(asked)
-    if form is Format.table:
+    if form is Format.table and show:
+        for item in items:
+            show(item)
+    elif form is Format.table:
         stdout().print(table(items, columns))
     elif form is Format.csv:
         emit_csv(items, columns)

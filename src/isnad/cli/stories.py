@@ -1,6 +1,7 @@
 """`isnad stories`: which articles tell of one event, in both languages, and why they are one story."""
 
 from collections import Counter
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import WIDE, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.cli.output import Column, emit, stdout, table
 from isnad.record import ArticleHead
 from isnad.resolve.groups import Groups
 from isnad.resolve.stories import Story
@@ -36,17 +37,9 @@ def command(
     """
     with grouped(record) as (view, found):
         own = view.article(article).article.id[:16] if article else None
-        stories = list(islice(found.stories_of(own), limit))
-        form = chosen(format)
-        if form is Format.csv:
-            emit_csv(stories, columns(found))
-        elif form is not Format.table:
-            emit(stories, [], form, lambda s: plain(found, s, explain))
-        elif not explain:
-            stdout().print(table(stories, columns(found)))
-        else:
-            for story in stories:
-                show_story(found, story)
+        stories = islice(found.stories_of(own), limit)
+        show = partial(show_story, found) if explain else None
+        emit(stories, columns(found), format, lambda s: plain(found, s, explain), show)
 
 
 def columns(found: Groups) -> list[Column[Story]]:

@@ -12,7 +12,7 @@ from isnad.cli.bidi import LTR, RTL, Cell, isolated
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.cli.output import Column, emit, stdout, table
 from isnad.resolve.across import all_utterances
 from isnad.resolve.reports import Report
 from isnad.resolve.utterances import Utterance, differences
@@ -38,17 +38,7 @@ def command(
     with grouped(record) as (view, found):
         own = view.article(article).article.id[:16] if article else None
         every = (u for u in all_utterances(view, found.stories_of(own)) if speaker is None or of(u, speaker))
-        utterances = islice(every, limit)
-        form = chosen(format)
-        if form is Format.csv:
-            emit_csv(utterances, columns())
-        elif form is not Format.table:
-            emit(utterances, [], form, plain)
-        elif not explain:
-            stdout().print(table(utterances, columns()))
-        else:
-            for utterance in utterances:
-                show(utterance)
+        emit(islice(every, limit), columns(), format, plain, show if explain else None)
 
 
 def columns() -> list[Column[Utterance]]:

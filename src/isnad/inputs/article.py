@@ -51,6 +51,8 @@ def make_article(
     outlet: object = None,
     url: object = None,
     line: int | None = None,
+    retrieved: str | None = None,
+    provenance: dict[str, str] | None = None,
 ) -> Article:
     """The article with its metadata as given by the input; InputError where it can't be read."""
     values: dict[str, Any] = {"outlet": given(outlet), "url": given(url)}
@@ -71,6 +73,8 @@ def make_article(
         published=day.date,
         published_at=day.at,
         published_raw=_printable(raw) if raw and not day.date else None,
+        retrieved=retrieved,
+        provenance=provenance or {},
         **values,
     )
 

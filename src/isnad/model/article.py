@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Span(Struct, frozen=True):
@@ -39,6 +39,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published_at: str | None = None  # ISO date and time, with offset where given
     published_raw: str | None = None  # as given, when it could not be understood
     retrieved: str | None = None
+    provenance: dict[str, str] = field(default_factory=dict)  # what its container says of it: record id, digest …
 
     def span(self, start: int, end: int) -> Span:
         """The span of the raw text; ValueError when it lies outside."""

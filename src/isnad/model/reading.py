@@ -67,6 +67,7 @@ def contract(reading: Reading) -> dict[str, Any]:
             "published_at": a.published_at,
             "published_raw": a.published_raw,
             "retrieved": a.retrieved,
+            **({"provenance": a.provenance} if a.provenance else {}),
             "length": len(a.text),
         },
     }

@@ -12,7 +12,16 @@ from isnad.record.consistency import problems
 from isnad.record.indexing import COLUMNS, Indexed, IndexRow, index
 from isnad.record.judgements import Judgement, lost_in, touching
 from isnad.record.loading import load, local
-from isnad.record.rows import FindingRows, Row, article_row, failure_row, short_id, trace_id, trace_rows
+from isnad.record.rows import (
+    FindingRows,
+    Row,
+    article_row,
+    failure_row,
+    provenance_rows,
+    short_id,
+    trace_id,
+    trace_rows,
+)
 
 NUMBERED = {
     "article_search": t.articles,
@@ -20,7 +29,10 @@ NUMBERED = {
     "event_search": t.events,
     "entity_search": t.entities,
 }
-_GOES_FIRST = (t.events, t.statements, t.mentions, t.boilerplate, t.times, t.entities, t.failures)
+_GOES_FIRST = (
+    *(t.events, t.statements, t.mentions, t.boilerplate, t.times, t.entities, t.failures),
+    t.article_provenance,
+)
 _PLAIN = ("path", "key", "outlet", "url", "published", "published_at", "published_raw", "retrieved")
 
 
@@ -45,6 +57,7 @@ class Batch:
         self.articles: list[Row] = []
         self.findings = FindingRows()
         self.failures: list[Row] = []
+        self.provenance: list[Row] = []
         self.search: list[tuple[IndexRow, int]] = []
         self.traces: dict[str, list[Row]] = {}
 
@@ -83,6 +96,7 @@ class Batch:
         made = index(reading)
         numbers = self._index(made, number)
         self.articles.append(article_row(reading, number, self.pipeline))
+        self.provenance += provenance_rows(reading.article)
         if id := trace_id(reading.trace):
             self.traces.setdefault(id, trace_rows(reading.trace))
         self.findings.add(reading, numbers, made.passages)
@@ -119,6 +133,8 @@ class Batch:
             self.c.execute(update(t.articles).where(t.articles.c.id == row["id"]).values(row))
         if new := [r for r in self.articles if r["id"] not in held]:
             self.c.execute(t.articles.insert(), new)
+        if self.provenance:
+            self.c.execute(t.article_provenance.insert(), self.provenance)
         for table, rows in self.findings.rows.items():
             if rows:
                 self.c.execute(table.insert(), rows)
@@ -179,7 +195,8 @@ def storable(reading: Reading) -> Reading:
     """The reading with names that UTF-8 can hold; one whose text it can't hold becomes a failure."""
     a = reading.article
     changed = {n: s for n in _PLAIN if (v := getattr(a, n)) is not None and (s := storable_text(v)) != v}
-    article = structs.replace(a, **changed) if changed else a
+    provenance = {name: storable_text(value) for name, value in a.provenance.items()}
+    article = structs.replace(a, provenance=provenance, **changed) if changed or provenance else a
     failures = [_storable_failure(f) for f in reading.failures]
     if storable_text(a.text) == a.text:
         return structs.replace(reading, article=article, failures=failures)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from isnad.errors import NewerRecordError, RecordError
 from isnad.record.indexing import SEARCH_TABLES
-from isnad.record.schema import GROUPING, metadata
+from isnad.record.schema import GROUPING, SOURCES, metadata
 from isnad.record.sqlviews import SQL_VIEWS
 
 APPLICATION_ID = 0x49736E64  # marks a SQLite file as a record
@@ -34,8 +34,13 @@ def _keep_groups(c: Connection) -> None:
     metadata.create_all(c, tables=GROUPING)
 
 
+def _keep_sources(c: Connection) -> None:
+    metadata.create_all(c, tables=SOURCES)
+    c.exec_driver_sql("CREATE INDEX IF NOT EXISTS ix_articles_url ON articles (url)")
+
+
 # The change that leads to each version, in order: MIGRATIONS[0] makes version 1. Never edit one that was released.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _keep_groups)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _keep_groups, _keep_sources)
 VERSION = len(MIGRATIONS)
 
 

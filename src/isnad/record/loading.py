@@ -92,12 +92,21 @@ class _Loader:
             "failures": lambda: self._by_article(t.failures, failure),
         }
         made = {name: make[name]() for name in LAYERS if name in self.layers}
+        provenance = self._provenance()
         out = []
         for id in order:
             row = self.rows[id]
-            article = _article(row)
+            article = _article(row, provenance.get(id, {}))
             found = {name: lists.get(row.trace if name == "trace" else id, []) for name, lists in made.items()}
             out.append(Reading(article=article, outlet=local(row.outlet), title=article.title, **found))
+        return out
+
+    def _provenance(self) -> dict[str, dict[str, str]]:
+        out: dict[str, dict[str, str]] = defaultdict(dict)
+        p = t.article_provenance.c
+        query = select(t.article_provenance).where(p.article.in_(self.ids)).order_by(p.article, p.name)
+        for row in self.c.execute(query):
+            out[row.article][row.name] = row.value
         return out
 
     def _by_article(self, table: Table, make: Any) -> _Lists:
@@ -208,7 +217,7 @@ def _span(start: int | None, end: int | None, text: str | None) -> Span | None:
     return Span(start, end, text) if start is not None and end is not None and text is not None else None
 
 
-def _article(r: Row[Any]) -> Article:
+def _article(r: Row[Any], provenance: dict[str, str]) -> Article:
     return Article(
         id=r.id,
         text_sha256=r.text_sha256,
@@ -223,6 +232,7 @@ def _article(r: Row[Any]) -> Article:
         published_at=r.published_at,
         published_raw=r.published_raw,
         retrieved=r.retrieved,
+        provenance=provenance,
     )
 
 

@@ -7,7 +7,20 @@ from typing import Any
 import msgspec
 from sqlalchemy import Table
 
-from isnad.model import Boilerplate, Cue, Entity, Event, Failure, Mention, Reading, Span, Statement, Time, Trace
+from isnad.model import (
+    Article,
+    Boilerplate,
+    Cue,
+    Entity,
+    Event,
+    Failure,
+    Mention,
+    Reading,
+    Span,
+    Statement,
+    Time,
+    Trace,
+)
 from isnad.record import schema as t
 from isnad.record.indexing import Passage
 
@@ -71,6 +84,12 @@ def article_row(reading: Reading, number: int, pipeline: str) -> Row:
         "trace": trace_id(reading.trace),
         "text": a.text,
     }
+
+
+def provenance_rows(article: Article) -> list[Row]:
+    """The rows of `article_provenance`."""
+    owner = short_id(article.id)
+    return [{"article": owner, "name": name, "value": value} for name, value in sorted(article.provenance.items())]
 
 
 def failure_row(failure: Failure, article: str | None, position: int) -> Row:

@@ -83,7 +83,7 @@ articles = _table(
         ForeignKey("entities.id", name="articles_outlet", use_alter=True, deferrable=True, initially="DEFERRED"),
         index=True,
     ),
-    _text("url", null=True),
+    Column("url", Text, index=True),
     Column("published", Text, index=True),
     _text("published_at", null=True),
     _text("published_raw", null=True),
@@ -261,3 +261,47 @@ story_links = _table(
     PrimaryKeyConstraint("a", "b"),
 )
 GROUPING = (profiles, copy_keys, story_keys, copy_links, story_links)
+
+# What its container says of an article: a web archive's record id and digest, a channel that it was forwarded from.
+article_provenance = _table(
+    "article_provenance",
+    _to("article", "articles.short_id"),
+    _text("name"),
+    _text("value"),
+    PrimaryKeyConstraint("article", "name"),
+)
+
+# What `isnad watch` follows and how far it has come: no part of a record's canonical text. Times are seconds since
+# 1970. A feed's validators are stored in one transaction with the addresses that it named, so that a process
+# killed between the two loses none; an address is done when its article stands in the record.
+feeds = _table(
+    "feeds",
+    Column("url", Text, primary_key=True),
+    _text("title", null=True),
+    _text("outlet", null=True),  # whose articles they are, where the user says so
+    _text("lang", null=True),
+    Column("added", _REAL, nullable=False),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    Column("checked", _REAL, nullable=True),
+    Column("due", _REAL, nullable=False, index=True),
+    _text("outcome", null=True),
+    _int("failures"),  # one after the other, up to now
+)
+addresses = _table(
+    "addresses",
+    Column("url", Text, primary_key=True),
+    _to("feed", "feeds.url", index=True),
+    _text("entry"),  # digest of what the feed says of it: another digest, another look
+    _text("published", null=True),
+    Column("met", _REAL, nullable=False),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    Column("checked", _REAL, nullable=True),
+    Column("due", _REAL, nullable=True, index=True),  # null: done with
+    _text("outcome", null=True),
+    _int("failures"),
+    _int("looks"),  # how often it was fetched whole or found unchanged
+    _text("article", null=True),  # short id of the version met last
+)
+SOURCES = (article_provenance, feeds, addresses)

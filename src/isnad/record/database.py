@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from isnad.errors import NewerRecordError, RecordError
@@ -94,7 +94,8 @@ def _engine(path: Path, mode: str, pragmas: tuple[str, ...]) -> Engine:
             c.execute(f"PRAGMA {pragma}")
         return c
 
-    engine = create_engine("sqlite://", creator=connect)
+    # Threads share connections, and none is closed while another thread reads with it.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=64)
     # The driver would begin a transaction only before a change; a reader needs one snapshot for all its queries.
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE" if mode == "rwc" else "BEGIN"))
     return engine

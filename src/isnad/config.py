@@ -22,9 +22,26 @@ class Config:
     """Articles at most that one worker takes at once."""
     retries: int = 2
     """How often a shard that fails is tried again before the run gives it up."""
+    kb: str = ""
+    """A knowledge base of one's own, made by `isnad kb add`; none where it is empty."""
+
+    max_unpacked_bytes: int = 50_000_000_000
+    """Bytes that one packed file may unpack to; what is over is a bomb, or to be split."""
+    max_ratio: int = 200
+    """How many times its packed size a file may unpack to. News packs to a tenth, repeated pages to a fiftieth."""
+    map: str = ""
+    """Which field holds what in JSON, CSV and Parquet, as `text=body,published=meta.date`."""
+    private_addresses: bool = False
+    """Whether pages and feeds are fetched from this machine and from private networks too: an intranet."""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.kb, str):
+            raise UsageError(f"setting kb is {self.kb!r}; it must be the name of a file, as kb = 'my.kb'")
         lowest = {"max_article_bytes": 1, "workers": 0, "shard_size": 1, "retries": 0}
+        lowest |= {"max_unpacked_bytes": 1, "max_ratio": 1}
+        for name, kind, what in (("map", str, "text like text=body"), ("private_addresses", bool, "true or false")):
+            if not isinstance(getattr(self, name), kind):
+                raise UsageError(f"setting {name} is {getattr(self, name)!r}; it must be {what}")
         for name, low in lowest.items():
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < low:

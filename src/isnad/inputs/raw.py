@@ -28,6 +28,21 @@ class Limits(Protocol):
         """UTF-8 bytes of one article's text."""
         ...
 
+    @property
+    def max_unpacked_bytes(self) -> int:
+        """Bytes to which one packed file may unpack."""
+        ...
+
+    @property
+    def max_ratio(self) -> int:
+        """How many times its packed size that may be."""
+        ...
+
+    @property
+    def map(self) -> str:
+        """Which field holds what, as `text=body,published=date`."""
+        ...
+
 
 def decode(raw: bytes, path: str, line: int | None = None) -> str:
     """`raw` as UTF-8 without its byte order mark; InputError where it is something else."""

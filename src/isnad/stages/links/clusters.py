@@ -3,10 +3,10 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
+from isnad.text.remembered import Remembered
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
 # Bounds that keep the work per name constant in long articles; real articles stay far below them.
@@ -76,10 +76,12 @@ class Cluster:
         self.spoke = self.spoke or other.spoke
 
 
-@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, its first letter kept."""
-    return word[:1] + "".join(c for c in word[1:] if c not in _VOWELS)
+    return _SKELETONS[word]
+
+
+_SKELETONS = Remembered(lambda word: word[:1] + "".join(c for c in word[1:] if c not in _VOWELS))
 
 
 def same_word(a: str, b: str) -> bool:
@@ -117,13 +119,15 @@ def slip(a: str, b: str) -> bool:
 
 def name_key(norms: list[str], arabic: bool) -> tuple[str, ...]:
     """The words by which two names are compared, without the article."""
-    out = []
-    for n in norms:
-        for part in n.split("_"):
-            bare = part[2:] if part.startswith(ARTICLE) and len(part) > 4 else part
-            if bare:
-                out.append(bare)
-    return tuple(out)
+    return tuple([part for n in norms for part in _NAME_PARTS[n]])
+
+
+def _name_parts(norm: str) -> list[str]:
+    parts = (p[2:] if p.startswith(ARTICLE) and len(p) > 4 else p for p in norm.split("_"))
+    return [p for p in parts if p]
+
+
+_NAME_PARTS = Remembered(_name_parts)
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -47,15 +47,16 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
 
 def told(text: Text, source: Span, words: Words) -> bool:
     """Whether what was taken for the source is who was told: an Arabic `to` on a medium's name or noun."""
-    whole = text.words(source.start, source.end)
-    if not words.arabic or not whole or whole[0].start != source.start or whole[0].norm[0] != LAM:
+    if not words.arabic or text.raw[source.start] != LAM:
         return False
-    bare = text.words(source.start + 1, source.end)
+    whole = text.words(source.start, source.end)
+    if not whole or whole[0].start != source.start:
+        return False
     noun = words.noun(whole[0].norm[1:])
     if noun is not None:
         return noun[0].kind == "medium"
     listed = "".join(w.norm for w in whole) in words.agencies
-    return not listed and words.agency([w.norm for w in bare]) is not None
+    return not listed and words.agency([w.norm for w in text.words(source.start + 1, source.end)]) is not None
 
 
 def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list[Turn]:

@@ -187,9 +187,8 @@ def _is_unlisted(text: Text, sources: Sources, first: int, last: int, *, introdu
 
 def media_nouns(text: Text, words: Words) -> list[int]:
     """The tokens that are common nouns for media; the last token, which introduces nothing, is left out."""
-    noun = words.noun
     tokens = text.tokens
-    found = [i for i, norm in enumerate(tokens.norm) if (n := noun(norm)) is not None and n[0].kind == "medium"]
+    found = [i for i, is_medium in enumerate(map(words.is_medium, tokens.norm)) if is_medium]
     return [i for i in found if tokens.kind[i] == "w" and i + 1 < len(tokens)]
 
 

@@ -8,6 +8,7 @@ from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import CROWNED, Offices, kb_role
 from isnad.stages.links.words import Noun, Word, Words
+from isnad.text.remembered import Remembered
 
 PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
 _PEOPLE = frozenset({"PER", "GROUP"})
@@ -60,24 +61,15 @@ class Memory:
         if cluster.type != "PER":
             return
         for role, _ in cluster.roles:
-            _append(self._by_role, self._index(role), cluster)
-        known = knowledge().by_id.get(cluster.known or "")
-        for term in known.terms if known else ():
-            for part in {self._index(term.role), *term.role.split("_")}:
-                _append(self._by_role, part, cluster)
-            for n in range(2, term.role.count("_") + 1):
-                _append(self._by_role, "_".join(term.role.split("_")[:n]), cluster)
+            _append(self._by_role, _index(role), cluster)
+        for key in _OFFICES_KNOWN[cluster.known or ""]:
+            _append(self._by_role, key, cluster)
 
     def _described(self, word: str | None) -> Iterator[Cluster]:
         yield from _living(self._by_word.get(word or "", ()))
 
     def _holders(self, office: Name) -> Iterator[Cluster]:
-        yield from _living(self._by_role.get(self._index(office.role or ""), ()))
-
-    @staticmethod
-    def _index(role: str) -> str:
-        """The key of a role: all monarchs share one."""
-        return "monarch" if role in CROWNED else kb_role(role)
+        yield from _living(self._by_role.get(_index(office.role or ""), ()))
 
     def _candidates(self, head: Head, first: str) -> Iterator[Cluster]:
         yield from self._described(first)
@@ -168,6 +160,24 @@ class Memory:
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
         return last if alone and (not last.words or len(shared) > 1) else None
+
+
+def _index(role: str) -> str:
+    """The key of a role: all monarchs share one."""
+    return "monarch" if role in CROWNED else kb_role(role)
+
+
+def _offices_known(known: str) -> list[str]:
+    """The keys of the offices for which the knowledge base knows a person: whole, in words and by their heads."""
+    person = knowledge().by_id.get(known)
+    keys: list[str] = []
+    for term in person.terms if person else ():
+        words = term.role.split("_")
+        keys += [_index(term.role), *words, *("_".join(words[:n]) for n in range(2, len(words)))]
+    return list(dict.fromkeys(keys))
+
+
+_OFFICES_KNOWN = Remembered(_offices_known)
 
 
 def _append(index: dict[str, list[Cluster]], key: str, cluster: Cluster) -> None:

@@ -24,6 +24,7 @@ class Phrases:
         self.text, self.words = text, words
         self.names = sorted(names, key=lambda n: (n.start, -n.end))
         self._starts = [n.start for n in self.names]
+        self._heads: dict[tuple[int, int], Head | None] = {}
 
     def insert(self, name: Name) -> None:
         """One more name, found after the others."""
@@ -188,6 +189,11 @@ class Phrases:
 
     def head(self, start: int, end: int) -> Head | None:
         """The noun that heads the phrase; None for a pronoun and for nothing but marks."""
+        if (start, end) not in self._heads:
+            self._heads[start, end] = self._find_head(start, end)
+        return self._heads[start, end]
+
+    def _find_head(self, start: int, end: int) -> Head | None:
         words = self.text.words(start, end)
         pointing = part = False
         for i, word in enumerate(words):

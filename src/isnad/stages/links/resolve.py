@@ -87,10 +87,10 @@ class Resolver:
             if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
                 end = max(end, phrase.end if phrase.end <= limit else name.end)
                 break
-        after = self.text.words(end, min(limit, end + TITLED))[:1]
-        role = self.sources.words.role(after[0].norm) if after else None
-        if role is not None and role[0] == "joint":
-            end = after[0].end
+        after = self.text.first_word(end, limit)
+        role = self.sources.words.role(after.norm) if after else None
+        if after is not None and role is not None and role[0] == "joint":
+            end = after.end
         return source if end == source.end else Span(source.start, end, self.text.raw[source.start : end])
 
     def _named_in(self, cluster: Cluster, start: int, end: int) -> bool:
@@ -143,8 +143,8 @@ class Resolver:
         """Whether a Persian pronoun opens the turn's sentence, whose verbs then all are its own."""
         if not self.backwards or turn.parent is not None or not self.text.sentences:
             return False
-        first = self.text.words(*self.text.bounds(turn.sentence))[:1]
-        role = self.sources.words.role(first[0].norm) if first and first[0].end <= turn.at else None
+        first = self.text.first_word(self.text.bounds(turn.sentence)[0], turn.at)
+        role = self.sources.words.role(first.norm) if first else None
         return role is not None and role[0] == "pronoun" and role[1].number == "s"
 
     def _written(self, k: int) -> list[Cluster]:

@@ -1,10 +1,11 @@
 """Positions of one article: tokens and sentences by raw offset."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from isnad.model import Article, Layers, Sentence, Tokens
-from isnad.stages.links.words import Word, phrase_words
+from isnad.stages.links.words import ARTICLE, LAM, Word
+from isnad.text import fold_word
 from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
 
 PERIOD = 8  # sentences from which a quotation was never closed
@@ -12,6 +13,16 @@ PERIOD = 8  # sentences from which a quotation was never closed
 
 class Text:
     """An article with the look-ups by offset that linking needs."""
+
+    _last: "Text | None" = None
+
+    @classmethod
+    def of(cls, article: Article, layers: Layers) -> "Text":
+        """The text of these layers; stages that ask for it one after the other share what was looked up."""
+        last = cls._last
+        if last is None or last.article is not article or last.tokens is not layers.tokens:
+            last = cls._last = cls(article, layers)
+        return last
 
     def __init__(self, article: Article, layers: Layers) -> None:
         self.article = article
@@ -63,9 +74,39 @@ class Text:
         return self.tokens.start[s.first], self.tokens.end[s.last - 1]
 
     def words(self, start: int, end: int) -> list[Word]:
-        """Words and numbers of `start:end`; callers share the list, so none may change it."""
+        """Words and numbers of `start:end`; callers share the list, so none may change it.
+
+        A span that begins behind a clitic gives the word without it.
+        """
         found = self._words.get((start, end))
         if found is None:
-            found = phrase_words(self.raw, self.tokens, start, end)
+            all_, starts, ends = self._all
+            found = all_[bisect_right(ends, start) : bisect_left(starts, end)]
+            if found and found[0].start < start:
+                found[0:1] = self._cut(found[0], start, end)
+            if found and found[-1].end > end:
+                found[-1:] = self._cut(found[-1], start, end)
             self._words[start, end] = found
         return found
+
+    def first_word(self, start: int, end: int) -> Word | None:
+        """The first word or number that lies whole in `start:end`."""
+        all_, starts, _ = self._all
+        at = bisect_left(starts, start)
+        return all_[at] if at < len(all_) and all_[at].end <= end else None
+
+    @cached_property
+    def _all(self) -> tuple[list[Word], list[int], list[int]]:
+        """The words and numbers of the article, where they begin and where they end."""
+        t = self.tokens
+        columns = zip(t.start, t.end, t.norm, t.kind, strict=True)
+        words = [Word(start, end, norm) for start, end, norm, kind in columns if kind != "m" and norm]
+        return words, [w[0] for w in words], [w[1] for w in words]
+
+    def _cut(self, word: Word, start: int, end: int) -> list[Word]:
+        """The part of a word that lies in `start:end`."""
+        a, b = max(start, word.start), min(end, word.end)
+        norm = fold_word(self.raw[a:b]) if a < b else ""
+        if norm[:1] == LAM and self.raw[a - 1 : a] == LAM:  # li + al- is written without its alef
+            norm = ARTICLE + norm[1:]
+        return [Word(a, b, norm)] if norm else []

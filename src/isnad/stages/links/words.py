@@ -1,15 +1,14 @@
 """What single words say about who is meant, from the lexicons epithets, pointers, countries and agencies."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
-from isnad.model import Tokens
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
@@ -39,6 +38,17 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.arabic = lang == "ar"
+        # Of one folded word: the common noun that it is and whether it carries the Arabic article; its role in the
+        # relays lexicon, a conjunction before it allowed; the word without article and endings, for comparing two
+        # phrases only; what it adds to a description (a country's id or a stem; None for nothing); whether it
+        # names a country or its people; whether it is a common noun for a medium.
+        self.noun: Callable[[str], tuple[Noun, bool] | None] = Remembered(self._noun_of).__getitem__
+        self.relay: Callable[[str], str | None] = Remembered(self._relay_of).__getitem__
+        self.stem: Callable[[str], str] = Remembered(self._stem_of).__getitem__
+        self.meaning: Callable[[str], str | None] = Remembered(self._meaning_of).__getitem__
+        self.is_adjective: Callable[[str], bool] = Remembered(self._names_country).__getitem__
+        self.is_medium: Callable[[str], bool] = Remembered(self._names_medium).__getitem__
+        self._agency: Callable[[str], str | None] = Remembered(self._agency_of).__getitem__
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
@@ -85,9 +95,7 @@ class Words:
                 for form in row.list(column) if column else (row.form,):
                     self.agencies.setdefault(_key(form), row.id)
 
-    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
-    def noun(self, norm: str) -> tuple[Noun, bool] | None:
-        """The common noun that `norm` is, and whether it carries the Arabic article."""
+    def _noun_of(self, norm: str) -> tuple[Noun, bool] | None:
         if not self.arabic:
             found = self._nouns.get(norm) or self._nouns.get(self.stem(norm))
             return (found, False) if found else None
@@ -98,9 +106,7 @@ class Words:
                 return self._nouns[bare[2:]], True
         return None
 
-    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
-    def relay(self, norm: str) -> str | None:
-        """The role in the relays lexicon of a single word, a conjunction before it allowed."""
+    def _relay_of(self, norm: str) -> str | None:
         if not self.arabic:
             return self.relays.get(norm)
         return next((self.relays[bare] for _, bare in bare_forms(norm) if bare in self.relays), None)
@@ -109,9 +115,7 @@ class Words:
         """What a function word does (a role of the pointers lexicon), with its gender and number."""
         return self._roles.get(norm)
 
-    @lru_cache(maxsize=65536)  # noqa: B019  one instance per language lives as long as the process
-    def stem(self, norm: str) -> str:
-        """`norm` without article, gender, adjective and plural endings: for comparing two phrases only."""
+    def _stem_of(self, norm: str) -> str:
         word = norm
         if self.arabic:
             for _, bare in bare_forms(norm):
@@ -129,8 +133,7 @@ class Words:
                     break
         return word[:-1] if len(word) > 3 and word[-1] == _YEH else word
 
-    def meaning(self, norm: str) -> str | None:
-        """What `norm` adds to a description: a country's id, a stem, or None for a word that adds nothing."""
+    def _meaning_of(self, norm: str) -> str | None:
         role = self._roles.get(norm)
         if role and role[0] != "latter":
             return None
@@ -139,6 +142,10 @@ class Words:
 
     def agency(self, norms: list[str]) -> str | None:
         """The agencies row of a name, generic nouns and nationality around it left out where need be."""
+        return self._agency(" ".join(norms))
+
+    def _agency_of(self, name: str) -> str | None:
+        norms = name.split()
         names = list(norms)
         while names:
             found = self.agencies.get("".join(names))
@@ -169,9 +176,12 @@ class Words:
         noun = self.noun(norm)
         return noun is not None and noun[0].kind == "person" and noun[1]
 
-    def is_adjective(self, norm: str) -> bool:
-        """Whether `norm` names a country or its people."""
+    def _names_country(self, norm: str) -> bool:
         return self.stem(norm) in self._adjectives
+
+    def _names_medium(self, norm: str) -> bool:
+        noun = self.noun(norm)
+        return noun is not None and noun[0].kind == "medium"
 
 
 @lru_cache(maxsize=4)
@@ -198,28 +208,3 @@ def _first(row: Row) -> Iterator[tuple[str, str]]:
     for lang in ("ar", "fa"):
         forms = row.list(lang)
         yield lang, forms[0] if forms else ""
-
-
-def phrase_words(text: str, tokens: Tokens, start: int, end: int) -> list[Word]:
-    """Words and numbers of `text[start:end]`.
-
-    A span that begins behind a clitic gives the word without it.
-    """
-    starts, ends, norms, kinds = tokens.start, tokens.end, tokens.norm, tokens.kind
-    first = max(0, bisect_right(starts, start) - 1)
-    there = range(first, bisect_left(starts, end, first))
-    out = [Word(starts[i], ends[i], norms[i]) for i in there if kinds[i] != "m" and norms[i]]
-    if out and out[0].start < start:
-        out[0:1] = _cut(text, out[0], start, end)
-    if out and out[-1].end > end:
-        out[-1:] = _cut(text, out[-1], start, end)
-    return out
-
-
-def _cut(text: str, word: Word, start: int, end: int) -> list[Word]:
-    """The part of a word that lies in `start:end`."""
-    a, b = max(start, word.start), min(end, word.end)
-    norm = fold_word(text[a:b]) if a < b else ""
-    if norm[:1] == LAM and text[a - 1 : a] == LAM:  # li + al- is written without its alef
-        norm = ARTICLE + norm[1:]
-    return [Word(a, b, norm)] if norm else []

@@ -19,7 +19,7 @@ class Chains:
 
     def __init__(self, article: Article, layers: Layers, quoted: bool = False) -> None:
         self.article = article
-        self.text = Text(article, layers)
+        self.text = Text.of(article, layers)
         self.outlet = layers.outlet
         self.mentions: list[Mention] = layers.mentions or []
         self._starts = [m.start for m in self.mentions]

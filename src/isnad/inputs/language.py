@@ -24,6 +24,7 @@ _ALIASES = {
 }
 _BLOCKS = ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 _SHORTEST = 5  # letters of a word on which an affix counts
+_FREQUENT_WORDS = 3  # one word in so many of a text is a frequent one
 
 
 @dataclass(slots=True)
@@ -103,3 +104,32 @@ def _sample(text: str) -> str:
         return text
     middle = len(text) // 2
     return text[:_SAMPLE] + "\n" + text[middle : middle + _SAMPLE]
+
+
+def familiarity(text: str) -> float:
+    """How much `text` looks like Arabic or Persian, 0 to 1: of several decodings of its bytes the right one has most.
+
+    Half of it is the share of Arabic letters among those outside ASCII, half the share of frequent words.
+    """
+    arabic = strange = 0
+    for c, n in Counter(text).items():
+        if c < "\x80":
+            continue
+        if any(a <= ord(c) <= b for a, b in _BLOCKS):
+            arabic += n * c.isalpha()
+        elif c.isalpha() or c == "\ufffd" or c < "\xa0":
+            strange += n
+    if not arabic:
+        return 0.0
+    words = [w for w in tokenize(text).norm if len(w) > 1 and not w.isascii()]
+    known = sum(map(_is_frequent, words))
+    return 0.5 * arabic / (arabic + 2 * strange) + 0.5 * min(1.0, _FREQUENT_WORDS * known / max(1, len(words)))
+
+
+def _is_frequent(norm: str) -> bool:
+    evidence = _evidence()
+    if evidence.words.get(norm, ("", 0.0))[0] in SUPPORTED:
+        return True
+    return len(norm) >= _SHORTEST and norm.startswith(
+        tuple(p for p, lang, _ in evidence.prefixes if lang in SUPPORTED)
+    )

@@ -1,0 +1,230 @@
+"""A page as its visible blocks of text in reading order, each with the boxes it stands in."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from isnad.inputs.pages import hints
+from isnad.inputs.pages.tree import names
+
+_SKIPPED = names(
+    "script style noscript template iframe svg select textarea object embed canvas audio video map math head "
+    "button input datalist dialog applet frame frameset noframes progress meter rp area param source track"
+)
+_CHROME_TAGS = names("nav footer aside form menu")
+_CHROME_ROLES = names("navigation contentinfo complementary search banner menu dialog toolbar")
+_BLOCKS = names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul amp-img amp-ad"
+)
+_PLAIN = names("b strong i em u br wbr font bdi bdo sup sub mark s small big img")
+_NEVER_CHROME = names("body html main article h1")
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
+_MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
+_QUOTES = ("«", "»")
+
+
+@dataclass(slots=True)
+class Box:
+    """An element that holds blocks: its tag, the words of its names, and the number of the box it stands in."""
+
+    parent: int
+    tag: str
+    words: str
+    chrome: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text that a browser shows as lines of its own; `text` has no line break, `linked` of it are links."""
+
+    text: str
+    box: int
+    tag: str
+    kind: str
+    linked: int
+    after_break: bool = False  # parted from the block before by one line break only
+    chrome: bool = False
+    datetime: str | None = None
+
+    @property
+    def is_link(self) -> bool:
+        return self.linked * 10 >= len(self.text) * 7
+
+
+@dataclass(slots=True)
+class Blocks:
+    boxes: list[Box] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def within(self, block: Block, box: int) -> bool:
+        """Whether a block stands in box number `box`."""
+        at = block.box
+        while at > box:
+            at = self.boxes[at].parent
+        return at == box
+
+
+def blocks_of(tree: LexborHTMLParser) -> Blocks:
+    """The visible blocks of a page in order; parts that are hidden or hold no text for readers are left out."""
+    body = tree.body
+    walk = _Walk()
+    if body is not None:
+        walk.run(body)
+    return walk.page
+
+
+@lru_cache(maxsize=16384)
+def _read(words: str) -> tuple[bool, str]:
+    return hints.is_chrome(words), hints.kind_of(words)
+
+
+_words_of = lru_cache(maxsize=16384)(hints.words_of)
+
+
+class _Walk:
+    """One pass over the tree without recursion."""
+
+    def __init__(self) -> None:
+        self.page = Blocks()
+        self.parts: list[str] = []
+        self.linked = 0
+        self.in_link = 0
+        self.box = -1
+        self.tag = ""
+        self.kind = ""
+        self.after_break = False
+        self.datetime: str | None = None
+
+    def run(self, body: LexborNode) -> None:
+        self._open_box("body", "", chrome=False)
+        closing: list[tuple[LexborNode, tuple[int, str, str, bool] | None, bool]] = []
+        node: LexborNode | None = body.child
+        while True:
+            if node is None:
+                if not closing:
+                    break
+                element, saved, link = closing.pop()
+                self._close(saved, link=link)
+                node = element.next
+                continue
+            tag = node.tag
+            if tag == "-text":
+                self._text(node.text_content)
+            elif tag == "br":
+                self._flush()
+                self.after_break = True
+            elif tag is not None and tag not in _SKIPPED and tag[0] not in "-!":
+                child = node.child
+                opened = self._open(node, tag) if child is not None or tag == "hr" else None
+                if child is not None and opened is not None:
+                    closing.append((node, *opened))
+                    node = child
+                    continue
+            node = node.next
+        self._flush()
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+            if self.in_link:
+                self.linked += len(text.strip())
+
+    def _open(self, node: LexborNode, tag: str) -> tuple[tuple[int, str, str, bool] | None, bool] | None:
+        """Enter an element: what to restore when it ends and whether it is a link; None where it is left out."""
+        if tag in _PLAIN:
+            return None, False
+        attributes = node.attributes
+        classes = attributes.get("class")
+        if "hidden" in attributes or hints.is_hidden(classes, attributes.get("style")):
+            return None
+        words = ""
+        if attributes:
+            words = _words_of(classes, attributes.get("id"), attributes.get("itemprop"), attributes.get("rel"))
+        chrome, kind = _read(words)
+        is_block = tag in _BLOCKS
+        if is_block or (kind and tag != "a") or tag == "time" or "author" in (attributes.get("rel") or ""):
+            if not is_block and self._is_prose(kind):
+                return None, False
+            chrome = tag in _CHROME_TAGS or attributes.get("role") in _CHROME_ROLES or chrome
+            return self._open_block(attributes, tag, words, kind, chrome=chrome and tag not in _NEVER_CHROME), False
+        if tag == "a":
+            self.in_link += 1
+            return None, True
+        if tag == "q":
+            self.parts.append(_QUOTES[0])
+            return (-1, "", "", False), False
+        return None, False
+
+    def _is_prose(self, kind: str) -> bool:
+        """Whether an inline part stands within a sentence: a named one in a paragraph that isn't itself so named."""
+        return self.tag == "p" and (kind == "place" or self.kind == "" or sum(map(len, self.parts)) > _LONGEST_MARKED)
+
+    def _open_block(
+        self, attributes: dict[str, str | None], tag: str, words: str, kind: str, *, chrome: bool
+    ) -> tuple[int, str, str, bool]:
+        self._flush()
+        saved = (self.box, self.tag, self.kind, self.after_break)
+        box = self.page.boxes[self.box]
+        self._open_box(tag, words, chrome=chrome or box.chrome)
+        self.tag, self.after_break = tag, False
+        self.kind = kind or (self.kind if self.kind in ("author", "source", "caption", "date") else "")
+        if tag in ("figure", "figcaption"):
+            self.kind = "caption"
+        self.datetime = (attributes.get("datetime") or attributes.get("content")) if kind or tag == "time" else None
+        if tag == "time":
+            self.kind = "date"
+        return saved
+
+    def _open_box(self, tag: str, words: str, *, chrome: bool) -> None:
+        self.page.boxes.append(Box(self.box, tag, words, chrome))
+        self.box = len(self.page.boxes) - 1
+
+    def _close(self, saved: tuple[int, str, str, bool] | None, *, link: bool) -> None:
+        if link:
+            self.in_link -= 1
+        if saved is None:
+            return
+        if saved[0] < 0:
+            self.parts.append(_QUOTES[1])
+            return
+        self._flush()
+        self.box, self.tag, self.kind, self.after_break = saved
+        self.after_break = False
+        self.datetime = None
+
+    def _flush(self) -> None:
+        """End the block at hand."""
+        if not self.parts and self.datetime is None:
+            return
+        text = "".join(self.parts)
+        self.parts.clear()
+        linked, self.linked = self.linked, 0
+        for k, line in enumerate(clean(text)):
+            block = Block(line, self.box, self.tag, self.kind, min(linked, len(line)), self.after_break or k > 0)
+            block.chrome = self.page.boxes[self.box].chrome
+            block.datetime, self.datetime = self.datetime, None
+            self.page.blocks.append(block)
+            self.after_break = False
+
+
+def clean(text: str) -> list[str]:
+    """Text of a page as lines: white space collapsed, entities escaped twice read, nothing else changed."""
+    if "&" in text and _ESCAPED.search(text):
+        text = _SPACES.sub(" ", text)
+        for _ in range(2):
+            text = _ESCAPED.sub(lambda m: unescape(m[0]), text)
+        if "<" in text:
+            text = _MARKUP.sub("", _LINE_TAG.sub("\n", text))
+        lines = [_SPACES.sub(" ", part).strip(" ") for part in text.split("\n")]
+    else:
+        lines = [_SPACES.sub(" ", text).strip(" ")]
+    return [_UNSEEN.sub("", line) for line in lines if line.strip("\xa0\u200b\u200c\u200d\u200e\u200f\ufeff ")]

@@ -1,0 +1,112 @@
+"""Words by which a line of a page shows what it is: who wrote, whence, when, or chrome."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from isnad.lexicons import Matcher, form_variants, load
+from isnad.lexicons.kb import knowledge
+from isnad.model import Tokens
+from isnad.text import tokenize
+from isnad.text.marks import COLONS, DASHES
+
+_LONGEST = 400  # characters of a line that may be a label; what is longer is prose
+_CREDIT_WORDS = 12
+_OTHER_WORDS = 4  # of a reporter's name beside a medium or place
+_PARTING = COLONS | DASHES | frozenset("|/،,؛()[]«»\"'")
+_CHROME = {"navigation": "promo", "comments": "comments", "related": "related"}
+
+
+class Label(NamedTuple):
+    """A label at the start of a line: its role, whether a colon or dash stands behind it, and what follows."""
+
+    role: str
+    marked: bool
+    rest: str
+    whole: bool  # nothing follows
+    how: str = ""
+
+
+@cache
+def _labels() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    out: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    rows: list[tuple[str, str, str]] = []
+    for lang in ("ar", "fa"):
+        rows += [(r.form, r["role"], "") for r in load("page_labels", lang).rows if r["role"] not in ("am", "pm")]
+        rows += [(r.form, _CHROME[r["kind"]], r["how"]) for r in load("chrome", lang).rows if r["kind"] in _CHROME]
+    for form, role, how in rows:
+        for words in form_variants(form):
+            out.setdefault(words[0], []).append((words, role, how))
+    for found in out.values():
+        found.sort(key=lambda f: -len(f[0]))
+    return out
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a line begins with; None where there is none."""
+    if len(text) > _LONGEST:
+        return None
+    tokens = tokenize(text[:120])
+    first = 0
+    while first < len(tokens) and tokens.kind[first] == "m":
+        first += 1
+    if first == len(tokens):
+        return None
+    for words, role, how in _labels().get(tokens.norm[first], ()):
+        last = first + len(words)
+        if tuple(tokens.norm[first:last]) == words:
+            rest, marked = text[tokens.end[last - 1] :], False
+            bare = rest.lstrip(" \t\xa0\u200f\u200e")
+            if bare[:1] and (bare[0] in COLONS or bare[0] in DASHES or bare[0] in "|»›>"):
+                marked, bare = True, bare[1:]
+            bare = bare.strip(" \t\xa0\u200f\u200e:")
+            return Label(role, marked, bare, not any(c.isalnum() for c in bare), how)
+    return None
+
+
+@cache
+def _credits(lang: str) -> Matcher[str]:
+    rows = [(r.form, "medium") for r in load("chrome", lang).rows if r["how"] in ("mark", "desk")]
+    rows += [(r.form, "noun") for r in load("bodies", lang).rows if r["type"] == "AGENCY"]
+    for known in knowledge():
+        forms = [*known.forms(lang), *known.forms("en")]
+        if known.type == "GPE":
+            rows += [(f, "place") for f in [*forms, *known.capital_names.get(lang, [])]]
+        elif known.type == "AGENCY":
+            rows += [(f, "common" if f in known.ambiguous else "medium") for f in forms]
+    return Matcher(rows, clitics=lang == "ar")
+
+
+def is_credit(text: str, lang: str) -> bool:
+    """Whether a line says no more than who reports and from where: `Amman - agencies`, `Tehran (IRNA)`."""
+    if len(text) > 120 or text[-1:] in ".!؟?":
+        return False
+    tokens = tokenize(text)
+    counts = {"medium": 0, "place": 0, "noun": 0, "common": 0, "other": 0}
+    for kind in _pieces(tokens, lang):
+        counts[kind] += 1
+    if counts["other"] > _OTHER_WORDS or sum(counts.values()) > _CREDIT_WORDS:
+        return False
+    marks = any(tokens.kind[i] == "m" and tokens.norm[i] in _PARTING for i in range(len(tokens)))
+    if counts["medium"] or counts["noun"]:
+        return counts["other"] == 0 or marks
+    return (
+        bool(counts["place"]) and marks and (counts["common"] > 0 or (0 < counts["other"] <= 3 and _placed(tokens)))
+    )
+
+
+def _placed(tokens: Tokens) -> bool:
+    """Whether a bar or dash parts the line's first few words from the rest."""
+    return any(tokens.norm[i] in DASHES or tokens.norm[i] in "|/" for i in range(1, min(4, len(tokens))))
+
+
+def _pieces(tokens: Tokens, lang: str) -> Iterator[str]:
+    at = 0
+    matcher = _credits(lang)
+    while at < len(tokens):
+        if tokens.kind[at] == "m":
+            at += 1
+            continue
+        hit = matcher.at(tokens, at, len(tokens))
+        yield hit.value if hit else "other"
+        at = hit.last if hit else at + 1

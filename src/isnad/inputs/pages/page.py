@@ -1,0 +1,115 @@
+"""A page's bytes to what is known of its article: a pure function."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from isnad.inputs.dates import Published
+from isnad.inputs.encoding import decode_page
+from isnad.inputs.language import SUPPORTED, detect, normal_lang
+from isnad.inputs.pages.blocks import blocks_of, clean
+from isnad.inputs.pages.body import Body, find_body
+from isnad.inputs.pages.credits import Credits, day_of, find_credits
+from isnad.inputs.pages.meta import Meta, canonical, meta_of
+from isnad.inputs.pages.titles import find_title, key_of
+from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
+
+_SCANT = 300  # characters of text below which names of parts are no longer trusted
+_MORE = 1.5
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's article: its paragraphs as shown and what the page says of it. None = unknown."""
+
+    title: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    byline: str | None = None
+    byline_line: str | None = None  # as shown, with its label
+    byline_in_text: bool = False
+    source: str | None = None
+    source_line: str | None = None
+    published: Published | None = None
+    published_raw: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    outlet: str | None = None
+    encoding: str = "utf-8"
+
+
+def parse_page(
+    content: bytes,
+    *,
+    path: str,
+    url: str | None = None,
+    declared_encoding: str | None = None,
+    limits: PageLimits = LIMITS,
+) -> Page:
+    """What the page at `url` holds; InputError where it breaks the limits. A page without text has no paragraphs."""
+    decoded = decode_page(content, declared_encoding)
+    tree = parse(decoded.text, path, limits)
+    meta = meta_of(tree)
+    blocks = blocks_of(tree)
+    title, number = find_title(blocks, meta)
+    body = find_body(blocks, number, title)
+    size = sum(len(blocks.blocks[i].text) for i in body.blocks)
+    if size < _SCANT:
+        other = find_body(blocks, number, title, lenient=True)
+        if sum(len(blocks.blocks[i].text) for i in other.blocks) > _MORE * size:
+            body = other
+    paragraphs = [blocks.blocks[i].text for i in body.blocks]
+    if meta.body and sum(map(len, paragraphs)) < len(meta.body) / _MORE and sum(map(len, paragraphs)) < _SCANT:
+        paragraphs, body = clean(meta.body.replace("\n", "<br>")), Body()
+    lang = detect("\n".join(paragraphs)) or _lang(meta)
+    credits = find_credits(blocks, body, lang if lang in SUPPORTED else "ar") if body.blocks else Credits()
+    raw, published = _published(meta, credits, url)
+    byline = credits.byline or _author(meta)
+    return Page(
+        title=title,
+        paragraphs=paragraphs,
+        byline=byline,
+        byline_line=credits.byline_line or byline,
+        byline_in_text=credits.in_text,
+        source=credits.source,
+        source_line=credits.source_line,
+        published=published,
+        published_raw=raw,
+        url=canonical(meta.urls, url),
+        lang=lang,
+        outlet=_outlet(meta, url),
+        encoding=decoded.encoding,
+    )
+
+
+def _lang(meta: Meta) -> str | None:
+    return next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
+
+
+def _author(meta: Meta) -> str | None:
+    """Who the page's data say has written it; not the site itself, nor an address."""
+    outlets = {key_of(o) for o in meta.outlets}
+    for name in meta.authors:
+        if key_of(name) not in outlets and len(name.split()) <= 8 and "http" not in name and "@" not in name:
+            return name
+    return None
+
+
+def _published(meta: Meta, credits: Credits, url: str | None) -> tuple[str | None, Published | None]:
+    """The first value that is a date: of the page's data, as shown, else of its address."""
+    values = [*meta.dates, credits.published, credits.updated]
+    for value in values:
+        day = day_of(value) if value else None
+        if day is not None:
+            return value, day
+    first = next((v for v in values if v), None)
+    return first, None
+
+
+def _outlet(meta: Meta, url: str | None) -> str | None:
+    for name in meta.outlets:
+        if not name.startswith("@") and len(name) < 100:
+            return name
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,134 @@
+"""Pages as files or bytes, to articles. The text is the title, the byline where the body lacks it, the body's
+paragraphs, and the source line: each a line of its own, in the page's words.
+"""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+from typing import BinaryIO
+
+from isnad.errors import InputError
+from isnad.inputs.article import make_article
+from isnad.inputs.pages.page import Page, parse_page
+from isnad.inputs.pages.titles import key_of
+from isnad.inputs.pages.tree import LIMITS
+from isnad.inputs.raw import Limits, os_error, shown
+from isnad.model import Article, Span
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+_SAVED = (".mhtml", ".mht")
+
+
+def read_page(
+    content: bytes,
+    *,
+    key: str,
+    path: str,
+    limits: Limits,
+    url: str | None = None,
+    declared_encoding: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    lang: str | None = None,
+    retrieved: str | None = None,
+    provenance: dict[str, str] | None = None,
+) -> Article:
+    """The article of a page's bytes; InputError where it breaks a limit or holds no article. Does no I/O.
+
+    `url` is where the page came from, `declared_encoding` what its HTTP header says. `outlet`, `published` and
+    `lang` stand in for what the page doesn't say; `provenance` is kept, with the byline and the source line.
+    """
+    if len(content) > LIMITS.bytes:
+        raise too_large(path)
+    page = parse_page(content, path=path, url=url, declared_encoding=declared_encoding)
+    if not page.paragraphs:
+        message = "no article is found on it: no run of prose; give its text as .txt if there is one"
+        raise InputError("no-article", message, path)
+    text, title = text_of(page)
+    if len(text.encode("utf-8", "replace")) > limits.max_article_bytes:
+        message = f"its text has more than {limits.max_article_bytes} bytes; raise max_article_bytes"
+        raise InputError("too-large", message, path)
+    own = {"byline": page.byline, "source_line": page.source_line, "encoding": page.encoding}
+    return make_article(
+        text,
+        key=key,
+        path=path,
+        title=title,
+        lang=page.lang or lang,
+        published=_published(page) or published or page.published_raw,
+        outlet=page.outlet or outlet,
+        url=page.url,
+        retrieved=retrieved,
+        provenance={**(provenance or {}), **{k: v for k, v in own.items() if v}},
+    )
+
+
+def _published(page: Page) -> str | None:
+    return (page.published.at or page.published.date) if page.published else None
+
+
+def text_of(page: Page) -> tuple[str, Span | None]:
+    """The article's text and its title's span in it."""
+    lines = list(page.paragraphs)
+    keys = {key_of(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 200}
+    if page.byline_line and not page.byline_in_text and key_of(page.byline_line) not in keys:
+        lines.insert(0, page.byline_line)
+    if page.source_line and key_of(page.source_line) not in keys:
+        lines.append(page.source_line)
+    body = "\n".join(lines)
+    if page.title is None:
+        return body, None
+    return f"{page.title}\n\n{body}", Span(0, len(page.title), page.title)
+
+
+def too_large(path: str) -> InputError:
+    message = f"the page has more than {LIMITS.bytes} bytes; it is no article page, split it"
+    return InputError("too-large", message, path)
+
+
+def read_pagestream(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Article]:
+    """The article of a page that was saved, .mhtml too; InputError where it can't be read. `name` is its path."""
+    content = stream.read(LIMITS.bytes + 1)
+    if len(content) > LIMITS.bytes:
+        raise too_large(name)
+    if not content.strip():
+        raise InputError("empty", "there is no text in it; remove it or save the page again", name)
+    url, charset = None, None
+    if name.lower().endswith(_SAVED):
+        content, url, charset = unpacked(content, name)
+    yield read_page(content, key=Path(name).stem, path=name, limits=limits, url=url, declared_encoding=charset)
+
+
+def read_pagefile(path: Path, limits: Limits) -> Iterator[Article]:
+    """The article of a page that lies in a file; InputError where it can't be read."""
+    name = shown(path)
+    try:
+        with path.open("rb") as f:
+            yield from read_pagestream(f, name, limits)
+    except OSError as e:
+        raise os_error(e, name) from e
+
+
+def unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
+    """The page of a saved web archive: its bytes, its address and its declared encoding."""
+    message = email.message_from_bytes(content, policy=email.policy.compat32)
+    for part in _parts(message):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                url = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+                return page, str(url) if url else None, part.get_content_charset()
+    raise InputError("no-article", "this web archive holds no page; save the page again as .html", path)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The message and what it holds, without recursion."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop(0)
+        yield part
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            waiting = [p for p in payload if isinstance(p, Message)] + waiting

@@ -1,0 +1,80 @@
+"""HTML to a tree, within limits: what is too large, too deep or made to explode is refused before it is parsed.
+
+Parsers take quadratic time on deep nesting and on formatting that is never closed, so both are looked for in
+the source. Nothing is executed, and nothing outside the page is fetched.
+"""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from isnad.errors import InputError
+
+
+class PageLimits(NamedTuple):
+    """Bounds of one page: bytes as they came, tags, and elements within one another."""
+
+    bytes: int = 20_000_000
+    tags: int = 300_000
+    depth: int = 800
+
+
+def names(listed: str) -> frozenset[str]:
+    """The names in a line."""
+    return frozenset(listed.split())
+
+
+LIMITS = PageLimits()
+_FEW_TAGS = 1500  # of which no nesting takes long
+_FORMATTING = 300  # formatting tags with attributes that a page may have before they lose them
+_FORMATTED = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*>", re.I)
+_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
+_VOID = names("area base br col embed hr img input link meta param source track wbr")
+_CLOSED_BY_NEXT = names("p li td th tr option dt dd optgroup thead tbody tfoot rt rp")
+_BARRIERS = names("applet caption html table marquee object template svg math")
+_ATTRIBUTES = re.compile(r"<[a-zA-Z][^<>]{100000,}")
+
+
+def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser:
+    """The tree of a page; InputError where it breaks the limits."""
+    tags = html.count("<")
+    if tags > limits.tags:
+        message = f"it has {tags} tags, more than {limits.tags}; it is no article page, split it"
+        raise InputError("too-large", message, path)
+    if len(html) > 100_000 and _ATTRIBUTES.search(html):
+        html = _ATTRIBUTES.sub("<x", html)
+    if tags > _FEW_TAGS:
+        if len(_FORMATTED.findall(html)) > _FORMATTING:
+            html = _FORMATTED.sub(r"<\1>", html)
+        if _depth(html, limits.depth) > limits.depth:
+            message = f"its elements stand more than {limits.depth} deep in one another; it is no article page"
+            raise InputError("too-deep", message, path)
+    return LexborHTMLParser(html)
+
+
+def _depth(html: str, most: int) -> int:
+    """How deep the elements stand at the deepest place; counting ends above `most`.
+
+    End tags close what a parser would let them close: nothing beyond a table or another barrier.
+    """
+    stack: list[str] = []
+    deepest = 0
+    for tag in _TAG.findall(html):
+        name = tag.lower()
+        if name[0] != "/":
+            if name not in _VOID and name not in _CLOSED_BY_NEXT:
+                stack.append(name)
+                if len(stack) > deepest:
+                    deepest = len(stack)
+                    if deepest > most:
+                        return deepest
+            continue
+        name = name[1:]
+        for at in range(len(stack) - 1, -1, -1):
+            if stack[at] == name:
+                del stack[at:]
+                break
+            if stack[at] in _BARRIERS:
+                break
+    return deepest

@@ -35,20 +35,22 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     title: str | None = None,
+    kb: "Path | str | None" = None,
 ) -> "Reading":
     """The reading of one text; offsets in it are code points of `text`.
 
     `lang` is ar or fa, by default what the text shows. `published` is a date in any form that inputs may have;
-    without it relative dates stay unknown. Raises InputError where the text can't be read.
+    without it relative dates stay unknown. `kb` is a knowledge base of one's own, made by `isnad kb add`. Raises
+    InputError where the text can't be read, RecordError where `kb` is no knowledge base.
     """
     from isnad.inputs import article_from_text
 
-    return _pipeline().read(article_from_text(text, lang=lang, published=published, outlet=outlet, title=title))
+    return _pipeline(kb).read(article_from_text(text, lang=lang, published=published, outlet=outlet, title=title))
 
 
 @cache
-def _pipeline() -> "Pipeline":
-    """The default pipeline, built once per process."""
+def _pipeline(kb: "Path | str | None") -> "Pipeline":
+    """The default pipeline, built once per process and knowledge base."""
     from isnad.stages import build_pipeline, default_spec
 
-    return build_pipeline(default_spec())
+    return build_pipeline(default_spec(kb=kb))

@@ -76,7 +76,7 @@ def run(
     """
     if not inputs and not again:
         raise UsageError("no input; name files or folders, or say --again to read the record's articles anew")
-    spec = spec or default_spec()
+    spec = spec or default_spec(kb=config.kb)
     digest = spec.digest()
     with Writer(record) as writer:
         job = _Job(writer, digest, progress)

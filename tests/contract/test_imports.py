@@ -11,6 +11,7 @@ ORDER = (
     {"model"},
     {"text"},
     {"lexicons"},
+    {"knowledge"},
     {"pipeline"},  # names no stage, so the stages stand on it
     {"read", "inputs", "stages"},
     {"config"},

@@ -10,6 +10,7 @@ from isnad.cli import (
     copies,
     corroborate,
     evaluate,
+    kb,
     lexicon,
     overview,
     read,
@@ -45,6 +46,7 @@ app.command("utterances")(utterances.command)
 app.command("corroborate")(corroborate.command)
 app.add_typer(record.app, name="record")
 app.command("sample")(sample.command)
+app.add_typer(kb.app, name="kb")
 app.add_typer(lexicon.app, name="lexicon")
 app.command("eval")(evaluate.command)
 

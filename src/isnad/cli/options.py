@@ -20,6 +20,9 @@ AskedFormat = Annotated[
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="A TOML file with settings; see docs/how-to/configure.md.")
 ]
+KnowledgeBase = Annotated[
+    str | None, typer.Option("--kb", help="A knowledge base of your own besides that of the package: `isnad kb add`.")
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")]
 Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
 Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]
@@ -31,7 +34,7 @@ Act = Annotated[str | None, typer.Option(help="What the words do: say, deny, dem
 EventClass = Annotated[str | None, typer.Option("--event", help="A PLOVER class: CONSULT, AGREE, ASSAULT …")]
 
 
-def load_config(path: Path | None, **overrides: int | None) -> Config:
+def load_config(path: Path | None, **overrides: int | str | None) -> Config:
     """The settings of the file, or the defaults, under what the command line says."""
     base = Config.load(path) if path else Config()
     given = {name: value for name, value in overrides.items() if value is not None}

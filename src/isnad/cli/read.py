@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from isnad.cli.layouts import happened_columns, said_columns
-from isnad.cli.options import AskedFormat, ConfigFile, load_config
+from isnad.cli.options import AskedFormat, ConfigFile, KnowledgeBase, load_config
 from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
+from isnad.config import Config
 from isnad.engines import engine_for
 from isnad.inputs import failed_reading, failure_line, is_failed, iter_inputs
 from isnad.model import Failure, Reading, contract, contract_json
@@ -19,6 +20,7 @@ from isnad.stages import default_spec
 def command(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files or folders: .txt, .jsonl, .jsonl.gz.")],
     format: AskedFormat = None,
+    kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
     """Print what articles say, without keeping it: one reading each, in the record contract.
@@ -28,7 +30,7 @@ def command(
     form = chosen(format)
     good = bad = 0
     out: list[Reading] = []
-    for reading in _readings(files, config):
+    for reading in _readings(files, load_config(config, kb=kb)):
         for failure in reading.failures:
             note(failure_line(failure), "yellow")
         bad += is_failed(reading)
@@ -47,9 +49,8 @@ def command(
         raise typer.Exit(1)
 
 
-def _readings(files: list[Path], config: Path | None) -> Iterator[Reading]:
-    settings = load_config(config)
-    for result in engine_for(settings).run(default_spec(), iter_inputs(files, settings)):
+def _readings(files: list[Path], settings: Config) -> Iterator[Reading]:
+    for result in engine_for(settings).run(default_spec(kb=settings.kb), iter_inputs(files, settings)):
         yield failed_reading(result) if isinstance(result, Failure) else result
 
 

@@ -16,7 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from isnad.cli.options import ConfigFile, Record, load_config
+from isnad.cli.options import ConfigFile, KnowledgeBase, Record, load_config
 from isnad.cli.output import note, stderr
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
@@ -37,6 +37,7 @@ def command(
         bool, typer.Option("--again", help="Read anew what an older version of Isnad has read into the record.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what failed.")] = False,
+    kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
     """Read articles into a record. What it holds already is skipped; stopped at any moment, run it again to go on.
@@ -44,7 +45,7 @@ def command(
     Example: isnad run examples/press --record press.sqlite --workers 2
     """
     paths = inputs or []
-    settings = load_config(config, workers=workers)
+    settings = load_config(config, workers=workers, kb=kb)
     try:
         with _told(paths, limit, quiet or again) as progress:
             counts = run(paths, record, settings, limit=limit, again=again, progress=progress)

@@ -56,6 +56,7 @@ class Known(Struct, frozen=True, kw_only=True):
     terms: list[Term] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     owner: str | None = None
+    wikidata: str | None = None
     ambiguous: frozenset[str] = frozenset()
     capital_names: dict[str, list[str]] = field(default_factory=dict)
     adjectives: dict[str, list[str]] = field(default_factory=dict)
@@ -183,6 +184,7 @@ def _entity(row: Row, type: str, table: str) -> Known:
         terms=[read_term(t, f"{table} {row.id}") for t in _cell(row, "offices")],
         parties=_cell(row, "parties"),
         owner=values.get("owner") or None,
+        wikidata=values.get("wikidata") or None,
         ambiguous=frozenset(_cell(row, "ambiguous")),
         capital_names={"ar": _cell(row, "capital_ar"), "fa": _cell(row, "capital_fa")},
         adjectives={"ar": _cell(row, "nisba_ar"), "fa": _cell(row, "nisba_fa")},

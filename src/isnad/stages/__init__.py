@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from isnad.errors import PipelineError
+from isnad.knowledge import Base
 from isnad.lexicons import digest
 from isnad.pipeline import Pipeline, PipelineSpec, Stage, StageBuilder
 
@@ -27,6 +28,7 @@ STAGES: dict[str, str] = {
     "events": "isnad.stages.events:build",
 }
 PIPELINE: tuple[str, ...] = tuple(STAGES)
+KNOWING = ("names", "links")  # the stages that a user's knowledge base is for
 
 
 def build_stage(name: str, options: Mapping[str, Any] | None = None) -> Stage:
@@ -60,10 +62,18 @@ def models_digest() -> str:
     return h.hexdigest()[:16]
 
 
-def default_spec(stages: tuple[str, ...] = PIPELINE) -> PipelineSpec:
-    """The spec of the named stages without options."""
+def default_spec(stages: tuple[str, ...] = PIPELINE, kb: Path | str | None = None) -> PipelineSpec:
+    """The spec of the named stages without options, but for the user's knowledge base in the file `kb`.
+
+    RecordError where that file is no knowledge base.
+    """
     versions = tuple(_plain(s).version for s in stages)
-    return PipelineSpec(stages=stages, versions=versions, lexicons=digest(), models=models_digest())
+    options: dict[str, dict[str, Any]] = {}
+    if kb:
+        path = str(Path(kb).absolute())
+        own = {"kb": path, "kb_digest": Base(Path(path)).digest}
+        options = {s: own for s in KNOWING if s in stages}
+    return PipelineSpec(stages=stages, versions=versions, lexicons=digest(), models=models_digest(), options=options)
 
 
 def build_pipeline(spec: PipelineSpec) -> Pipeline:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from isnad.knowledge import Base, open_base
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
+from isnad.stages.links.enrich import Enriched
 from isnad.stages.links.media import (
     add_interviewers,
     add_labelled_media,
@@ -31,6 +33,10 @@ class Links:
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 
+    def __init__(self, base: Base | None = None) -> None:
+        """`base` is the user's knowledge base that the names stage found entities in."""
+        self._enriched = Enriched(base) if base is not None else None
+
     def run(self, article: Article, layers: Layers) -> Layers:
         words = words_for(article.lang)
         text = Text(article, layers)
@@ -48,7 +54,8 @@ class Links:
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
-        return _layers(article, clusters, spots, outlet, words, turns)
+        made = _layers(article, clusters, spots, outlet, words, turns)
+        return self._enriched.layers(made) if self._enriched is not None else made
 
 
 def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Cluster]]:
@@ -186,4 +193,5 @@ def _known_names(cluster: Cluster) -> dict[str, list[str]]:
 
 
 def build(options: Mapping[str, Any]) -> Links:
-    return Links()
+    """The stage; `kb` is the file of a user's knowledge base, `kb_digest` its digest."""
+    return Links(open_base(options["kb"], options.get("kb_digest", "")) if options.get("kb") else None)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
@@ -71,11 +72,17 @@ class Scene(NamedTuple):
 class PhraseReader:
     """Reads phrases from the title and people hits of one article's tokens."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, base: Base | None = None) -> None:
         self.words = words
+        self.base = base
         self.bounds = read_bounds(words.lang)
         self.demonyms = Remembered(self._demonym)  # word -> the country of a demonym, clitics aside
-        self.known = Remembered(knowledge().named)  # name as written -> entities of that name
+        self.known = Remembered(self._called)  # name as written -> entities of that name
+
+    def _called(self, name: str) -> list[Known]:
+        """The entities of that name: what the package knows goes before what a user's knowledge base does."""
+        found = knowledge().named(name)
+        return self.base.find(name) if self.base is not None and not found else found
 
     def read(self, scene: Scene) -> list[Phrase]:
         """Phrases in text order."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from isnad.knowledge import Base
 from isnad.lexicons import Hit
 from isnad.lexicons.kb import Known
 from isnad.lexicons.match import raw_start
@@ -28,9 +29,13 @@ class Names:
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 
-    def __init__(self, *, tagger: bool = True, models: Path = MODELS) -> None:
-        """Without the `tagger` only lexicons and knowledge base find names; `models` is the folder of its models."""
+    def __init__(self, *, tagger: bool = True, models: Path = MODELS, base: Base | None = None) -> None:
+        """Without the `tagger` only lexicons and knowledge base find names; `models` is the folder of its models.
+
+        `base` is a user's knowledge base: its names of two words or more are found too, and all are known.
+        """
         self._tagger = tagger
+        self._base = base
         self._models = models
         self._by_lang: dict[str, _Reader] = {}
 
@@ -40,7 +45,7 @@ class Names:
         reader = self._by_lang.get(article.lang)
         if reader is None:
             reader = self._by_lang[article.lang] = _Reader(
-                vocabulary(article.lang), self._models if self._tagger else None
+                vocabulary(article.lang), self._models if self._tagger else None, self._base
             )
         return Layers(names=reader.read(article, layers))
 
@@ -48,10 +53,11 @@ class Names:
 class _Reader:
     """Finds names in articles of one language."""
 
-    def __init__(self, words: Vocabulary, models: Path | None) -> None:
+    def __init__(self, words: Vocabulary, models: Path | None, base: Base | None) -> None:
         self.words = words
+        self.base = base
         self.tagger = Tagger(Features(words), model_file(models, words.lang)) if models else None
-        self.phrases = PhraseReader(words)
+        self.phrases = PhraseReader(words, base)
 
     def read(self, article: Article, layers: Layers) -> list[Name]:
         tokens, sentences = layers.tokens, layers.sentences
@@ -80,6 +86,11 @@ class _Reader:
             label = _sure(hit)
             if label:
                 more.append(Tagged(hit.first, hit.last, label))
+                taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
+        if self.base is not None:
+            for first, last, label in self.base.in_text(tokens, arabic=self.words.arabic):
+                if not any(taken[first:last]):
+                    more.append(Tagged(first, last, label))
         return sorted(more)
 
 

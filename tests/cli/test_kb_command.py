@@ -1,0 +1,43 @@
+"""`isnad kb`: a knowledge base of one's own from the shell."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from isnad.cli.main import app
+from isnad.errors import UsageError
+
+RUN = CliRunner()
+CSV = "id,type,ar,fa\nx-1,PER,نديم الطرشيشي,\nx-2,ORG,,بنیاد خوشه‌های طلایی\nx-3,PER,نديم الطرشيشي,\nx-4,PER\n"
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    (tmp_path / "mine.csv").write_text(CSV, encoding="utf-8")
+    done = RUN.invoke(app, ["kb", "add", str(tmp_path / "mine.csv"), "--kb", str(tmp_path / "my.kb")])
+    assert done.exit_code == 0
+    assert "mine.csv:5: 2 cells under 4 column names" in done.stderr
+    assert "3 entities of mine.csv" in done.stderr
+    assert "1 names are claimed by more than one entity" in done.stderr
+    return tmp_path / "my.kb"
+
+
+def test_what_was_added_is_listed_and_taken_out(kb: Path) -> None:
+    listed = json.loads(RUN.invoke(app, ["kb", "list", "--kb", str(kb)]).stdout)
+    assert (listed["name"], listed["entities"]) == ("mine.csv", 3)
+    assert "3 entities" in RUN.invoke(app, ["kb", "remove", "mine.csv", "--kb", str(kb)]).stderr
+    assert isinstance(RUN.invoke(app, ["kb", "remove", "mine.csv", "--kb", str(kb)]).exception, UsageError)
+
+
+@pytest.mark.parametrize(("name", "id"), [("بنیاد خوشه های طلایی", "x-2"), ("علی شمخانی", "p-ali-shamkhani")])
+def test_a_name_is_looked_up(kb: Path, name: str, id: str) -> None:
+    done = RUN.invoke(app, ["kb", "find", name, "--kb", str(kb)])
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [id]
+
+
+@pytest.mark.parametrize("option", [["--as", "xml"], ["--class", "ORG"], ["--class", "Q5=MAN"]])
+def test_what_can_not_be_is_said(kb: Path, option: list[str]) -> None:
+    done = RUN.invoke(app, ["kb", "add", str(kb.parent / "mine.csv"), "--kb", str(kb), *option])
+    assert isinstance(done.exception, UsageError)

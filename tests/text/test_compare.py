@@ -7,6 +7,7 @@ import pytest
 from isnad.lexicons.kb import regional_names, same_name
 from isnad.text.compare import SAME, compare, skeleton
 
+HELD_OUT = Path(__file__).parents[2] / "benchmarks/quality/pairs/held_out.tsv"
 TABLE = [line.split("\t") for line in (Path(__file__).parent / "name_pairs.tsv").read_text("utf-8").splitlines()[1:]]
 
 
@@ -28,6 +29,15 @@ def test_hardly_two_people_are_taken_for_one() -> None:
     assert len(joined) <= len(apart) * 0.01, joined
 
 
+def test_pairs_that_it_was_not_tuned_on() -> None:
+    pairs = [line.split("\t") for line in HELD_OUT.read_text("utf-8").splitlines()[1:]]
+    judged = [(same_name(a, b), j == "same") for a, b, j in pairs]
+    hits = sum(found and same for found, same in judged)
+    assert len(pairs) >= 380
+    assert hits >= 0.99 * sum(found for found, _ in judged)
+    assert hits >= 0.94 * sum(same for _, same in judged)
+
+
 @pytest.mark.parametrize("row", TABLE[::7], ids=lambda r: r[0])
 def test_order_does_not_matter(row: list[str]) -> None:
     a, b, _ = row
@@ -36,7 +46,13 @@ def test_order_does_not_matter(row: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("حسن روحاني", "حسين روحاني"), ("حسن روحانی", "حسین روحانی"), ("سالم الدوسري", "سليم الدوسري")],
+    [
+        ("احمد محمودی", "احمد محمدی"),
+        ("رضا حسيني", "رضا حسني"),
+        ("حسن روحاني", "حسين روحاني"),
+        ("حسن روحانی", "حسین روحانی"),
+        ("سالم الدوسري", "سليم الدوسري"),
+    ],
 )
 def test_two_given_names_are_two_people(a: str, b: str) -> None:
     assert compare(a, b, regional_names()) < SAME

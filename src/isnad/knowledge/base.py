@@ -20,7 +20,7 @@ from isnad.text.remembered import Remembered
 
 _MOST_WORDS = 8  # of a name found in a text
 _MOST = 64  # entities of one key: a key that more have tells nothing
-_SURE = 0.9  # likeness from which a name in another script or spelling is linked
+SURE = 0.9  # likeness from which a name in another script or spelling is linked
 _OF_KEY = f"SELECT e.body FROM keys k JOIN entities e ON e.number = k.entity WHERE k.key = ? LIMIT {_MOST + 1}"
 
 
@@ -70,7 +70,7 @@ class Base:
         sounds = sound_hash(name)
         if sounds is None:
             return []
-        best = max(_SURE, SAME)
+        best = max(SURE, SAME)
         found: list[Body] = []
         for body in self._bodies(sounds):
             likely = max(compare(name, own, regional_names()) for own in _names(body))

@@ -8,20 +8,27 @@ from isnad.text.names import name_words
 from isnad.text.sounds import likeness, sounds
 
 SAME = 0.74
+_YEH = "\u06cc"
 _ABD = frozenset({"abd", "abdel", "abdul", "abdol", "abdal"})
 _ABD_ENDING = re.compile("(?:[aeuo]l|[aeuo](?=([rsznd])\\1))(?=.{3})")
+_SOFT_C = re.compile("c(?=[eiy])")
 _MUHAMMAD = ("mhmd", "muhamad")  # sounds of the first of two given names that is often left out
 _OPTIONAL = frozenset(
     {"\u0628\u0646", "\u0633\u06cc\u062f", "\u062d\u0627\u062c", "\u0627\u0644", "bin", "ibn", "ben"}
     | {"al", "el", "von", "de"}
 )
 _WEAK = str.maketrans("", "", "awyiuhfv")
-_CLASS = str.maketrans("pCJjgqGxTDz", "bkkkkkkktdt")
+_CLASS = str.maketrans("pcCJjgqGxTDz", "bkkkkkkkktdt")
 Names = Container[str]
 
 
 def comparable(name: str) -> tuple[str, ...]:
     """The words of a name that a comparison uses: articles and particles that writers leave out are gone."""
+    return tuple([_bare_latin(w) for w in _written(name)])
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """The same with the letters that may be a Latin article still on their words."""
     found = name_words(name)
     words = [w for w in found if w not in _OPTIONAL] or list(found)
     out: list[str] = []
@@ -29,7 +36,7 @@ def comparable(name: str) -> tuple[str, ...]:
         if word in _ABD and i + 1 < len(words):
             words[i + 1] = "abd" + _ABD_ENDING.sub("", words[i + 1])
         else:
-            out.append(_bare_latin(word))
+            out.append(word)
     return tuple(out)
 
 
@@ -49,16 +56,16 @@ def skeleton(name: str) -> str:
 
     Spellings of one name in Arabic, Persian and Latin mostly share it; different names may too.
     """
-    words = (sounds(w).translate(_WEAK).translate(_CLASS) for w in comparable(name))
+    words = (sounds(_SOFT_C.sub("s", w)).translate(_WEAK).translate(_CLASS) for w in comparable(name))
     return " ".join(w for w in words if w)
 
 
 def compare(a: str, b: str, given: Names = frozenset()) -> float:
     """How likely two full names are spellings of one, 0 to 1; at least `SAME` means they are.
 
-    `given` holds folded given names: two different ones of one script are never spellings of each other
-    (Hasan, Husain). Words in the middle may be missing in one name; the last must be there in both. A
-    surname alone and a full name are no spellings of each other: 0.
+    `given` holds folded given names: two different ones of one script, and surnames made of them, are never
+    spellings of each other (Hasan, Husain, Husaini). Words in the middle may be missing in one name; the last
+    must be there in both. A surname alone and a full name are no spellings of each other: 0.
     """
     x, y = comparable(a), comparable(b)
     if not x or not y:
@@ -67,7 +74,7 @@ def compare(a: str, b: str, given: Names = frozenset()) -> float:
         return 1.0
     if (len(x) == 1) != (len(y) == 1):
         return _whole(x, y)
-    return max(_aligned(x, y, given), _whole(x, y) if len(x) != len(y) else 0.0)
+    return max(_aligned(_written(a), _written(b), given), _whole(x, y) if len(x) != len(y) else 0.0)
 
 
 def _whole(x: tuple[str, ...], y: tuple[str, ...]) -> float:
@@ -101,6 +108,14 @@ def _aligned(x: tuple[str, ...], y: tuple[str, ...], given: Names) -> float:
 
 
 def _words(a: str, b: str, given: Names) -> float:
-    if a != b and a in given and b in given and a.isascii() == b.isascii():
+    if a != b and a.isascii() == b.isascii() and _from_given(a, given) and _from_given(b, given):
         return 0.0
-    return likeness(a, b)
+    best = likeness(a, b)
+    if best < SAME and (_bare_latin(a), _bare_latin(b)) != (a, b):
+        return max(best, likeness(_bare_latin(a), b), likeness(a, _bare_latin(b)))
+    return best
+
+
+def _from_given(word: str, given: Names) -> bool:
+    """Whether a word is a given name or the surname made of one by a yeh."""
+    return word in given or (word[-1:] == _YEH and word[:-1] in given)

@@ -1,7 +1,8 @@
 """What letters of the three scripts sound like, and how far two sounds are apart.
 
 A word becomes a sequence of one-letter sounds. Vowels are a, w, y where the Arabic script writes them and
-a, i, u where Latin does; consonants are Latin letters, capitals for those that Latin writes with two.
+a, i, u where Latin does; consonants are Latin letters, capitals for those that Latin writes with two. A c of
+Latin, which is k and in names of some languages j, ch or s, is a sound of its own that is near to all of them.
 """
 
 from functools import lru_cache
@@ -15,10 +16,10 @@ _ARABIC = {
     "\u06a9": "k", "\u06af": "g", "\u0644": "l", "\u0645": "m", "\u0646": "n",
 }  # fmt: skip
 _LATIN = {
-    "cois": "swa", "augh": "aw", "ohn": "un", "eau": "u", "tch": "C", "sch": "S", "dj": "j", "sh": "S",
+    "cois": "swa", "sean": "Sun", "augh": "aw", "ohn": "un", "eau": "u", "tch": "C", "sch": "S", "dj": "j", "sh": "S",
     "ch": "C", "kh": "x", "gh": "G", "zh": "J", "th": "T", "dh": "D", "ph": "f", "ck": "k", "ts": "ts",
     "tz": "ts", "ou": "u", "oo": "u", "ee": "i", "ei": "ay", "ey": "ay", "ai": "ay", "ay": "ay", "aw": "aw",
-    "au": "aw", "qu": "kw", "ce": "si", "ci": "si", "cy": "si", "c": "k", "x": "ks", "e": "i", "i": "i",
+    "au": "aw", "qu": "kw", "cy": "ci", "c": "c", "x": "ks", "e": "i", "i": "i",
     "y": "y", "o": "u", "u": "u", "w": "w", "a": "a",
 }  # fmt: skip
 VOWELS = frozenset("awyiu")
@@ -27,8 +28,9 @@ _NEAR: dict[frozenset[str], float] = {
     for pairs, cost in (
         (("wu", "yi"), 0.0),
         (("fv", "vw", "gG", "Dd", "jJ", "bp", "Tt", "Ts", "Cj"), 0.12),
-        (("jg", "gq", "Gq", "Dz", "CS", "kq", "fw"), 0.2),
-        (("jG", "jq", "kg", "bv", "pf", "zJ", "xk", "ui", "wy", "ai", "au", "aw", "dz", "wi", "yu"), 0.3),
+        (("ck",), 0.0),
+        (("jg", "gq", "Gq", "Dz", "CS", "kq", "fw", "cC", "cj", "cs"), 0.2),
+        (("jG", "jq", "kg", "bv", "pf", "zJ", "xk", "ui", "wy", "ai", "au", "aw", "dz", "wi", "yu", "jx", "Cx"), 0.3),
         (("xh", "td", "zs", "Ck", "xG", "sS", "bf"), 0.45),
     )
     for pair in pairs
@@ -50,7 +52,7 @@ def sounds(word: str) -> str:
         text = "".join(out)
     else:
         text = "".join(_ARABIC.get(c, c if c.isalnum() else "") for c in word)
-        return text.replace("tS", "C").replace("ll", "l")
+        return text.replace("tS", "C").replace("ll", "l").replace("yy", "y")
     return "".join(c for i, c in enumerate(text) if not i or c != text[i - 1])
 
 

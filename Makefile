@@ -19,7 +19,7 @@ test: $(VENV)/.installed-dev
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)
 	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --texts $(TEXTS))
-	$(BIN)/python -m isnad.train.events $(GOLD)
+	$(BIN)/python -m isnad.train.events $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/events --texts $(TEXTS))
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

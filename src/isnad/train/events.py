@@ -1,6 +1,7 @@
-"""Train the models of the events stage: `python -m isnad.train.events GOLD [--out DIR]`.
+"""Train the models of the events stage: `python -m isnad.train.events GOLD [--labels DIR --texts NEWS…] [--out DIR]`.
 
-Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place.
+Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place. Labels are events of articles
+whose texts are not ours to give (`isnad.train.gold.read_labels`); they are learned from too.
 """
 
 import argparse
@@ -26,7 +27,7 @@ from isnad.stages.events.settings import place_options, places_near, time_option
 from isnad.stages.events.triggers import STATUSES, class_options, options, status_groups
 from isnad.train.conditional import Instance, fit
 from isnad.train.drills import drills, title
-from isnad.train.gold import GoldArticle, layers_before, read_gold
+from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
 SHARED = frozenset({"class", "status", "time", "place"})  # learned from both languages: each gains by the other
 Gold = dict[str, Any]
@@ -45,6 +46,19 @@ class Example:
 
 def example(g: GoldArticle, layers: Layers) -> Example:
     return Example(scene_of(g.article, layers), g.gold, align(layers, g.gold))
+
+
+def labelled(g: GoldArticle, layers: Layers) -> Example:
+    """An example whose participants are given by their words: each is the entity found there, or unknown."""
+
+    def entity(at: list[int]) -> str:
+        over = [(min(m.end, at[1]) - max(m.start, at[0]), m.entity) for m in layers.mentions or []]
+        most, found = max(over, default=(0, ""))
+        return found if 2 * most > at[1] - at[0] else f"?{at[0]}"
+
+    events = [e | {k: [entity(at) for at in e[k]] for k in ("actors", "recipients")} for e in g.gold["events"]]
+    same = {e.id: e.id for e in layers.entities or []}
+    return Example(scene_of(g.article, layers), {"events": events}, same)
 
 
 def align(layers: Layers, gold: Gold) -> dict[str, str]:
@@ -150,7 +164,7 @@ def _details(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) 
         )
     value, times = e.get("date_value"), times_near(scene, c)
     right = next((i for i, t in enumerate(times, 1) if value and (t[0].value or "")[:10] == value), 0)
-    if times and (right or not value):
+    if times and "date_value" in e and (right or not value):
         out["time"].append((expand("time", time_options(scene, c, times)), right))
     span, places, tokens = e.get("place"), places_near(scene, c), scene.tokens
     right = 0
@@ -210,21 +224,28 @@ def train(own: Sequence[Example], other: Sequence[Example], lang: str = "") -> d
     }
 
 
-def examples(folders: Sequence[Path], lang: str) -> list[Example]:
-    """The annotated articles of `folders`, with the layers of the stages before this one.
+def examples(
+    folders: Sequence[Path], lang: str, labels: Path | None = None, texts: Sequence[Path] = ()
+) -> list[Example]:
+    """The annotated articles of `folders` and the labelled ones, with the layers of the stages before this one.
 
     These are the package's own, which have learned from the same articles: ones that have not made no better models.
     """
     read = [g for folder in folders for g in read_gold(folder, lang)]
-    return [example(g, layers_before("events", PIPELINE, g.article)) for g in read]
+    more = read_labels(labels, texts, lang) if labels else ()
+    return [example(g, layers_before("events", PIPELINE, g.article)) for g in read] + [
+        labelled(g, layers_before("events", PIPELINE, g.article)) for g in more
+    ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--labels", type=Path, help="a folder with labels of events, one file per language")
+    parser.add_argument("--texts", nargs="+", type=Path, default=(), help="the news that the labels belong to")
     parser.add_argument("--out", type=Path, default=MODELS)
     a = parser.parse_args()
-    data = {lang: examples(a.gold, lang) for lang in LANGS}
+    data = {lang: examples(a.gold, lang, a.labels, a.texts) for lang in LANGS}
     a.out.mkdir(parents=True, exist_ok=True)
     for lang in LANGS:
         others = [x for k in LANGS if k != lang for x in data[k]]

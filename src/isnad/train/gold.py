@@ -54,16 +54,23 @@ def read_gold(folder: Path, lang: str) -> Iterator[GoldArticle]:
 def read_labels(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[GoldArticle]:
     """The articles of `texts` that have labels in `labels`/`<lang>.jsonl`, found by their text.
 
-    ValueError where some labelled text is not there.
+    Labels are of statements or of events. ValueError where some labelled text is not there.
     """
     path = labels / f"{lang}.jsonl"
     rows = {row["text_sha256"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     for article in iter_inputs(texts, Config()):
         row = rows.pop(article.text_sha256, None) if isinstance(article, Article) else None
         if row is not None and isinstance(article, Article):
-            yield GoldArticle(article, {"statements": [_statement(article, s) for s in row["statements"]]}, path)
+            yield GoldArticle(article, _labelled(article, row), path)
     if rows:
         raise ValueError(f"{path}: {len(rows)} labelled texts are not in {', '.join(map(str, texts))}")
+
+
+def _labelled(article: Article, row: dict[str, Any]) -> dict[str, Any]:
+    if "statements" in row:
+        return {"statements": [_statement(article, s) for s in row["statements"]]}
+    spans = ("trigger", "place")
+    return {"events": [e | {k: {"start": e[k][0], "end": e[k][1]} for k in spans if e[k]} for e in row["events"]]}
 
 
 def _statement(article: Article, row: dict[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from isnad.inputs.article import (
     is_failed,
     warnings,
 )
-from isnad.inputs.inputs import READERS, count_inputs, iter_inputs
+from isnad.inputs.inputs import count_inputs, iter_inputs
 
 __all__ = [
-    "READERS",
     "WARNINGS",
     "article_from_text",
     "count_inputs",

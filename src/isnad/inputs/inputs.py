@@ -3,20 +3,18 @@
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from isnad.errors import InputError
+from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
-from isnad.inputs.jsonlines import SUFFIXES, read_jsonlines
+from isnad.inputs.kinds import SUFFIXES, is_read, kind_of, read_file
 from isnad.inputs.raw import Limits, os_error, shown
-from isnad.inputs.textfile import SIDECAR, read_textfile
+from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
 
-Reader = Callable[[Path, Limits], Iterator[Article | Failure]]
-
-READERS: dict[str, Reader] = {".txt": read_textfile, **dict.fromkeys(SUFFIXES, read_jsonlines)}
-"""What reads a file, by the end of its name."""
+_ONE = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")  # files of one article each
 
 
 def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article | Failure]:
@@ -34,9 +32,18 @@ def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article
             yield failure_of(e)
 
 
-def count_inputs(paths: Iterable[str | Path]) -> int:
-    """About how many articles `iter_inputs` will give: a line of JSON Lines counts as one, so does a failure."""
-    return sum(_count(file) for path in map(Path, paths) for file in _countable(path))
+def count_inputs(paths: Iterable[str | Path]) -> int | None:
+    """About how many articles `iter_inputs` will give: a line of JSON Lines counts as one, so does a failure.
+
+    None where there are archives, which only reading counts.
+    """
+    total = 0
+    for file in (file for path in map(Path, paths) for file in _countable(path)):
+        count = _count(file)
+        if count is None:
+            return None
+        total += count
+    return total
 
 
 def _countable(path: Path) -> Iterator[Path]:
@@ -46,11 +53,14 @@ def _countable(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _count(path: Path) -> int:
-    if not path.name.lower().endswith(SUFFIXES):
+def _count(path: Path) -> int | None:
+    name = path.name.lower()
+    if name.endswith(_ONE) or kind_of(name) is None:
         return 1
+    if not name.endswith(jsonlines.SUFFIXES) or name.endswith(".zst"):
+        return None
     try:
-        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as f:
+        with gzip.open(path) if name.endswith(".gz") else path.open("rb") as f:
             return sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 20), b"")) or 1
     except (OSError, EOFError, zlib.error):
         return 1
@@ -65,7 +75,9 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:
         except InputError as e:
             yield failure_of(e)
     if empty:
-        raise InputError("empty-folder", f"it holds no {', '.join(READERS)}; name another folder", shown(folder))
+        raise InputError(
+            "empty-folder", f"it holds none of {', '.join(SUFFIXES)}; name another folder", shown(folder)
+        )
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -78,19 +90,15 @@ def _files(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)
-        elif _reader(entry.name) and not entry.name.lower().startswith("readme."):
+        elif is_read(entry.name):
             yield folder / entry.name
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
-    reader = _reader(path.name)
-    if reader is None and not path.exists():
+    kind = kind_of(path.name)
+    if kind is None and not path.exists():
         raise os_error(FileNotFoundError(), shown(path))
-    if reader is None:
-        hint = " is read beside its .txt" if path.name.endswith(SIDECAR) else f"; Isnad reads {', '.join(READERS)}"
+    if kind is None:
+        hint = " is read beside its .txt" if path.name.endswith(SIDECAR) else f"; Isnad reads {', '.join(SUFFIXES)}"
         raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))
-    yield from reader(path, limits)
-
-
-def _reader(name: str) -> Reader | None:
-    return next((read for suffix, read in READERS.items() if name.lower().endswith(suffix)), None)
+    yield from read_file(kind, path, limits)

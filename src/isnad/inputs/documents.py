@@ -1,0 +1,154 @@
+"""PDF and Word documents of one article each: their text layer, with what the text itself tells of its title."""
+
+import importlib.util
+import io
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+from xml.parsers import expat
+
+from isnad.errors import InputError
+from isnad.inputs.article import make_article
+from isnad.inputs.jsonlines import stem_of
+from isnad.inputs.raw import Limits
+from isnad.inputs.rows import too_large
+from isnad.inputs.title import find_title, given
+from isnad.inputs.unpack import BLOCK, Allowance, missing
+from isnad.model import Article
+
+SUFFIXES = (".pdf", ".docx")
+_BYTES = 100_000_000  # of one document, pictures and all
+_SECONDS = 120
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LINES = re.compile(r"\n{3,}")
+
+
+def read_pdf(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any]) -> Iterator[Article]:
+    """The article of a PDF's text layer; InputError where it has none, or can't be read within the limits."""
+    raw = _whole(stream, path)
+    if not raw.lstrip()[:5].startswith(b"%PDF"):
+        raise InputError("broken-pdf", "it is no PDF, whatever its name says; name it after what it is", path)
+    if importlib.util.find_spec("pdfminer") is None:
+        raise missing("PDF", "pdf", path)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "isnad.inputs.pdftext"], input=raw, capture_output=True, timeout=_SECONDS
+        )
+    except subprocess.TimeoutExpired as e:
+        message = f"its pages could not be read within {_SECONDS} s; print it to a new PDF, or give its text"
+        raise InputError("broken-pdf", message, path) from e
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it took too much memory"]
+        message = f"its pages can't be read ({reason[0][:200]}); print it to a new PDF, or give its text"
+        raise InputError("broken-pdf", message, path)
+    yield _article(done.stdout.decode("utf-8", "replace").strip(), path, limits, meta, "its pages may be pictures")
+
+
+def read_docx(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any]) -> Iterator[Article]:
+    """The article of a Word document: its paragraphs, without what was deleted in it; InputError as read_pdf."""
+    raw = _whole(stream, path)
+    allowance = Allowance(limits, path)
+    allowance.count(len(raw), 0)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, archive.open("word/document.xml") as f:
+            text = _DocumentText(path, limits.max_article_bytes)
+            while block := f.read(BLOCK):
+                allowance.count(0, len(block))
+                text.feed(block)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError) as e:
+        message = "it is no whole Word document; save it anew as .docx or as text"
+        raise InputError("broken-docx", message, path) from e
+    except expat.ExpatError as e:
+        message = f"its text is no XML ({e}); save it anew as .docx or as text"
+        raise InputError("broken-docx", message, path) from e
+    yield _article(text.text(), path, limits, meta, "it may hold pictures alone")
+
+
+class _DocumentText:
+    """Collects the paragraphs of word/document.xml; a document type, which alone can define entities, is refused."""
+
+    def __init__(self, path: str, most: int) -> None:
+        self._path = path
+        self._most = most
+        self._parts: list[str] = []
+        self._bytes = 0
+        self._deleted = 0
+        self._in_text = False
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._letters
+        self._parser.StartDoctypeDeclHandler = self._doctype
+
+    def feed(self, block: bytes) -> None:
+        self._parser.Parse(block, False)
+
+    def text(self) -> str:
+        """The paragraphs, an empty line between them."""
+        self._parser.Parse(b"", True)
+        return _LINES.sub("\n\n", "".join(self._parts)).strip("\n")
+
+    def _doctype(self, *_: object) -> None:
+        raise InputError("broken-docx", "it declares a document type, as attacks do; save it anew", self._path)
+
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        name = name.rpartition("}")[2] if ("{" + name).startswith(_WORD) else ""
+        if name in ("del", "moveFrom"):
+            self._deleted += 1
+        elif name == "t":
+            self._in_text = True
+        elif name in ("tab", "br", "cr"):
+            self._add("\t" if name == "tab" else "\n")
+        elif name == "noBreakHyphen":
+            self._add("-")
+
+    def _end(self, name: str) -> None:
+        name = name.rpartition("}")[2] if ("{" + name).startswith(_WORD) else ""
+        if name in ("del", "moveFrom"):
+            self._deleted -= 1
+        elif name == "t":
+            self._in_text = False
+        elif name == "p":
+            self._add("\n\n")
+
+    def _letters(self, letters: str) -> None:
+        if self._in_text:
+            self._add(letters)
+
+    def _add(self, letters: str) -> None:
+        if self._deleted:
+            return
+        self._bytes += len(letters.encode())
+        if self._bytes > 2 * self._most:
+            message = f"it has more than {self._most} bytes of text; split it, or raise max_article_bytes"
+            raise InputError("too-large", message, self._path)
+        self._parts.append(letters)
+
+
+def _whole(stream: BinaryIO, path: str) -> bytes:
+    raw = stream.read(_BYTES + 1)
+    if len(raw) > _BYTES:
+        raise InputError("too-large", f"it has more than {_BYTES} bytes, too many for one article; split it", path)
+    return raw
+
+
+def _article(text: str, path: str, limits: Limits, meta: Mapping[str, Any], hint: str) -> Article:
+    if not text.strip():
+        raise InputError("empty", f"there is no text in it; {hint}, so give its text", path)
+    if len(text.encode("utf-8", "surrogatepass")) > limits.max_article_bytes:
+        raise too_large(limits, path)
+    return make_article(
+        text,
+        key=given(meta.get("id")) or stem_of(path),
+        path=path,
+        title=find_title(text, given(meta.get("title"))),
+        lang=meta.get("lang"),
+        published=meta.get("published"),
+        outlet=meta.get("outlet"),
+        url=meta.get("url"),
+    )

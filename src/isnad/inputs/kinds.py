@@ -1,0 +1,147 @@
+"""What reads a file or a member of an archive, by the end of its name."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from isnad.errors import InputError
+from isnad.inputs import archives, documents, jsonfile, jsonlines, pages, tables, warc
+from isnad.inputs.archives import Member, read_tar, read_zip
+from isnad.inputs.pages import reader
+from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.textfile import parse_sidecar, read_text, sidecar
+from isnad.inputs.title import given
+from isnad.inputs.unpack import opened, unpacked
+from isnad.model import Article, Failure
+
+Found = Iterator[Article | Failure]
+Reader = Callable[[Path, Limits], Found]
+_Rows = Callable[[BinaryIO, str, Limits], Found]
+_One = Callable[[BinaryIO, str, Limits, Mapping[str, Any]], Iterator[Article]]
+_MEMBER_BYTES = 100_000_000  # of a member that must be held whole
+
+
+class Kind(NamedTuple):
+    """A kind of input: `what` says it in words. Exactly one of the readers is given."""
+
+    what: str
+    suffixes: tuple[str, ...]
+    rows: _Rows | None = None  # many articles from a stream
+    one: _One | None = None  # one article from a stream, with its sidecar
+    file: Reader | None = None  # from a file alone: no member of an archive
+    whole: bool = False  # `rows` must be able to seek
+
+
+def _read_page(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any]) -> Iterator[Article]:
+    content = stream.read(pages.LIMITS.bytes + 1)
+    if not content.strip():
+        raise InputError("empty", "there is no text in it; remove it or save the page again", path)
+    url, charset = given(meta.get("url")), None
+    if path.lower().endswith((".mhtml", ".mht")):
+        content, own, charset = reader.unpacked(content, path)
+        url = url or own
+    yield pages.read_page(
+        content,
+        key=given(meta.get("id")) or Path(path).stem,
+        path=path,
+        url=url,
+        declared_encoding=charset,
+        outlet=given(meta.get("outlet")),
+        published=given(meta.get("published")),
+        lang=given(meta.get("lang")),
+        limits=limits,
+    )
+
+
+def _read_wacz(path: Path, limits: Limits) -> Found:
+    yield from read_zip(path, limits, read_member, lambda name: name.startswith("archive/") and is_warc(name))
+
+
+def _read_zip(path: Path, limits: Limits) -> Found:
+    yield from read_zip(path, limits, read_member, is_read)
+
+
+def _read_tar(path: Path, limits: Limits) -> Found:
+    yield from read_tar(path, limits, read_member, is_read)
+
+
+KINDS = (
+    Kind("a text: one article", (".txt",), one=read_text),
+    Kind("JSON Lines: an article a line", jsonlines.SUFFIXES, rows=jsonlines.read_jsonlines),
+    Kind("a page of HTML: one article", pages.SUFFIXES, one=_read_page),
+    Kind("a web archive: an article for each page", warc.SUFFIXES, rows=warc.read_warc),
+    Kind("a web archive with its index (WACZ)", (".wacz",), file=_read_wacz),
+    Kind("an archive of files (zip)", (".zip",), file=_read_zip),
+    Kind("an archive of files (tar)", archives.TAR_SUFFIXES, file=_read_tar),
+    Kind("a table (CSV): an article a row", tables.CSV_SUFFIXES, rows=tables.read_csv),
+    Kind("a table (Parquet): an article a row", (".parquet",), rows=tables.read_parquet, whole=True),
+    Kind("JSON", jsonfile.SUFFIXES, rows=jsonfile.read_json),
+    Kind("a PDF: one article", (".pdf",), one=documents.read_pdf),
+    Kind("a Word document: one article", (".docx",), one=documents.read_docx),
+)
+_BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+SUFFIXES = tuple(_BY_SUFFIX)
+_SIDECARS = (".meta.json",)
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of a file by its name: the longest suffix that fits."""
+    lower = name.lower()
+    if lower.endswith(_SIDECARS):
+        return None
+    found = max((s for s in _BY_SUFFIX if lower.endswith(s)), key=len, default=None)
+    return _BY_SUFFIX[found] if found else None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name is an input, wherever it lies; those that explain a folder are none."""
+    file = name.replace("\\", "/").rsplit("/", 1)[-1]
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in name.replace("\\", "/").split("/"))
+    return not hidden and not file.lower().startswith("readme.") and kind_of(file) is not None
+
+
+def is_warc(name: str) -> bool:
+    """Whether a name is that of a web archive's records."""
+    return name.lower().endswith(warc.SUFFIXES)
+
+
+def read_file(kind: Kind, path: Path, limits: Limits) -> Found:
+    """The articles of a file of this kind; InputError where nothing of it can be read."""
+    name = shown(path)
+    if kind.file is not None:
+        yield from kind.file(path, limits)
+        return
+    if kind.whole and kind.rows is not None:
+        try:
+            with path.open("rb") as f:
+                yield from kind.rows(f, name, limits)
+        except OSError as e:
+            raise os_error(e, name) from e
+        return
+    with opened(path, limits) as stream:
+        if kind.rows is not None:
+            yield from kind.rows(stream, name, limits)
+        elif kind.one is not None:
+            yield from kind.one(stream, name, limits, sidecar(path))
+
+
+def read_member(member: Member, limits: Limits) -> Found:
+    """The articles of an archive's member."""
+    kind = kind_of(member.path)
+    if kind is None or kind.file is not None:
+        raise InputError("nested-archive", "it is an archive within an archive; unpack it by hand", member.path)
+    stream = unpacked(member.stream, limits, member.path)
+    if kind.rows is not None:
+        yield from kind.rows(_held(stream, member.path) if kind.whole else stream, member.path, limits)
+    elif kind.one is not None:
+        beside = member.sidecar
+        meta = parse_sidecar(beside[1], beside[0], member.path) if beside else {}
+        yield from kind.one(stream, member.path, limits, meta)
+
+
+def _held(stream: BinaryIO, path: str) -> BinaryIO:
+    raw = stream.read(_MEMBER_BYTES + 1)
+    if len(raw) > _MEMBER_BYTES:
+        raise InputError("too-large", "it is too large to be read within an archive; unpack it by hand", path)
+    return io.BytesIO(raw)

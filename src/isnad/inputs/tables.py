@@ -1,0 +1,133 @@
+"""CSV and Parquet: one article a row, its fields under the names of the first row or of the schema."""
+
+import csv
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from isnad.errors import InputError
+from isnad.inputs.article import failure_of
+from isnad.inputs.jsonlines import LINE_BYTES_PER_TEXT_BYTE, bounded_lines, stem_of
+from isnad.inputs.raw import Limits, check_binary, decode
+from isnad.inputs.rows import article_of_row, mapping, too_large
+from isnad.inputs.unpack import missing
+from isnad.model import Article, Failure
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+CSV_SUFFIXES = (".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".tsv.zst")
+EXAMPLE = "its columns must be named in the first row, one of them text"
+_DELIMITERS = ",;\t|"
+_HEAD = 4096
+_ROWS = 16  # of Parquet at once: a column may hold one long text in every row and pack it to nothing
+
+
+def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | Failure]:
+    """The articles of unpacked CSV in order; a row that can't be read becomes a Failure, a file InputError."""
+    stem = stem_of(path)
+    failures: list[Failure] = []
+    lines = _Lines(stream, path, limits, failures)
+    first = next(lines, None)
+    if first is None:
+        raise InputError("empty", f"there is no row in it; {EXAMPLE}", path)
+    delimiter = max(_DELIMITERS, key=first.count)
+    csv.field_size_limit(max(csv.field_size_limit(), limits.max_article_bytes))
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    rows = csv.reader(lines, delimiter=delimiter)
+    empty = True
+    while True:
+        try:
+            values = next(rows, None)
+            at = lines.number
+            if values is None:
+                break
+            if any(values):
+                empty = False
+                row = dict(zip(names, values, strict=False))
+                yield article_of_row(row, stem, path, at, limits, EXAMPLE)
+        except csv.Error as e:
+            empty = False
+            yield failure_of(InputError("broken-csv", f"the row can't be read: {e}; mend it", path, lines.number))
+        except InputError as e:
+            empty = False
+            yield failure_of(e)
+        yield from failures
+        failures.clear()
+    yield from failures
+    if empty:
+        raise InputError("empty", f"there is no row in it below the names; {EXAMPLE}", path)
+
+
+class _Lines(Iterator[str]):
+    """Decoded lines; one that no article can have, or that is not UTF-8, becomes a failure and an empty line."""
+
+    def __init__(self, stream: BinaryIO, path: str, limits: Limits, failures: list[Failure]) -> None:
+        self.number = 0
+        self._lines = bounded_lines(stream, path, limits)
+        self._path = path
+        self._limits = limits
+        self._failures = failures
+
+    def __next__(self) -> str:
+        self.number, raw = next(self._lines)
+        if self.number == 1:
+            check_binary((raw or b"")[:_HEAD], self._path)
+        try:
+            if raw is None:
+                raise too_large(self._limits, self._path, self.number)
+            return decode(raw, self._path, self.number)
+        except InputError as e:
+            self._failures.append(failure_of(e))
+            return "\n"
+
+
+def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | Failure]:
+    """The articles of a Parquet file, which must be seekable; InputError where the file can't be read."""
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetFile
+    except ImportError as e:
+        raise missing("Parquet", "parquet", path) from e
+    stem, number = stem_of(path), 0
+    try:
+        with ParquetFile(stream) as file:
+            columns = _columns(file, path, limits)
+            for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield from _row(row, stem, path, number, limits)
+    except (pyarrow.ArrowException, OSError) as e:
+        message = f"it can't be read as Parquet ({str(e).splitlines()[0]}); write it anew"
+        raise InputError("broken-parquet", message, path, number + 1 if number else None) from e
+    if not number:
+        raise InputError("empty", "there is no row in it; remove it", path)
+
+
+def _row(row: dict[str, Any], stem: str, path: str, number: int, limits: Limits) -> Iterator[Article | Failure]:
+    try:
+        yield article_of_row(row, stem, path, number, limits, "one of its columns must be text")
+    except InputError as e:
+        yield failure_of(e)
+
+
+def _columns(file: "ParquetFile", path: str, limits: Limits) -> list[str]:
+    """The columns that hold fields, none of which is larger than the limits allow."""
+    top = set(file.schema_arrow.names)
+    wanted = {n for names in mapping(limits.map).values() for n in names}
+    columns = sorted({n if n in top else n.split(".")[0] for n in wanted} & top)
+    meta = file.metadata
+    for g in range(meta.num_row_groups):
+        group = meta.row_group(g)
+        for c in range(group.num_columns):
+            chunk = group.column(c)
+            if chunk.path_in_schema.split(".")[0] not in columns:
+                continue
+            packed, size = chunk.total_compressed_size, chunk.total_uncompressed_size
+            longest = limits.max_article_bytes * LINE_BYTES_PER_TEXT_BYTE
+            if size > max(longest, limits.max_ratio * packed) or size > limits.max_unpacked_bytes:
+                message = (
+                    f"its column {chunk.path_in_schema} unpacks from {packed} to {size} bytes, as bombs do; remove "
+                    "it, or raise max_ratio if you trust it"
+                )
+                raise InputError("unpacks-too-large", message, path)
+    return columns

@@ -1,0 +1,102 @@
+"""CSV, Parquet and JSON with mapped fields; what is wrong with a row stays that row's."""
+
+import csv
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from packed import CONFIG, TEXTS, articles, failures, read
+
+from isnad.config import Config
+from isnad.errors import UsageError
+from isnad.model import Article
+
+MAPPED = Config(map="text=body, published=meta.date,outlet=site,id=n")
+ROWS = [
+    {"n": "n-1", "body": TEXTS["ar"], "meta": {"date": "2023-10-04"}, "site": "الخبر"},
+    {"n": "n-2", "body": TEXTS["fa"], "meta": {"date": "۱۴۰۲/۷/۱۲"}, "site": "خبر"},
+]
+
+
+def expect(found: list[Article]) -> None:
+    assert [(a.key, a.lang, a.text, a.outlet, a.published) for a in found] == [
+        ("n-1", "ar", TEXTS["ar"], "الخبر", "2023-10-04"),
+        ("n-2", "fa", TEXTS["fa"], "خبر", "2023-10-04"),
+    ]
+
+
+def test_mapped_fields_of_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in ROWS), encoding="utf-8")
+    expect(articles(path, config=MAPPED))
+    (first, _) = failures(path)
+    assert first.code == "no-text" and "--map text=" in first.message
+
+
+def test_mapped_fields_of_json_documents(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for document in (ROWS, {"count": 2, "articles": ROWS}):
+        path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+        expect(articles(path, config=MAPPED))
+    path.write_text(json.dumps(ROWS[0]), encoding="utf-8")
+    (one,) = articles(path, config=MAPPED)
+    assert one.key == "n-1"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_mapped_fields_of_csv(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as f:
+        sheet = csv.writer(f, delimiter=delimiter)
+        sheet.writerow(["n", "body", "meta.date", "site", "notes"])
+        for r in ROWS:
+            sheet.writerow([r["n"], r["body"], r["meta"]["date"], r["site"], 'a "quoted", note'])  # type: ignore[index]
+    expect(articles(path, config=MAPPED))
+
+
+def test_mapped_fields_of_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist(ROWS), path)
+    expect(articles(path, config=MAPPED))
+
+
+@pytest.mark.parametrize("wrong", ["text", "text=", "words=body", "text=body,=x"])
+def test_a_mapping_that_is_none_is_told(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "a.jsonl").write_text("{}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="--map text=body"):
+        read(tmp_path / "a.jsonl", config=Config(map=wrong))
+
+
+def test_what_is_wrong_with_a_row_stays_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    ar, fa = (f'"{TEXTS[lang]}"\n'.encode() for lang in ("ar", "fa"))
+    path.write_bytes(b"text\n" + ar + b"\xe3\xe3\xff\n" + b'"   "\n' + b"x" * 30_000 + b"\n" + fa)
+    found = read(path, config=Config(max_article_bytes=5000))
+    kinds = [f.lang if isinstance(f, Article) else f.code for f in found]
+    assert kinds == ["ar", "not-utf8", "empty", "too-large", "fa"]
+    assert [f.line for f in failures(path, config=Config(max_article_bytes=5000))] == [5, 6, 7]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.parquet"])
+def test_an_empty_or_broken_table_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"")
+    assert failures(path)[0].code in ("empty", "broken-json", "broken-parquet")
+    path.write_bytes(b"[1, 2" if name == "a.json" else b"\x89PNG\x00\x00")
+    assert failures(path)[-1].code in ("binary", "broken-json", "broken-parquet")
+
+
+def test_a_parquet_column_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = pa.table({"text": ["ا" * 20_000_000]})
+    pq.write_table(table, path, compression="zstd", use_dictionary=False)
+    assert failures(path, config=Config(max_article_bytes=1_000_000))[0].code == "unpacks-too-large"
+
+
+def test_a_missing_library_is_named_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "a.parquet")
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    (f,) = failures(tmp_path / "a.parquet", config=CONFIG)
+    assert f.code == "extra-missing" and 'pip install "isnad[parquet]"' in f.message

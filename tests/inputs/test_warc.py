@@ -1,0 +1,118 @@
+"""Web archives: every page an article with its record's id, date and digest; as FastWARC finds them."""
+
+import gzip
+import io
+import zlib
+from pathlib import Path
+
+import pytest
+import zstandard
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from packed import TEXTS, articles, failures, page, read, response, warc
+
+from isnad.model import Article, Failure
+
+URLS = {"ar": "https://akhbar.example/ar/1", "fa": "https://khabar.example/fa/2"}
+
+
+def archive() -> bytes:
+    ar, fa = page("ar").encode(), page("fa").encode()
+    chunked = b"%x;ext=1\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (100, fa[:100], len(fa) - 100, fa[100:])
+    return b"".join(
+        [
+            warc("", b"software: test\r\n", 0, "warcinfo"),
+            warc(URLS["ar"], b"GET / HTTP/1.1\r\n\r\n", 1, "request"),
+            warc(URLS["ar"], response(ar), 2),
+            warc(URLS["fa"], response(chunked, extra="Transfer-Encoding: chunked\r\n"), 3),
+            warc("https://khabar.example/x.png", response(b"\x89PNG", "image/png"), 4),
+            warc("https://khabar.example/gone", response(ar, status=404), 5),
+            warc("https://khabar.example/r", response(fa), 6, "revisit"),
+            warc("https://khabar.example/packed", response(gzip.compress(fa), extra="Content-Encoding: gzip\r\n"), 7),
+            warc("https://khabar.example/z", response(zlib.compress(ar), extra="Content-Encoding: deflate\r\n"), 8),
+            warc("https://khabar.example/unpacked", response(fa, extra="Content-Encoding: gzip\r\n"), 9),
+            warc("file:///a.txt", TEXTS["ar"].encode(), 10, "resource", Content_Type="text/plain"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("kind", ["warc", "warc.gz", "warc.zst"])
+def test_pages_are_articles(tmp_path: Path, kind: str) -> None:
+    raw = archive()
+    path = tmp_path / f"crawl.{kind}"
+    if kind == "warc.gz":
+        records = [b"WARC/1.1" + part for part in raw.split(b"WARC/1.1")[1:]]
+        raw = b"".join(map(gzip.compress, records))
+    path.write_bytes(zstandard.ZstdCompressor().compress(raw) if kind == "warc.zst" else raw)
+    found = articles(path)
+    assert [(a.url, a.lang) for a in found] == [
+        (URLS["ar"], "ar"),
+        (URLS["fa"], "fa"),
+        ("https://khabar.example/packed", "fa"),
+        ("https://khabar.example/z", "ar"),
+        ("https://khabar.example/unpacked", "fa"),
+        ("file:///a.txt", "ar"),
+    ]
+    first = found[0]
+    assert first.retrieved == "2023-10-04T11:22:33Z" and first.path == f"{path}/{URLS['ar']}"
+    assert first.provenance["warc_record_id"] == "<urn:uuid:00000000-0000-0000-0000-000000000002>"
+    assert first.provenance["warc_payload_digest"] == "sha1:" + "2".zfill(32)
+    assert "می‌تواند" in found[1].text
+
+
+def test_records_are_those_that_fastwarc_finds(tmp_path: Path) -> None:
+    raw = archive()
+    theirs = [
+        r.record_id
+        for r in ArchiveIterator(io.BytesIO(raw), record_types=WarcRecordType.response, parse_http=True)
+        if r.http_headers.status_code == 200 and r.http_content_type == "text/html"
+    ]
+    (tmp_path / "a.warc").write_bytes(raw)
+    ours = [a.provenance["warc_record_id"] for a in articles(tmp_path / "a.warc") if a.url != "file:///a.txt"]
+    assert [i.strip("<>") for i in ours] == [str(i).strip("<>") for i in theirs]
+
+
+def test_the_declared_encoding_is_followed(tmp_path: Path) -> None:
+    body = page("ar").replace('<meta charset="utf-8">', "").encode("windows-1256")
+    (tmp_path / "a.warc").write_bytes(warc("https://a.example/", response(body, "text/html; charset=windows-1256")))
+    (a,) = articles(tmp_path / "a.warc")
+    assert "نرحب بالحوار" in a.text
+
+
+def test_a_page_that_is_none_fails_alone_and_is_named(tmp_path: Path) -> None:
+    raw = warc("https://a.example/empty", response(b"<html></html>")) + warc(
+        URLS["fa"], response(page("fa").encode())
+    )
+    (tmp_path / "a.warc").write_bytes(raw)
+    bad, good = read(tmp_path / "a.warc")
+    assert isinstance(bad, Failure) and bad.input.endswith("a.warc/https://a.example/empty")
+    assert isinstance(good, Article)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"no archive\r\n" * 10_000,
+        warc("https://a.example/", b"x").replace(b"Content-Length: 1", b"Content-Length: -1"),
+        warc("https://a.example/", b"x").replace(b"Content-Length: 1", b"Content-Length: 99999999999999999999"),
+        b"WARC/1.1\r\n" + b"X: y\r\n" * 100_000,
+        b"WARC/1.1\r\n" + b"X" * 1_000_000,
+    ],
+)
+def test_headers_that_lie_are_refused(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.warc").write_bytes(raw)
+    assert [f.code for f in failures(tmp_path / "a.warc")][-1] in ("broken-warc", "broken-archive")
+
+
+def test_a_length_beyond_the_end_is_named(tmp_path: Path) -> None:
+    raw = warc(URLS["ar"], response(page("ar").encode())).replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    (tmp_path / "a.warc").write_bytes(raw)
+    assert failures(tmp_path / "a.warc")[-1].code == "broken-archive"
+
+
+def test_a_bomb_within_a_page_is_refused(tmp_path: Path) -> None:
+    body = gzip.compress(bytes(80_000_000))
+    raw = warc(URLS["ar"], response(body, extra="Content-Encoding: gzip\r\n"))
+    (tmp_path / "a.warc").write_bytes(raw + warc(URLS["fa"], response(page("fa").encode())))
+    bad, good = read(tmp_path / "a.warc")
+    assert isinstance(bad, Failure) and bad.code == "unpacks-too-large"
+    assert isinstance(good, Article)

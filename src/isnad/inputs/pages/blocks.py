@@ -15,6 +15,7 @@ _SKIPPED = names(
     "button input datalist dialog applet frame frameset noframes progress meter rp area param source track"
 )
 _CHROME_TAGS = names("nav footer aside form menu")
+_SURE_CHROME = names("nav footer menu")
 _CHROME_ROLES = names("navigation contentinfo complementary search banner menu dialog toolbar")
 _BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -28,6 +29,7 @@ _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
 _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_PROSE = 60  # characters of a block that is prose, not a label
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
 _QUOTES = ("«", "»")
 
@@ -79,7 +81,27 @@ def blocks_of(tree: LexborHTMLParser) -> Blocks:
     walk = _Walk()
     if body is not None:
         walk.run(body)
+        _spread_chrome(walk.page)
     return walk.page
+
+
+def _spread_chrome(page: Blocks) -> None:
+    """Make chrome what stands in a part that is chrome by its name, unless most of the page's prose stands there."""
+    prose = [0] * len(page.boxes)
+    sure = [False] * len(page.boxes)
+    for i, box in enumerate(page.boxes):
+        sure[i] = i > 0 and (sure[box.parent] or box.tag in _SURE_CHROME or hints.is_talk(box.words))
+    for block in page.blocks:
+        if len(block.text) >= _PROSE and not block.is_link and not sure[block.box]:
+            prose[block.box] += len(block.text)
+    for i in range(len(prose) - 1, 0, -1):
+        prose[page.boxes[i].parent] += prose[i]
+    for i, box in enumerate(page.boxes):
+        if i > 0:
+            own = box.chrome and (sure[i] or 2 * prose[i] <= prose[0])
+            box.chrome = own or page.boxes[box.parent].chrome
+    for block in page.blocks:
+        block.chrome = page.boxes[block.box].chrome
 
 
 @lru_cache(maxsize=16384)
@@ -173,8 +195,7 @@ class _Walk:
     ) -> tuple[int, str, str, bool]:
         self._flush()
         saved = (self.box, self.tag, self.kind, self.after_break)
-        box = self.page.boxes[self.box]
-        self._open_box(tag, words, chrome=chrome or box.chrome)
+        self._open_box(tag, words, chrome=chrome)
         self.tag, self.after_break = tag, False
         self.kind = kind or (self.kind if self.kind in ("author", "source", "caption", "date") else "")
         if tag in ("figure", "figcaption"):
@@ -210,7 +231,6 @@ class _Walk:
         linked, self.linked = self.linked, 0
         for k, line in enumerate(clean(text)):
             block = Block(line, self.box, self.tag, self.kind, min(linked, len(line)), self.after_break or k > 0)
-            block.chrome = self.page.boxes[self.box].chrome
             block.datetime, self.datetime = self.datetime, None
             self.page.blocks.append(block)
             self.after_break = False

@@ -19,11 +19,13 @@ _BODY_BONUS = 1.35
 _LINK_COST = 12.0
 _SHORT_LABEL = 60  # characters of a line that is chrome by its first words
 _LONG_LABEL = 160
-_NOT_TEXT = frozenset({"caption", "date", "author", "source", "views", "kicker"})
+_NOT_TEXT = frozenset({"caption", "date", "author", "source", "views", "kicker", "meta"})
+_CREDITS = frozenset({"author", "source", "published", "updated"})
 _END_MARKS = '.!؟?…:»"”)'
 _DATE_LINE = 80
 _FIRST = 3  # blocks of the body that may be no more than its date
-_REACH = 12  # blocks before the body that may be its lead
+_REACH = 12  # blocks before the body that may be its lead or its credits
+_FOOT = 16  # and behind it
 
 
 @dataclass(slots=True)
@@ -33,17 +35,25 @@ class Body:
     blocks: list[int] = field(default_factory=list)
     head: range = range(0)
     foot: range = range(0)
+    title: int = -1
 
 
-def find_body(page: Blocks, title: int, title_text: str | None, *, lenient: bool = False) -> Body:
-    """The article's body; `title` is the number of the title's block or -1. `lenient` trusts no names of parts."""
+def find_box(page: Blocks, *, lenient: bool = False) -> tuple[int, int]:
+    """The number of the box that holds the article and of its first block of prose; -1 twice where there is none.
+
+    `lenient` trusts no names of parts.
+    """
     gains = _gains(page, lenient=lenient)
     box = _best_box(page, gains)
     if box < 0:
-        return Body()
+        return -1, -1
+    first = next((i for i, b in enumerate(page.blocks) if gains[i] > _SHORT and page.within(b, box)), -1)
+    return box, first
+
+
+def find_body(page: Blocks, box: int, title: int, title_text: str | None, *, lenient: bool = False) -> Body:
+    """The article's body in a box; `title` is the number of the title's block or -1."""
     inside = [i for i, b in enumerate(page.blocks) if i > title and page.within(b, box)]
-    if not inside:
-        inside = [i for i, b in enumerate(page.blocks) if page.within(b, box)]
     if not lenient:
         inside = [i for i in inside if not page.blocks[i].chrome]
     key = key_of(title_text) if title_text else ""
@@ -52,9 +62,8 @@ def find_body(page: Blocks, title: int, title_text: str | None, *, lenient: bool
     if not kept:
         return Body()
     lead = _lead(page, title, kept[0], key, lenient=lenient)
-    blocks = [*lead, *kept]
-    head = range(max(0, (title if title >= 0 else blocks[0]) - 12), kept[0])
-    return Body(blocks, head, range(kept[-1] + 1, min(len(page.blocks), kept[-1] + 16)))
+    head = range(max(0, (title if title >= 0 else kept[0]) - _REACH), kept[0])
+    return Body([*lead, *kept], head, range(kept[-1] + 1, min(len(page.blocks), kept[-1] + _FOOT)), title)
 
 
 def _gains(page: Blocks, *, lenient: bool) -> list[float]:
@@ -122,18 +131,14 @@ def _kept(page: Blocks, inside: list[int], title: str) -> list[int]:
 
 def _is_text(block: Block, title: str, label: Label | None) -> bool:
     n = len(block.text)
-    if block.kind in _NOT_TEXT and n < _LONG_LABEL:
+    if block.kind in _NOT_TEXT and n < (_LONG if block.kind == "meta" else _LONG_LABEL):
         return False
     if n < _LONG_LABEL * 2 and title and key_of(block.text) == title:
         return False
     if n < 3 or not any(c.isalpha() for c in block.text):
         return n >= 3 and block.tag in ("p", "li", "td") and any(c.isdigit() for c in block.text) and n > 8
-    return not (
-        label is not None
-        and label.role in ("author", "source", "published", "updated")
-        and label.marked
-        and n < _LONG_LABEL
-    )
+    credit = label is not None and label.role in _CREDITS and (label.marked or label.whole)
+    return not (credit and n < _LONG_LABEL)
 
 
 def _is_date(block: Block) -> bool:

@@ -5,8 +5,9 @@ import re
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TAXONOMY = re.compile(
-    r"\b(?:category|tag|post|type|status|format|term|author|page|node|parent|menu-item|elementor)-[\w%-]+"
+    r"\b(?:(?:category|tag|term|format|type|status|menu-item)-[\w%-]+|(?:post|postid|page|page-id)-\d+)"
 )
+
 
 _CHROME = re.compile(
     r"\b(?:nav|navs|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|side|aside|footer|foot|toolbar|topbar|masthead|"
@@ -20,6 +21,7 @@ _CHROME = re.compile(
     r"prevnext|nextprev|ticker|newsticker|breaking|carousel|slider|copyright|skip|print|printer|shortlink|"
     r"authorbox|aboutauthor|bio|jp|sharedaddy|weather|prices?|currency|teasers?|readers?)\b"
 )
+_TALK = re.compile(r"\b(?:comments?|commentlist|disqus|respond|reply|replies)\b")
 _HOLDS_ALL = re.compile(
     r"\b(?:wrap|wrapper|with|has|main|container|layout|page|site|content|contents|article|body|text|story|detail|"
     r"details|single|entry|no|grid|row|header|title|lead|subtitle|intro|summary)\b"
@@ -54,6 +56,7 @@ _DATE = re.compile(
 )
 _SOURCE = re.compile(r"\b(?:source|sources|news source|newssource|article source|agency|provider|manba)\b")
 _PLACE = re.compile(r"\b(?:dateline|location|city|place)\b")
+_META = re.compile(r"\b(?:meta|info|details|postmeta|articleinfo|newsinfo)\b")
 _VIEWS = re.compile(
     r"\b(?:views?|hits?|visits?|count|counter|code|newscode|newsid|reading time|readtime|minutes|id)\b"
 )
@@ -77,12 +80,17 @@ def is_hidden(classes: str | None, style: str | None) -> bool:
     return bool(style and _UNSEEN_STYLE.search(style))
 
 
+def is_talk(words: str) -> bool:
+    """Whether readers of the page write there."""
+    return bool(_TALK.search(words))
+
+
 def is_body(words: str) -> bool:
     return bool(_BODY.search(words))
 
 
 def kind_of(words: str) -> str:
-    """What a part so named holds: author, source, date, caption, lead, kicker, place, views, or '' for no telling."""
+    """What a part so named holds: one of the kinds below; '' where the names don't tell."""
     for kind, pattern in _KINDS:
         if pattern.search(words):
             return kind
@@ -98,4 +106,5 @@ _KINDS = (
     ("lead", _LEAD),
     ("place", _PLACE),
     ("views", _VIEWS),
+    ("meta", _META),
 )

@@ -8,7 +8,7 @@ from isnad.lexicons import Matcher, form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.model import Tokens
 from isnad.text import tokenize
-from isnad.text.marks import COLONS, DASHES
+from isnad.text.marks import COLONS, COMMAS, DASHES
 
 _LONGEST = 400  # characters of a line that may be a label; what is longer is prose
 _CREDIT_WORDS = 12
@@ -57,10 +57,21 @@ def label_of(text: str) -> Label | None:
         if tuple(tokens.norm[first:last]) == words:
             rest, marked = text[tokens.end[last - 1] :], False
             bare = rest.lstrip(" \t\xa0\u200f\u200e")
-            if bare[:1] and (bare[0] in COLONS or bare[0] in DASHES or bare[0] in "|»›>"):
+            if bare[:1] and (bare[0] in COLONS or bare[0] in DASHES or bare[0] in COMMAS or bare[0] in "|»›>"):
                 marked, bare = True, bare[1:]
             bare = bare.strip(" \t\xa0\u200f\u200e:")
             return Label(role, marked, bare, not any(c.isalnum() for c in bare), how)
+    return None
+
+
+def label_inside(text: str, role: str) -> Label | None:
+    """The last label of a role that stands within a line, with what follows it: `12 May 2024 | Source: X`."""
+    tokens = tokenize(text)
+    for at in range(len(tokens) - 1, 0, -1):
+        if any(r == role for _, r, _ in _labels().get(tokens.norm[at], ())):
+            label = label_of(text[tokens.start[at] :])
+            if label is not None and label.role == role and label.rest:
+                return label
     return None
 
 
@@ -77,8 +88,11 @@ def _credits(lang: str) -> Matcher[str]:
     return Matcher(rows, clitics=lang == "ar")
 
 
-def is_credit(text: str, lang: str) -> bool:
-    """Whether a line says no more than who reports and from where: `Amman - agencies`, `Tehran (IRNA)`."""
+def is_credit(text: str, lang: str, *, framed: bool = False) -> bool:
+    """Whether a line says no more than who reports and from where: `Amman - agencies`, `Tehran (IRNA)`.
+
+    `framed` is such a line that stands in brackets at the end.
+    """
     if len(text) > 120 or text[-1:] in ".!؟?":
         return False
     tokens = tokenize(text)
@@ -87,6 +101,8 @@ def is_credit(text: str, lang: str) -> bool:
         counts[kind] += 1
     if counts["other"] > _OTHER_WORDS or sum(counts.values()) > _CREDIT_WORDS:
         return False
+    if framed:
+        return not counts["other"] and counts["medium"] + counts["common"] > 0
     marks = any(tokens.kind[i] == "m" and tokens.norm[i] in _PARTING for i in range(len(tokens)))
     if counts["medium"] or counts["noun"]:
         return counts["other"] == 0 or marks

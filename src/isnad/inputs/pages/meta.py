@@ -64,6 +64,7 @@ _AUTHORS = (
     "byl",
     "citation_author",
 )
+_MESSENGER = "Telegram"
 _CLOSED_ATTRIBUTE = 500  # characters of a value that is no text
 
 
@@ -96,6 +97,9 @@ def meta_of(tree: LexborHTMLParser) -> Meta:
             name = attributes.get(key)
             if name:
                 named.setdefault(name.strip().lower(), content)
+    if named.get("og:site_name") == _MESSENGER:  # where the title is the channel's name
+        named["og:site_name"] = named.pop("og:title", _MESSENGER)
+        named.pop("twitter:title", None)
     _from_named(named, meta)
     _from_elements(tree, meta)
     return meta

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from isnad.inputs.dates import Published
 from isnad.inputs.encoding import decode_page
 from isnad.inputs.language import SUPPORTED, detect, normal_lang
-from isnad.inputs.pages.blocks import blocks_of, clean
-from isnad.inputs.pages.body import Body, find_body
+from isnad.inputs.pages.blocks import Blocks, blocks_of, clean
+from isnad.inputs.pages.body import Body, find_body, find_box
 from isnad.inputs.pages.credits import Credits, day_of, find_credits
 from isnad.inputs.pages.meta import Meta, canonical, meta_of
-from isnad.inputs.pages.titles import find_title, key_of
+from isnad.inputs.pages.titles import find_title, key_of, site_name
 from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
 
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
@@ -49,20 +49,20 @@ def parse_page(
     tree = parse(decoded.text, path, limits)
     meta = meta_of(tree)
     blocks = blocks_of(tree)
-    title, number = find_title(blocks, meta)
-    body = find_body(blocks, number, title)
-    size = sum(len(blocks.blocks[i].text) for i in body.blocks)
-    if size < _SCANT:
-        other = find_body(blocks, number, title, lenient=True)
-        if sum(len(blocks.blocks[i].text) for i in other.blocks) > _MORE * size:
-            body = other
+    title, body = _article(blocks, meta)
     paragraphs = [blocks.blocks[i].text for i in body.blocks]
     if meta.body and sum(map(len, paragraphs)) < len(meta.body) / _MORE and sum(map(len, paragraphs)) < _SCANT:
         paragraphs, body = clean(meta.body.replace("\n", "<br>")), Body()
     lang = detect("\n".join(paragraphs)) or _lang(meta)
     credits = find_credits(blocks, body, lang if lang in SUPPORTED else "ar") if body.blocks else Credits()
     raw, published = _published(meta, credits, url)
-    byline = credits.byline or _author(meta)
+    named = site_name(meta.titles, title) if title else None
+    if named:
+        meta.outlets.append(named)
+    outlets = {key_of(o) for o in meta.outlets}
+    if credits.byline and key_of(credits.byline) in outlets:
+        credits.byline = credits.byline_line = None
+    byline = credits.byline or _author(meta, outlets)
     return Page(
         title=title,
         paragraphs=paragraphs,
@@ -80,13 +80,29 @@ def parse_page(
     )
 
 
+def _article(page: Blocks, meta: Meta) -> tuple[str | None, Body]:
+    """The title and the body; where names of parts leave next to no text, they are not trusted."""
+    best: tuple[str | None, Body] = (None, Body())
+    size = 0
+    for lenient in (False, True):
+        box, first = find_box(page, lenient=lenient)
+        title, number = find_title(page, meta, first)
+        body = find_body(page, box, number, title, lenient=lenient) if box >= 0 else Body()
+        found = sum(len(page.blocks[i].text) for i in body.blocks)
+        if not lenient or found > _MORE * size:
+            best = (title, body)
+            size = found
+        if size >= _SCANT:
+            break
+    return best
+
+
 def _lang(meta: Meta) -> str | None:
     return next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
 
 
-def _author(meta: Meta) -> str | None:
+def _author(meta: Meta, outlets: set[str]) -> str | None:
     """Who the page's data say has written it; not the site itself, nor an address."""
-    outlets = {key_of(o) for o in meta.outlets}
     for name in meta.authors:
         if key_of(name) not in outlets and len(name.split()) <= 8 and "http" not in name and "@" not in name:
             return name

@@ -3,7 +3,9 @@
 import re
 
 from isnad.inputs.pages.blocks import Block, Blocks
+from isnad.inputs.pages.labels import is_credit, label_of
 from isnad.inputs.pages.meta import Meta
+from isnad.inputs.written import parse_written
 from isnad.text import fold_word
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -11,7 +13,11 @@ _SUFFIX = re.compile(r"\s+[|\-–—»«:•·/\\]+\s+|\s*[|»«]+\s*|\s*::+\s*"
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}
 _SHORTEST = 8  # letters of a title that are enough to know it again
 _LONGEST = 300  # characters
-_TITLE_WORDS = re.compile(r"\b(?:title|headline|heading|titr)\b")
+_TITLE_WORDS = re.compile(r"\b(?!sub|pre|ru|over|sup|up|site|box)\w*(?:title|headline|heading|titr|subject)\b")
+_PLAIN_HEADING = 2.0
+_REACH = 8  # blocks before the body
+_NAME_WORDS = 5
+_WORDS = 4  # of a line before the body that is its title though nothing else shows it
 
 
 def key_of(text: str) -> str:
@@ -19,36 +25,57 @@ def key_of(text: str) -> str:
     return _LETTERS.sub("", fold_word(text[:1000]))
 
 
-def find_title(page: Blocks, meta: Meta) -> tuple[str | None, int]:
-    """The title and the number of the block that shows it, -1 where none does."""
-    wanted = [k for k in map(key_of, dict.fromkeys([*([meta.headline] if meta.headline else []), *meta.titles])) if k]
+def find_title(page: Blocks, meta: Meta, body: int) -> tuple[str | None, int]:
+    """The title and the number of the block that shows it, -1 where none does; `body` is its first block."""
+    outlets = {key_of(o) for o in meta.outlets}
+    given = dict.fromkeys([*([meta.headline] if meta.headline else []), *meta.titles])
+    wanted = [k for k in map(key_of, given) if k and k not in outlets]
     best, number = 0.0, -1
-    for i, block in enumerate(page.blocks):
-        score = _score(page, block, wanted)
-        if score > best:
+    for i, block in enumerate(page.blocks[: body + 1]):
+        score = _score(page, block, wanted, outlets)
+        if score > best or (score == best and score and i <= body):
             best, number = score, i
+    if number < 0:
+        number = _line_before(page, body, outlets)
     if number >= 0:
         return _whole(page, number, wanted), number
-    if meta.headline:
-        return meta.headline, -1
-    return (_bare(meta), -1) if meta.titles else (None, -1)
+    titles = [t for t in given if key_of(t) not in outlets]
+    return (_bare(titles, outlets), -1) if titles else (None, -1)
 
 
-def _score(page: Blocks, block: Block, wanted: list[str]) -> float:
+def _score(page: Blocks, block: Block, wanted: list[str], outlets: set[str]) -> float:
     """How much a block looks like the title; 0 where it can't be it."""
     if len(block.text) > _LONGEST or block.kind in ("caption", "author", "date", "source"):
         return 0.0
     weight = _HEADINGS.get(_heading(page, block), 0.0)
-    named = 0.5 if _TITLE_WORDS.search(page.boxes[block.box].words) else 0.0
-    if not weight and not named and len(block.text) < _SHORTEST:
-        return 0.0
+    named = 1.0 if _TITLE_WORDS.search(page.boxes[block.box].words) else 0.0
     key = key_of(block.text)
-    if len(key) < _SHORTEST:
+    if len(key) < _SHORTEST or key in outlets:
         return 0.0
     match = max((_match(key, w) for w in wanted), default=0.0)
-    if match < 0.5 and (block.is_link or block.chrome or weight < _HEADINGS["h1"]):
+    if block.is_link and not weight and not named:
+        return 0.0
+    if match < (0.5 if weight or named else 0.75) and (
+        block.is_link or block.chrome or weight + named < _PLAIN_HEADING
+    ):
         return 0.0
     return match * 4 + weight + named - (1.0 if block.is_link else 0.0) - (2.0 if block.chrome else 0.0)
+
+
+def _line_before(page: Blocks, body: int, outlets: set[str]) -> int:
+    """The number of the last line before the body that may be a title and is no label, credit or date; else -1."""
+    for i in range(min(body, len(page.blocks) - 1), max(-1, body - _REACH), -1):
+        block = page.blocks[i]
+        text = block.text
+        if i == body and (text[-1] in ".،:" or len(text) > _LONGEST // 2):
+            continue
+        if block.is_link or block.chrome or block.kind or not _WORDS <= len(text.split()) <= 6 * _WORDS:
+            continue
+        if label_of(text) is not None or parse_written(text) is not None or key_of(text) in outlets:
+            continue
+        if not is_credit(text, "ar") and not is_credit(text, "fa"):
+            return i
+    return -1
 
 
 def _heading(page: Blocks, block: Block) -> str:
@@ -68,7 +95,7 @@ def _match(key: str, wanted: str) -> float:
     if key == wanted:
         return 1.0
     if wanted.startswith(key) or wanted.endswith(key):
-        return 0.6 + 0.4 * len(key) / len(wanted)
+        return len(key) / len(wanted)
     if key.startswith(wanted) and len(wanted) > 2 * _SHORTEST:
         return 0.6 * len(wanted) / len(key)
     return 0.5 * len(key) / len(wanted) if key in wanted else 0.0
@@ -88,12 +115,20 @@ def _whole(page: Blocks, number: int, wanted: list[str]) -> str:
     return text
 
 
-def _bare(meta: Meta) -> str:
+def _bare(titles: list[str], outlets: set[str]) -> str:
     """The title that the page's head gives, without the site's name."""
-    title = min(meta.titles, key=len) if len(meta.titles) > 1 else meta.titles[0]
-    outlets = {key_of(o) for o in meta.outlets}
+    title = min(titles, key=len)
     parts = [p.strip() for p in _SUFFIX.split(title) if p.strip()]
     parts = [p for p in parts if key_of(p) not in outlets] or parts
     longest = max(parts, key=len, default=title)
-    start = title.find(longest)
-    return title if len(longest) < _SHORTEST else title[start : start + len(longest)]
+    return title if len(longest) < _SHORTEST else longest
+
+
+def site_name(titles: list[str], title: str) -> str | None:
+    """What stands beside the article's title in the page's: the site's name, where it is short enough for one."""
+    key = key_of(title)
+    for given in titles:
+        rest = [p for p in _SUFFIX.split(given) if key_of(p) and key_of(p) not in key]
+        if key and key in key_of(given) and len(rest) == 1 and len(rest[0].split()) <= _NAME_WORDS:
+            return rest[0].strip()
+    return None

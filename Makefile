@@ -1,5 +1,7 @@
 # make demo   reads the example press and shows who said what
 # make test   runs all checks
+# make assets puts scripts, fonts and map outlines from npm into the reading room (it works without them too)
+# make flows  tries the reading room in Chromium (not part of make test)
 # make model  trains the models anew: make model GOLD=folder/with/gold TEXTS="news.jsonl.gz …" (labelled news, optional)
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +9,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo.sqlite
 GOLD ?= benchmarks/quality/gold
 
-.PHONY: demo test model clean
+.PHONY: demo test assets flows model clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/isnad run examples/press --record $(DEMO)
@@ -15,6 +17,13 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
+
+assets: $(BIN)/python
+	@$(BIN)/python scripts/assets.py
+
+flows: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright
+	$(BIN)/python -m pytest tests/web/flows -q -p no:cacheprovider --override-ini=addopts=
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)

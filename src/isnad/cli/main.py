@@ -9,6 +9,7 @@ from isnad import __version__
 from isnad.cli import (
     copies,
     corroborate,
+    entity,
     evaluate,
     kb,
     lexicon,
@@ -18,6 +19,7 @@ from isnad.cli import (
     run,
     sample,
     search,
+    serve,
     show,
     stories,
     utterances,
@@ -44,6 +46,8 @@ app.command("copies")(copies.command)
 app.command("stories")(stories.command)
 app.command("utterances")(utterances.command)
 app.command("corroborate")(corroborate.command)
+app.command("serve")(serve.command)
+app.add_typer(entity.app, name="entity")
 app.add_typer(record.app, name="record")
 app.command("sample")(sample.command)
 app.add_typer(kb.app, name="kb")

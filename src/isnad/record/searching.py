@@ -1,6 +1,6 @@
 """Search: which statements, events and articles hold the words, and where in their sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, select, table, text
@@ -12,6 +12,7 @@ from isnad.record.filters import Filters, conditions, named
 from isnad.record.found import Happened, Hit, Said, all_happened, all_said, head
 from isnad.record.loading import load, local
 from isnad.record.rows import short_id
+from isnad.record.sameness import other_names
 from isnad.record.words import Finder, Word, expression, query_words
 from isnad.text import fold_word, split_sentences, tokenize
 
@@ -36,17 +37,35 @@ def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters:
     query = query_words(words)
     if not query:
         raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
+    either = [query, *(own for name in other_names(c, words) if (own := query_words(name)))]
     found: list[tuple[str, Row[Any]]] = []
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
-        found += [(kind, row) for row in _best(c, kind, query, limit, filters)]
+        found += [(kind, row) for row in _best(c, kind, either, limit, filters)]
     articles = list(dict.fromkeys(row.article for _, row in found))
     only = [row.id for kind, row in found if kind != "article"]
     find = Finder(query)
     makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS, only)}
     _add_mentions(c, makers)
     return [makers[row.article].hit(kind, row) for kind, row in found]
+
+
+def hits(c: Connection, kind: str, ids: Sequence[str], words: str) -> list[Hit]:
+    """What was found already, by global ids (of articles: short ids) and in their order, with the words marked."""
+    own = _TABLES[kind]
+    if kind == "article":
+        zero: ColumnElement[Any] = literal_column("0").label("passage_start")
+        a = own.c
+        columns = [a.short_id.label("id"), a.short_id.label("article"), zero, a.length.label("passage_end")]
+    else:
+        columns = [own.c.id, own.c.article, own.c.passage_start, own.c.passage_end]
+    rows = {r.id: r for r in c.execute(select(*columns).where(columns[0].in_(ids)))}
+    find = Finder(query_words(words))
+    articles = list(dict.fromkeys(r.article for r in rows.values()))
+    makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS, list(rows))}
+    _add_mentions(c, makers)
+    return [makers[rows[i].article].hit(kind, rows[i]) for i in ids if i in rows]
 
 
 def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
@@ -59,9 +78,9 @@ def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
         makers[row.article].mentions.append((row.start, row.end, str(local(row.entity))))
 
 
-def _best(c: Connection, kind: str, query: list[Word], limit: int, filters: Filters) -> list[Row[Any]]:
+def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filters: Filters) -> list[Row[Any]]:
     own, name = _TABLES[kind], f"{kind}_search"
-    match = expression(query, _WORDS[kind])
+    match = "(" + " OR ".join(expression(query, _WORDS[kind]) for query in either) + ")"
     if kind != "article" and (names := named(filters)):
         match = f"{match} AND {names}"
     index = table(name, column("rowid"), column("rank"))

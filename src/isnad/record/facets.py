@@ -1,0 +1,97 @@
+"""How many of what a query finds have which speaker, agency, outlet, act … : the numbers beside a list."""
+
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import CTE, Connection, Select, func, literal, null, select, union_all
+
+from isnad.record import schema as t
+from isnad.record.browsing import COUNTED, ID, Query, found_rows
+from isnad.record.identity import Identity, labels, named, same_as
+
+SHOWN = 8  # values of one facet
+_SPARE = 4  # times as many are counted of names, since those who are only called by an office are left out
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """A value with the number of findings that have it. `value` is what a Query takes."""
+
+    value: str
+    count: int
+    identity: Identity | None = None
+
+
+def facets(c: Connection, query: Query, shown: int = SHOWN, most: int = COUNTED) -> dict[str, list[Value]]:
+    """For each facet of the query's kind its most frequent values; counted in the first `most` findings."""
+    rows = found_rows(c, query, most)
+    if rows is None:
+        return {}
+    parts = _parts(query.kind, rows.cte("found"))
+    limited = [
+        select(*part.order_by(part.selected_columns[2].desc()).limit(shown * _SPARE).subquery().c)
+        for part in parts.values()
+    ]
+    counted: dict[str, list[Any]] = {name: [] for name in parts}
+    for row in c.execute(union_all(*limited)):
+        counted[row[0]].append(row)
+    return {name: _values(c, rows_, shown) for name, rows_ in counted.items() if rows_}
+
+
+def _parts(kind: str, found: CTE) -> dict[str, Select[Any]]:
+    a, e = t.articles, t.entities
+    article = found.join(a, a.c.short_id == found.c.article)
+    named_outlet = article.outerjoin(e, e.c.id == a.c.outlet)
+
+    def group(name: str, value: Any, source: Any, entity: Any = None) -> Select[Any]:
+        some = func.min(entity) if entity is not None else null()
+        shown = select(
+            literal(name).label("facet"), value.label("value"), func.count().label("n"), some.label("some")
+        )
+        return shown.select_from(source).where(value.is_not(None)).group_by(value)
+
+    out = {
+        "outlet": group("outlet", func.coalesce(same_as(), a.c.outlet_name), named_outlet, e.c.id),
+        "lang": group("lang", a.c.lang, article),
+        "year": group("year", func.substr(a.c.published, 1, 4), article),
+    }
+    if kind == "statement":
+        s = t.statements
+        chain = t.statement_chain
+        agency = found.join(chain, chain.c.statement == found.c.id).join(e, e.c.id == chain.c.entity)
+        out |= {
+            "speaker": _of_entities(group, "speaker", found, t.statement_speakers),
+            "about": _of_entities(group, "about", found, t.statement_about),
+            "agency": group("agency", same_as(), agency, e.c.id).where(chain.c.role == "agency"),
+            "act": group("act", s.c.act, found.join(s, s.c.number == found.c.number)),
+        }
+    elif kind == "event":
+        v = t.events
+        own = found.join(v, v.c.number == found.c.number)
+        out |= {
+            "event": group("event", v.c.event, own),
+            "status": group("status", v.c.status, own),
+            "who": _of_entities(group, "who", found, t.event_actors),
+        }
+    return out
+
+
+def _of_entities(group: Any, name: str, found: CTE, lists: Any) -> Select[Any]:
+    e = t.entities
+    own = lists.primary_key.columns[0]
+    source = found.join(lists, own == found.c.id).join(e, e.c.id == lists.c.entity)
+    made: Select[Any] = group(name, same_as(), source, e.c.id)
+    return made
+
+
+def _values(c: Connection, rows: list[Any], shown: int) -> list[Value]:
+    rows = sorted(rows, key=lambda r: (-r.n, str(r.value)))
+    ids = [r.some for r in rows if r.some]
+    known = labels(c, ids)
+    by_name = named(c, (i for i in ids if known[i].id == i)) if ids else set()
+    out = []
+    for r in rows:
+        who = known.get(r.some) if r.some else None
+        if who and who.id == r.some and r.facet in ("speaker", "about", "who") and r.some not in by_name:
+            continue
+        out.append(Value(value=f"{ID}{who.id}" if who else str(r.value), count=r.n, identity=who))
+    return out[:shown]

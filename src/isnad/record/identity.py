@@ -1,0 +1,117 @@
+"""Somebody or something across the articles of a record, by an id that can stand in a link.
+
+An id is the knowledge base's, or a global entity id (`<16 hex>/e1`) of one article. The latter stands for all
+entities of that type and name that no knowledge base knows; whether two of a name are one is for people to judge.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Select, and_, func, select
+
+from isnad.errors import UsageError
+from isnad.record import schema as t
+
+_GLOBAL = re.compile(r"[0-9a-f]{16}/e\d{1,6}")
+_SHOWN = 200  # entities whose names are gathered: later ones add hardly any
+_names = msgspec.json.Decoder(dict[str, list[str]])
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """Who or what an id stands for."""
+
+    id: str
+    type: str
+    name: str
+    names: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    kind: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    known: bool = False
+
+
+def identity(c: Connection, id: str) -> Identity:
+    """Who the id stands for; UsageError where the record holds nobody of that id."""
+    e = t.entities.c
+    columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.known)
+    rows = c.execute(select(*columns).where(e.id.in_(entity_ids(c, id))).limit(_SHOWN)).all()
+    if not rows:
+        raise UsageError(f"nobody and nothing in the record has the id {id!r}")
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        for lang, own in _names.decode(row.names).items():
+            found = names.setdefault(lang, [])
+            found += [n for n in own if n not in found]
+    first = rows[0]
+
+    def any_of(name: str) -> Any:
+        return next((v for r in rows if (v := getattr(r, name))), None)
+
+    return Identity(
+        id=id,
+        type=first.type,
+        name=first.name,
+        names=names,
+        kind=any_of("kind"),
+        country=any_of("country"),
+        wikidata=any_of("wikidata"),
+        known=bool(first.known),
+    )
+
+
+def entity_ids(c: Connection, id: str) -> Select[Any]:
+    """The query for the global entity ids that an id stands for."""
+    e = t.entities.c
+    if not _GLOBAL.fullmatch(id):
+        return select(e.id).where(e.knowledge_base_id == id)
+    row = c.execute(select(e.type, e.name, e.knowledge_base_id).where(e.id == id)).first()
+    if row is None:
+        return select(e.id).where(e.id == id)
+    if row.knowledge_base_id:
+        return select(e.id).where(e.knowledge_base_id == row.knowledge_base_id)
+    return select(e.id).where(and_(e.name == row.name, e.type == row.type, e.knowledge_base_id.is_(None)))
+
+
+def same_as() -> Any:
+    """The column that is equal for entities which one id stands for."""
+    e = t.entities.c
+    return func.coalesce(e.knowledge_base_id, e.type + ":" + e.name)
+
+
+def labels(c: Connection, entities: Iterable[str]) -> dict[str, Identity]:
+    """Identities as single entities have them, by their global ids; quick, for lists."""
+    e = t.entities.c
+    columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.known, e.knowledge_base_id)
+    wanted = list(dict.fromkeys(entities))
+    out: dict[str, Identity] = {}
+    for i in range(0, len(wanted), 500):
+        for r in c.execute(select(*columns).where(e.id.in_(wanted[i : i + 500]))):
+            out[r.id] = Identity(
+                id=r.knowledge_base_id or r.id,
+                type=r.type,
+                name=r.name,
+                names=_names.decode(r.names),
+                kind=r.kind,
+                country=r.country,
+                wikidata=r.wikidata,
+                known=bool(r.known),
+            )
+    return out
+
+
+def known_from(c: Connection, after: str, most: int) -> list[Identity]:
+    """Those whom a knowledge base knows and whose ids sort after `after`, by id."""
+    e = t.entities.c
+    kb = e.knowledge_base_id
+    query = select(kb, func.min(e.id)).where(kb > after).group_by(kb).order_by(kb).limit(most)
+    found = labels(c, [r[1] for r in c.execute(query)])
+    return sorted(found.values(), key=lambda i: i.id)
+
+
+def named(c: Connection, entities: Iterable[str]) -> set[str]:
+    """Those of the entities that a text calls by a name, not by an office or a common noun alone."""
+    m = t.mentions.c
+    return {r[0] for r in c.execute(select(m.entity).where(m.entity.in_(list(entities)), m.kind == "name"))}

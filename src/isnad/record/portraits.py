@@ -1,0 +1,182 @@
+"""One person, organisation or agency through a record: offices over time, when they spoke, whom they met."""
+
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, func, select, union
+
+from isnad.record import schema as t
+from isnad.record.identity import Identity, entity_ids, labels, same_as
+
+_MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
+_MOST = 4000  # events in which one stands that are looked through for company
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """An office that texts give somebody, from the first to the last day of publication on which one does."""
+
+    title: str
+    country: str | None
+    first: str | None
+    last: str | None
+    articles: int
+
+
+class Spoke(Struct, frozen=True, kw_only=True):
+    """How many statements of one act were published in a month (ISO, `2016-12`)."""
+
+    month: str
+    act: str
+    count: int
+
+
+class Met(Struct, frozen=True, kw_only=True):
+    """Who stands with whom in events of meeting, working together and agreeing; `a` and `b` are identities' ids."""
+
+    a: str
+    b: str
+    events: int
+
+
+def offices(c: Connection, id: str, most: int = 12) -> list[Held]:
+    """The offices that texts give, those that most articles give first."""
+    o, a = t.entity_offices, t.articles
+    source = o.join(t.entities, t.entities.c.id == o.c.entity).join(a, a.c.short_id == t.entities.c.article)
+    n = func.count(a.c.short_id.distinct())
+    rows = c.execute(
+        select(o.c.title, o.c.country, func.min(a.c.published), func.max(a.c.published), n)
+        .select_from(source)
+        .where(o.c.entity.in_(entity_ids(c, id)))
+        .group_by(o.c.title, o.c.country)
+        .order_by(n.desc(), o.c.title)
+        .limit(most)
+    )
+    return [Held(title=r[0], country=r[1], first=r[2], last=r[3], articles=r[4]) for r in rows]
+
+
+def spoke(c: Connection, id: str) -> list[Spoke]:
+    """Statements by month of publication and act, in order of months; undated ones are left out."""
+    s, a, x = t.statements, t.articles, t.statement_speakers
+    month = func.substr(a.c.published, 1, 7)
+    source = x.join(s, s.c.id == x.c.statement).join(a, a.c.short_id == s.c.article)
+    rows = c.execute(
+        select(month, s.c.act, func.count())
+        .select_from(source)
+        .where(x.c.entity.in_(entity_ids(c, id)), a.c.published.is_not(None))
+        .group_by(month, s.c.act)
+        .order_by(month)
+    )
+    return [Spoke(month=r[0], act=r[1], count=r[2]) for r in rows]
+
+
+def met(c: Connection, id: str, most: int = 12) -> tuple[list[Met], dict[str, Identity]]:
+    """Whom they met most, and who of those met whom: pairs, and the identities in them by id."""
+    own = entity_ids(c, id)
+    tables = (t.event_actors, t.event_recipients)
+    events = union(*(select(x.c.event).where(x.c.entity.in_(own)) for x in tables)).subquery()
+    meeting = (
+        select(t.events.c.id).join(events, events.c.event == t.events.c.id).where(t.events.c.event.in_(_MEETINGS))
+    ).limit(_MOST)
+    taking_part: dict[str, dict[str, str]] = {}  # event -> who -> one of their entities
+    for x in tables:
+        rows = select(x.c.event, same_as(), t.entities.c.id).join(t.entities, t.entities.c.id == x.c.entity)
+        for event, who, entity in c.execute(rows.where(x.c.event.in_(meeting))):
+            taking_part.setdefault(event, {}).setdefault(who, entity)
+    me = c.execute(select(same_as()).where(t.entities.c.id.in_(own)).limit(1)).scalar()
+    return _pairs(c, me, taking_part, most)
+
+
+def _pairs(
+    c: Connection, me: Any, taking_part: dict[str, dict[str, str]], most: int
+) -> tuple[list[Met], dict[str, Identity]]:
+    count: dict[tuple[str, str], int] = {}
+    entity: dict[str, str] = {}
+    for people in taking_part.values():
+        entity |= people
+        for a in people:
+            for b in people:
+                if a < b:
+                    count[a, b] = count.get((a, b), 0) + 1
+    with_me = {b if a == me else a: n for (a, b), n in count.items() if me in (a, b)}
+    near = dict(sorted(with_me.items(), key=lambda x: (-x[1], x[0]))[:most])
+    shown = {me, *near}
+    known = labels(c, [entity[k] for k in shown if k in entity])
+    ids = {k: known[entity[k]].id for k in shown if k in entity}
+    pairs = [(n, a, b) for (a, b), n in count.items() if a in ids and b in ids]
+    pairs.sort(key=lambda p: (me not in p[1:], -p[0], p[1:]))
+    return [Met(a=ids[a], b=ids[b], events=n) for n, a, b in pairs], {v.id: v for v in known.values()}
+
+
+class Day(Struct, frozen=True, kw_only=True):
+    """How many events have this day, or month where no day is known."""
+
+    day: str
+    count: int
+
+
+def days(c: Connection, first: str, last: str, event: str | None = None) -> list[Day]:
+    """Events by day from `first` to `last`, both included."""
+    v = t.events.c
+    query = select(v.time_value, func.count()).where(v.time_value >= first, v.time_value < last + "~")
+    if event:
+        query = query.where(v.event == event)
+    return [Day(day=r[0], count=r[1]) for r in c.execute(query.group_by(v.time_value).order_by(v.time_value))]
+
+
+def months(c: Connection, event: str | None = None) -> list[Day]:
+    """Events by month, from the first to the last month that has any."""
+    v = t.events.c
+    month = func.substr(v.time_value, 1, 7)
+    query = select(month, func.count()).where(v.time_value.is_not(None), func.length(v.time_value) >= 7)
+    if event:
+        query = query.where(v.event == event)
+    return [Day(day=r[0], count=r[1]) for r in c.execute(query.group_by(month).order_by(month))]
+
+
+class Where(Struct, frozen=True, kw_only=True):
+    """How many events a place has."""
+
+    place: Identity
+    count: int
+
+
+def places(c: Connection, first: str | None = None, last: str | None = None, most: int = 60) -> list[Where]:
+    """The places of events, the most frequent first; `first` and `last` are days of the events, both included."""
+    v, e = t.events.c, t.entities
+    source = t.events.join(e, e.c.id == v.place_entity)
+    query = select(func.min(e.c.id), func.count()).select_from(source)
+    if first:
+        query = query.where(v.time_value >= first)
+    if last:
+        query = query.where(v.time_value < last + "~")
+    rows = c.execute(query.group_by(same_as()).order_by(func.count().desc(), func.min(e.c.id)).limit(most)).all()
+    known = labels(c, [r[0] for r in rows])
+    return [Where(place=known[r[0]], count=r[1]) for r in rows]
+
+
+class Arrangement(Struct, frozen=True, kw_only=True):
+    """A mechanism with the number of articles that name it, and its parties as the texts or lexicons have them."""
+
+    mechanism: Identity
+    articles: int
+    parties: list[Identity]
+
+
+def mechanisms(c: Connection, most: int, kind: str | None = None) -> list[Arrangement]:
+    """The mechanisms that most articles name."""
+    e = t.entities
+    query = select(func.min(e.c.id), func.count(e.c.article.distinct())).where(e.c.kind.is_not(None))
+    if kind:
+        query = query.where(e.c.kind == kind)
+    n = func.count(e.c.article.distinct())
+    rows = c.execute(query.group_by(same_as()).order_by(n.desc(), func.min(e.c.id)).limit(most)).all()
+    known = labels(c, [r[0] for r in rows])
+    p = t.entity_parties.c
+    parties: dict[str, list[str]] = {}
+    for row in c.execute(select(p.entity, p.party).where(p.entity.in_([r[0] for r in rows])).order_by(p.position)):
+        parties.setdefault(row.entity, []).append(row.party)
+    named = labels(c, [x for own in parties.values() for x in own])
+    return [
+        Arrangement(mechanism=known[r[0]], articles=r[1], parties=[named[x] for x in parties.get(r[0], [])])
+        for r in rows
+    ]

@@ -1,0 +1,69 @@
+"""The application: pages and API over one record."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from isnad import __version__
+from isnad.errors import IsnadError, UsageError
+from isnad.web import api, problems, room
+from isnad.web.guard import Guard
+from isnad.web.pages import ROUTERS
+from isnad.web.reader import reader
+
+
+def make_app(record: Path) -> FastAPI:
+    """The reading room of a record. RecordError where it can't be opened."""
+    own = room.Room(record)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        own.close()
+
+    app = FastAPI(
+        title="Isnad",
+        version=__version__,
+        description="Who said what, through which chain: one record of Arabic and Persian news.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.room = own
+    for router in ROUTERS:
+        app.include_router(router)
+    api.install(app)
+    app.mount("/static", _Lasting(directory=room.STATIC), name="static")
+    app.add_exception_handler(UsageError, _failed)
+    app.add_exception_handler(IsnadError, _failed)
+    app.add_exception_handler(HTTPException, _failed)
+    app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=5)
+    app.add_middleware(Guard)
+    return app
+
+
+class _Lasting(StaticFiles):
+    """Files of the page: those that carry a digest in their address browsers may keep."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b""):
+            response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """An error as a page, or as a problem document for the API."""
+    status = error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, UsageError) else 500
+    if request.url.path.startswith("/v1"):
+        return problems.problem(status, str(getattr(error, "detail", error)), getattr(error, "headers", None))
+    who = reader(request)
+    known = {"title": "not_found", "hint": "not_found_hint"} if status == 404 else {"title": "error", "hint": None}
+    return room.of(request).page(request, who, "error.html", {**known, "detail": str(error)[:300]}, status)

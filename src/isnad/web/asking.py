@@ -1,0 +1,67 @@
+"""The filters of lists in an address: what a page or the API was asked for."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from isnad.record.browsing import Place, Query, decoded, encoded
+
+KINDS = ("statement", "event", "article")
+SORTS = ("time", "relevance")
+FIELDS = {  # of an address: of a Query
+    "q": "words",
+    "kind": "kind",
+    "speaker": "speaker",
+    "about": "about",
+    "who": "who",
+    "agency": "agency",
+    "outlet": "outlet",
+    "in": "lang",
+    "from": "from_",
+    "to": "to",
+    "act": "act",
+    "event": "event",
+    "status": "status",
+    "on": "on",
+}
+DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_DAY = re.compile(DAY)
+LONGEST = 400  # letters of a value
+
+
+def query_of(values: Mapping[str, str], **fixed: str) -> Query:
+    """The query in an address; what can't be (no such kind, no day) is left out, as a page is no form to fail on."""
+    found = {own: values[name][:LONGEST].strip() for name, own in FIELDS.items() if values.get(name, "").strip()}
+    for name in ("from_", "to", "on"):
+        if name in found and not _DAY.fullmatch(found[name]):
+            del found[name]
+    if found.get("kind") not in KINDS:
+        found["kind"] = "statement"
+    return Query(**(found | fixed))
+
+
+def values_of(query: Query) -> dict[str, str]:
+    """The query as values of an address."""
+    out = {name: getattr(query, own) or "" for name, own in FIELDS.items()}
+    return {name: value for name, value in out.items() if value and (name, value) != ("kind", "statement")}
+
+
+def cursor(place: Place | None) -> str | None:
+    """A place as an opaque value of an address."""
+    return base64.urlsafe_b64encode(encoded(place)).decode().rstrip("=") if place else None
+
+
+def place(cursor: str | None) -> Place | None:
+    """The place of a cursor; ValueError where it is none."""
+    if not cursor:
+        return None
+    try:
+        found = decoded(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError) as e:
+        raise ValueError("this is no cursor that an answer gave") from e
+    if max(abs(found.number), abs(found.position), abs(found.before)) >= 2**63 or found.before < 0:
+        raise ValueError("this is no cursor that an answer gave")
+    return found

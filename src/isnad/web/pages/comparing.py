@@ -1,0 +1,56 @@
+"""Two speakers, two agencies or two languages on one subject and period, side by side."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from msgspec.structs import replace
+from sqlalchemy import Connection
+
+from isnad.record.browsing import COUNTED, Query, count, find, load_said
+from isnad.record.facets import facets
+from isnad.record.searching import hits
+from isnad.web import room
+from isnad.web.asking import query_of, values_of
+from isnad.web.reader import reader
+
+router = APIRouter(include_in_schema=False)
+_BY = {"speaker": "by_person", "agency": "by_agency_choice", "lang": "by_lang"}
+_SHOWN = 12
+
+
+@router.get("/compare")
+def compare(request: Request) -> Response:
+    """The two sides of a comparison."""
+    own, who = room.of(request), reader(request)
+    by = request.query_params.get("by", "speaker")
+    by = by if by in _BY else "speaker"
+    a, b = (request.query_params.get(x, "").strip()[:400] for x in ("a", "b"))
+    if by == "lang":
+        a, b = "ar", "fa"
+    base = query_of(request.query_params, kind="statement")
+    subject = Query(words=base.words, from_=base.from_, to=base.to)
+    with own.reading() as c:
+        sides = [_side(c, replace(subject, **{by: x})) for x in (a, b)] if a and b else []
+        offered = facets(c, subject).get("speaker" if by == "speaker" else "agency", []) if not sides else []
+    data: dict[str, Any] = {"by": by, "choices": _BY, "a": a, "b": b, "subject": values_of(subject)}
+    data |= {"sides": sides, "most": COUNTED, "offered": offered}
+    if sides:
+        data["only"] = _only(sides)
+    return own.page(request, who, "compare.html", data)
+
+
+def _side(c: Connection, query: Query) -> dict[str, Any]:
+    found = find(c, query, "time", _SHOWN).ids
+    return {
+        "values": values_of(query),
+        "total": count(c, query),
+        "facets": facets(c, query),
+        "items": load_said(c, found),
+        "hits": hits(c, "statement", found, query.words) if query.words and found else [],
+    }
+
+
+def _only(sides: list[dict[str, Any]]) -> list[set[str]]:
+    """For each side, the values of its facets that the other has not."""
+    own = [{f"{n}:{v.value}" for n, values in s["facets"].items() for v in values} for s in sides]
+    return [own[0] - own[1], own[1] - own[0]]

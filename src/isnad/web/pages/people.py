@@ -1,0 +1,73 @@
+"""Persons, organisations, agencies and mechanisms: who they are and what the record has of them."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from isnad.record.browsing import COUNTED, ID, Query, count, find, load_said
+from isnad.record.facets import facets
+from isnad.record.identity import identity
+from isnad.record.portraits import met, offices, spoke
+from isnad.record.searching import hits
+from isnad.web import room
+from isnad.web.drawing import months_chart, network
+from isnad.web.reader import reader
+
+router = APIRouter(include_in_schema=False)
+_SHOWN = 8
+
+
+@router.get("/who")
+def people(request: Request) -> Response:
+    """Those whose names hold the words."""
+    own, who = room.of(request), reader(request)
+    words = request.query_params.get("q", "").strip()
+    found = own.view.people(words, 40) if any(ch.isalnum() for ch in words) else []
+    return own.page(request, who, "people.html", {"words": words, "people": found})
+
+
+@router.get("/who/{id:path}")
+def person(request: Request, id: str) -> Response:
+    """One of them."""
+    own, who = room.of(request), reader(request)
+    ref = ID + id
+    with own.reading() as c:
+        them = identity(c, id)
+        said, about, part = Query(speaker=ref), Query(about=ref), Query(kind="event", who=ref)
+        carried = Query(agency=ref)
+        is_agency = them.type == "AGENCY"
+        pairs, near = met(c, id)
+        by_month = spoke(c, id)
+        data: dict[str, Any] = {
+            "them": them,
+            "ref": ref,
+            "most": COUNTED,
+            "offices": offices(c, id),
+            "said": load_said(c, find(c, said, "time", _SHOWN).ids),
+            "said_count": count(c, said),
+            "said_facets": facets(c, said),
+            "about": load_said(c, find(c, about, "time", _SHOWN).ids),
+            "about_count": count(c, about),
+            "about_by": facets(c, about).get("speaker", []),
+            "events": hits(c, "event", find(c, part, "time", _SHOWN).ids, ""),
+            "events_count": count(c, part),
+            "carried": facets(c, carried).get("speaker", []) if is_agency else [],
+            "carried_count": count(c, carried) if is_agency else 0,
+            "met": [(near[b if a == id else a], m.events) for m in pairs if id in ((a := m.a), (b := m.b))],
+        }
+    data["network"] = network(them, pairs, near, who)
+    data["chart"] = months_chart(by_month, who)
+    if who.as_json:
+        data |= {"network": pairs, "chart": by_month}
+    return own.page(request, who, "person.html", data)
+
+
+@router.get("/mechanisms")
+def mechanisms(request: Request) -> Response:
+    """Processes, agreements, missions and other arrangements that the record names."""
+    from isnad.record.portraits import mechanisms as listed
+
+    own, who = room.of(request), reader(request)
+    with own.reading() as c:
+        found = listed(c, 200)
+    return own.page(request, who, "mechanisms.html", {"mechanisms": found})

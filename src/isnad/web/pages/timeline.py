@@ -1,0 +1,61 @@
+"""Events in time and on a map."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from isnad.record.browsing import COUNTED, Query, count, find
+from isnad.record.facets import facets
+from isnad.record.portraits import days, months, places
+from isnad.record.searching import hits
+from isnad.web import room
+from isnad.web.asking import cursor, place, query_of
+from isnad.web.drawing import timeline as drawn
+from isnad.web.pages.home import month_days
+from isnad.web.reader import reader
+from isnad.web.worldmap import world
+
+router = APIRouter(include_in_schema=False)
+_PAGE = 25
+
+
+@router.get("/timeline")
+def timeline(request: Request) -> Response:
+    """Events by month and day; `on` is the month or day that is shown, `event` a PLOVER class."""
+    own, who = room.of(request), reader(request)
+    query = query_of(request.query_params, kind="event")
+    try:
+        after = place(request.query_params.get("after"))
+    except ValueError:
+        after = None
+    with own.reading() as c:
+        every = own.kept(f"months {query.event}", lambda: months(c, query.event))
+        on = query.on or ""
+        month = on[:7] if len(on) >= 7 else (max(every, key=lambda m: m.count).day if every else "")
+        wanted = Query(kind="event", on=on or month or None, event=query.event)
+        found = find(c, wanted, "time", _PAGE, after)
+        data: dict[str, Any] = {
+            "months": every,
+            "month": month,
+            "on": on,
+            "event": query.event,
+            "weeks": month_days(month, days(c, month, month, query.event)) if _is_month(month) else [],
+            "items": hits(c, "event", found.ids, ""),
+            "total": count(c, wanted),
+            "most": COUNTED,
+            "facets": facets(c, Query(kind="event", on=on or None)).get("event", []),
+            "next": cursor(found.next),
+        }
+        where = places(c, on or None, on or None)
+    if who.as_json:
+        return own.page(request, who, "timeline.html", data | {"places": where})
+    data |= {"drawn": drawn(every, month, query.event, who), "world": world(where), "places": where}
+    return own.page(request, who, "timeline.html", data)
+
+
+def _is_month(month: str) -> bool:
+    try:
+        return bool(date.fromisoformat(f"{month}-01") + timedelta(days=0))
+    except ValueError:
+        return False

@@ -1,0 +1,111 @@
+"""Names, links and marks as templates show them. Everything that comes from texts is escaped and kept apart."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from markupsafe import Markup, escape
+
+from isnad.lexicons.kb import knowledge
+from isnad.model import Entity
+from isnad.record import Person
+from isnad.record.identity import Identity
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # embeddings, overrides, isolates
+SHOWN_AS = "\u25ab"  # a small square where such a mark stands
+_RTL = ("ar", "fa")
+
+
+def tame(text: str) -> str:
+    """Text for titles and attributes: marks that would turn its direction are shown, other controls are spaces."""
+    if text.isprintable():
+        return text
+    return "".join(SHOWN_AS if c in _TURNING else c if c.isprintable() or c in "\u200c\u200d\u200e\u200f" else " "
+                   for c in text)  # fmt: skip
+
+
+@cache
+def _usual() -> dict[str, dict[str, list[str]]]:
+    """The names of what the lexicons know, the most usual first; an article's own list begins with its own words."""
+    return {known.id: known.names for known in knowledge()}
+
+
+def name_of(entity: Entity | Identity | Person, lang: str) -> tuple[str, str]:
+    """(name, its language) in the interface's language where one is known; the language may be empty."""
+    id = entity.kb if isinstance(entity, Entity) else entity.id
+    own = (_usual().get(id or "", {})).get(lang) or entity.names.get(lang)
+    if own:
+        return own[0], lang
+    for other, names in entity.names.items():
+        if entity.name in names:
+            return entity.name, other
+    if entity.name.isascii():
+        return entity.name, "en"
+    return entity.name, next((x for x in _RTL if x in entity.names), "")
+
+
+def bdi(text: str, lang: str = "") -> Markup:
+    """Text of any direction, kept apart from what stands around it."""
+    attribute = Markup(' lang="{}"').format(lang) if lang else ""
+    return Markup("<bdi{}>{}</bdi>").format(attribute, tame(text))
+
+
+def local_id(article: str, entity: Entity) -> str:
+    """The identity's id of an entity of an article."""
+    return entity.kb or f"{article[:16]}/{entity.id}"
+
+
+def who_url(id: str) -> str:
+    """The page of an identity."""
+    return "/who/" + quote(id)
+
+
+@cache
+def _by_name() -> dict[str, dict[str, list[str]]]:
+    """The names of what the lexicons know, by its English name, which is what lists of articles call an outlet."""
+    return {known.name: known.names for known in knowledge()}
+
+
+def outlet_label(name: str | None, lang: str) -> Markup:
+    """An outlet in the reader's language where the lexicons know it, else as the record calls it."""
+    own = _by_name().get(name or "", {}).get(lang)
+    return bdi(own[0], lang) if own else bdi(name or "?")
+
+
+def known_label(id: str, lang: str) -> Markup:
+    """What the lexicons call the thing with this id; the id where they don't know it."""
+    names = _usual().get(id, {})
+    own = names.get(lang) or names.get("en")
+    return bdi(own[0]) if own else bdi(id)
+
+
+def who_link(id: str, entity: Entity | Identity | Person, lang: str) -> Markup:
+    """A name that leads to its page."""
+    return Markup('<a class="who" href="{}">{}</a>').format(who_url(id), bdi(*name_of(entity, lang)))
+
+
+def url(path: str, values: dict[str, Any]) -> str:
+    """An address with the values that are there."""
+    there = {k.rstrip("_"): v for k, v in values.items() if v not in (None, "")}
+    return path + ("?" + urlencode(there) if there else "")
+
+
+def web_address(address: str | None) -> str | None:
+    """An address that a link may lead to: of the web, nothing that a browser would run."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    return address.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+    """Text with stretches marked."""
+    out, at = Markup(), 0
+    for start, end in marks:
+        out += escape(tame(text[at:start])) + Markup("<mark>{}</mark>").format(tame(text[start:end]))
+        at = end
+    return out + escape(tame(text[at:]))

@@ -156,6 +156,32 @@ class Event(Struct, frozen=True, kw_only=True):
     by: list[str]
 
 
+class Occurrence(Struct, frozen=True, kw_only=True):
+    """Where a mechanism stands in the text and what sort of mention that is: name | nominal."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+class Mechanism(Struct, frozen=True, kw_only=True):
+    """A process, format, body, instrument, mission or the like.
+
+    `entity` is the entity that it is where there is one already, else None; `spans` are the occurrences that
+    are no mentions of that one yet. `parties` are entity ids.
+    """
+
+    kind: str  # as the record contract lists them: body, process, format, instrument …
+    name: str
+    names: dict[str, list[str]] = field(default_factory=dict)
+    entity: str | None = None
+    known: str | None = None  # id in the knowledge base
+    parties: list[str] = field(default_factory=list)
+    spans: list[Occurrence] = field(default_factory=list)
+    by: str = ""
+
+
 class Time(Struct, frozen=True, kw_only=True):
     """An expression of a calendar day, month or year, with its ISO value where it can be resolved."""
 

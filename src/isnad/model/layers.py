@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from isnad.model.article import Boilerplate, Span
-from isnad.model.findings import Attribution, Entity, Event, Mention, Name, Speakers, Statement, Time
+from isnad.model.findings import Attribution, Entity, Event, Mechanism, Mention, Name, Speakers, Statement, Time
 
 
 class Tokens(Struct, frozen=True):
@@ -47,6 +47,7 @@ class Layers(Struct, kw_only=True):
     speakers: list[Speakers] | None = None  # one per attribution
     statements: list[Statement] | None = None
     events: list[Event] | None = None
+    mechanisms: list[Mechanism] | None = None
 
     def made(self) -> Iterator[str]:
         """Names of the layers that are there."""

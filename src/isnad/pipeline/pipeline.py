@@ -8,6 +8,7 @@ from msgspec import structs
 
 from isnad.errors import PipelineError
 from isnad.model import LAYER_NAMES, Article, Failure, Layers, Reading, Trace
+from isnad.pipeline.mechanisms import with_mechanisms
 from isnad.pipeline.spec import Stage
 
 
@@ -72,13 +73,14 @@ class Pipeline:
 
 def assemble(article: Article, layers: Layers, trace: list[Trace]) -> Reading:
     """The reading of an article with all its layers."""
+    entities, mentions = with_mechanisms(layers.entities or [], layers.mentions or [], layers.mechanisms or [])
     return Reading(
         article=article,
         title=layers.title or article.title,
         outlet=layers.outlet,
         boilerplate=layers.boilerplate or [],
-        entities=layers.entities or [],
-        mentions=layers.mentions or [],
+        entities=entities,
+        mentions=mentions,
         statements=layers.statements or [],
         events=layers.events or [],
         times=layers.times or [],

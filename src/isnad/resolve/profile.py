@@ -148,6 +148,8 @@ def _entities(reading: Reading, words: Words) -> tuple[dict[str, float], dict[st
     for e in reading.entities:
         if e.type not in _TYPES or e.id == reading.outlet or not said[e.id] or not e.names:
             continue
+        if e.kind is not None and e.kb is None and e.type == "MECHANISM":
+            continue  # a press conference by its noun alone, of which any two articles may tell
         key = entity_key(e)
         weight = (1 + log(said[e.id])) * name_rarity(e.names) * (_AHEAD if e.id in ahead else 1)
         weights[key] = round(max(weight, weights.get(key, 0.0)), 3)

@@ -26,6 +26,7 @@ STAGES: dict[str, str] = {
     "links": "isnad.stages.links:build",
     "statements": "isnad.stages.statements:build",
     "events": "isnad.stages.events:build",
+    "mechanisms": "isnad.stages.mechanisms:build",
 }
 PIPELINE: tuple[str, ...] = tuple(STAGES)
 KNOWING = ("names", "links")  # the stages that a user's knowledge base is for

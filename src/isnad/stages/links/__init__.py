@@ -39,7 +39,7 @@ class Links:
 
     def run(self, article: Article, layers: Layers) -> Layers:
         words = words_for(article.lang)
-        text = Text(article, layers)
+        text = Text.of(article, layers)
         clusters = Clusters(words)
         sources = Sources(text, layers.names or [], clusters, words)
         sources.link_names()
@@ -153,12 +153,14 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
     if id(cluster) in ids:
         return ids[id(cluster)]
     ids[id(cluster)] = f"e{len(out) + 1}"
-    names: dict[str, list[str]] = {}
-    forms = sorted(dict.fromkeys(cluster.forms), key=lambda f: -len(f))
-    if forms:
-        names[article.lang] = forms
-    for lang, known in _known_names(cluster).items():
-        names[lang] = list(dict.fromkeys([*names.get(lang, []), *known]))
+    forms = sorted(dict.fromkeys(cluster.forms), key=len, reverse=True)
+    names: dict[str, list[str]] = {article.lang: forms} if forms else {}
+    known = knowledge().by_id.get(cluster.known or "")
+    for lang, also in known.names.items() if known else ():
+        if lang in names:
+            names[lang] = list(dict.fromkeys([*names[lang], *also]))
+        elif also:
+            names[lang] = also.copy()
     if "en" not in names and (gloss := _gloss(cluster, words)):
         names["en"] = [gloss]
     english = names.get("en")
@@ -184,12 +186,6 @@ def _gloss(cluster: Cluster, words: Words) -> str | None:
         return None
     title = role.replace("-", " ")
     return f"{title} of {words.country_names[country]['en']}" if country in words.country_names else title
-
-
-def _known_names(cluster: Cluster) -> dict[str, list[str]]:
-    """Names of a known thing in all languages, preferred form first."""
-    known = knowledge().by_id.get(cluster.known or "")
-    return {lang: list(forms) for lang, forms in known.names.items() if forms} if known else {}
 
 
 def build(options: Mapping[str, Any]) -> Links:

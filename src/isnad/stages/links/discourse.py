@@ -1,14 +1,16 @@
 """Who speaks where the subject is dropped or a pronoun: by sentence, then by what was said before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import LAM, Words
+from isnad.stages.links.words import ARTICLE, LAM, Word, Words
 
 BY_WORDS = 3
+TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
+QUOTED = 160  # characters behind a medium in which it says whom it quotes
 NEIGHBOURS = 6  # turns to either side in whose content a source may wrongly stand
 NEAREST, REACH = 12, 120  # how many turns before one are looked at, and how far back
 
@@ -87,9 +89,66 @@ def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list
             at = at.parent
     for k, turn in enumerate(out):
         source = turn.attribution.source
-        if source is not None and not told(text, source, words) and not _in_content(out, k, source):
-            turn.source = inner_source(text, source, words)
+        if source is None or told(text, source, words) or _in_content(out, k, source):
+            continue
+        if can_speak(text, turn.attribution, words):
+            turn.source = quoted_source(text, turn.attribution, words) or inner_source(text, source, words)
     return out
+
+
+def can_speak(text: Text, a: Attribution, words: Words) -> bool:
+    """Whether the source can be the subject of the cue.
+
+    None are adverbs and bare numbers. Right behind a masculine verb of Arabic a feminine noun is its object: `he
+    urged the government` has its subject before it.
+    """
+    if a.source is None:
+        return False
+    there = text.words(a.source.start, a.source.end)
+    if (
+        not there
+        or all(w.norm.isdigit() for w in there)
+        or (len(there) == 1 and text.raw[there[0].end - 1] == TANWIN)
+    ):
+        return False
+    first = there[0]
+    adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
+    if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
+        return True
+    noun = words.noun(first.norm)
+    feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA
+    return not (feminine and a.gender == "m")
+
+
+def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:
+    """Whom the medium quotes that is the subject of the verb: `the paper, quoting officials, reported`."""
+    if a.source is None:
+        return None
+    subject = [w.norm for w in text.words(a.source.start, a.source.end)]
+    noun = words.noun(subject[0]) if subject else None
+    if not subject or not ((noun is not None and noun[0].kind == "medium") or words.agency(subject) is not None):
+        return None
+    limit = min((at for at in (a.cue.start, *(c.start for c in a.content)) if at >= a.source.end), default=0)
+    there = text.words(a.source.end, limit) if limit - a.source.end < QUOTED else []
+    for i in range(len(there)):
+        for j in range(i + 1, min(i + BY_WORDS, len(there)) + 1):
+            if words.relays.get("".join(w.norm for w in there[i:j])) == "quoting":
+                return _phrase(text, there[j:], words)
+    return None
+
+
+def _phrase(text: Text, there: list[Word], words: Words) -> Span | None:
+    """The first words up to a comma, without what leads on to the content at their end."""
+    end = 0
+    for k, word in enumerate(there):
+        if k and not text.raw[there[k - 1].end : word.start].isspace():
+            break
+        end = k + 1
+    while end and words.role(there[end - 1].norm) is not None:
+        end -= 1
+    if not end:
+        return None
+    return text.article.span(there[0].start, there[end - 1].end)
 
 
 def _in_content(all_turns: Sequence[Turn], k: int, source: Span) -> bool:
@@ -104,8 +163,8 @@ def _in_content(all_turns: Sequence[Turn], k: int, source: Span) -> bool:
     return False
 
 
-def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> int | None:
-    """The index of the turn of the same sentence whose subject turn `k` shares; None where the sentence has none.
+def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> Iterator[int]:
+    """The indices of the turns of the same sentence whose subject turn `k` may share, the likeliest first.
 
     A verb or participle takes the subject before it; where the subject's own verb comes last (`backwards`),
     the turn that follows may hold the subject that stands before the cue.
@@ -119,16 +178,18 @@ def governing(all_turns: Sequence[Turn], k: int, backwards: bool) -> int | None:
         source = other.source
         if other.parent is turn.parent and source is not None:
             if source.start < turn.at:
-                return j
-            later = j
+                yield j
+            else:
+                later = j
             break
     for j in range(k - 1, -1, -1):
         other = all_turns[j]
         if other.sentence != turn.sentence:
             break
         if other.parent is turn.parent:
-            return j
-    return later if backwards else None
+            yield j
+    if later is not None and backwards:
+        yield later
 
 
 def before(all_turns: Sequence[Turn], k: int) -> list[Turn]:

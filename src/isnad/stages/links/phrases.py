@@ -148,7 +148,7 @@ class Phrases:
         if self._comma_before(name.start):
             return noun is None or noun[0].kind in PEOPLE
         rest = self.text.words(name.end, end)
-        if self.words.arabic and rest and not self._comma_before(rest[0].start):
+        if self.words.arabic and rest and not (self._comma_before(rest[0].start) or self._preposition(rest[0])):
             return False
         if noun is not None and noun[0].kind not in PEOPLE:
             return False
@@ -160,6 +160,11 @@ class Phrases:
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
+
+    def _preposition(self, word: Word) -> bool:
+        """Whether the word leads on to where or when somebody spoke."""
+        role = self.words.role(word.norm)
+        return role is not None and role[0] == "inside"
 
     @staticmethod
     def holds_else(name: Name) -> bool:

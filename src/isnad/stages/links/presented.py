@@ -67,6 +67,19 @@ def name_sole_speaker(turns: list[Turn], words: Words) -> None:
             _merge(turns, named[0], office)
 
 
+def name_title(turns: list[Turn], title: Span | None, words: Words) -> None:
+    """The unnamed one who speaks in the headline is the one whom the article lets speak first by name."""
+    level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
+    for head in level[:HEADLINES]:
+        office = head.speakers[0].real()
+        if title is None or head.at >= title.end or not _is_office(office):
+            continue
+        people = (t.speakers[0].real() for t in level if t.at > title.end)
+        now = next((c for c in people if c.type == "PER" and c is not office), None)
+        if now is not None and now.named and may_hold(now, office, words):
+            _merge(turns, now, office)
+
+
 def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
     """Whether nothing known of the person speaks against the office: gender, country, another office."""
     if person.gender and office.gender and person.gender != office.gender:

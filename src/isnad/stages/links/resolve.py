@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
+from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
-from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker
+from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker, name_title
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
@@ -15,6 +16,8 @@ DOCUMENT = 300  # characters of a sentence in which it says that it quotes a doc
 TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
+
+_FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
 
@@ -37,6 +40,7 @@ class Resolver:
             self._turn(k)
         name_headlines(self.turns, self.text, self.sources.words)
         name_sole_speaker(self.turns, self.sources.words)
+        name_title(self.turns, self.text.title, self.sources.words)
         return self.turns
 
     def _turn(self, k: int) -> None:
@@ -70,7 +74,7 @@ class Resolver:
                 continue
             if cluster.named and not self._named_in(cluster, start, end):
                 turn.basis = "epithet"
-            self._learn(cluster, a, len(units))
+            self._learn(cluster, a, self.sources.head(start, end) if len(units) == 1 else None)
             found.append(cluster)
         turn.speakers = list(dict.fromkeys(found))
         self._remember(turn)
@@ -113,9 +117,12 @@ class Resolver:
         if turn.parent is None and len(turn.speakers) == 1:
             self.sources.memory.spoken.append(turn.speakers[0])
 
-    def _learn(self, cluster: Cluster, a: Attribution, units: int) -> None:
-        """What agreement with the verb says about the speaker."""
-        if units == 1 and a.gender and a.source is not None and a.cue.start < a.source.start:
+    def _learn(self, cluster: Cluster, a: Attribution, head: Head | None) -> None:
+        """What agreement with the verb says about the one speaker; a verb before a document agrees with that."""
+        by_document = head is not None and head.noun is not None and head.noun.kind == "document"
+        if head is None or by_document or a.source is None:
+            return
+        if a.gender and a.cue.start < a.source.start:
             cluster.gender = a.gender
 
     def _pointed(self, k: int, start: int, end: int) -> Found:
@@ -211,20 +218,23 @@ class Resolver:
         written = self._written(k)
         if written:
             return "issuer", written
-        lead = governing(self.turns, k, self.backwards)
-        if lead is not None:
+        around = self._around(turn)
+        if around:
+            return "outer-speaker", around
+        for lead in governing(self.turns, k, self.backwards):
             self._turn(lead)
-            if self.turns[lead].speakers:
-                return "same-subject", list(self.turns[lead].speakers)
+            speakers = self.turns[lead].speakers
+            if speakers and not self._clash(speakers, gender):
+                return "same-subject", list(speakers)
         topic = None
         if turn.parent is None and self.text.sentences:
             topic = self.subjects.topic(self.text.bounds(turn.sentence)[0], turn.at, number)
-        if topic is not None and _agrees([topic], gender, number):
+        if topic is not None and self._agree([topic], gender, number):
             return "sentence-subject", [topic]
         for other in before(self.turns, k):
             if not other.speakers:
                 continue
-            if _agrees(other.speakers, gender, number):
+            if self._agree(other.speakers, gender, number):
                 return "last-speaker", list(other.speakers)
             named = None
             if gender is not None and self.text.sentences:
@@ -233,6 +243,18 @@ class Resolver:
             if named is not None:
                 return "agreement", [named]
         return self._unheralded(k, gender, number)
+
+    def _around(self, turn: Turn) -> list[Cluster]:
+        """Who speaks, where the cue only gives words back to who just said them (`as he put it`)."""
+        outer = turn.parent
+        if outer is None:
+            return []
+        cue = turn.attribution.cue
+        words = self.text.words(max(0, cue.start - 8), cue.end)
+        extent = (
+            role is not None and role[0] == "extent" for w in words if (role := self.sources.words.role(w.norm))
+        )
+        return list(outer.speakers) if any(extent) else []
 
     def _unheralded(self, k: int, gender: str | None, number: str | None) -> Found:
         """The same where nobody who agrees has spoken before: the nearest subject, else whoever spoke."""
@@ -244,10 +266,11 @@ class Resolver:
                 subject = self.subjects.nearest(start, turn.at)
             else:
                 begin = self.text.bounds(turn.sentence)[0] if self.text.sentences else start
-                near = self.subjects.agreeing(start, turn.at, gender, number)
-                subject = near or self.subjects.agreeing(begin, turn.at, gender, number)
+                inner = self.subjects.last(start, turn.at, gender, number)
+                subject = inner or self.subjects.first(begin, turn.at, gender, number)
             return ("nearest-subject", [subject]) if subject else ("outer-speaker", list(turn.parent.speakers))
-        subject = self.subjects.nearest(start, turn.at)
+        subject = None if self.backwards else self.subjects.first(start, turn.at, gender, number)
+        subject = subject or self.subjects.nearest(start, turn.at)
         if subject:
             return "nearest-subject", [subject]
         for other in before(self.turns, k):
@@ -256,14 +279,22 @@ class Resolver:
         title = self.subjects.nearest(0, start)
         return ("title-subject", [title]) if title else ("none", [])
 
+    def _agree(self, speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
+        """Whether the speakers can be the subject of a verb of that gender and number."""
+        if number == "p":
+            return len(speakers) > 1 or any(c.type == "GROUP" or c.number == "p" for c in speakers)
+        if len(speakers) != 1:
+            return number is None or number == "d"
+        if number == "s" and speakers[0].type == "PER" and speakers[0].number == "p":
+            return False
+        return not self._clash(speakers, gender)
 
-def _agrees(speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
-    """Whether the speakers can be the subject of a verb of that gender and number."""
-    if number == "p":
-        return len(speakers) > 1 or any(c.type == "GROUP" or c.number == "p" for c in speakers)
-    if len(speakers) != 1:
-        return number is None or number == "d"
-    cluster = speakers[0]
-    if number == "s" and cluster.type == "PER" and cluster.number == "p":
-        return False
-    return not (gender and cluster.gender and gender != cluster.gender)
+    def _clash(self, speakers: list[Cluster], gender: str | None) -> bool:
+        """Whether a speaker is of another gender; in Arabic states, media and several things are feminine."""
+        if gender is None or len(speakers) != 1:
+            return False
+        cluster = speakers[0].real()
+        own = cluster.gender
+        if own is None and not self.backwards and (cluster.type in _FEMININE):
+            own = "f"
+        return own is not None and own != gender

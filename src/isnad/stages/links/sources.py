@@ -261,13 +261,22 @@ class Sources(Phrases):
         if found is None and office is not None:
             self.rule = "office"
             found = self.memory.holder(office, start)
+            if found is not None and found.named and office.number == "p":
+                found = None  # one of several
         if found is None and speaks:
             self.rule = "last-person"
-            found = self.memory.last_person(head, office)
+            found = self.memory.last_person(head, office) or self._same_source(start, head)
         if found is None and speaks:
             self.rule = "nearest-person"
             found = self._nearest_person(start, head, office)
         return found
+
+    def _same_source(self, start: int, head: Head) -> Cluster | None:
+        """Who spoke last, where the phrase is `the same source`."""
+        if head.noun is None or head.noun.kind != "sources" or not self.memory.spoken:
+            return None
+        before = self.text.words(start, head.word.start)
+        return self.memory.spoken[-1].real() if self._sameness([*before, *head.rest]) else None
 
     def _nearest_person(self, start: int, head: Head, office: Name | None) -> Cluster | None:
         """The person named last before a definite word for a person of that gender, country and office."""

@@ -26,9 +26,16 @@ class Subjects:
                 found = name if found is None or name.type == "PER" or found.type != "PER" else found
         return self.sources.cluster(found) if found else None
 
-    def agreeing(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
+    def first(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
+        """The first one in `start:end` who agrees with a verb of that gender and number: objects follow subjects."""
+        return self._agreeing(self.sources.inside(max(start, end - REACH), end), gender, number)
+
+    def last(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
         """The last one in `start:end` who agrees with a verb of that gender and number."""
-        for name in reversed(self.sources.inside(max(start, end - REACH), end)):
+        return self._agreeing(self.sources.inside(max(start, end - REACH), end)[::-1], gender, number)
+
+    def _agreeing(self, names: list[Name], gender: str | None, number: str | None) -> Cluster | None:
+        for name in names:
             if name.kind not in _KINDS or name.type not in _SUBJECTS:
                 continue
             if not self._agrees(name, gender, number):

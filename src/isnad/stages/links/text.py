@@ -27,6 +27,7 @@ class Text:
     def __init__(self, article: Article, layers: Layers) -> None:
         self.article = article
         self.raw = article.text
+        self.title = layers.title or article.title
         self.tokens: Tokens = layers.tokens or Tokens([], [], [], [])
         self.sentences: list[Sentence] = layers.sentences or []
         self._words: dict[tuple[int, int], list[Word]] = {}

@@ -54,7 +54,7 @@ class Words:
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
-        by = (_key(r.form) for r in load("relays", lang).rows if r["role"] == "by")
+        by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
         self.by_starts = tuple({k[:2] for k in self.by_keys})
         self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])

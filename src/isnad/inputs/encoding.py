@@ -5,6 +5,7 @@ The bytes decide before the declarations: half of all old pages declare another 
 
 import codecs
 import re
+from functools import cache
 from html.entities import name2codepoint
 from typing import NamedTuple
 
@@ -128,13 +129,15 @@ def _mended(text: str, name: str) -> Decoded:
 
 def _undone(run: str, taken: str, meant: str) -> str:
     """A run of characters as `meant`, which was taken for `taken`; the run itself where that gives no text."""
-    raw = bytearray()
-    for c in run:
-        try:
-            raw += c.encode(taken)
-        except UnicodeEncodeError:
-            if ord(c) > 0xFF:
-                return run
-            raw.append(ord(c))  # browsers keep the bytes that the code page leaves out
-    text = bytes(raw).decode(meant, "replace")
+    try:
+        raw = run.translate(_bytes_of(taken)).encode("latin-1")
+    except UnicodeEncodeError:
+        return run
+    text = raw.decode(meant, "replace")
     return run if text.count("\ufffd") > max(1, len(text) // 20) else text
+
+
+@cache
+def _bytes_of(name: str) -> dict[int, int]:
+    """The byte of each character of a code page; bytes that it leaves out stand for themselves, as in browsers."""
+    return {ord(bytes([b]).decode(name, "ignore") or chr(b)): b for b in range(0x80, 0x100)}

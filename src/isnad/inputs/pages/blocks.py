@@ -7,6 +7,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from isnad.errors import InputError
 from isnad.inputs.pages import hints
 from isnad.inputs.pages.tree import names
 
@@ -31,6 +32,7 @@ _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _PROSE = 60  # characters of a block that is prose, not a label
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
+ENDS = frozenset('.!…:»"”)' + "\u061f?")  # what prose ends with
 _QUOTES = ("«", "»")
 
 
@@ -75,10 +77,13 @@ class Blocks:
         return at == box
 
 
-def blocks_of(tree: LexborHTMLParser) -> Blocks:
-    """The visible blocks of a page in order; parts that are hidden or hold no text for readers are left out."""
+def blocks_of(tree: LexborHTMLParser, path: str, most: int) -> Blocks:
+    """The visible blocks of a page in order; parts that are hidden or hold no text for readers are left out.
+
+    InputError where the page shows more than `most` characters.
+    """
     body = tree.body
-    walk = _Walk()
+    walk = _Walk(path, most)
     if body is not None:
         walk.run(body)
         _spread_chrome(walk.page)
@@ -115,7 +120,8 @@ _words_of = lru_cache(maxsize=16384)(hints.words_of)
 class _Walk:
     """One pass over the tree without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str, most: int) -> None:
+        self.path, self.most = path, most
         self.page = Blocks()
         self.parts: list[str] = []
         self.linked = 0
@@ -157,6 +163,9 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if text:
             self.parts.append(text)
+            self.most -= len(text)
+            if self.most < 0:
+                raise InputError("too-large", "it shows too much text for one article; split it", self.path)
             if self.in_link:
                 self.linked += len(text.strip())
 

@@ -7,10 +7,11 @@ it, what its names, links or words show to be chrome is left out, and what comes
 from dataclasses import dataclass, field
 
 from isnad.inputs.pages import hints
-from isnad.inputs.pages.blocks import Block, Blocks
+from isnad.inputs.pages.blocks import ENDS, Block, Blocks
 from isnad.inputs.pages.labels import Label, label_of
 from isnad.inputs.pages.titles import key_of
 from isnad.inputs.written import parse_written
+from isnad.text.marks import FULL_STOPS
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SHORT = 25  # characters
@@ -21,7 +22,6 @@ _SHORT_LABEL = 60  # characters of a line that is chrome by its first words
 _LONG_LABEL = 160
 _NOT_TEXT = frozenset({"caption", "date", "author", "source", "views", "kicker", "meta"})
 _CREDITS = frozenset({"author", "source", "published", "updated"})
-_END_MARKS = '.!؟?…:»"”)'
 _DATE_LINE = 80
 _FIRST = 3  # blocks of the body that may be no more than its date
 _REACH = 12  # blocks before the body that may be its lead or its credits
@@ -81,7 +81,7 @@ def _gains(page: Blocks, *, lenient: bool) -> list[float]:
             gain = -2.0 if block.tag not in _HEADINGS else 0.0
         else:
             gain = float(n - 2 * block.linked)
-            ends = block.text[-1] in _END_MARKS
+            ends = block.text[-1] in ENDS
             gain *= 1.0 if ends or n > 2 * _LONG else 0.3
             if teaser and n < 4 * _LONG:
                 gain *= -0.5
@@ -143,7 +143,7 @@ def _is_text(block: Block, title: str, label: Label | None) -> bool:
 
 def _is_date(block: Block) -> bool:
     """Whether a line says when the article was published and nothing else."""
-    return len(block.text) < _DATE_LINE and block.text[-1] not in ".!؟" and parse_written(block.text) is not None
+    return len(block.text) < _DATE_LINE and block.text[-1] not in FULL_STOPS and parse_written(block.text) is not None
 
 
 def _ends_article(page: Blocks, label: Label, block: Block, inside: list[int], at: int) -> bool:
@@ -153,7 +153,7 @@ def _ends_article(page: Blocks, label: Label, block: Block, inside: list[int], a
     if label.role != "related" or not (label.whole or block.tag in _HEADINGS) or len(block.text) > _SHORT_LABEL:
         return False
     rest = [page.blocks[i] for i in inside if i > at]
-    prose = sum(len(b.text) for b in rest if not b.is_link and len(b.text) > _LONG and b.text[-1] in _END_MARKS)
+    prose = sum(len(b.text) for b in rest if not b.is_link and len(b.text) > _LONG and b.text[-1] in ENDS)
     return prose < sum(len(b.text) for b in rest if b.is_link) or block.tag in _HEADINGS
 
 
@@ -172,7 +172,7 @@ def _is_chrome_line(label: Label, block: Block) -> bool:
 
 def _is_teaser(page: Blocks, block: Block) -> bool:
     """Whether a line that is all link leads to another article or is a button, rather than a linked sentence."""
-    return block.text[-1] not in ".؟!" or len(block.text) < _SHORT
+    return block.text[-1] not in FULL_STOPS or len(block.text) < _SHORT
 
 
 def _hangs(block: Block, kept: list[int], page: Blocks) -> bool:

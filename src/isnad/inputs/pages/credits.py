@@ -14,7 +14,7 @@ _NAME_WORDS = 8
 _LAST_BLOCKS = 4
 _UP_TO_NUMBER = re.compile(r"[^\d|]*")
 _AWAITED = frozenset({"author", "source", "published", "updated"})
-_EDGES = " \t\xa0:،,|-–—/\u200e\u200f"
+_EDGES = " \t\xa0:,|-–—/\u060c\u200e\u200f"
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ from isnad.lexicons import Matcher, form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.model import Tokens
 from isnad.text import tokenize
-from isnad.text.marks import COLONS, COMMAS, DASHES
+from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS
 
 _LONGEST = 400  # characters of a line that may be a label; what is longer is prose
 _CREDIT_WORDS = 12
 _OTHER_WORDS = 4  # of a reporter's name beside a medium or place
-_PARTING = COLONS | DASHES | frozenset("|/،,؛()[]«»\"'")
+_PARTING = COLONS | COMMAS | DASHES | frozenset("|/()[]«»\"'")
 _CHROME = {"navigation": "promo", "comments": "comments", "related": "related"}
 
 
@@ -93,7 +93,7 @@ def is_credit(text: str, lang: str, *, framed: bool = False) -> bool:
 
     `framed` is such a line that stands in brackets at the end.
     """
-    if len(text) > 120 or text[-1:] in ".!؟?":
+    if len(text) > 120 or text[-1:] in FULL_STOPS:
         return False
     tokens = tokenize(text)
     counts = {"medium": 0, "place": 0, "noun": 0, "common": 0, "other": 0}

@@ -48,7 +48,7 @@ def parse_page(
     decoded = decode_page(content, declared_encoding)
     tree = parse(decoded.text, path, limits)
     meta = meta_of(tree)
-    blocks = blocks_of(tree)
+    blocks = blocks_of(tree, path, limits.text)
     title, body = _article(blocks, meta)
     paragraphs = [blocks.blocks[i].text for i in body.blocks]
     if meta.body and sum(map(len, paragraphs)) < len(meta.body) / _MORE and sum(map(len, paragraphs)) < _SCANT:

@@ -2,7 +2,7 @@
 
 import re
 
-from isnad.inputs.pages.blocks import Block, Blocks
+from isnad.inputs.pages.blocks import ENDS, Block, Blocks
 from isnad.inputs.pages.labels import is_credit, label_of
 from isnad.inputs.pages.meta import Meta
 from isnad.inputs.written import parse_written
@@ -16,6 +16,7 @@ _LONGEST = 300  # characters
 _TITLE_WORDS = re.compile(r"\b(?!sub|pre|ru|over|sup|up|site|box)\w*(?:title|headline|heading|titr|subject)\b")
 _PLAIN_HEADING = 2.0
 _REACH = 8  # blocks before the body
+_PROSE = 60  # characters
 _NAME_WORDS = 5
 _WORDS = 4  # of a line before the body that is its title though nothing else shows it
 
@@ -67,7 +68,7 @@ def _line_before(page: Blocks, body: int, outlets: set[str]) -> int:
     for i in range(min(body, len(page.blocks) - 1), max(-1, body - _REACH), -1):
         block = page.blocks[i]
         text = block.text
-        if i == body and (text[-1] in ".،:" or len(text) > _LONGEST // 2):
+        if i == body and (text[-1] in ENDS or len(text) > _LONGEST // 2 or not _has_prose(page, i + 1)):
             continue
         if block.is_link or block.chrome or block.kind or not _WORDS <= len(text.split()) <= 6 * _WORDS:
             continue
@@ -76,6 +77,13 @@ def _line_before(page: Blocks, body: int, outlets: set[str]) -> int:
         if not is_credit(text, "ar") and not is_credit(text, "fa"):
             return i
     return -1
+
+
+def _has_prose(page: Blocks, start: int) -> bool:
+    """Whether a block of prose stands behind a place."""
+    return any(
+        len(b.text) >= _PROSE and b.text[-1] in ENDS and not b.is_link for b in page.blocks[start : start + 20]
+    )
 
 
 def _heading(page: Blocks, block: Block) -> str:

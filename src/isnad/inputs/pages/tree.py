@@ -13,11 +13,12 @@ from isnad.errors import InputError
 
 
 class PageLimits(NamedTuple):
-    """Bounds of one page: bytes as they came, tags, and elements within one another."""
+    """Bounds of one page: bytes as they came, tags, elements within one another, characters that are shown."""
 
     bytes: int = 20_000_000
-    tags: int = 300_000
+    tags: int = 150_000
     depth: int = 800
+    text: int = 3_000_000
 
 
 def names(listed: str) -> frozenset[str]:
@@ -33,7 +34,10 @@ _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _VOID = names("area base br col embed hr img input link meta param source track wbr")
 _CLOSED_BY_NEXT = names("p li td th tr option dt dd optgroup thead tbody tfoot rt rp")
 _BARRIERS = names("applet caption html table marquee object template svg math")
-_ATTRIBUTES = re.compile(r"<[a-zA-Z][^<>]{100000,}")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTES = 200  # of one tag; those of a tag with more are left out
+_LONG_PAGE = 100_000  # characters
 
 
 def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser:
@@ -42,8 +46,8 @@ def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser
     if tags > limits.tags:
         message = f"it has {tags} tags, more than {limits.tags}; it is no article page, split it"
         raise InputError("too-large", message, path)
-    if len(html) > 100_000 and _ATTRIBUTES.search(html):
-        html = _ATTRIBUTES.sub("<x", html)
+    if len(html) > _LONG_PAGE:
+        html = _LONG_TAG.sub(_bare_tag, html)
     if tags > _FEW_TAGS:
         if len(_FORMATTED.findall(html)) > _FORMATTING:
             html = _FORMATTED.sub(r"<\1>", html)
@@ -51,6 +55,12 @@ def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser
             message = f"its elements stand more than {limits.depth} deep in one another; it is no article page"
             raise InputError("too-deep", message, path)
     return LexborHTMLParser(html)
+
+
+def _bare_tag(tag: re.Match[str]) -> str:
+    """The tag, without its attributes where they are too many: each is compared with all before it."""
+    names = re.split(r"[\s/]+", _VALUES.sub("", tag[0]), maxsplit=_ATTRIBUTES)
+    return names[0] if len(names) > _ATTRIBUTES else tag[0]
 
 
 def _depth(html: str, most: int) -> int:

@@ -34,12 +34,19 @@ class Config:
     private_addresses: bool = False
     """Whether pages and feeds are fetched from this machine and from private networks too: an intranet."""
 
+    user_agent: str = ""
+    """What is said to servers beside the name of Isnad: whom to write to, as `+https://example.org/bot`."""
+
     def __post_init__(self) -> None:
         if not isinstance(self.kb, str):
             raise UsageError(f"setting kb is {self.kb!r}; it must be the name of a file, as kb = 'my.kb'")
         lowest = {"max_article_bytes": 1, "workers": 0, "shard_size": 1, "retries": 0}
         lowest |= {"max_unpacked_bytes": 1, "max_ratio": 1}
-        for name, kind, what in (("map", str, "text like text=body"), ("private_addresses", bool, "true or false")):
+        for name, kind, what in (
+            ("map", str, "text like text=body"),
+            ("user_agent", str, "text"),
+            ("private_addresses", bool, "true or false"),
+        ):
             if not isinstance(getattr(self, name), kind):
                 raise UsageError(f"setting {name} is {getattr(self, name)!r}; it must be {what}")
         for name, low in lowest.items():

@@ -3,6 +3,7 @@
 IsnadError
 ├── UsageError          the caller asked for something that can't be; exit status 2
 ├── InputError          a file or line that can't be read; becomes a Failure in the record
+├── FetchError          a page or feed that can't be had from the network, or must not be asked for
 ├── LexiconError        word data that breaks its own header
 ├── PipelineError       stages that don't fit together, or a stage that wrote outside its layers
 ├── RecordError         a record that can't be opened
@@ -29,6 +30,21 @@ class InputError(IsnadError):
         self.code = code
         self.path = path
         self.line = line
+
+
+class FetchError(IsnadError):
+    """What could not be fetched. `code` is short and stable; `again` is whether a later try may go well.
+
+    `after` are the seconds that the server asks to wait, where it does.
+    """
+
+    def __init__(self, code: str, message: str, url: str, *, again: bool = False, after: float | None = None) -> None:
+        super().__init__(f"{url}: {message}")
+        self.code = code
+        self.reason = message
+        self.url = url
+        self.again = again
+        self.after = after
 
 
 class LexiconError(IsnadError):

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -58,7 +58,7 @@ def work_folder(record: Path) -> Path:
 
 
 def run(
-    inputs: Sequence[Path],
+    inputs: Sequence[str | Path],
     record: Path,
     config: Config,
     *,
@@ -67,7 +67,7 @@ def run(
     spec: PipelineSpec | None = None,
     progress: Progress | None = None,
 ) -> Counts:
-    """Read `inputs` (files and folders) into `record`, made where there is none; killed, it resumes when run again.
+    """Read `inputs` (files, folders and addresses) into `record`, made where there is none. Killed, it resumes.
 
     Articles that the record holds from this pipeline are skipped. `limit` takes the first inputs only. With
     `again` the articles that another pipeline has read are read anew from the record, after the inputs.
@@ -76,14 +76,28 @@ def run(
     """
     if not inputs and not again:
         raise UsageError("no input; name files or folders, or say --again to read the record's articles anew")
+    items = islice(iter_inputs(inputs, config), limit)
+    return take_in(items, record, config, limit=limit, again=again, spec=spec, progress=progress)
+
+
+def take_in(
+    items: Iterator[Article | Failure],
+    record: Path,
+    config: Config,
+    *,
+    limit: int | None = None,
+    again: bool = False,
+    spec: PipelineSpec | None = None,
+    progress: Progress | None = None,
+) -> Counts:
+    """As `run`, with articles that are read from their inputs already; `limit` bounds those that are read anew."""
     spec = spec or default_spec(kb=config.kb)
     digest = spec.digest()
     with Writer(record) as writer:
         job = _Job(writer, digest, progress)
         engine = engine_for(config)
-        items: Iterable[Article | Failure] = islice(job.noted(iter_inputs(inputs, config)), limit)
         work = work_folder(record)
-        for part in engine.parts(spec, items, work, job.skip):
+        for part in engine.parts(spec, job.noted(items), work, job.skip):
             job.store(part)
         if again:
             for part in engine.parts(spec, islice(writer.stale(digest), limit), work):

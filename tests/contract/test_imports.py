@@ -12,6 +12,7 @@ ORDER = (
     {"text"},
     {"lexicons"},
     {"knowledge"},
+    {"fetch"},
     {"pipeline"},  # names no stage, so the stages stand on it
     {"read", "inputs", "stages"},
     {"config"},
@@ -19,6 +20,7 @@ ORDER = (
     {"record"},
     {"resolve"},
     {"evaluate", "job"},
+    {"watch"},
     {"export", "web"},
     {"cli"},
 )

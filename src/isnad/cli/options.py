@@ -23,6 +23,18 @@ ConfigFile = Annotated[
 KnowledgeBase = Annotated[
     str | None, typer.Option("--kb", help="A knowledge base of your own besides that of the package: `isnad kb add`.")
 ]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="INPUT", help="Files, folders, archives or addresses (https://…)."),
+]
+RequiredInputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, folders, archives or addresses (https://…)."),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option("--map", help="Which field holds what in JSON, CSV and Parquet: text=body,published=date."),
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")]
 Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
 Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]

@@ -1,13 +1,11 @@
 """`isnad read`: prints readings."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from isnad.cli.layouts import happened_columns, said_columns
-from isnad.cli.options import AskedFormat, ConfigFile, KnowledgeBase, load_config
+from isnad.cli.options import AskedFormat, ConfigFile, Fields, KnowledgeBase, RequiredInputs, load_config
 from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.config import Config
 from isnad.engines import engine_for
@@ -18,8 +16,9 @@ from isnad.stages import default_spec
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files or folders: .txt, .jsonl, .jsonl.gz.")],
+    inputs: RequiredInputs,
     format: AskedFormat = None,
+    map: Fields = None,
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
@@ -30,7 +29,7 @@ def command(
     form = chosen(format)
     good = bad = 0
     out: list[Reading] = []
-    for reading in _readings(files, load_config(config, kb=kb)):
+    for reading in _readings(inputs, load_config(config, kb=kb, map=map)):
         for failure in reading.failures:
             note(failure_line(failure), "yellow")
         bad += is_failed(reading)
@@ -49,8 +48,8 @@ def command(
         raise typer.Exit(1)
 
 
-def _readings(files: list[Path], settings: Config) -> Iterator[Reading]:
-    for result in engine_for(settings).run(default_spec(kb=settings.kb), iter_inputs(files, settings)):
+def _readings(inputs: list[str], settings: Config) -> Iterator[Reading]:
+    for result in engine_for(settings).run(default_spec(kb=settings.kb), iter_inputs(inputs, settings)):
         yield failed_reading(result) if isinstance(result, Failure) else result
 
 

@@ -16,7 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from isnad.cli.options import ConfigFile, KnowledgeBase, Record, load_config
+from isnad.cli.options import ConfigFile, Fields, Inputs, KnowledgeBase, Record, load_config
 from isnad.cli.output import note, stderr
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
@@ -27,9 +27,7 @@ _SHOWN = 20  # failures told one by one; all of them stand in the record
 
 
 def command(
-    inputs: Annotated[
-        list[Path] | None, typer.Argument(metavar="INPUT", help="Files or folders: .txt, .jsonl, .jsonl.gz.")
-    ] = None,
+    inputs: Inputs = None,
     record: Record = Path("isnad.sqlite"),
     workers: Annotated[int | None, typer.Option(min=0, help="Processes that read; 0 = one per core.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="Only the first so many inputs.")] = None,
@@ -37,6 +35,7 @@ def command(
         bool, typer.Option("--again", help="Read anew what an older version of Isnad has read into the record.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what failed.")] = False,
+    map: Fields = None,
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
@@ -45,7 +44,7 @@ def command(
     Example: isnad run examples/press --record press.sqlite --workers 2
     """
     paths = inputs or []
-    settings = load_config(config, workers=workers, kb=kb)
+    settings = load_config(config, workers=workers, kb=kb, map=map)
     try:
         with _told(paths, limit, quiet or again) as progress:
             counts = run(paths, record, settings, limit=limit, again=again, progress=progress)
@@ -78,7 +77,7 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _told(paths: list[Path], limit: int | None, quiet: bool) -> Iterator[Callable[[Counts], None]]:
+def _told(paths: list[str], limit: int | None, quiet: bool) -> Iterator[Callable[[Counts], None]]:
     """Tells failures as they come, over a bar with rate and time left where there is a terminal."""
     console, shown = stderr(), 0
     columns = (

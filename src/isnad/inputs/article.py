@@ -147,7 +147,7 @@ def failed_reading(failure: Failure) -> Reading:
     article = Article(
         id=article_id(None, place, None, ""),
         text_sha256=hashlib.sha256(b"").hexdigest(),
-        key=place.replace("\\", "/").rsplit("/", 1)[-1],
+        key=place.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1],
         path=failure.input,
         lang=UNKNOWN_LANG,
         text="",

@@ -10,6 +10,7 @@ from isnad.errors import InputError
 from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
 from isnad.inputs.kinds import SUFFIXES, is_read, kind_of, read_file
+from isnad.inputs.online import is_address, read_addresses
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
@@ -18,11 +19,15 @@ _ONE = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")  # files of one arti
 
 
 def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article | Failure]:
-    """The articles of files and folders, lazily; what can't be read becomes a Failure and the rest goes on.
+    """The articles of files, folders and addresses, lazily; what can't be read becomes a Failure.
 
-    Paths in the order given, a folder's files by name, folders within it too. `limits` is a Config.
+    The rest goes on. Paths in the order given, a folder's files by name, folders within it too. `limits` is a Config.
     """
-    for path in map(Path, paths):
+    for given in paths:
+        if isinstance(given, str) and is_address(given):
+            yield from read_addresses([given], limits)
+            continue
+        path = Path(given)
         try:
             if path.is_dir():
                 yield from _folder(path, limits)
@@ -37,8 +42,10 @@ def count_inputs(paths: Iterable[str | Path]) -> int | None:
 
     None where there are archives, which only reading counts.
     """
-    total = 0
-    for file in (file for path in map(Path, paths) for file in _countable(path)):
+    given = list(paths)
+    local = [Path(p) for p in given if not (isinstance(p, str) and is_address(p))]
+    total = len(given) - len(local)
+    for file in (file for path in local for file in _countable(path)):
         count = _count(file)
         if count is None:
             return None

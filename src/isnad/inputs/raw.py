@@ -39,6 +39,16 @@ class Limits(Protocol):
         ...
 
     @property
+    def private_addresses(self) -> bool:
+        """Whether private addresses may be fetched."""
+        ...
+
+    @property
+    def user_agent(self) -> str:
+        """What servers are told beside the name of Isnad."""
+        ...
+
+    @property
     def map(self) -> str:
         """Which field holds what, as `text=body,published=date`."""
         ...

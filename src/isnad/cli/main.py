@@ -13,6 +13,7 @@ from isnad.cli import (
     evaluate,
     kb,
     lexicon,
+    mechanism,
     overview,
     read,
     record,
@@ -46,6 +47,7 @@ app.command("copies")(copies.command)
 app.command("stories")(stories.command)
 app.command("utterances")(utterances.command)
 app.command("corroborate")(corroborate.command)
+app.add_typer(mechanism.app, name="mechanism")
 app.command("serve")(serve.command)
 app.add_typer(entity.app, name="entity")
 app.add_typer(record.app, name="record")

@@ -15,10 +15,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.bidi import AUTO, Cell, without_controls
+from isnad.cli.bidi import AUTO, LTR, RTL, Cell, without_controls
+from isnad.export.cells import spreadsheet_cell
 
 T = TypeVar("T")
 _LEAST = 8  # letters of a column that may wrap: fewer would tear words apart
+_WORDS = frozenset({"what", "words", "article", "place"})  # rows that show words of an article
 _NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
 
 
@@ -100,7 +102,7 @@ def emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> None:
     sheet = csv.writer(sys.stdout, lineterminator="\n")
     sheet.writerow([c.name for c in columns])
     for item in items:
-        sheet.writerow([c.words(item) for c in columns])
+        sheet.writerow([spreadsheet_cell(without_controls(c.words(item))) for c in columns])
 
 
 def table(items: Iterable[T], columns: Sequence[Column[T]], title: str | None = None) -> Table:
@@ -115,6 +117,17 @@ def table(items: Iterable[T], columns: Sequence[Column[T]], title: str | None = 
     for row in rows:
         out.add_row(*(c.cell(row) for c in shown))
     return out
+
+
+def print_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Labels and values, the words of an article from right to left; a value that is empty is left out."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(ratio=1)
+    for label, value in rows:
+        if value:
+            grid.add_row(label, Cell(Text(value), way=RTL if label in _WORDS else LTR))
+    stdout().print(grid)
 
 
 def to_json(value: Any, indent: int | None = None) -> str:

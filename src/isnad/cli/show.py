@@ -7,10 +7,8 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, Cell, isolated
+from isnad.cli.bidi import RTL, Cell, isolated
 from isnad.cli.layouts import (
     chain,
     event_class,
@@ -22,7 +20,7 @@ from isnad.cli.layouts import (
     said_plain,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Format, chosen, emit, line, stdout, table, to_json
+from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, to_json
 from isnad.cli.page import paragraphs
 from isnad.errors import UsageError
 from isnad.model import Reading, contract
@@ -83,7 +81,7 @@ def _show_said(said: Said, form: Format) -> None:
         ("why", explain(said)),
         ("id", said.id),
     ]
-    return _print_rows(rows)
+    return print_rows(rows)
 
 
 def _show_happened(happened: Happened, form: Format) -> None:
@@ -103,7 +101,7 @@ def _show_happened(happened: Happened, form: Format) -> None:
         ("why", explain(happened)),
         ("id", happened.id),
     ]
-    return _print_rows(rows)
+    return print_rows(rows)
 
 
 def _show_article(view: View, reading: Reading, form: Format) -> None:
@@ -113,7 +111,7 @@ def _show_article(view: View, reading: Reading, form: Format) -> None:
         found = Groups(view, reading.article.id[:16])
         return _print_json([contract(reading) | {"groups": msgspec.to_builtins(_lines(found, reading))}], form)
     article, console = head(reading), stdout()
-    _print_rows(
+    print_rows(
         [
             ("outlet", isolated(article.outlet or "?")),
             ("published", article.published or "?"),
@@ -172,7 +170,7 @@ def _show_people(view: View, words: str, limit: int, form: Format) -> None:
 def _show_person(view: View, person: Person, limit: int) -> None:
     console = stdout()
     met = [f"{isolated(name)} ({n})" for name, n in list(person.met.items())[:limit]]
-    _print_rows(
+    print_rows(
         [
             ("name", isolated(person.name)),
             *((lang, names(own)) for lang, own in sorted(person.names.items())),
@@ -200,14 +198,3 @@ def _person_plain(view: View, person: Person, limit: int) -> dict[str, Any]:
 def _print_json(values: list[dict[str, Any]], form: Format) -> None:
     for text in map(to_json, values) if form is Format.jsonl else [to_json(values, indent=1)]:
         line(text)
-
-
-def _print_rows(rows: list[tuple[str, str]]) -> None:
-    """Labels and values; a value that is empty is left out."""
-    grid = Table.grid(padding=(0, 2), expand=True)
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(ratio=1)
-    for label, value in rows:
-        if value:
-            grid.add_row(label, Cell(Text(value), way=RTL if label in ("what", "words", "article", "place") else LTR))
-    stdout().print(grid)

@@ -5,6 +5,7 @@ This package imports nothing else of Isnad, does no input or output, and holds n
 
 from isnad.model.article import Article, Boilerplate, Span, article_id
 from isnad.model.findings import (
+    MECHANISM_KINDS,
     Attribution,
     Cue,
     Entity,
@@ -26,6 +27,7 @@ from isnad.model.reading import SCHEMA, Failure, Reading, Trace, contract, contr
 
 __all__ = [
     "LAYER_NAMES",
+    "MECHANISM_KINDS",
     "SCHEMA",
     "Article",
     "Attribution",

@@ -4,6 +4,11 @@ from msgspec import Struct, field
 
 from isnad.model.article import Span
 
+MECHANISM_KINDS = (
+    "body", "process", "format", "instrument", "ceasefire", "zone", "mission", "envoy", "coordination", "coalition",
+    "inquiry", "occasion",
+)  # fmt: skip
+
 
 class Name(Struct, frozen=True, kw_only=True):
     """A phrase that may denote somebody or something, before anybody knows which entity it is.
@@ -172,7 +177,7 @@ class Mechanism(Struct, frozen=True, kw_only=True):
     are no mentions of that one yet. `parties` are entity ids.
     """
 
-    kind: str  # as the record contract lists them: body, process, format, instrument …
+    kind: str  # one of MECHANISM_KINDS
     name: str
     names: dict[str, list[str]] = field(default_factory=dict)
     entity: str | None = None

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from isnad.errors import NewerRecordError, RecordError
 from isnad.record.indexing import SEARCH_TABLES
-from isnad.record.schema import GROUPING, SOURCES, metadata
+from isnad.record.schema import GROUPING, KINDS, SOURCES, metadata
 from isnad.record.sqlviews import SQL_VIEWS
 
 APPLICATION_ID = 0x49736E64  # marks a SQLite file as a record
@@ -39,8 +39,17 @@ def _keep_sources(c: Connection) -> None:
     c.exec_driver_sql("CREATE INDEX IF NOT EXISTS ix_articles_url ON articles (url)")
 
 
+def _find_mechanisms(c: Connection) -> None:
+    KINDS.create(c, checkfirst=True)
+
+
 # The change that leads to each version, in order: MIGRATIONS[0] makes version 1. Never edit one that was released.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create, _keep_groups, _keep_sources)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _create,
+    _keep_groups,
+    _keep_sources,
+    _find_mechanisms,
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -114,6 +114,7 @@ entities = _table(
     Index("entities_in_order", "article", "position"),
     number=True,
 )
+KINDS = Index("entities_with_kind", entities.c.kind, sqlite_where=entities.c.kind.is_not(None))  # the mechanisms
 entity_parties = _list("entity_parties", "entities", _to("party", "entities.id", index=True))
 entity_offices = _list(
     "entity_offices", "entities", _text("title"), _text("country", null=True), *_span("span", null=True)

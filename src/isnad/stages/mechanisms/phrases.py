@@ -198,7 +198,7 @@ class PhraseReader:
                 c.sides += 1
             else:
                 c.names += _tells(c.head.kind, m)
-            if not place or c.preposition == "between" or c.listed:
+            if not place or c.preposition == "between" or (c.listed and c.parties):
                 c.parties.append(m.entity)
         kb = entity.kb if entity is not None else None
         c.resolving = c.resolving or (kb or "").startswith(_RESOLVING)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from isnad.lexicons import Matcher, load
 from isnad.lexicons.kb import Known, knowledge
+from isnad.model import MECHANISM_KINDS
 from isnad.text import fold_word, tokenize
 from isnad.text.names import name_key
 
@@ -128,10 +129,7 @@ class Vocabulary:
                 yield from _nouns(form.removesuffix(_FEMININE) + ending)
 
 
-KINDS = frozenset(
-    {"body", "process", "format", "instrument", "ceasefire", "zone", "mission", "envoy"}
-    | {"coordination", "coalition", "inquiry", "occasion"}
-)
+KINDS = frozenset(MECHANISM_KINDS)
 
 
 BODY = "body"

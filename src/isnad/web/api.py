@@ -1,5 +1,6 @@
 """The API: what the record holds as JSON under /v1, read by anybody on this computer; two things may be posted."""
 
+import hashlib
 import threading
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 import isnad
 from isnad.errors import InputError, UsageError
-from isnad.model import Reading, contract
+from isnad.model import Article, Failure, Reading, article_id, contract
 from isnad.record import Hit, Info, Judgement, judge
 from isnad.record import browsing as b
 from isnad.record.identity import Identity, identity, known_from
@@ -27,7 +28,7 @@ from isnad.web.problems import problem
 router = APIRouter(prefix="/v1")
 _reading = threading.Lock()  # the pipeline is built for one article at a time
 _JSON = "application/json"
-_ID = r"^[0-9a-f]{16}$"
+_ID = r"^[0-9a-f]{16,64}$"
 
 Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 Cursor = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{8,200}$", description="`next` of the page before.")]
@@ -39,7 +40,7 @@ Act = Annotated[str | None, Query(pattern="^[a-z]{1,30}$", description="say, den
 Class = Annotated[str | None, Query(pattern="^[A-Z]{1,30}$", description="A PLOVER class: CONSULT, AGREE …")]
 Status = Annotated[Literal["actual", "planned", "claimed", "denied", "hypothetical"] | None, Query()]
 Sort = Annotated[Literal["time", "relevance"], Query(description="relevance needs words")]
-ArticleId = Annotated[str, Path(pattern=_ID, description="The first 16 digits of the article's id.")]
+ArticleId = Annotated[str, Path(pattern=_ID, description="The article's id, or its first 16 digits.")]
 AnyId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9/._-]{0,120}$", description="An identity's id.")]
 
 
@@ -209,7 +210,7 @@ def read(request: Request, asked: Asked) -> Response:
         with _reading:
             reading = isnad.read(asked.text, asked.lang, asked.published, asked.outlet, asked.title)
     except InputError as e:
-        return problem(422, f"{e.code}: {e}")
+        return Response(msgspec.json.encode(_unread(asked, e)), media_type=_JSON)
     return Response(msgspec.json.encode(_contract(reading)), media_type=_JSON)
 
 
@@ -252,6 +253,23 @@ def _json(request: Request, value: Any) -> Response:
 
 def _contract(reading: Reading) -> dict[str, Any]:
     return {**contract(reading), "text": reading.article.text}
+
+
+def _unread(asked: Asked, error: InputError) -> dict[str, Any]:
+    """What the record contract has of a text that can't be read: what is known of it, no layers, and why."""
+    reading = Reading(
+        article=Article(
+            id=article_id(asked.outlet, None, asked.published, asked.text),
+            text_sha256=hashlib.sha256(asked.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            key="",
+            path="",
+            lang=asked.lang or "",
+            text=asked.text,
+            outlet=asked.outlet,
+        ),
+        failures=[Failure(stage="input", code=error.code, message=str(error), input="")],
+    )
+    return _contract(reading)
 
 
 def _hit(h: Hit) -> shape.HitOut:

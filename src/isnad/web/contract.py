@@ -22,7 +22,7 @@ class ContractArticle(Struct, kw_only=True):
     text_sha256: str
     key: str
     path: str
-    lang: str
+    lang: str | None
     title: Span | None
     outlet: str | None
     url: str | None
@@ -119,7 +119,7 @@ def answer(type: type, description: str, status: int = 200) -> dict[int | str, d
     def content(name: str, media: str) -> dict[str, Any]:
         return {media: {"schema": {"$ref": _REF.format(name=name)}}}
 
-    problems = {404: "there is no such thing", 422: "a value can't be"}
+    problems = {400: "the body is no JSON", 404: "there is no such thing", 422: "a value can't be"}
     return {
         status: {"description": description, "content": content(type.__name__, "application/json")},
         **{

@@ -1,0 +1,152 @@
+"""Pages in three languages: what they say, in which direction, and as JSON."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from isnad.web.words import all_keys, texts
+
+LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
+ARABIC_ONLY, PERSIAN_ONLY = re.compile("[\u064a\u0643\u0629\u0649]"), re.compile("[\u06cc\u06a9\u06af\u067e\u0686]")
+
+
+def paths(ids: dict[str, str]) -> list[str]:
+    """One page of each kind."""
+    return [
+        "/", "/?span=month", "/search", "/search?q=%D8%A7%DB%8C%D8%B1%D8%A7%D9%86", "/search?kind=event",
+        "/search?kind=article&in=fa", "/stories", "/timeline", "/compare", "/compare?by=lang", "/settings",
+        "/judgements", "/mechanisms", f"/articles/{ids['ar']}", f"/articles/{ids['fa']}",
+        f"/statements/{ids['statement']}", f"/events/{ids['event']}", f"/who/{ids['who']}", "/who?q=iran",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "way"), LANGS.items())
+def test_each_page_is_there_in_each_language(visitor: TestClient, ids: dict[str, str], lang: str, way: str) -> None:
+    for path in paths(ids):
+        answer = visitor.get(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        assert answer.status_code == 200, path
+        assert f'<html lang="{lang}" dir="{way}"' in answer.text, path
+        assert str(texts(lang)["ui"]["home"]) in answer.text
+
+
+def test_each_page_is_there_as_json(visitor: TestClient, ids: dict[str, str]) -> None:
+    for path in paths(ids):
+        address, mark, query = path.partition("?")
+        answer = visitor.get(("/home" if address == "/" else address) + ".json" + mark + query)
+        assert answer.headers["content-type"] == "application/json", path
+        assert answer.json(), path
+
+
+def test_a_language_is_kept_until_another_is_chosen(visitor: TestClient) -> None:
+    assert 'lang="en"' in visitor.get("/").text
+    visitor.get("/?lang=fa")
+    assert '<html lang="fa"' in visitor.get("/stories").text
+    visitor.get("/?lang=ar")
+    assert '<html lang="ar"' in visitor.get("/stories").text
+
+
+def test_a_browser_s_own_language_comes_first(visitor: TestClient) -> None:
+    answer = visitor.get("/", headers={"accept-language": "fa-IR,fa;q=0.9,en;q=0.5"})
+    assert '<html lang="fa"' in answer.text
+
+
+def test_all_languages_have_the_same_texts() -> None:
+    keys = all_keys()
+    assert keys["ar"] == keys["en"] == keys["fa"]
+
+
+@pytest.mark.parametrize(("lang", "foreign"), [("ar", PERSIAN_ONLY), ("fa", ARABIC_ONLY)])
+def test_texts_are_written_with_their_language_s_letters(lang: str, foreign: re.Pattern[str]) -> None:
+    own = {f"{s}.{k}": str(v) for s, found in texts(lang).items() for k, v in found.items()}
+    assert [k for k, v in own.items() if foreign.search(v)] == []
+
+
+def test_every_text_that_templates_name_exists() -> None:
+    from isnad.web.room import _environment
+
+    env, known = _environment(), set(texts("en")["ui"])
+    source = "".join(env.loader.get_source(env, name)[0] for name in env.list_templates())  # type: ignore[union-attr]
+    named = set(re.findall(r"\bt\('([a-z_]+)'\)", source))
+    assert named - known == set()
+
+
+def test_the_text_of_an_article_stands_in_its_page_letter_for_letter(
+    visitor: TestClient, ids: dict[str, str]
+) -> None:
+    for lang in ("ar", "fa"):
+        text = visitor.get(f"/v1/articles/{ids[lang]}").json()["text"]
+        page = visitor.get(f"/articles/{ids[lang]}.json").json()
+        shown = ["".join(s["text"] for s in p["stretches"]) for p in page["marked"]["paragraphs"]]
+        assert shown == [line for line in text.split("\n") if line.strip()]
+
+
+def test_each_link_of_a_chain_leads_to_its_words(visitor: TestClient, ids: dict[str, str]) -> None:
+    for lang in ("ar", "fa"):
+        html = visitor.get(f"/articles/{ids[lang]}").text
+        wanted = set(re.findall(r'href="#(w\d+)"', html))
+        assert wanted and wanted <= set(re.findall(r'id="(w\d+)"', html))
+
+
+def test_numbers_lead_to_as_many_rows(visitor: TestClient) -> None:
+    home = visitor.get("/home.json").json()
+    for facet in ("speakers", "agencies", "acts"):
+        for value in home[facet]:
+            name = {"speakers": "speaker", "agencies": "agency", "acts": "act"}[facet]
+            found = visitor.get("/search.json", params={name: value["value"]}).json()
+            assert found["total"] == value["count"], value
+
+
+def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:
+    for query in ({"q": "ایران"}, {"kind": "event"}, {"kind": "article"}):
+        page = visitor.get("/search.json", params=query).json()
+        for name, values in page["facets"].items():
+            for v in values[:2]:
+                to = {"from": v["value"], "to": v["value"]} if name == "year" else {
+                    "in" if name == "lang" else name: v["value"]}  # fmt: skip
+                found = visitor.get("/search.json", params={**query, **to}).json()
+                # what stands anywhere in an event is more than those who act in it
+                assert found["total"] == v["count"] or (name == "who" and found["total"] > v["count"]), (name, v)
+
+
+def test_pages_of_results_hold_each_row_once(visitor: TestClient) -> None:
+    seen: list[str] = []
+    after: str | None = ""
+    while after is not None:
+        page = visitor.get("/search.json", params={"after": after} if after else {}).json()
+        seen += [s["id"] for s in page["items"]]
+        after = page["next"]
+    assert len(seen) == len(set(seen)) == page["total"]
+
+
+@pytest.mark.parametrize("digits", ["latin", "arab", "persian"])
+def test_digits_are_as_chosen(visitor: TestClient, digits: str) -> None:
+    page = visitor.get("/settings").text
+    assert "0123456789" in page
+    visitor.post("/settings", data={"digits": digits, "lang": "ar", "calendar": "none"})
+    numbers = re.findall(r"<dd><a[^>]*>([^<]+)</a>", visitor.get("/").text)
+    letters = {"latin": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹"}[digits]
+    assert numbers and all(set(n) <= set(letters + ",٬") for n in numbers)
+
+
+def test_a_second_calendar_stands_beside_the_first(visitor: TestClient, ids: dict[str, str]) -> None:
+    visitor.post("/settings", data={"digits": "latin", "lang": "en", "calendar": "jalali"})
+    assert re.search(r"\d+ \w+ \d{4} \(\d+ \w+ 1[34]\d\d\)", visitor.get(f"/articles/{ids['ar']}").text)
+
+
+def test_what_is_not_there_is_said_so(visitor: TestClient) -> None:
+    for path in ("/articles/nothing", "/who/nobody", "/statements/0123456789abcdef/s1", "/stories/none", "/nowhere"):
+        answer = visitor.get(path)
+        assert answer.status_code == 404 and "<h1>" in answer.text
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:
+    visitor.get("/stories")
+    first = visitor.get("/stories")
+    again = visitor.get("/stories", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_no_page_weighs_more_than_its_budget(visitor: TestClient, ids: dict[str, str]) -> None:
+    for path in paths(ids):
+        assert len(visitor.get(path).content) < 200_000

@@ -9,9 +9,11 @@ from isnad.record.dumping import dump
 from isnad.record.explaining import explain
 from isnad.record.filters import Filters
 from isnad.record.found import ArticleHead, Happened, Hit, Said
-from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge
+from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge, undo
 from isnad.record.people import Person
+from isnad.record.sameness import Sameness
 from isnad.record.sampling import Precision, sample, score_sheet
+from isnad.record.sightings import Sighting
 from isnad.record.view import Info, View
 from isnad.record.writer import Writer
 
@@ -27,6 +29,8 @@ __all__ = [
     "Person",
     "Precision",
     "Said",
+    "Sameness",
+    "Sighting",
     "View",
     "Writer",
     "Written",
@@ -36,4 +40,5 @@ __all__ = [
     "judge",
     "sample",
     "score_sheet",
+    "undo",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from isnad.model import contract
 from isnad.record import schema as t
-from isnad.record.judgements import judgements
+from isnad.record.judgements import UNDO, Judgement, judgements
 from isnad.record.loading import chunks, failure, load
 from isnad.record.rows import short_id
 from isnad.record.view import View
@@ -31,7 +31,7 @@ def dump(path: Path | str) -> Iterator[str]:
     with View(path) as view, view.connection() as c:
         yield from _articles(c)
         yield from _failures(c)
-        lines = [_line("judgement", msgspec.to_builtins(j)) for j in judgements(c)]
+        lines = [_line("judgement", _plain(j)) for j in judgements(c)]
         yield from sorted(lines)
 
 
@@ -50,6 +50,12 @@ def _failures(c: Connection) -> Iterator[str]:
     for rows in chunks(c, query.order_by(f.input, f.line, f.stage, f.code, f.message), 500):
         for row in rows:
             yield _line("failure", msgspec.to_builtins(failure(row)))
+
+
+def _plain(j: Judgement) -> dict[str, Any]:
+    """A judgement; what is taken back is told by its words, since its id is made from the time it was given."""
+    values: dict[str, Any] = msgspec.to_builtins(j)
+    return {k: v for k, v in values.items() if k != "about"} if j.verdict == UNDO else values
 
 
 def _line(kind: str, values: dict[str, Any]) -> str:

@@ -16,13 +16,14 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 class Filters(TypedDict, total=False):
     """Filters of lists and searches; one that is None does not narrow.
 
-    `speaker`, `agency` and `outlet` are names in any spelling and script; `from_` and `to` are ISO days, months
-    or years of publication, both included; `act` is a statement's, `event` a PLOVER class. Articles answer to
-    `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and `act` by the
-    statement they rest on, statements to `event` when such an event rests on them.
+    `speaker`, `agency` and `outlet` are names in any spelling and script, `also` other names of the speaker;
+    `from_` and `to` are ISO days, months or years of publication, both included; `act` is a statement's, `event` a
+    PLOVER class. Articles answer to `speaker`, `act` and `event` when they hold such a statement or event, events
+    to `speaker` and `act` by the statement they rest on, statements to `event` when such an event rests on them.
     """
 
     speaker: str | None
+    also: list[str] | None
     agency: str | None
     outlet: str | None
     lang: str | None
@@ -75,7 +76,9 @@ def _named(filters: Filters, columns: dict[str, str]) -> str | None:
             words = query_words(str(value))
             if not words:
                 raise UsageError(f"{name} {value!r} holds no word; give a name")
-            parts.append(expression(words, column))
+            others = (filters.get("also") or ()) if name == "speaker" else ()
+            either = [words, *(own for other in others if (own := query_words(other)))]
+            parts.append("(" + " OR ".join(expression(own, column) for own in either) + ")")
     return " AND ".join(parts) or None
 
 

@@ -4,7 +4,7 @@ After an article is read anew its findings may have other ids. A judgement is fo
 spans it was given on; where no finding stands on them any more, it is kept and listed as lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from isnad.record.loading import load, local
 from isnad.record.rows import digest, short_id
 
 VERDICTS = ("right", "wrong", "same", "not-same")
+UNDO = "undo"
 _KINDS = {"s": "statement", "v": "event", "e": "entity"}
 
 
@@ -66,6 +67,8 @@ def judge(
         raise UsageError(f"there is no verdict {verdict!r}; give one of {', '.join(VERDICTS)}")
     if (other is not None) != (verdict in ("same", "not-same")):
         raise UsageError(f"verdict {verdict!r} {'needs a second id' if other is None else 'is about one id only'}")
+    if other == about:
+        raise UsageError(f"{about!r} is itself; give two different ids")
     moment = time or datetime.now(UTC).isoformat(timespec="seconds")
     path = Path(path)
     engine = writable(path)
@@ -92,11 +95,65 @@ def judge(
     return j
 
 
-def judgements(c: Connection) -> Iterator[Judgement]:
-    """All judgements in the order they were given, each with the ids that its evidence has now."""
+def undo(path: Path, id: str, *, reason: str, author: str, time: str | None = None) -> Judgement:
+    """Take a judgement back by adding one with the verdict "undo" about its id.
+
+    UsageError where there is no such judgement, or it was taken back already or is an "undo" itself.
+    """
+    moment = time or datetime.now(UTC).isoformat(timespec="seconds")
+    path = Path(path)
+    engine = writable(path)
+    j = t.judgements.c
+    try:
+        with translated(path), engine.begin() as c:
+            row = c.execute(select(t.judgements).where(j.id == id)).first()
+            if row is None:
+                raise UsageError(f"there is no judgement {id!r} in {path}; `isnad entity judgements` lists them")
+            old = _judgement(row)
+            taken = c.execute(select(t.judgements).where(j.about == id, j.verdict == UNDO)).first()
+            if old.verdict == UNDO or taken is not None:
+                by = old if old.verdict == UNDO else _judgement(taken) if taken is not None else old
+                raise UsageError(
+                    f"judgement {id} was taken back by {by.author}, or takes one back; judge anew instead"
+                )
+            new = Judgement(
+                id=digest(id, UNDO, reason, author, moment),
+                about=id,
+                verdict=UNDO,
+                reason=reason,
+                author=author,
+                time=moment,
+                words=old.words,
+                evidence=old.evidence,
+            )
+            c.execute(t.judgements.insert(), _row(c, new))
+    finally:
+        engine.dispose()
+    return new
+
+
+def judgements(c: Connection, verdicts: Collection[str] | None = None) -> Iterator[Judgement]:
+    """All judgements in the order they were given, each with the ids that its evidence has now.
+
+    With `verdicts` only those with one of them.
+    """
     for row in c.execute(select(t.judgements).order_by(t.judgements.c.number)).all():
-        j = _judgement(row)
-        yield msgspec.structs.replace(j, now=tuple(_find(c, e) for e in j.evidence))
+        if verdicts is None or row.verdict in verdicts:
+            j = _judgement(row)
+            yield msgspec.structs.replace(j, now=tuple(_now(c, j)))
+
+
+def _now(c: Connection, j: Judgement) -> Iterator[str | None]:
+    """The ids of what the judgement is about; most often those that it was given on."""
+    for id, evidence in zip((j.about, j.other), j.evidence, strict=False):
+        yield id if id and _still(c, id, evidence) else _find(c, evidence)
+
+
+def _still(c: Connection, id: str, evidence: Evidence) -> bool:
+    """Whether an entity's first mention stands on the evidence, without loading its article."""
+    m = t.mentions.c
+    first = c.execute(select(m.start, m.end).where(m.entity == id).order_by(m.position).limit(1)).first()
+    return evidence.kind == "entity" and first is not None and [tuple(s) for s in evidence.spans] == [tuple(first)]
 
 
 def touching(c: Connection, article: str) -> list[Judgement]:

@@ -1,7 +1,7 @@
 """Who is in a record: persons, agencies and bodies by name, in any spelling and script.
 
-Entities are one article's own. Here they are shown together where they are one known thing or bear one name;
-whether two of a name are one person is for `resolve/` and for judgements to say.
+Entities are one article's own. Here they are shown together where they are one known thing or bear one name,
+and where people judged them to be one; apart where people judged that they are not.
 """
 
 from collections import Counter
@@ -15,18 +15,22 @@ from sqlalchemy import Connection, Table, func, select
 from isnad.errors import UsageError
 from isnad.record import schema as t
 from isnad.record.filters import matching
+from isnad.record.sameness import Sameness, entity_key, of_key
 from isnad.record.words import expression, query_words
-from isnad.text import fold_word
 
 _MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _PART = 500  # ids in one query
+_COLUMNS = tuple(
+    t.entities.c[name]
+    for name in ("id", "type", "name", "names", "country", "wikidata", "known", "knowledge_base_id")
+)
 _names = msgspec.json.Decoder(dict[str, list[str]])
 
 
 class Person(Struct, kw_only=True):
     """Somebody or something as a record knows it."""
 
-    id: str  # the knowledge base's id, else type and folded name
+    id: str  # the knowledge base's id, else type and folded name; where people parted two of a name, an entity's id
     type: str
     name: str
     names: dict[str, list[str]] = msgspec.field(default_factory=dict)
@@ -45,9 +49,10 @@ def people(c: Connection, words: str, limit: int) -> list[Person]:
     A global id of an entity (`<16 hex>/e1`) gives the person with all entities that are known as the same.
     UsageError where `words` holds no word.
     """
+    same = Sameness(c)
     persons: dict[str, Person] = {}
-    for row in _entities(c, words):
-        id = row.knowledge_base_id or f"{row.type}:{fold_word(row.name)}"
+    for row in _with_judged(c, same, _entities(c, words, same)):
+        id = same.of(row.id, entity_key(row.type, row.name, row.knowledge_base_id))
         person = persons.setdefault(id, Person(id=id, type=row.type, name=row.name))
         person.entities.append(row.id)
         person.country = person.country or row.country
@@ -78,20 +83,30 @@ def articles_where(c: Connection, table: Table, person: Person) -> Iterator[tupl
     yield from ((article, id) for article, _, id in sorted(found))
 
 
-def _entities(c: Connection, words: str) -> Sequence[Any]:
+def _with_judged(c: Connection, same: Sameness, rows: Sequence[Any]) -> Iterator[Any]:
+    """The rows, and behind them those of the entities that people judged to be one with them."""
+    there = {r.id for r in rows}
+    yield from rows
+    judged = {same.persons[id] for id in there if id in same.persons}
+    for part in _parts([id for person in sorted(judged) for id in same.entities(person) if id not in there]):
+        yield from c.execute(select(*_COLUMNS).where(t.entities.c.id.in_(part)).order_by(t.entities.c.id))
+
+
+def _entities(c: Connection, words: str, same: Sameness) -> Sequence[Any]:
     e = t.entities.c
-    columns = (e.id, e.type, e.name, e.names, e.country, e.wikidata, e.known, e.knowledge_base_id)
-    one = c.execute(select(*columns).where(e.id == words)).first()
-    kb = one.knowledge_base_id if one else words
-    if kb and (same := c.execute(select(*columns).where(e.knowledge_base_id == kb).order_by(e.id)).all()):
-        return same
+    one = c.execute(select(*_COLUMNS).where(e.id == words)).first()
+    if one and one.id in same.persons:
+        return [one]  # the others come with it
+    key = entity_key(one.type, one.name, one.knowledge_base_id) if one else words
+    if found := of_key(c, key):
+        return found
     if one:
         return [one]
     query = query_words(words)
     if not query:
         raise UsageError(f"{words!r} holds no word; give a name")
     match = matching("entity_search", e.number, expression(query, "names"))
-    return c.execute(select(*columns).where(match).order_by(e.id)).all()
+    return c.execute(select(*_COLUMNS).where(match).order_by(e.id)).all()
 
 
 def _offices(c: Connection, person: Person) -> list[str]:

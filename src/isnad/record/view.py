@@ -20,7 +20,9 @@ from isnad.record.judgements import Judgement, judgements
 from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
 from isnad.record.people import Person, articles_where, people
 from isnad.record.rows import short_id
+from isnad.record.sameness import Sameness, other_names
 from isnad.record.searching import KINDS, search
+from isnad.record.sightings import Sighting, sightings
 
 
 class Info(Struct, frozen=True, kw_only=True):
@@ -102,10 +104,10 @@ class View:
         query = (
             select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline)
             .select_from(t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet))
-            .where(*conditions("article", filters))
             .order_by(a.id)
         )
         with self.connection() as c:
+            query = query.where(*conditions("article", _widened(c, filters)))
             for rows in chunks(c, query, 500):
                 for r in rows:
                     values = dict(zip(ArticleHead.__struct_fields__, r, strict=True))
@@ -114,9 +116,9 @@ class View:
     def readings(self, **filters: Unpack[Filters]) -> Iterator[Reading]:
         """The whole readings of articles, by id."""
         a = t.articles.c
-        query = select(a.short_id).where(*conditions("article", filters)).order_by(a.short_id)
         with self.connection() as c:
-            yield from load_all(c, query)
+            narrow = conditions("article", _widened(c, filters))
+            yield from load_all(c, select(a.short_id).where(*narrow).order_by(a.short_id))
 
     def some(self, short_ids: Sequence[str]) -> Iterator[Reading]:
         """The whole readings of the articles with these short ids, in this order; unknown ones are left out."""
@@ -127,12 +129,12 @@ class View:
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Said]:
         """The statements, by article and in text order."""
         with self.connection() as c:
-            yield from _said(c, _listed("statement", filters))
+            yield from _said(c, _listed("statement", _widened(c, filters)))
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Happened]:
         """The events, by article and in text order."""
         with self.connection() as c:
-            yield from _happened(c, _listed("event", filters))
+            yield from _happened(c, _listed("event", _widened(c, filters)))
 
     def failures(self, code: str | None = None) -> Iterator[Failure]:
         """What could not be read, of articles and of inputs that gave none; sorted by input."""
@@ -174,6 +176,22 @@ class View:
         with self.connection() as c:
             return people(c, words, limit)
 
+    def persons(self) -> dict[str, str]:
+        """Global ids of the entities that judgements on identity touch, to the ids of who they are together."""
+        return dict(self.identity().persons)
+
+    def sightings(self) -> Iterator[Sighting]:
+        """The named persons, article by article, with what stands around them."""
+        with self.connection() as c:
+            yield from sightings(c)
+
+    def identity(self, extra: Judgement | None = None) -> Sameness:
+        """Which entities are one by judgement; with `extra` as if that had been given too. Read at once."""
+        with self.connection() as c:
+            same = Sameness(c, extra)
+            _ = same.persons
+            return same
+
     def said_by(self, person: Person) -> Iterator[Said]:
         """The statements of a person that `people` gave."""
         with self.connection() as c:
@@ -194,7 +212,7 @@ class View:
         don't matter, and a name is found by its other spellings. UsageError where `words` holds no word.
         """
         with self.connection() as c:
-            return search(c, words, kinds, limit, filters)
+            return search(c, words, kinds, limit, _widened(c, filters))
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -210,6 +228,12 @@ class View:
 
 
 _Pairs = Iterable[tuple[str, str]]
+
+
+def _widened(c: Connection, filters: Filters) -> Filters:
+    """The filters with the other names of the speaker, where people judged two to be one."""
+    speaker = filters.get("speaker")
+    return {**filters, "also": other_names(c, speaker)} if speaker else filters
 
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:

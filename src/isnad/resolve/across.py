@@ -14,16 +14,17 @@ from isnad.resolve.utterances import Utterance, utterances
 
 def all_utterances(view: View, stories: Iterable[Story]) -> Iterator[Utterance]:
     """What several articles report as said by one speaker, story by story."""
+    persons = view.persons()
     for readings in _read(view, stories):
-        yield from utterances([[r for reading in readings for r in reports(reading)]])
+        yield from utterances([[r for reading in readings for r in reports(reading, persons)]])
 
 
 def corroborations(view: View, found: Groups, stories: Iterable[Story]) -> Iterator[Corroboration]:
     """What stands behind each utterance and event that several articles report, story by story."""
-    sources = Sources(found.copies, found.cards)
+    sources, persons = Sources(found.copies, found.cards), view.persons()
     for readings in _read(view, stories):
         countries = {r.article.id: country for r in readings if (country := _country(r))}
-        for utterance in utterances([[r for reading in readings for r in reports(reading)]]):
+        for utterance in utterances([[r for reading in readings for r in reports(reading, persons)]]):
             yield of_utterance(utterance, sources, countries)
         for occurrence in occurrences([[h for reading in readings for h in happenings(reading)]]):
             yield of_occurrence(occurrence, sources, countries)

@@ -50,13 +50,16 @@ class Report(Struct, frozen=True, kw_only=True):
         return self.article.lang
 
 
-def reports(reading: Reading) -> Iterator[Report]:
-    """The statements of a reading whose speaker is known."""
+def reports(reading: Reading, persons: Mapping[str, str] | None = None) -> Iterator[Report]:
+    """The statements of a reading whose speaker is known.
+
+    `persons` are the ids that people's judgements give to entities, by global id.
+    """
     article = head(reading)
     entities = {e.id: e for e in reading.entities}
     for s in reading.statements:
         if s.speakers and s.content:
-            yield _report(reading, article, entities, s)
+            yield _report(reading, article, entities, s, persons or {})
 
 
 def weighed(group: Sequence[Report]) -> list[Report]:
@@ -84,7 +87,13 @@ def same_words(a: Report, b: Report) -> float:
     return round(max(whole, inside / _WITHIN), 4)
 
 
-def _report(reading: Reading, article: ArticleHead, entities: Mapping[str, Entity], s: Statement) -> Report:
+def _report(
+    reading: Reading,
+    article: ArticleHead,
+    entities: Mapping[str, Entity],
+    s: Statement,
+    persons: Mapping[str, str],
+) -> Report:
     lang = reading.article.lang
     spoken = [t for span in s.content for t in _tokens(span.text)]
     count: dict[str, int] = {}
@@ -93,7 +102,12 @@ def _report(reading: Reading, article: ArticleHead, entities: Mapping[str, Entit
     words = {w: round((1 + log(n)) * rarity(w, lang), 3) for w, n in count.items()}
     numbers = frozenset(norm for norm, kind in spoken if kind == "n")
     agencies = [link.entity for link in s.chain if link.role == "agency" and link.entity]
-    people = {id: entity_key(entities[id]) for id in (*s.speakers, *s.addressees, *agencies) if id in entities}
+    prefix = f"{article.id[:16]}/"
+    people = {
+        id: persons.get(prefix + id) or entity_key(entities[id])
+        for id in (*s.speakers, *s.addressees, *agencies)
+        if id in entities
+    }
     return Report(
         id=f"{article.id[:16]}/{s.id}",
         article=article,

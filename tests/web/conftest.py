@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hostile import PIPELINE, articles
 from starlette.testclient import TestClient
 
-from hostile import PIPELINE, articles
 from isnad.record import View, Writer
 from isnad.record.browsing import Query, find
 from isnad.web import make_app

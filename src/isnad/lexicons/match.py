@@ -90,6 +90,10 @@ class Matcher(Generic[T]):
         readings = bare_forms(word) if self._clitics else ((0, word),)
         return tuple([(n, self._by_first[bare]) for n, bare in readings if bare in self._by_first])
 
+    def begins(self, word: str) -> bool:
+        """Whether some form begins with that folded word."""
+        return bool(self._starts[word])
+
     def at(self, tokens: Tokens, i: int, limit: int | None = None) -> Hit[T] | None:
         """The longest form that begins at token `i` and ends at or before `limit`; without clitics first."""
         starts = self._starts[tokens.norm[i]]

@@ -7,14 +7,12 @@ article is added up once.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from heapq import nsmallest
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 Group = tuple[str, ...]
-Described = Callable[[int], list[Group]]  # the groups of a place
 Templates = Mapping[str, tuple[tuple[int, ...], ...]]
 
 _REMEMBERED = 80_000  # groups of one choice; memory stays flat over long runs
@@ -84,23 +82,6 @@ class Choice:
                 sums = self._labelled[g] = [self._sum(labelled(label, g)) for label in labels]
             totals = [a + b for a, b in zip(totals, sums, strict=True)]
         return labels[totals.index(max(totals))]
-
-    def shortlisted(
-        self, places: Sequence[int], first: Described, second: Described, short: int, most: int = 1
-    ) -> list[tuple[int, float]]:
-        """(place, probability) of the `most` best places, best first.
-
-        All are scored by their `first` groups; only the `short` best of these also by their `second`.
-        """
-        scored = [(self.score(first(i)), k, i) for k, i in enumerate(places)]
-        if len(scored) > short:
-            scored = nsmallest(short, scored, key=lambda x: (-x[0], x[1]))
-        scores = [score + self.score(second(i)) for score, _, i in scored]
-        top = max(scores)
-        powers = [math.exp(s - top) for s in scores]
-        total = sum(powers)
-        order = sorted(range(len(scores)), key=lambda n: (-scores[n], scored[n][1]))
-        return [(scored[n][2], powers[n] / total) for n in order[:most]]
 
     def chance(self, groups: Sequence[Group]) -> float:
         """The probability of a candidate against nothing, which scores 0."""

@@ -20,12 +20,14 @@ import pycrfsuite
 from isnad.model import Tokens
 from isnad.stages import PIPELINE
 from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
+from isnad.stages.attributions.columns import features
 from isnad.stages.attributions.crf import LABELS, Weights
-from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form, describe
-from isnad.stages.attributions.decide import TEMPLATES, Finding, find, load_choices, sound_groups
+from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
+from isnad.stages.attributions.cues import features as cue_features
+from isnad.stages.attributions.decide import TEMPLATES, Describe, Finding, find, load_choices, sound_column
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
-from isnad.stages.choice import Group, expand, labelled, load_weights
+from isnad.stages.choice import Templates, expand, labelled, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
 from isnad.stages.names.tagger import model_file
@@ -97,8 +99,8 @@ def train_cues(data: Sequence[Example], out: Path) -> None:
                 if labels[i] == "O":
                     labels[i] = "B" if span and i == span[0] else "I"
         for sentence in example.lex.sentences:
-            features = describe(example.lex, sentence.first, sentence.last).features(example.lex, sentence.first)
-            trainer.append(features, labels[sentence.first : sentence.last])
+            found = cue_features(example.lex, sentence.first, sentence.last)
+            trainer.append(found, labels[sentence.first : sentence.last])
     with NamedTemporaryFile(suffix=".crfsuite") as file:
         trainer.train(file.name)
         out.write_bytes(msgspec.msgpack.encode(weights_of(Path(file.name))))
@@ -133,48 +135,56 @@ def instances(example: Example) -> dict[str, list[Instance]]:
 def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]) -> None:
     tokens = scene.lex.tokens
     source = covered(tokens, s["mention"]) if s["mention"] else None
-    places = sources.beginnings(scene)
-    _add(out, "source_begin", places, source[0] if source else sources.NO_SOURCE,
-         [sources.beginning_first(scene, i) + sources.beginning_second(scene, i) for i in places])  # fmt: skip
+    templates = sources.TEMPLATES
+    before, behind = sources.beginnings(scene)
+    described = [
+        *features(sources.nobody(scene), 1, templates),
+        *_described(scene, before, behind, (sources.beginning_first, sources.beginning_second), templates),
+    ]
+    right = source[0] if source else sources.NO_SOURCE
+    _add(out, "source_begin", [sources.NO_SOURCE, *before, *behind], right, described)
     if source is not None:
         places = sources.ends(scene, source[0])
-        _add(out, "source_end", places, source[1], [sources.end_groups(scene, source[0], j) for j in places])
+        described = features(sources.end_columns(scene, source[0], places), len(places), templates)
+        _add(out, "source_end", places, source[1], described)
     scene.source = source
     content = covered(tokens, s["content"][0]) if s["content"] else None
     if content is None:
         return
     begin, end = content
     opening = contents.how_opened(scene, begin)
-    places = contents.beginnings(scene)
-    _add(
-        out,
-        "content_begin",
-        places,
-        begin,
-        [contents.beginning_first(scene, i) + contents.beginning_second(scene, i) for i in places],
-    )
+    templates = contents.TEMPLATES
+    before, behind = contents.beginnings(scene)
+    describe = contents.beginning_first, contents.beginning_second
+    _add(out, "content_begin", [*before, *behind], begin, _described(scene, before, behind, describe, templates))
     places = contents.ends(scene, begin)
-    _add(
-        out,
-        "content_end",
-        places,
-        end,
-        [
-            contents.end_first(scene, begin, opening, j) + contents.end_second(scene, begin, opening, j)
-            for j in places
-        ],
-    )
+    columns = [
+        *contents.end_first(scene, begin, opening, places),
+        *contents.end_second(scene, begin, opening, places),
+    ]
+    _add(out, "content_end", places, end, features(columns, len(places), templates))
     groups = labels.act_groups(scene, begin, opening)
-    _add(out, "act", labels.ACTS, s["act"], [[labelled(act, g) for g in groups] for act in labels.ACTS])
+    described = [[f for g in groups for f in expand(labelled(act, g), labels.TEMPLATES)] for act in labels.ACTS]
+    _add(out, "act", labels.ACTS, s["act"], described)
+
+
+def _described(
+    scene: Scene, before: list[int], behind: list[int], describe: Sequence[Describe], templates: Templates
+) -> list[list[str]]:
+    """The features of places before the cue, then of those behind it."""
+    out: list[list[str]] = []
+    for side, places in ("B", before), ("A", behind):
+        columns = [column for d in describe for column in d(scene, side, places)]
+        out += features(columns, len(places), templates)
+    return out
 
 
 def _add(
-    out: dict[str, list[Instance]], name: str, places: Sequence[Any], right: Any, candidates: list[list[Group]]
+    out: dict[str, list[Instance]], name: str, places: Sequence[Any], right: Any, described: list[list[str]]
 ) -> None:
     """Remember a choice where the annotator's is among the candidates."""
     if right in places and len(places) > 1:
-        found = [[f for g in groups for f in expand(g, TEMPLATES[name])] for groups in candidates]
-        out[name].append((found, places.index(right)))
+        out[name].append((described, places.index(right)))
 
 
 def train_choices(data: Sequence[Example], out: Path) -> None:
@@ -194,8 +204,8 @@ def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[In
         findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
         spans = [f.content for f in findings]
         for f in findings:
-            features = [x for g in sound_groups(f, spans) for x in expand(g, TEMPLATES["sound"])]
-            out.append(([features, []], 0 if agrees(f, example) else 1))
+            [found] = features([sound_column(f, spans)], 1, TEMPLATES["sound"])
+            out.append(([found, []], 0 if agrees(f, example) else 1))
     return out
 
 

@@ -14,7 +14,7 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.cues import MODELS, CueTagger
-from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_groups
+from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_column
 from isnad.stages.attributions.government import BARE, begins_with, governed_at, letters_of
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.scene import scenes
@@ -22,7 +22,7 @@ from isnad.stages.attributions.speech import speech_type
 from isnad.text.marks import trim
 
 LANGS = ("ar", "fa")
-CONSIDERED = 0.05  # a cue's probability from which its source and content are looked for
+CONSIDERED = 0.15  # a cue's probability from which its source and content are looked for
 KEPT = 0.2  # a finding's probability from which it is an attribution
 
 
@@ -75,7 +75,7 @@ class Attributions:
             cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
             content=[span],
             type=speech_type(found.scene, begin, end, found.opening),
-            act=choices["act"].label(labels.ACTS, act_groups),
+            act=choices.act.best(act_groups),
             construction=found.opening,
             gender=cue.form.gender or None,
             number=cue.form.number or None,
@@ -87,7 +87,7 @@ class Attributions:
 def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float]]:
     """The findings that are attributions, each with its probability."""
     spans = [f.content for f in findings]
-    rated = [(f, choices["sound"].chance(sound_groups(f, spans))) for f in findings]
+    rated = [(f, choices.sound.chance(sound_column(f, spans))) for f in findings]
     return [(f, p) for f, p in rated if p >= KEPT]
 
 

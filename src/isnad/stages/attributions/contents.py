@@ -5,32 +5,35 @@ complement of a preposition, and content that stands before its cue. Positions a
 beginning is the first token of the content, an end the token behind it.
 """
 
+from collections.abc import Sequence
+
+from isnad.stages.attributions.columns import Column
 from isnad.stages.attributions.government import begins_with, governed_at, letters_of, valency
-from isnad.stages.attributions.scene import Scene, bucket, few
-from isnad.stages.choice import Group, Templates
+from isnad.stages.attributions.scene import BUCKETS, OPENING_MARKS, PLAIN, Scene, bucket, edge, few
+from isnad.stages.choice import Templates
 from isnad.text.clitics import CONJUNCTION
 
-_BEHIND, _AHEAD = 45, 45  # tokens searched before and behind a cue
+_BEHIND, _AHEAD = 45, 30  # tokens searched before and behind a cue
 _SENTENCES = 9  # sentences that one speech may run over
 _NEAR = 28  # tokens behind a beginning at which it may end without any mark
 _CLOSE = 4  # tokens behind a cue or source at which content may begin without any mark
 _ENDING_MARKS = frozenset('»")”؟!')
-_OPENING_MARKS = frozenset('(«"“')
-_PLAIN = frozenset({"word", "number"})
+_FEW = tuple([few(n, 4) for n in range(64)])
+_FEW3 = tuple([few(n) for n in range(64)])
 
 # The values of each group are named where the group is made; word identities stand in groups of their own, so
 # that most groups recur.
 TEMPLATES: Templates = {
-    "b.seen": ((0, 5), (0, 2), (0, 2, 1), (0, 3), (0, 3, 1), (0, 4), (0, 4, 1), (0, 1, 5)),
+    "b.seen": ((0, 1), (0, 3), (0, 3, 2), (0, 4), (0, 4, 2), (0, 5), (0, 5, 2), (0, 2, 1)),
     "b.reach": ((0, 1), (0, 1, 3), (0, 2), (0, 2, 3), (0, 1, 4, 3)),
     "b.cue": ((0, 1), (0, 1, 3), (0, 3, 4, 2)),
-    "b.frame": ((0, 1), (0, 1, 2), (0, 1, 4), (0, 1, 3)),
-    "b.governed": ((0, 1), (0, 1, 2), (0, 1, 3), (0, 1, 4)),
-    "b.valency": ((0, 1), (0, 1, 2), (0, 1, 3)),
+    "b.frame": ((0, 4), (0, 4, 1), (0, 4, 3), (0, 4, 2)),
+    "b.governed": ((0, 2), (0, 2, 3), (0, 2, 1), (0, 2, 4)),
+    "b.valency": ((0, 2), (0, 2, 1), (0, 2, 3)),
     "b.shape": ((0,), (0, 1, 2), (0, 3), (0, 2, 3)),
     "b.gap": ((0, 1, 2), (0, 3), (0, 1, 3)),
     "b.word": ((0, 1),),
-    "b.wordcue": ((0, 1, 2),),
+    "b.wordcue": ((0, 2, 1),),
     "b.here": ((0, 1),),
     "b.two": ((0, 1, 2),),
     "b.in": ((0, 1), (0, 1, 2), (0, 3)),
@@ -38,8 +41,8 @@ TEMPLATES: Templates = {
     "e.last": ((0, 1, 2, 3),),
     "e.next": ((0, 1, 2),),
     "e.word": ((0, 1, 2),),
-    "e.frame": ((0, 1, 2, 3), (0, 1, 2, 4)),
-    "e.lemma": ((0, 1, 2), (0, 1, 3, 4)),
+    "e.frame": ((0, 3, 4, 1), (0, 3, 4, 2)),
+    "e.lemma": ((0, 4, 3), (0, 4, 1, 2)),
     "e.run": ((0, 1, 2, 3), (0, 1, 2, 4), (0, 2, 3, 5), (0, 1, 2, 4, 5)),
     "e.cues": ((0, 2, 3), (0, 1, 2, 3), (0, 1, 2, 4)),
     "e.after": ((0, 1, 2, 3), (0, 1, 2, 3, 4), (0, 5)),
@@ -48,86 +51,103 @@ TEMPLATES: Templates = {
 }
 
 
-def beginnings(scene: Scene) -> list[int]:
-    """The tokens near the cue that may begin its content, and the next line.
+def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
+    """The tokens near the cue that may begin its content, and the next line: those before the cue, those behind.
 
     A content begins behind a mark, a function word, a name or time phrase, with the preposition that the cue
     governs, or near its cue or source; never inside a phrase, nor with a mark other than an opening one.
     """
-    cue, source, tokens, view = scene.cue, scene.source, scene.lex.tokens, scene.view
-    phrase, letters = scene.lex.phrase, letters_of(scene)
+    cue, source, view = scene.cue, scene.source, scene.view
     low, high = max(scene.first, cue.first - _BEHIND), min(scene.last, cue.last + _AHEAD)
     near = {scene.first, *range(cue.last, cue.last + _CLOSE)}
     if source is not None:
         near.update(range(source[1], source[1] + _CLOSE))
-    places = []
-    for i in (*range(low, cue.first), *range(cue.last, high)):
-        if source is not None and source[0] <= i < source[1]:
-            continue
-        if tokens.kind[i] == "m" and tokens.norm[i] not in _OPENING_MARKS:
-            continue
-        plain = view.at(i - 1) in _PLAIN
-        with_preposition = plain and i > cue.last and begins_with(letters, tokens.norm[i])
-        if i in near or (phrase[i][:1] != "I" and (not plain or with_preposition)):
-            places.append(i)
-    if high == scene.last and high < len(tokens):
-        places.append(high)
-    return places
+    opens, norm, kind = view.opens, view.norm, scene.lex.tokens.kind
+    near = {i for i in near if i < high and (kind[i] != "m" or norm[i] in OPENING_MARKS)}
+    if letters := letters_of(scene):
+        names = view.names
+        near.update(
+            [i for i in range(cue.last + 1, high) if begins_with(letters, norm[i]) and names[i][1] != "I"
+             and view.at(i - 1) in PLAIN]
+        )  # fmt: skip
+    before = [i for i in range(low, cue.first) if opens[i] or i in near]
+    behind = [i for i in range(cue.last, high) if opens[i] or i in near]
+    if source is not None:
+        first, last = source
+        before = [i for i in before if not first <= i < last]
+        behind = [i for i in behind if not first <= i < last]
+    if high == scene.last and high < len(scene.lex.tokens):
+        behind.append(high)
+    return before, behind
 
 
-def beginning_first(scene: Scene, i: int) -> list[Group]:
-    """Where token `i` stands between cue, source and marks."""
+def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+    """Where each of `places`, all on one side of the cue, stands between cue, source and marks."""
     view, cue = scene.view, scene.cue
-    form = cue.form
-    after = i >= cue.last
-    side = "A" if after else "B"
-    low, high = (cue.last, i) if after else (i, cue.first)
-    before = view.at(i - 1)
-    relation, since = _to_source(scene, i, low, high)
-    line = "line" if i == scene.last else "first" if i == scene.first else ""
-    marks, comps = few(view.marks[high] - view.marks[low], 4), few(view.comps[high] - view.comps[low])
-    cues = few(abs(view.cues[i] - view.cues[cue.first]))
+    form, pairs, marks, comps, cues = cue.form, view.pairs, view.marks, view.comps, view.cues
+    before = [pairs[i][0] for i in places]
+    here = cues[cue.first]
+    if side == "A":
+        low = cue.last
+        m, c = marks[low], comps[low]
+        seen = [
+            (b, _FEW[marks[i] - m], _FEW[comps[i] - c], _FEW3[abs(cues[i] - here)])
+            for b, i in zip(before, places, strict=True)
+        ]
+    else:
+        m, c = marks[cue.first], comps[cue.first]
+        seen = [
+            (b, _FEW[m - marks[i]], _FEW[c - comps[i]], _FEW3[abs(cues[i] - here)])
+            for b, i in zip(before, places, strict=True)
+        ]
+    first, last = scene.first, scene.last
+    lines = ["line" if i == last else "first" if i == first else "" for i in places]
+    reach = [(*_to_source(scene, side, i), b, line) for i, b, line in zip(places, before, lines, strict=True)]
     return [
-        ("b.seen", side, before, marks, comps, cues, form.part),
-        ("b.reach", side, relation, since, before, line),
-        ("b.frame", side, before, form.part, form.lemma, form.governs),
+        ("b.seen", (side, form.part), seen),
+        ("b.reach", (side,), reach),
+        ("b.frame", (side, form.part, form.lemma, form.governs), before),
     ]
 
 
-def beginning_second(scene: Scene, i: int) -> list[Group]:
-    """The words around token `i`, and its distances seen with the cue."""
+def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+    """The words around each of `places`, and its distances seen with the cue."""
     view, cue, lex = scene.view, scene.cue, scene.lex
-    form, depth = cue.form, lex.depth
-    after = i >= cue.last
-    side = "A" if after else "B"
-    low, high = (cue.last, i) if after else (i, cue.first)
-    before, word = view.at(i - 1), view.word(i - 1)
-    relation, since = _to_source(scene, i, low, high)
-    line = "line" if i == scene.last else "first" if i == scene.first else ""
-    opened = "open" if i > 0 and lex.tokens.kind[i - 1] == "m" and depth[i] > depth[i - 1] else ""
-    governed = governed_at(scene, i)
+    form, depth, norm, kind = cue.form, lex.depth, view.norm, lex.tokens.kind
+    here = depth[cue.first]
+    stands = [_to_source(scene, side, i) for i in places]
+    governed = [governed_at(scene, i) for i in places]
+    before = [view.at(i - 1) for i in places]
+    words = [view.word(i - 1) for i in places]
+    gaps = [bucket(i - cue.last if side == "A" else cue.first - i) for i in places]
+    lines = ["line" if i == scene.last else "first" if i == scene.first else "" for i in places]
+    opened = ["open" if i > 0 and kind[i - 1] == "m" and depth[i] > depth[i - 1] else "" for i in places]
+    fits = [valency(scene, g, how_opened(scene, i)) for g, i in zip(governed, places, strict=True)]
     return [
-        ("b.valency", side, valency(scene, governed, how_opened(scene, i)), form.part, relation),
-        ("b.governed", side, governed, before, form.lemma, relation),
-        ("b.cue", side, form.lemma, form.governs, relation, since),
-        ("b.shape", side, view.at(i - 2), before, view.shape[i]),
-        ("b.gap", side, form.part, bucket(high - low), line),
-        ("b.word", side, word),
-        ("b.wordcue", side, word if before != "word" else "", form.lemma),
-        ("b.here", side, view.norm[i]),
-        ("b.two", side, before, view.word(i - 2)),
-        ("b.in", side, str(depth[i] - depth[cue.first]), opened, lex.phrase[i][:1]),
+        ("b.valency", (side, form.part), [(f, r[0]) for f, r in zip(fits, stands, strict=True)]),
+        ("b.governed", (side, form.lemma), [(g, b, r[0]) for g, b, r in zip(governed, before, stands, strict=True)]),
+        ("b.cue", (side, form.lemma, form.governs), stands),
+        ("b.shape", (side,), [(view.at(i - 2), b, view.shape[i]) for i, b in zip(places, before, strict=True)]),
+        ("b.gap", (side, form.part), list(zip(gaps, lines, strict=True))),
+        ("b.word", (side,), words),
+        ("b.wordcue", (side, form.lemma), [w if b != "word" else "" for w, b in zip(words, before, strict=True)]),
+        ("b.here", (side,), [norm[i] for i in places]),
+        ("b.two", (side,), [(b, view.word(i - 2)) for i, b in zip(places, before, strict=True)]),
+        ("b.in", (side,), [(depth[i] - here, o, view.names[i][1]) for i, o in zip(places, opened, strict=True)]),
     ]
 
 
-def _to_source(scene: Scene, i: int, low: int, high: int) -> tuple[str, str]:
+def _to_source(scene: Scene, side: str, i: int) -> tuple[str, str]:
     """(how token `i` stands to the source phrase, its distance to that or the cue)."""
-    source = scene.source
+    source, cue = scene.source, scene.cue
     if source is None:
-        return "none", bucket(high - low)
-    touching = source[1] == i or (source[1] == i - 1 and scene.lex.tokens.kind[i - 1] == "m")
-    relation = "adjacent" if touching else "behind" if i >= source[1] else "before"
-    return relation, bucket(i - max(scene.cue.last, source[1]) if i >= scene.cue.last else high - low)
+        return "none", BUCKETS[i - cue.last if side == "A" else cue.first - i]
+    end = source[1]
+    touching = end == i or (end == i - 1 and scene.lex.tokens.kind[i - 1] == "m")
+    relation = "adjacent" if touching else "behind" if i >= end else "before"
+    if side == "B":
+        return relation, BUCKETS[cue.first - i]
+    return relation, bucket(i - max(cue.last, end)) if i >= end else "40"
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -169,66 +189,69 @@ def _may_follow(scene: Scene, begin: int, j: int) -> bool:
         return False
     if lex.phrase[j][:1] == "I":
         return False
-    return view.shape[j] not in _PLAIN or (lex.lang == "ar" and view.norm[j][0] == CONJUNCTION)
+    return view.shape[j] not in PLAIN or (lex.lang == "ar" and view.norm[j][0] == CONJUNCTION)
 
 
-def end_first(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
-    """What stands at an end, how long the content then is; `opening` is `how_opened` of its beginning."""
+def end_first(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> list[Column]:
+    """What stands at each end, how long the content then is; `opening` is `how_opened` of its beginning."""
     view, lex, form = scene.view, scene.lex, scene.cue.form
     side = "A" if begin >= scene.cue.last else "B"
-    edge, k = _edge(scene, j)
-    nxt = view.at(j)
-    first, here = lex.sentence[begin], lex.sentence[j - 1]
-    paragraphs = lex.sentences[here].paragraph - lex.sentences[first].paragraph
-    marks = few(view.marks[j] - view.marks[begin], 4)
-    return [
-        ("e.tail", side, opening, edge, nxt, view.at(k)),
-        ("e.run", side, opening, edge, few(here - first, 4), few(paragraphs, 2), _later(scene, k, edge)),
-        ("e.size", side, opening, edge, bucket(j - begin), marks),
-        ("e.frame", side, edge, nxt, form.part, form.governs),
+    shape, marks, sentence = view.shape, view.marks, lex.sentence
+    edges = [edge(scene, j) for j in places]
+    nexts = [shape[j] for j in places]
+    first, m = sentence[begin], marks[begin]
+    paragraph = lex.sentences[first].paragraph
+    heres = [sentence[j - 1] for j in places]
+    runs = [
+        (e, few(h - first, 4), few(lex.sentences[h].paragraph - paragraph, 2), _later(scene, k, e))
+        for (e, k), h in zip(edges, heres, strict=True)
     ]
+    return [
+        ("e.tail", (side, opening), [(e, s, shape[k]) for (e, k), s in zip(edges, nexts, strict=True)]),
+        ("e.run", (side, opening), runs),
+        (
+            "e.size", (side, opening),
+            [(e, bucket(j - begin), few(marks[j] - m, 4)) for (e, _), j in zip(edges, places, strict=True)],
+        ),
+        ("e.frame", (side, form.part, form.governs), [(e, s) for (e, _), s in zip(edges, nexts, strict=True)]),
+    ]  # fmt: skip
 
 
-def end_second(scene: Scene, begin: int, opening: str, j: int) -> list[Group]:
-    """The words at an end, the cues inside and behind, the quotation's depth."""
+def end_second(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> list[Column]:
+    """The words at each end, the cues inside and behind, the quotation's depth."""
     view, cue, lex = scene.view, scene.cue, scene.lex
+    form, depth, norm, cues = cue.form, lex.depth, view.norm, view.cues
     side = "A" if begin >= cue.last else "B"
-    edge, k = _edge(scene, j)
-    nxt, form = view.at(j), cue.form
-    marks = few(view.marks[j] - view.marks[begin], 4)
-    cue_next = "self" if j == cue.first else "cue" if view.cue[j] else ""
-    cue_then = "cue" if view.cue[k] else ""
+    at = [(j, *edge(scene, j), view.shape[j]) for j in places]
+    n = len(lex.tokens)
     return [
-        ("e.last", side, edge, nxt, view.shape[j - 1]),
-        ("e.next", side, edge, view.word(k if edge else j)),
-        ("e.word", side, edge, view.norm[j - 1]),
-        ("e.lemma", side, edge, form.lemma, opening, form.act),
-        ("e.cues", side, opening, edge, few(view.cues[j] - view.cues[begin]), cue_next),
-        ("e.after", side, opening, nxt, cue_then, marks, lex.phrase[j][:1] if j < len(lex.tokens) else ""),
-        ("e.depth", side, opening, edge, str(lex.depth[j - 1] - lex.depth[begin]), nxt),
-    ]
+        ("e.last", (side,), [(e, nxt, view.shape[j - 1]) for j, e, _, nxt in at]),
+        ("e.next", (side,), [(e, norm[k if e else j]) for j, e, k, _ in at]),
+        ("e.word", (side,), [(e, norm[j - 1]) for j, e, _, _ in at]),
+        ("e.lemma", (side, opening, form.act, form.lemma), [e for _, e, _, _ in at]),
+        (
+            "e.cues", (side, opening),
+            [
+                (e, few(cues[j] - cues[begin]), "self" if j == cue.first else "cue" if view.cue[j] else "")
+                for j, e, _, _ in at
+            ],
+        ),
+        (
+            "e.after", (side, opening),
+            [
+                (nxt, "cue" if view.cue[k] else "", few(view.marks[j] - view.marks[begin], 4),
+                 view.names[j][1] if j < n else "")
+                for j, _, k, nxt in at
+            ],
+        ),
+        ("e.depth", (side, opening), [(e, depth[j - 1] - depth[begin], nxt) for j, e, _, nxt in at]),
+    ]  # fmt: skip
 
 
-def _edge(scene: Scene, j: int) -> tuple[str, int]:
-    """(P or S where but for marks a paragraph or sentence ends at token `j`, '' elsewhere; the token that follows).
-
-    What follows an edge is the first token of the next sentence, elsewhere the token behind `j`.
-    """
-    lex = scene.lex
-    n, here, k = len(lex.tokens.kind), lex.sentence[j - 1], j
-    while k < n and lex.tokens.kind[k] == "m" and lex.sentence[k] == here:
-        k += 1
-    if k == n:
-        return "P", n
-    if lex.sentence[k] == here:
-        return "", min(j + 1, n)
-    return ("P" if lex.sentences[here].paragraph != lex.sentences[lex.sentence[k]].paragraph else "S"), k
-
-
-def _later(scene: Scene, k: int, edge: str) -> str:
-    """How many cues the sentence has that begins at token `k` behind an edge; 0 where none begins."""
+def _later(scene: Scene, k: int, at: str) -> str:
+    """How many cues the sentence has that begins at token `k` behind the edge `at`; 0 where none begins."""
     lex, cues = scene.lex, scene.view.cues
-    if not edge or k == len(lex.tokens):
+    if not at or k == len(lex.tokens):
         return "0"
     return few(cues[lex.sentences[lex.sentence[k]].last] - cues[k], 2)
 

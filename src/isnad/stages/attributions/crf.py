@@ -1,22 +1,19 @@
-"""A linear-chain CRF (Lafferty et al. 2001) at run time: weights trained elsewhere, sums remembered.
+"""A linear-chain CRF (Lafferty et al. 2001) at run time, over weights trained elsewhere.
 
-Labels are B, I, O. A token is described by keys, hashable tuples; `expand` turns a key into one list of feature
-names per offset at which the key is looked at. What a key adds to each label at each offset is remembered, so
-features are only spelled out when a key is new.
+Labels are B, I, O. Only differences between labels matter, so what a feature says is kept as a pair: what it adds
+to B and to I beyond what it adds to O.
 """
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 LABELS = ("B", "I", "O")
-_REMEMBERED = 80_000  # keys, some 470 bytes each; memory stays flat over long runs
 
 Scores = tuple[float, float, float]
-Key = tuple[Hashable, ...]
-Expand = Callable[[Key], Sequence[Sequence[str]]]
+Pair = tuple[float, float]
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -31,39 +28,44 @@ def load(path: Path) -> Weights:
 
 
 class Chain:
-    """Sums of weights by key, and label probabilities of a stretch between two tokens that are O."""
+    """Sums of weights by feature, and label probabilities of a stretch between two tokens that are O."""
 
-    def __init__(self, weights: Weights, expand: Expand) -> None:
-        self._features: Mapping[str, Scores] = weights.features
-        self._expand = expand
-        self._sums: dict[Key, tuple[Scores, ...]] = {}
+    def __init__(self, weights: Weights) -> None:
+        self.weights = {name: (b - o, i - o) for name, (b, i, o) in weights.features.items()}
+        self._by_name: dict[str, dict[str, Pair]] = {}
+        for feature, pair in self.weights.items():
+            name, _, value = feature.partition("=")
+            self._by_name.setdefault(name, {})[value] = pair
         self._moves = [[math.exp(weights.transitions.get(a + b, 0.0)) for b in LABELS] for a in LABELS]
 
-    def sums(self, key: Key) -> tuple[Scores, ...]:
-        """What a key adds to B, I and O, per offset."""
-        found = self._sums.get(key)
-        if found is None:
-            if len(self._sums) > _REMEMBERED:
-                self._sums.clear()
-            found = self._sums[key] = tuple([self._sum(names) for names in self._expand(key)])
-        return found
+    def sum(self, features: Iterable[str]) -> Pair:
+        """What features add to B and I beyond O."""
+        b = i = 0.0
+        for feature in features:
+            pair = self.weights.get(feature)
+            if pair is not None:
+                b, i = b + pair[0], i + pair[1]
+        return b, i
 
-    def _sum(self, names: Sequence[str]) -> Scores:
-        b = i = o = 0.0
-        for name in names:
-            weights = self._features.get(name)
-            if weights is not None:
-                b, i, o = b + weights[0], i + weights[1], o + weights[2]
-        return b, i, o
+    def sum_of(self, features: Iterable[tuple[str, str]]) -> Pair:
+        """The same for features as (name, value), where nothing need be spelled out."""
+        b = i = 0.0
+        for name, value in features:
+            weights = self._by_name.get(name)
+            if weights is not None and (pair := weights.get(value)) is not None:
+                b, i = b + pair[0], i + pair[1]
+        return b, i
 
-    def marginals(self, states: Sequence[Scores]) -> list[Scores]:
+    def marginals(self, states: Sequence[Pair]) -> list[Scores]:
         """Per token the probabilities of B, I, O, given that O stands before and behind the stretch."""
         (bb, bi, bo), (ib, ii, io), (ob, oi, oo) = self._moves
         e = []
-        for b, i, o in states:
-            top = max(b, i, o)
-            e.append((math.exp(b - top), math.exp(i - top), math.exp(o - top)))
+        for b, i in states:
+            top = max(b, i, 0.0)
+            e.append((math.exp(b - top), math.exp(i - top), math.exp(-top)))
         b, i, o = e[0]
+        if len(e) == 1:
+            return [_normal(b * ob * bo, i * oi * io, o * oo * oo)]
         alpha = [_normal(b * ob, i * oi, o * oo)]
         for b, i, o in e[1:]:
             x, y, z = alpha[-1]

@@ -4,16 +4,18 @@ The lexicon says which words can signal an attribution; a CRF over lexicon and c
 whether they do in this sentence, and finds cues that no row lists.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from isnad.lexicons.match import raw_start
-from isnad.stages.attributions.crf import Chain, Key, Scores, load
+from isnad.stages.attributions.crf import Chain, Pair, Scores, load
 from isnad.stages.attributions.lexical import CueForm, Lexical, cue_lexicon
 from isnad.stages.names.classes import word_classes
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, COLONS, OPENING
+from isnad.text.remembered import Remembered
 
 MODELS = Path(__file__).parent / "models"
 _AHEAD = 14  # tokens within which a complementizer, colon or quotation may follow a cue
@@ -21,6 +23,16 @@ _HEADLINE = 14  # tokens that may stand before a headline's colon
 _UNKNOWN = CueForm("", "", "unknown", "say", "", "", "")
 _DOUBT = 0.5  # a token whose own word and lexicon row prefer cue to O by no more than this is no cue; F1 stays
 _WORD, _LEXICON = 3, 2  # tokens to each side whose word, and whose lexicon row, speak for a token
+_NEVER = 1 << 60  # behind every token
+_NOTHING = (0.0, 0.0)
+_NO_WORD = "\0"
+_NAMES = {o: {n: f"{o}:{n}" for n in ("m", "w", "s2", "s3", "p2", "k", "kk")} for o in range(-_WORD, _WORD + 1)}
+_SIGNALS = {**dict.fromkeys(OPENING, "quote"), '"': "quote", **dict.fromkeys(CLOSING, "close")}
+_SIGNALS.update(dict.fromkeys(COLONS, "colon"))
+
+Feature = tuple[str, str]  # name, value
+_Offsets = tuple[Pair, ...]
+Context = tuple[str, str, str, str, str, str]  # depth, cue before, what is ahead, title, part, lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +52,35 @@ class CueSpan:
         return lex.tokens.end[self.last - 1]
 
 
-def expand(key: Key) -> list[list[str]]:
-    """The features of a key, one list per offset from the left."""
-    kind, *values = key
-    if kind == "word":
-        return [_word_features(*values, 0)]  # type: ignore[arg-type, call-arg]
-    if kind == "near":
-        offsets = range(_WORD, -_WORD - 1, -1)
-        return [_word_features(*values, o) if o else [] for o in offsets]  # type: ignore[arg-type, call-arg]
-    if kind == "lexicon":
-        return [_lexicon_features(o, *values) for o in range(_LEXICON, -_LEXICON - 1, -1)]  # type: ignore[arg-type]
-    if kind == "context":
-        return [_context_features(*values)]  # type: ignore[arg-type]
-    return [[f"{kind}:{'|'.join(map(str, values))}"]]
-
-
-def _word_features(lang: str, norm: str, kind: str, offset: int) -> list[str]:
-    """Features of one word type at `offset` from the token that is tagged."""
-    o = f"{offset}:"
-    if kind != "w":
-        return [o + "m=" + (norm if kind == "m" else "#")]
-    out = [o + "w=" + norm]
+def _word_features(lang: str, key: str, offset: int) -> list[Feature]:
+    """Features of one word at `offset` from the token that is tagged; `key` is `key_of` it."""
+    name = _NAMES[offset]
+    if key[0] == _NO_WORD:
+        return [(name["m"], key[1:])]
+    out = [(name["w"], key)]
     if abs(offset) <= 2:
-        out.append(o + "s2=" + norm[-2:])
+        out.append((name["s2"], key[-2:]))
     if abs(offset) <= 1:
-        out += [o + "s3=" + norm[-3:], o + "p2=" + norm[:2]]
-        out += _class_features(lang, norm, o)
+        out += [(name["s3"], key[-3:]), (name["p2"], key[:2])]
+        classes = _classes(lang, key)
+        if classes is not None:
+            out += [(name["k"], classes[1]), (name["kk"], classes[2])]
     if offset == 0:
-        out += ["p3=" + norm[:3], "s4=" + norm[-4:], "b=" + bare_forms(norm)[-1][1], "l=" + str(min(len(norm), 8))]
+        out += [("p3", key[:3]), ("s4", key[-4:]), ("b", bare_forms(key)[-1][1]), ("l", str(min(len(key), 8)))]
     return out
 
 
-def _class_features(lang: str, norm: str, o: str) -> list[str]:
+def key_of(norm: str, kind: str) -> str:
+    """What stands for a token in features: its folded word, or a mark or any number behind a sign."""
+    return norm if kind == "w" else _NO_WORD + (norm if kind == "m" else "#")
+
+
+def _classes(lang: str, norm: str) -> tuple[int, str, str] | None:
     """The word's classes, without a clitic where only that form is known."""
-    classes = word_classes(lang)
-    for _, bare in bare_forms(norm) if lang == "ar" else ((0, norm),):
-        found = classes.get(bare)
-        if found is not None:
-            return [f"{o}k={found[1]}", f"{o}kk={found[2]}"]
-    return []
+    known = word_classes(lang)
+    if norm in known or lang != "ar":
+        return known.get(norm)
+    return next((known[bare] for _, bare in bare_forms(norm) if bare in known), None)
 
 
 def _lexicon_features(offset: int, where: str, part: str, lemma: str, act: str, particle: str) -> list[str]:
@@ -102,102 +104,90 @@ def _context_features(depth: str, seen: str, ahead: str, title: str, part: str, 
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """The keys of one sentence's tokens: their word, the same seen from its neighbours, their lexicon row."""
-
-    word: list[Key]
-    near: list[Key]
-    lexicon: list[Key]
-
-    def features(self, lex: Lexical, first: int) -> list[list[str]]:
-        """All features of each token, as the tagger is trained on them."""
-        out = []
-        n = len(self.word)
-        contexts = own_keys(lex, first, first + n)
-        near = [expand(k) for k in self.near]
-        rows = [expand(k) for k in self.lexicon]
-        for i in range(n):
-            found = [f for key in (self.word[i], *contexts(i)) for f in expand(key)[0]]
-            for j in range(max(0, i - _WORD), min(n, i + _WORD + 1)):
-                found += near[j][i - j + _WORD]
-            for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1)):
-                found += rows[j][i - j + _LEXICON]
-            out.append(found)
-        return out
-
-
-def describe(lex: Lexical, first: int, last: int) -> Described:
-    """The keys of tokens `first:last`, one sentence."""
+def features(lex: Lexical, first: int, last: int) -> list[list[str]]:
+    """All features of tokens `first:last`, one sentence, as the tagger is trained on them."""
     tokens, lang = lex.tokens, lex.lang
-    named = [(lang, tokens.norm[i], tokens.kind[i]) for i in range(first, last)]
-    return Described(
-        [("word", *n) for n in named],
-        [("near", *n) for n in named],
-        [_lexicon_key(lex, i) for i in range(first, last)],
-    )
+    out = []
+    own = Own(lex, first, last)
+    for i in range(first, last):
+        found = [f for group in own.features(i) for f in group]
+        for j in range(max(first, i - _WORD), min(last, i + _WORD + 1)):
+            key = key_of(tokens.norm[j], tokens.kind[j])
+            found += [f"{name}={value}" for name, value in _word_features(lang, key, j - i)]
+        for j in range(max(first, i - _LEXICON), min(last, i + _LEXICON + 1)):
+            found += _lexicon_features(j - i, *lexicon_key(lex, j))
+        out.append(found)
+    return out
 
 
-def _lexicon_key(lex: Lexical, i: int) -> Key:
+def lexicon_key(lex: Lexical, i: int) -> tuple[str, str, str, str, str]:
+    """What the lexicons say of token `i`: place in the cue, its part, lemma and act; class of the function word."""
     hit = lex.cue[i]
     if hit is None:
-        return ("lexicon", "", "", "", "", lex.particle[i])
+        return "", "", "", "", lex.particle[i]
     cue, where = hit.value, "B" if i == hit.first else "I"
-    return ("lexicon", where, cue.part, cue.lemma, cue.act, lex.particle[i])
+    return where, cue.part, cue.lemma, cue.act, lex.particle[i]
 
 
-def own_keys(lex: Lexical, first: int, last: int) -> Callable[[int], list[Key]]:
-    """A function that gives the keys of a token (counted from `first`) that only it has: edges, colon, context."""
-    ahead = _signals_ahead(lex, first, last)
-    title = "title" if lex.sentences[lex.sentence[first]].paragraph == 0 else ""
-    cue_before = next((i for i in range(first, last) if lex.cue[i] is not None), last)
+class Own:
+    """What only a token itself has, in one sentence: edges, colon, context."""
 
-    def keys(i: int) -> list[Key]:
-        at = first + i
-        out: list[Key] = []
-        if i == 0:
-            out.append(("edge", -1))
-        if at == last - 1:
-            out.append(("edge", 1))
-        if lex.tokens.norm[at] in COLONS:
-            out.append(_colon_key(lex, first, at, title))
-        hit = lex.cue[at]
+    def __init__(self, lex: Lexical, first: int, last: int) -> None:
+        self._lex = lex
+        self.first, self.last = first, last
+        self._title = "title" if lex.sentences[lex.sentence[first]].paragraph == 0 else ""
+        self._cue_before = next((i for i in range(first, last) if lex.cue[i] is not None), last)
+        self._signals = _signals(lex, first, last)
+
+    def context(self, i: int) -> Context:
+        """What tells a context from others."""
+        lex = self._lex
+        hit = lex.cue[i]
         part, lemma = (hit.value.part, hit.value.lemma) if hit is not None else ("", "")
-        seen = "1" if cue_before < at else "0"
-        out.append(("context", str(min(lex.depth[at], 2)), seen, ahead[i], title, part, lemma))
+        seen = "1" if self._cue_before < i else "0"
+        return str(min(lex.depth[i], 2)), seen, _ahead(self._signals, i), self._title, part, lemma
+
+    def edges(self, i: int) -> list[str]:
+        """Features of a sentence's edges and of a colon; none for most tokens."""
+        out = []
+        if i == self.first:
+            out.append("edge:-1")
+        if i == self.last - 1:
+            out.append("edge:1")
+        if self._lex.tokens.norm[i] in COLONS:
+            out.append(_colon_feature(self._lex, self.first, i, self._title))
         return out
 
-    return keys
+    def features(self, i: int) -> tuple[list[str], list[str]]:
+        return self.edges(i), _context_features(*self.context(i))
 
 
-def _colon_key(lex: Lexical, first: int, i: int, title: str) -> Key:
+def _colon_feature(lex: Lexical, first: int, i: int, title: str) -> str:
     """Whether what stands before a colon is a bare name phrase, as in a headline."""
     before = range(first, i)
     verbs = any(lex.cue[k] is not None for k in before)
     covered = sum([bool(lex.phrase[k]) for k in before])
     share = "all" if covered == i - first else "most" if covered * 2 > i - first else "some" if covered else "none"
     near = "near" if i - first <= 5 else "far" if i - first <= _HEADLINE else "off"
-    return ("colon", title, "cue" if verbs else "bare", share, near)
+    return "colon:" + "|".join((title, "cue" if verbs else "bare", share, near))
 
 
-def _signals_ahead(lex: Lexical, first: int, last: int) -> list[str]:
-    """For each token what may introduce content soonest behind it and how far: comp, quote, colon, close or none."""
-    out = [""] * (last - first)
-    signal, at = "none", last + _AHEAD
-    norm, kind = lex.tokens.norm, lex.tokens.kind
-    for i in range(last - 1, first - 1, -1):
-        out[i - first] = f"{signal}{min((at - i + 1) // 3, 4)}" if at - i <= _AHEAD else "none"
-        if kind[i] == "m":
-            mark = norm[i]
-            if mark in OPENING or mark == '"':
-                signal, at = "quote", i
-            elif mark in COLONS:
-                signal, at = "colon", i
-            elif mark in CLOSING:
-                signal, at = "close", i
-        elif lex.particle[i] == "comp":
-            signal, at = "comp", i
-    return out
+def _signals(lex: Lexical, first: int, last: int) -> list[tuple[int, str]]:
+    """What may introduce content in a sentence, with its token: comp, quote, colon, close."""
+    norm, kind, particle = lex.tokens.norm, lex.tokens.kind, lex.particle
+    return [
+        (i, "comp" if particle[i] == "comp" else _SIGNALS[norm[i]])
+        for i in range(first, last)
+        if particle[i] == "comp" or (kind[i] == "m" and norm[i] in _SIGNALS)
+    ]
+
+
+def _ahead(signals: Sequence[tuple[int, str]], i: int) -> str:
+    """What may introduce content soonest behind token `i` and how far; 'none' where it is far or nothing does."""
+    for at, signal in signals:
+        if at > i:
+            return f"{signal}{min((at - i + 1) // 3, 4)}" if at - i <= _AHEAD else "none"
+    return "none"
 
 
 def cue_form(lex: Lexical, first: int, last: int) -> tuple[int, CueForm]:
@@ -212,50 +202,100 @@ def cue_form(lex: Lexical, first: int, last: int) -> tuple[int, CueForm]:
     return 0, _UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Per token of an article its key, what its own word says, and what its lexicon row says of its neighbours."""
+
+    lex: Lexical
+    keys: list[str]
+    own: list[Pair]
+    rows: list[_Offsets | None]
+
+
 class CueTagger:
-    """The trained tagger of one language."""
+    """The trained tagger of one language; what a word adds to its own scores and its neighbours' is remembered."""
 
     def __init__(self, lang: str, model: Path, threshold: float) -> None:
         """`threshold`: the probability from which a token belongs to a cue."""
-        self._chain = Chain(load(model), expand)
+        self._chain = Chain(load(model))
         self._threshold = threshold
+        self._words = {o: Remembered(partial(self._word, lang, o)) for o in _NAMES}
+        self._rows: dict[tuple[str, ...], _Offsets] = {}
+        self._contexts: dict[Context, Pair] = {}
         cue_lexicon(lang)
 
+    def _word(self, lang: str, offset: int, key: str) -> Pair:
+        """What a word adds to the token that is `offset` before it."""
+        return self._chain.sum_of(_word_features(lang, key, offset))
+
+    def _row(self, key: tuple[str, str, str, str, str]) -> _Offsets:
+        """What a lexicon row adds to the tokens about it."""
+        found = self._rows.get(key)
+        if found is None:
+            offsets = range(_LEXICON, -_LEXICON - 1, -1)
+            found = self._rows[key] = tuple([self._chain.sum(_lexicon_features(o, *key)) for o in offsets])
+        return found
+
+    def _context(self, key: Context) -> Pair:
+        found = self._contexts.get(key)
+        if found is None:
+            found = self._contexts[key] = self._chain.sum(_context_features(*key))
+        return found
+
     def tag(self, lex: Lexical) -> list[CueSpan]:
-        """The cues of an article, in text order."""
+        """The cues of an article, in text order. Only tokens that may be a cue are weighed with their neighbours."""
+        weighed = self._weigh(lex)
+        doubtful = [
+            i for i, (pair, row) in enumerate(zip(weighed.own, weighed.rows, strict=True)) if _may_be(pair, row)
+        ]
         out: list[CueSpan] = []
+        at = 0
         for s in lex.sentences:
-            out.extend(self._sentence(lex, s.first, s.last))
+            begin = at
+            while at < len(doubtful) and doubtful[at] < s.last:
+                at += 1
+            if at > begin:
+                out += self._sentence(weighed, Own(lex, s.first, s.last), doubtful[begin:at])
         return out
 
-    def _sentence(self, lex: Lexical, first: int, last: int) -> list[CueSpan]:
-        """Only tokens that may be a cue at all are weighed with their neighbours."""
-        sums = self._chain.sums
-        described = describe(lex, first, last)
-        words = [sums(k)[0] for k in described.word]
-        rows = [sums(k) for k in described.lexicon]
-        doubtful = [i for i in range(last - first) if _may_be_cue(words[i], rows[i][_LEXICON])]
-        if not doubtful:
-            return []
-        keys = own_keys(lex, first, last)
+    def _weigh(self, lex: Lexical) -> _Weighed:
+        keys = [w if k == "w" else key_of(w, k) for w, k in zip(lex.tokens.norm, lex.tokens.kind, strict=True)]
+        rows: list[_Offsets | None] = [None] * len(keys)
+        for i, (hit, particle) in enumerate(zip(lex.cue, lex.particle, strict=True)):
+            if particle or hit is not None:
+                rows[i] = self._row(lexicon_key(lex, i))
+        return _Weighed(lex, keys, [*map(self._words[0].__getitem__, keys)], rows)
+
+    def _sentence(self, weighed: _Weighed, own: Own, doubtful: Sequence[int]) -> list[CueSpan]:
         out: list[CueSpan] = []
         run: list[int] = []
-        for i in [*doubtful, last]:
+        for i in [*doubtful, _NEVER]:
             if run and i != run[-1] + 1:
-                states = [self._state(described, words[k], rows, k, keys(k)) for k in run]
-                out += self._spans(lex, first + run[0], self._chain.marginals(states))
+                states = [self._state(weighed, own, k) for k in run]
+                out += self._spans(weighed.lex, run[0], self._chain.marginals(states))
                 run = []
             run.append(i)
         return out
 
-    def _state(
-        self, described: Described, word: Scores, rows: Sequence[tuple[Scores, ...]], i: int, own: Sequence[Key]
-    ) -> Scores:
-        n, sums, near = len(rows), self._chain.sums, described.near
-        parts = [word, *[sums(key)[0] for key in own]]
-        parts += [sums(near[j])[i - j + _WORD] for j in range(max(0, i - _WORD), min(n, i + _WORD + 1)) if j != i]
-        parts += [rows[j][i - j + _LEXICON] for j in range(max(0, i - _LEXICON), min(n, i + _LEXICON + 1))]
-        return sum([p[0] for p in parts]), sum([p[1] for p in parts]), sum([p[2] for p in parts])
+    def _state(self, weighed: _Weighed, own: Own, i: int) -> Pair:
+        pair = weighed.own[i]
+        b, x = self._context(own.context(i))
+        b, x = b + pair[0], x + pair[1]
+        for name in own.edges(i):
+            pair = self._chain.weights.get(name, _NOTHING)
+            b, x = b + pair[0], x + pair[1]
+        words, keys, rows = self._words, weighed.keys, weighed.rows
+        for j in range(max(own.first, i - _WORD), min(own.last, i + _WORD + 1)):
+            if j != i:
+                pair = words[j - i][keys[j]]
+                b, x = b + pair[0], x + pair[1]
+        at = i + _LEXICON
+        for j in range(max(own.first, i - _LEXICON), min(own.last, at + 1)):
+            row = rows[j]
+            if row is not None:
+                pair = row[at - j]
+                b, x = b + pair[0], x + pair[1]
+        return b, x
 
     def _spans(self, lex: Lexical, first: int, found: Sequence[Scores]) -> list[CueSpan]:
         out: list[CueSpan] = []
@@ -274,5 +314,9 @@ class CueTagger:
         return out
 
 
-def _may_be_cue(word: Scores, row: Scores) -> bool:
-    return max(word[0] + row[0], word[1] + row[1]) - word[2] - row[2] > _DOUBT
+def _may_be(word: Pair, row: _Offsets | None) -> bool:
+    """Whether a token's own word and lexicon row let it be a cue."""
+    if row is None:
+        return word[0] > _DOUBT or word[1] > _DOUBT
+    more = row[_LEXICON]
+    return word[0] + more[0] > _DOUBT or word[1] + more[1] > _DOUBT

@@ -1,14 +1,15 @@
 """Source and content of one cue, and whether what was found is an attribution at all."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.columns import Column, Columns, Labels, best_places, ranked
 from isnad.stages.attributions.government import governed_at, valency
 from isnad.stages.attributions.scene import Scene, bucket, few
-from isnad.stages.choice import Choice, Group, Templates, load_weights
+from isnad.stages.choice import Templates, load_weights
 
 # What speaks for and against a finding: how sure its parts are, its construction, its cue and source.
 SOUND: Templates = {
@@ -26,7 +27,7 @@ TEMPLATES: Mapping[str, Templates] = {
     "act": labels.TEMPLATES,
     "sound": SOUND,
 }
-Choices = Mapping[str, Choice]
+Describe = Callable[[Scene, str, Sequence[int]], list[Column]]
 
 _SHORT_BEGINNINGS, _SHORT_ENDS = 5, 8  # places weighed in full; the best is among them in 99 of 100 cases
 _RIVAL = 0.2  # a second beginning is tried when it is at least this likely beside the first
@@ -45,9 +46,23 @@ class Finding:
     p_content: float
 
 
-def load_choices(path: Path) -> dict[str, Choice]:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The trained choices of one language: of places, of the act, of what is sound."""
+
+    source_begin: Columns
+    source_end: Columns
+    content_begin: Columns
+    content_end: Columns
+    act: Labels
+    sound: Columns
+
+
+def load_choices(path: Path) -> Choices:
     """The trained choices of one language."""
-    return {name: Choice(weights, TEMPLATES[name]) for name, weights in load_weights(path).items()}
+    weights = load_weights(path)
+    columns = {name: Columns(weights.get(name, {}), TEMPLATES[name]) for name in TEMPLATES if name != "act"}
+    return Choices(act=Labels(weights["act"], labels.TEMPLATES, labels.ACTS), **columns)
 
 
 def find(choices: Choices, scene: Scene) -> Finding | None:
@@ -63,54 +78,81 @@ def find(choices: Choices, scene: Scene) -> Finding | None:
 
 def find_source(choices: Choices, scene: Scene) -> tuple[tuple[int, int] | None, float]:
     """(tokens of the source phrase or None where the subject is dropped, probability)."""
-    [(begin, p)] = choices["source_begin"].shortlisted(
-        sources.beginnings(scene),
-        partial(sources.beginning_first, scene),
-        partial(sources.beginning_second, scene),
-        _SHORT_BEGINNINGS,
-    )
+    weights = choices.source_begin
+    before, behind = sources.beginnings(scene)
+    scores = weights.scores(sources.nobody(scene)) + _sides(weights, scene, sources.beginning_first, before, behind)
+    places, scores = best_places([sources.NO_SOURCE, *before, *behind], scores, _SHORT_BEGINNINGS)
+    if len(places) > 1:
+        _add_sides(weights, scene, sources.beginning_second, places, scores)
+    [(begin, p)] = ranked(places, scores, 1)
     if begin == sources.NO_SOURCE:
         return None, p
     ends = sources.ends(scene, begin)
     if not ends:
         return None, p
-    j, q = choices["source_end"].best([sources.end_groups(scene, begin, e) for e in ends])
-    return (begin, ends[j]), p * q
+    [(end, q)] = ranked(ends, choices.source_end.scores(sources.end_columns(scene, begin, ends)), 1)
+    return (begin, end), p * q
 
 
 def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float] | None:
     """(tokens of the content, probability): the best pair of a likely beginning and its end."""
-    places = contents.beginnings(scene)
-    if not places:
+    weights = choices.content_begin
+    before, behind = contents.beginnings(scene)
+    if not before and not behind:
         return None
-    ranked = choices["content_begin"].shortlisted(
-        places,
-        partial(contents.beginning_first, scene),
-        partial(contents.beginning_second, scene),
-        _SHORT_BEGINNINGS,
-        most=2,
-    )
+    scores = _sides(weights, scene, contents.beginning_first, before, behind)
+    places, scores = best_places([*before, *behind], scores, _SHORT_BEGINNINGS)
+    if len(places) > 1:
+        _add_sides(weights, scene, contents.beginning_second, places, scores)
+    likely = ranked(places, scores, 2)
     best: tuple[tuple[int, int], float] | None = None
-    for begin, p in ranked:
-        if best is not None and p <= max(best[1], _RIVAL * ranked[0][1]):
+    for begin, p in likely:
+        if best is not None and p <= max(best[1], _RIVAL * likely[0][1]):
             continue
         ends = contents.ends(scene, begin)
         if not ends:
             continue
-        opening = contents.how_opened(scene, begin)
-        [(end, q)] = choices["content_end"].shortlisted(
-            ends,
-            partial(contents.end_first, scene, begin, opening),
-            partial(contents.end_second, scene, begin, opening),
-            _SHORT_ENDS,
-        )
+        end, q = _end(choices.content_end, scene, begin, ends)
         if best is None or p * q > best[1]:
             best = (begin, end), p * q
     return best
 
 
-def sound_groups(found: Finding, others: Sequence[tuple[int, int]] = ()) -> list[Group]:
-    """`others` are the contents of the article's other findings, as tokens."""
+def _end(weights: Columns, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
+    opening = contents.how_opened(scene, begin)
+    scores = weights.scores(contents.end_first(scene, begin, opening, ends))
+    places, scores = best_places(ends, scores, _SHORT_ENDS)
+    if len(places) == 1:
+        return places[0], 1.0
+    more = weights.scores(contents.end_second(scene, begin, opening, places))
+    [found] = ranked(places, [a + b for a, b in zip(scores, more, strict=True)], 1)
+    return found
+
+
+def _sides(
+    weights: Columns, scene: Scene, describe: Describe, before: Sequence[int], behind: Sequence[int]
+) -> list[float]:
+    """The scores of the places before the cue, then of those behind it."""
+    scores = weights.scores(describe(scene, "B", before)) if before else []
+    if behind:
+        scores += weights.scores(describe(scene, "A", behind))
+    return scores
+
+
+def _add_sides(
+    weights: Columns, scene: Scene, describe: Describe, places: Sequence[int], scores: list[float]
+) -> None:
+    """Add to the scores of places what `describe` says of them; nothing to NO_SOURCE, which stands first."""
+    first = scene.cue.first
+    before = [i for i in places if sources.NO_SOURCE < i < first]
+    more = _sides(weights, scene, describe, before, [i for i in places if i >= first])
+    none = len(places) - len(more)
+    for k, score in enumerate(more, none):
+        scores[k] += score
+
+
+def sound_column(found: Finding, others: Sequence[tuple[int, int]] = ()) -> Column:
+    """What tells a finding from none; `others` are the contents of the article's other findings, as tokens."""
     scene = found.scene
     cue, lex = scene.cue, scene.lex
     begin, end = found.content
@@ -122,15 +164,14 @@ def sound_groups(found: Finding, others: Sequence[tuple[int, int]] = ()) -> list
         who = next((t for t in ("PER", "ORG", "AGENCY", "GPE", "office", "pronoun", "GROUP") if t in tags), "phrase")
     inside = any(a <= cue.first < b and not (a <= begin and end <= b and a == begin) for a, b in others)
     title = "title" if lex.sentences[lex.sentence[cue.first]].paragraph == 0 else ""
-    return [
-        (
-            "sound", _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,
-            _step(found.p_source), cue.form.lemma, str(min(lex.depth[cue.first], 2)), title,
-            "inside" if inside else "", few(cue.first - scene.first),
-            valency(scene, governed_at(scene, begin), found.opening),
-        )
-    ]  # fmt: skip
+    seen = (
+        _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,
+        _step(found.p_source), cue.form.lemma, str(min(lex.depth[cue.first], 2)), title,
+        "inside" if inside else "", few(cue.first - scene.first),
+        valency(scene, governed_at(scene, begin), found.opening),
+    )  # fmt: skip
+    return "sound", (), [seen]
 
 
 def _step(p: float) -> str:
-    return str(sum([p > s for s in _STEPS]))
+    return str(bisect_left(_STEPS, p))

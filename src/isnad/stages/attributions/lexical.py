@@ -2,19 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+from itertools import pairwise
 
 from isnad.lexicons import Hit, Matcher, Row, form_variants, load
 from isnad.lexicons.conjugate import conjugate
 from isnad.model import Name, Sentence, Time, Tokens
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, PARTNER
+from isnad.text.remembered import Remembered
 
 # Folded letters: object and possessive pronouns, plural endings, and the future particle, all closed classes.
 _SUFFIXES = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0647", "\u06a9")
 _PLURALS = ("\u0648\u0646", "\u0648\u0627", "\u06cc\u0646", "\u062a\u0627", "\u0627")
 _FUTURE = "\u0633"
+_QUOTES = {'"', *OPENING, *CLOSING} - set("([{)]}")
 _REMEMBERED = 65_536  # words; memory stays flat over long runs
 
 
@@ -37,12 +40,15 @@ class CueLexicon:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._words: dict[str, CueForm] = {}
+        self._may_begin = Remembered(self._begins)
+        self._inflected = Remembered(self._find_inflected) if lang == "ar" else None
         forms = list(self._forms(lang))
         self.matcher: Matcher[CueForm] = Matcher(forms, clitics=lang == "ar")
         for form, cue in forms:
             for variant in form_variants(form):
                 if len(variant) == 1:
                     self._words.setdefault(variant[0], cue)
+        self._beginnings = {form[:3] for form in self._words}
 
     @staticmethod
     def _forms(lang: str) -> Iterator[tuple[str, CueForm]]:
@@ -60,24 +66,42 @@ class CueLexicon:
     def find(self, tokens: Tokens) -> list[Hit[CueForm]]:
         """Cue candidates left to right, the longest at each place."""
         out: list[Hit[CueForm]] = []
-        i, n = 0, len(tokens)
-        while i < n:
-            hit = self.matcher.at(tokens, i) if tokens.kind[i] == "w" else None
-            if hit is None and self.lang == "ar" and tokens.kind[i] == "w":
-                hit = self._inflected(tokens.norm[i], i)
-            if hit is None:
-                i += 1
-            else:
+        done, norm, kind, inflected = 0, tokens.norm, tokens.kind, self._inflected
+        for i in [i for i, may_be in enumerate(map(self._may_begin.__getitem__, norm)) if may_be]:
+            if i < done or kind[i] != "w":
+                continue
+            hit = self.matcher.at(tokens, i)
+            if hit is None and inflected is not None and (found := inflected[norm[i]]) is not None:
+                hit = Hit(i, i + 1, *found)
+            if hit is not None:
                 out.append(hit)
-                i = hit.last
+                done = hit.last
         return out
 
-    def _inflected(self, norm: str, i: int) -> Hit[CueForm] | None:
-        found = _inflected(self.lang, norm)
-        return None if found is None else Hit(i, i + 1, found[0], found[1])
+    def _begins(self, norm: str) -> bool:
+        """Whether a cue may begin with a word."""
+        return self.matcher.begins(norm) or (self._inflected is not None and self._inflected[norm] is not None)
 
-    def word(self, norm: str) -> CueForm | None:
-        return self._words.get(norm)
+    def _find_inflected(self, norm: str) -> tuple[int, CueForm] | None:
+        """An Arabic form that no row lists: with an object pronoun, a plural ending or the future particle."""
+        for clitic, bare in bare_forms(norm):
+            if bare[:3] not in self._beginnings and bare[1:4] not in self._beginnings:
+                continue
+            for stem, number in _stems(bare):
+                cue = self._words.get(stem) if len(stem) > 2 else None
+                if cue is not None and cue.part in ("perfect", "imperfect", "masdar", "noun"):
+                    return clitic, replace(cue, number=number or cue.number)
+        return None
+
+
+def _stems(bare: str) -> list[tuple[str, str]]:
+    """The forms that a word may be made of, with the number that its ending shows."""
+    stems = [(bare, "")]
+    if bare.startswith(_FUTURE) and len(bare) > 4:
+        stems.append((bare[1:], ""))
+    stems += [(stem[: -len(s)], "") for stem, _ in list(stems) for s in _SUFFIXES if stem.endswith(s)]
+    stems += [(stem[: -len(s)], "p") for stem, _ in list(stems) for s in _PLURALS if stem.endswith(s)]
+    return stems
 
 
 def _cue_form(row: Row) -> CueForm:
@@ -88,24 +112,6 @@ def _cue_form(row: Row) -> CueForm:
 @cache
 def cue_lexicon(lang: str) -> CueLexicon:
     return CueLexicon(lang)
-
-
-@lru_cache(_REMEMBERED)
-def _inflected(lang: str, norm: str) -> tuple[int, CueForm] | None:
-    """An Arabic form that no row lists: with an object pronoun, a plural ending or the future particle."""
-    lexicon = cue_lexicon(lang)
-    for clitic, bare in bare_forms(norm):
-        stems = [(bare, "")]
-        if bare.startswith(_FUTURE) and len(bare) > 4:
-            stems.append((bare[1:], ""))
-        stems += [(stem[: -len(s)], "") for stem, _ in list(stems) for s in _SUFFIXES if stem.endswith(s)]
-        stems += [(stem[: -len(s)], "p") for stem, _ in list(stems) for s in _PLURALS if stem.endswith(s)]
-        for stem, number in stems:
-            cue = lexicon.word(stem) if len(stem) > 2 else None
-            if cue is not None and cue.part in ("perfect", "imperfect", "masdar", "noun"):
-                shown = CueForm(cue.id, cue.lemma, cue.part, cue.act, cue.governs, cue.gender, number or cue.number)
-                return clitic, shown
-    return None
 
 
 @cache
@@ -126,6 +132,9 @@ def particle(lang: str, norm: str) -> str:
     if lang == "fa":
         return table.get(norm, "")
     return next((table[bare] for _, bare in bare_forms(norm) if bare in table), "")
+
+
+_PARTICLES = {"ar": Remembered(partial(particle, "ar")), "fa": Remembered(partial(particle, "fa"))}
 
 
 @cache
@@ -170,11 +179,10 @@ def look_up(
     for hit in cue_lexicon(lang).find(tokens):
         for i in range(hit.first, hit.last):
             cue[i] = hit
-    words = [particle(lang, norm) if k == "w" else "" for norm, k in zip(tokens.norm, tokens.kind, strict=True)]
+    words = [*map(_PARTICLES[lang].__getitem__, tokens.norm)]
     sentence = [0] * n
     for k, s in enumerate(sentences):
-        for i in range(s.first, s.last):
-            sentence[i] = k
+        sentence[s.first : s.last] = [k] * (s.last - s.first)
     name = _tags(tokens, [(m.start, m.end, m.type if m.kind == "name" else m.kind) for m in names])
     phrases = [(m.phrase.start, m.phrase.end, m.type) for m in names]
     phrase = _tags(tokens, [*phrases, *((t.start, t.end, "TIME") for t in times)])
@@ -203,27 +211,39 @@ def quote_depth(text: str, tokens: Tokens, sentences: Sequence[Sentence]) -> lis
     name in marks within a quotation. A paragraph's end closes all: marks are often unbalanced.
     """
     depth = [0] * len(tokens)
+    norm, kind = tokens.norm, tokens.kind
+    quotes = {i for i, w in enumerate(norm) if w in _QUOTES and kind[i] == "m"}
+    if not quotes:
+        return depth
+    paragraphs = {s.first for before, s in pairwise(sentences) if s.paragraph != before.paragraph}
     stack: list[str] = []
-    paragraph = -1
-    for s in sentences:
-        if s.paragraph != paragraph:
-            stack, paragraph = [], s.paragraph
-        for i in range(s.first, s.last):
+    at = 0
+    for i in sorted({*quotes, *paragraphs, len(depth)}):
+        if stack:
+            depth[at:i] = [len(stack)] * (i - at)
+        at = i
+        if i in paragraphs:
+            stack = []
+        if i in quotes:
             depth[i] = len(stack)
-            if tokens.kind[i] != "m":
-                continue
-            mark = tokens.norm[i]
-            if mark == '"':
-                if stack and stack[-1] == '"' and not _opens(text, tokens.start[i], tokens.end[i]):
-                    stack.pop()
-                else:
-                    stack.append('"')
-            elif mark in OPENING and mark not in "([{":
-                stack.append(PARTNER[mark])
-            elif mark in CLOSING and mark in stack:
-                while stack.pop() != mark:
-                    continue
+            _turn(stack, text, tokens, i)
+            at = i + 1
     return depth
+
+
+def _turn(stack: list[str], text: str, tokens: Tokens, i: int) -> None:
+    """Open or close a quotation at token `i`; `stack` holds the marks that would close what is open."""
+    mark = tokens.norm[i]
+    if mark == '"':
+        if stack and stack[-1] == '"' and not _opens(text, tokens.start[i], tokens.end[i]):
+            stack.pop()
+        else:
+            stack.append('"')
+    elif mark in OPENING:
+        stack.append(PARTNER[mark])
+    elif mark in stack:
+        while stack.pop() != mark:
+            continue
 
 
 def _opens(text: str, start: int, end: int) -> bool:

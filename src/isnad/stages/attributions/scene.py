@@ -1,11 +1,14 @@
 """A cue among its neighbours, and the coarse view of tokens that every choice about it shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
+from isnad.lexicons import Hit
 from isnad.stages.attributions.cues import CueSpan
-from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.lexical import CueForm, Lexical
 from isnad.text.marks import CLOSING, COLONS, COMMAS, FULL_STOPS, OPENING
+from isnad.text.remembered import Remembered
 
 
 @dataclass(slots=True)
@@ -13,7 +16,9 @@ class View:
     """Per token of one article, with one more entry for the end of the text.
 
     shape: what stands there, coarsely; norm: the folded form; cue: 0 or 1 + the number of the cue there;
-    cues, marks, comps: how many cues, marks and complementizers stand before it.
+    cues, marks, comps, named: how many cues, marks, complementizers and tokens of names of persons stand before it;
+    within: whether it is a mark or stands inside a phrase; pairs: the shapes before and at it; names: its name tag
+    and how it stands to a phrase; opens: whether a content may begin there for what stands before it.
     """
 
     lex: Lexical
@@ -23,7 +28,12 @@ class View:
     cues: list[int]
     marks: list[int]
     comps: list[int]
-    named: list[int]  # tokens of names of persons before it
+    named: list[int]
+    within: list[bool]
+    pairs: list[tuple[str, str]]
+    names: list[tuple[str, str]]
+    opens: list[bool]
+    edges: dict[int, tuple[str, int]] = field(default_factory=dict)  # what `edge` has worked out
 
     def at(self, i: int) -> str:
         """The shape at token `i`; 'edge' outside the text."""
@@ -48,21 +58,6 @@ class Scene:
         return self.view.lex
 
 
-def shape(lex: Lexical, i: int) -> str:
-    """The mark class, particle class, cue part, name tag or kind of token `i`."""
-    kind = lex.tokens.kind[i]
-    if kind == "m":
-        return mark_class(lex.tokens.norm[i])
-    if kind == "n":
-        return "number"
-    if lex.particle[i]:
-        return lex.particle[i]
-    hit = lex.cue[i]
-    if hit is not None:
-        return "cue-" + hit.value.part
-    return lex.phrase[i] or "word"
-
-
 def mark_class(norm: str) -> str:
     if norm in COLONS:
         return "colon"
@@ -83,6 +78,10 @@ def mark_class(norm: str) -> str:
     return "mark"
 
 
+_MARKS = Remembered(mark_class)
+PLAIN = frozenset({"word", "number"})
+OPENING_MARKS = frozenset('(«"“')
+
 SURE = 0.33  # probability from which a cue counts as a neighbour of others; F1 is flat between 0.3 and 0.5
 
 
@@ -96,16 +95,7 @@ def scenes(lex: Lexical, cues: Sequence[CueSpan]) -> list[Scene]:
         begins[c.first] = 1
         for i in range(c.first, c.last):
             cue_at[i] = k
-    view = View(
-        lex,
-        [shape(lex, i) for i in range(n)] + ["edge"],
-        [*lex.tokens.norm, "edge"],
-        cue_at,
-        _running(begins),
-        _running([int(k == "m") for k in lex.tokens.kind]),
-        _running([int(p == "comp") for p in lex.particle]),
-        _running([int(t.endswith("PER")) for t in lex.name]),
-    )
+    view = _view(lex, cue_at, begins)
     out = []
     for c in cues:
         s = lex.sentences[lex.sentence[c.first]]
@@ -113,21 +103,72 @@ def scenes(lex: Lexical, cues: Sequence[CueSpan]) -> list[Scene]:
     return out
 
 
+def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
+    tokens, phrase = lex.tokens, lex.phrase
+    shapes = [*map(_shape, tokens.kind, tokens.norm, lex.particle, lex.cue, phrase), "edge"]
+    edges = [p[:1] for p in phrase]
+    return View(
+        lex=lex,
+        shape=shapes,
+        norm=[*tokens.norm, "edge"],
+        cue=cue_at,
+        cues=_running(begins),
+        marks=_running([k == "m" for k in tokens.kind]),
+        comps=_running([p == "comp" for p in lex.particle]),
+        named=_running([t.endswith("PER") for t in lex.name]),
+        within=[k == "m" or e == "I" for k, e in zip(tokens.kind, edges, strict=True)],
+        pairs=list(zip(["edge", *shapes], [*shapes, "edge"], strict=True)),
+        names=list(zip(lex.name, edges, strict=True)),
+        opens=[
+            e != "I" and b not in PLAIN and (k != "m" or w in OPENING_MARKS)
+            for e, b, k, w in zip(edges, ["edge", *shapes[:-2]], tokens.kind, tokens.norm, strict=True)
+        ],
+    )
+
+
+def _shape(kind: str, norm: str, particle: str, hit: Hit[CueForm] | None, phrase: str) -> str:
+    """The mark class, particle class, cue part, name tag or kind of a token."""
+    if kind == "w":
+        return particle or ("cue-" + hit.value.part if hit is not None else phrase or "word")
+    return _MARKS[norm] if kind == "m" else "number"
+
+
 def _running(values: Sequence[int]) -> list[int]:
-    out = [0]
-    for v in values:
-        out.append(out[-1] + v)
-    return out
+    """How much stands before each place, and in all."""
+    return list(accumulate(values, initial=0))
 
 
-_BUCKETS = [
-    str(n) if n <= 6 else "10" if n <= 10 else "16" if n <= 16 else "25" if n <= 25 else "40" for n in range(41)
+def edge(scene: Scene, j: int) -> tuple[str, int]:
+    """(P or S where but for marks a paragraph or sentence ends at token `j`, '' elsewhere; the token that follows).
+
+    What follows an edge is the first token of the next sentence, elsewhere the token behind `j`.
+    """
+    found = scene.view.edges.get(j)
+    if found is None:
+        found = scene.view.edges[j] = _edge(scene.lex, j)
+    return found
+
+
+def _edge(lex: Lexical, j: int) -> tuple[str, int]:
+    kind, n, here, k = lex.tokens.kind, len(lex.tokens), lex.sentence[j - 1], j
+    while k < n and kind[k] == "m" and lex.sentence[k] == here:
+        k += 1
+    if k == n:
+        return "P", n
+    if lex.sentence[k] == here:
+        return "", min(j + 1, n)
+    return ("P" if lex.sentences[here].paragraph != lex.sentences[lex.sentence[k]].paragraph else "S"), k
+
+
+BUCKETS = [
+    str(n) if n <= 6 else "10" if n <= 10 else "16" if n <= 16 else "25" if n <= 25 else "40" if n <= 40 else "far"
+    for n in range(64)
 ]
 
 
 def bucket(n: int) -> str:
     """Distances on a scale that grows: 0 to 6 each, then to 10, 16, 25, 40, far."""
-    return _BUCKETS[n] if n <= 40 else "far"
+    return BUCKETS[n] if n <= 40 else "far"
 
 
 def few(n: int, most: int = 3) -> str:

@@ -2,14 +2,16 @@
 # make test   runs all checks
 # make assets puts scripts, fonts and map outlines from npm into the reading room (it works without them too)
 # make flows  tries the reading room in Chromium (not part of make test)
+# make soak   fuzzes the readers of pages and containers for ten minutes: make soak MINUTES=1
 # make model  trains the models anew: make model GOLD=folder/with/gold TEXTS="news.jsonl.gz …" (labelled news, optional)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo.sqlite
+MINUTES ?= 10
 GOLD ?= benchmarks/quality/gold
 
-.PHONY: demo test assets flows model clean
+.PHONY: demo test soak assets flows model clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/isnad run examples/press --record $(DEMO)
@@ -24,6 +26,9 @@ assets: $(BIN)/python
 flows: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright
 	$(BIN)/python -m pytest tests/web/flows -q -p no:cacheprovider --override-ini=addopts=
+
+soak: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)

@@ -31,6 +31,7 @@ _LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
 _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _PROSE = 60  # characters of a block that is prose, not a label
+_INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\ufeff"
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
 ENDS = frozenset('.!…:»"”)' + "\u061f?")  # what prose ends with
 _QUOTES = ("«", "»")
@@ -256,4 +257,5 @@ def clean(text: str) -> list[str]:
         lines = [_SPACES.sub(" ", part).strip(" ") for part in text.split("\n")]
     else:
         lines = [_SPACES.sub(" ", text).strip(" ")]
-    return [_UNSEEN.sub("", line) for line in lines if line.strip("\xa0\u200b\u200c\u200d\u200e\u200f\ufeff ")]
+    lines = [_UNSEEN.sub("", line) for line in lines]
+    return [line for line in lines if line.strip(_INVISIBLE)]

@@ -37,8 +37,8 @@ def read_page(
 ) -> Article:
     """The article of a page's bytes; InputError where it breaks a limit or holds no article. Does no I/O.
 
-    `url` is where the page came from, `declared_encoding` what its HTTP header says. `outlet`, `published` and
-    `lang` stand in for what the page doesn't say; `provenance` is kept, with the byline and the source line.
+    `url` is where the page came from, `declared_encoding` what its HTTP header says. `outlet` and `lang`
+    go before what the page says, `published` stands in for it; `provenance` is kept, with the byline and source line.
     """
     if len(content) > LIMITS.bytes:
         raise too_large(path)
@@ -56,9 +56,9 @@ def read_page(
         key=key,
         path=path,
         title=title,
-        lang=page.lang or lang,
+        lang=lang or page.lang,
         published=_published(page) or published or page.published_raw,
-        outlet=page.outlet or outlet,
+        outlet=outlet or page.outlet,
         url=page.url,
         retrieved=retrieved,
         provenance={**(provenance or {}), **{k: v for k, v in own.items() if v}},

@@ -37,9 +37,12 @@ def test_all_commands_of_the_plan_are_there() -> None:
         "utterances",
         "corroborate",
         "sample",
+        "sniff",
+        "watch",
         "eval",
         "lexicon check",
     }
+    wanted |= {f"feed {name}" for name in ("add", "list", "remove", "check")}
     wanted |= {f"record {name}" for name in ("info", "check", "dump", "failures")}
     assert COMMANDS.keys() >= wanted
 

@@ -11,6 +11,7 @@ from isnad.cli import (
     corroborate,
     entity,
     evaluate,
+    feed,
     kb,
     lexicon,
     mechanism,
@@ -22,8 +23,10 @@ from isnad.cli import (
     search,
     serve,
     show,
+    sniff,
     stories,
     utterances,
+    watch,
 )
 from isnad.cli.output import note
 from isnad.errors import IsnadError, UsageError
@@ -40,6 +43,9 @@ app = typer.Typer(
 )
 app.command("read")(read.command)
 app.command("run")(run.command)
+app.command("sniff")(sniff.command)
+app.add_typer(feed.app, name="feed")
+app.command("watch")(watch.command)
 app.command("overview")(overview.command)
 app.command("search")(search.command)
 app.command("show")(show.command)

@@ -1,6 +1,5 @@
 """Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
 
-from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
@@ -231,33 +230,37 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
 
 
 def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
-    """A medium named by a common noun behind a relaying word becomes a mention of it."""
+    """A medium named by a common noun behind a relaying word, or as who was told, becomes a mention of it."""
     words = sources.words
     tokens = text.tokens
     for at in nouns:
         i = at - 1
         noun = words.noun(tokens.norm[at])
-        if i < 0 or noun is None or words.relay(tokens.norm[i]) not in {"carried", "by"}:
+        told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
+        if i < 0 or noun is None or not (told or words.relay(tokens.norm[i]) in {"carried", "handed", "by"}):
             continue
         if words.arabic and not (noun[1] or noun[0].number == "p"):
             continue
-        last = i + 1 + (noun[0].number == "p" and i + 2 < len(tokens) and tokens.kind[i + 2] == "w")
+        last = at + (noun[0].number == "p" and at + 1 < len(tokens) and tokens.kind[at + 1] == "w")
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
             last += 1
-        start, end = tokens.start[i + 1], tokens.end[last]
+        start, end = tokens.start[at] + told, tokens.end[last]
         if any(
             n.kind == "name" and n.type in {"AGENCY", "ORG"}
             for n in sources.inside(start, end + 40)
-            if n.start <= end + 9
+            if not text.words(end, n.start)
         ):
             continue
-        _nominal(sources, start, end)
+        _nominal(sources, start, end, known=told)
 
 
-def _nominal(sources: Sources, start: int, end: int) -> Cluster | None:
+def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:
+    """Make `start:end` a mention of the medium that it describes; of a new one unless it must be `known`."""
     head = sources.head(start, end)
     if head is None:
-        return None
-    cluster = sources.memory.description(head, start) or sources.unnamed(head, start, end, None, None)
-    cluster.add_spot(start, end, cluster.type, "nominal")
-    return cluster
+        return
+    cluster = sources.memory.description(head, start)
+    if cluster is None and not known:
+        cluster = sources.unnamed(head, start, end, None, None)
+    if cluster is not None:
+        cluster.add_spot(start, end, cluster.type, "nominal")

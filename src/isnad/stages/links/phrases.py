@@ -13,7 +13,8 @@ from isnad.text.marks import COMMAS, DASHES, trim
 
 SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
 NAMED = frozenset({"name", "office"})
-SKIPPED = frozenset({"filler", "inside", "conjunction", "one", "two", "three"})  # words before a phrase's head
+# Roles of words before a phrase's head.
+SKIPPED = frozenset({"filler", "from", "inside", "conjunction", "one", "two", "three"})
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 

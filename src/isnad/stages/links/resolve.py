@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from isnad.model import Attribution, Span
+from isnad.model import Attribution, Name, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
+from isnad.stages.links.phrases import SORTS
 from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker, name_title
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
@@ -34,8 +35,8 @@ class Resolver:
 
     def run(self) -> list[Turn]:
         for turn in self.turns:
-            if turn.source is not None:
-                turn.source = self._whole(turn, turn.source)
+            source = turn.source or self._behind(turn)
+            turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
         name_headlines(self.turns, self.text, self.sources.words)
@@ -81,6 +82,21 @@ class Resolver:
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
 
+    def _behind(self, turn: Turn) -> Span | None:
+        """The name or office right behind an Arabic verb that lacks a subject and agrees with it."""
+        a = turn.attribution
+        finite = a.number == "s" and not self.sources.words.verbs.isdisjoint(a.by)
+        if a.source is not None or not finite or a.construction == "object":
+            return None
+        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=a.cue.end)
+        for name in self.sources.inside(a.cue.end, limit):
+            start = max(a.cue.end, name.phrase.start)
+            if self.text.words(a.cue.end, start):
+                return None
+            if name.kind in {"name", "office"} and self.subjects.agrees(name, a.gender, a.number):
+                return Span(start, name.end, self.text.raw[start : name.end])
+        return None
+
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
         marks = [turn.at, *(c.start for c in turn.attribution.content)]
@@ -91,11 +107,22 @@ class Resolver:
             if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
                 end = max(end, phrase.end if phrase.end <= limit else name.end)
                 break
+            if name.kind == "name" and name.end > end and self._names_noun(source, name):
+                end = name.end
+                break
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
         if after is not None and role is not None and role[0] == "joint":
             end = after.end
         return source if end == source.end else Span(source.start, end, self.text.raw[source.start : end])
+
+    def _names_noun(self, source: Span, name: Name) -> bool:
+        """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""
+        words = self.text.words(source.start, source.end)
+        noun = self.sources.words.noun(words[0].norm) if len(words) == 1 else None
+        if noun is None or noun[0].kind not in SORTS or noun[1] or name.type not in {"ORG", "AGENCY"}:
+            return False
+        return name.start <= source.start or not self.text.words(source.end, name.start)
 
     def _named_in(self, cluster: Cluster, start: int, end: int) -> bool:
         return any(self.sources.cluster(n) is cluster for n in self.sources.inside(start, end) if n.kind == "name")

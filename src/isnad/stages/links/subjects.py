@@ -38,7 +38,7 @@ class Subjects:
         for name in names:
             if name.kind not in _KINDS or name.type not in _SUBJECTS:
                 continue
-            if not self._agrees(name, gender, number):
+            if not self.agrees(name, gender, number):
                 continue
             cluster = self.sources.cluster(name)
             if cluster is None:
@@ -47,7 +47,7 @@ class Subjects:
                 return cluster
         return None
 
-    def _agrees(self, name: Name, gender: str | None, number: str | None) -> bool:
+    def agrees(self, name: Name, gender: str | None, number: str | None) -> bool:
         """Whether the name's own gender and number allow it; a state is feminine in Arabic, a group plural."""
         if number in {"p", "d"}:
             return name.type in {"GROUP", "ORG"} or name.number in {"p", "d"}

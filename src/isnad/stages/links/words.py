@@ -53,6 +53,8 @@ class Words:
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
+        cues = load("cues", lang).rows if self.arabic else ()
+        self.verbs = frozenset(r.id for r in cues if r["part"] in {"perfect", "imperfect"})  # rows of Arabic cues
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
         self.by_keys = tuple(sorted(by, key=len, reverse=True))

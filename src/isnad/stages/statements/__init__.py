@@ -43,7 +43,7 @@ def _statement(
     return Statement(
         id=id_,
         speakers=voice.entities,
-        source=None if voice.basis == "dropped" else a.source,
+        source=None if voice.basis == "dropped" else chains.source(a),
         cue=a.cue,
         content=a.content,
         type=a.type,

@@ -63,10 +63,14 @@ class Chains:
                 seen.add(entity)
                 agency = entity is None or self.entities[entity].type == "AGENCY"
                 chain.append(Link(role="agency" if agency else "relay", entity=entity, span=span, basis=basis))
-        span = None if voice is not None and voice.basis == "dropped" else a.source
+        span = None if voice is not None and voice.basis == "dropped" else self.source(a)
         for entity in speakers:
             chain.append(Link(role="speaker", entity=entity, span=span, basis=self._basis(a, voice)))
         return chain
+
+    def source(self, a: Attribution) -> Span | None:
+        """The phrase for whom it is that speaks, without who passes it on."""
+        return self.turns[a.id].source or a.source
 
     def _basis(self, a: Attribution, voice: Speakers | None) -> str:
         if self.title and self.title.start <= a.cue.start < self.title.end:
@@ -108,10 +112,10 @@ class Chains:
         if a.source is None:
             return False
         near = self.text.words(max(0, a.source.start - QUOTING), a.source.start)[-2:]
-        if len(near) < 2 or self.words.relay(near[0].norm) != "carried":
+        if len(near) < 2 or self.words.relay(near[0].norm) not in {"carried", "handed"}:
             return False
         role = self.words.role(near[1].norm)
-        return role is not None and role[0] == "filler"
+        return role is not None and role[0] in {"filler", "from"}
 
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""

@@ -8,7 +8,7 @@ from isnad.stages.layout.vocabulary import vocabulary
 from isnad.stages.links.bylines import pieces, stand_in
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
-from isnad.text.marks import COLONS, DASHES
+from isnad.text.marks import CLOSING, COLONS, DASHES, OPENING
 
 LEAD_SENTENCES = 5
 LINE_WORDS = 7
@@ -50,6 +50,13 @@ class Relayers:
                 found = word.start
         return found
 
+    def only(self, text: Text, start: int, end: int, medium: Mention) -> bool:
+        """Whether the sentence `start:end` is a by-phrase with the medium's name and no more."""
+        if text.words(medium.end, end):
+            return False
+        by = self.before(text, medium.start, start)
+        return by is not None and not text.words(start, by) and not _opened(text.raw[start:end])
+
     def _generic(self, norms: list[str]) -> bool:
         """Whether the last word only says what sort of medium follows, by itself or behind such a noun."""
         before = self.words.noun(norms[0]) if len(norms) > 1 else None
@@ -62,6 +69,11 @@ class Relayers:
 
     def _only_nouns(self, rest: str) -> bool:
         return not rest or self.words.noun(rest) is not None
+
+
+def _opened(sentence: str) -> bool:
+    """Whether the sentence opens a quotation that it does not close."""
+    return sum(c in OPENING for c in sentence) > sum(c in CLOSING for c in sentence)
 
 
 def article_credits(
@@ -195,6 +207,8 @@ def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Cred
                 between = []
             if at is None or len(between) > (4 if out else 0) or (out and m.start - edge > 60):
                 break
+            if text.sentences[k].paragraph > 1 and relayers.only(text, a, b, m):
+                break  # it vouches for the sentence before it, and at the lead's end for all
             if any(
                 (role := relayers.words.role(w.norm)) and role[0] == "one" for w in text.words(m.start, m.end)[:1]
             ):

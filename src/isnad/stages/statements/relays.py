@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from isnad.model import Mention
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import LAM
 from isnad.stages.statements.credits import Relayers
 from isnad.text.marks import COMMAS
 
@@ -37,16 +38,27 @@ class Relays:
         after = max(self.text.sentence_at(s) for s in spots) + 1
         if after in self.by_period and self._points_back(after):
             periods.append(after)
-        return [m for k in periods for m in self.by_period.get(k, [])]
+        found = [m for k in periods for m in self.by_period.get(k, [])]
+        if turn.source is None:
+            found = [m for m in found if m.start > turn.at or not self._told(m)]
+        return found
+
+    def _told(self, m: Mention) -> bool:
+        """Whether the medium is who was told, in Arabic by a `to` written on to its name or noun."""
+        return self.words.arabic and self.text.raw[m.start - 1 : m.start] == LAM
 
     def _carries(self, m: Mention) -> bool:
-        """Whether the word before a common noun says that the medium passed something on."""
+        """Whether the word before a common noun, or an Arabic `to` on it, says that the medium passed it on."""
+        if self.words.arabic and self.text.raw[m.start - 1 : m.start] == LAM:
+            return True
         words = self.text.words(max(0, m.start - 20), m.start)
-        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "by"}
+        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "handed", "by"}
 
     def _points_back(self, sentence: int) -> bool:
-        """Whether the sentence only says where what stands before it was said."""
+        """Whether the sentence only says where, or according to whom, what stands before it was said."""
         start, end = self.text.bounds(sentence)
+        if self.relayers.only(self.text, start, end, self.by_period[sentence][0]):
+            return True
         words = self.text.words(start, min(end, start + 40))[:2]
         return len(words) == 2 and self.words.relays.get(words[0].norm + words[1].norm) == "back"
 

@@ -1,0 +1,141 @@
+"""Whose words an attribution gives by the words of its own sentence: its source phrase, without who passes it on."""
+
+from isnad.model import Attribution, Span
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, LAM, Word, Words
+
+BY_WORDS = 3
+QUOTED = 160  # characters behind a medium in which it says whom it quotes
+HANDED = 200  # characters before a word for what was said in which somebody is said to hand it on
+TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
+
+
+def source_of(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
+    """The phrase for who speaks, None where the sentence, which starts at `begin`, has none."""
+    handed = handed_source(text, a, words, begin)
+    if handed is not None or a.source is None or not can_speak(text, a, words):
+        return handed
+    source = behind_preposition(text, a, words)
+    return quoted_source(text, a, words) or inner_source(text, source, words) if source is not None else None
+
+
+def handed_source(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
+    """Whom a medium heard: `the agency handed on from the minister his saying that`, by the verb or the noun."""
+    cue = text.words(a.cue.start, a.cue.end)
+    if not words.arabic or not cue:
+        return None
+    if words.relay(cue[-1].norm) == "handed":
+        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=a.cue.end)
+        there = text.words(a.cue.end, limit) if limit - a.cue.end < QUOTED else []
+        at = next((i for i, w in enumerate(there) if _has(words, w, "from")), None)
+        if at is None or (a.source is not None and a.source.start >= there[at].end):
+            return None
+        return _phrase(text, there[at + 1 :], words)
+    if a.source is not None or not _has(words, cue[-1], "saying"):
+        return None
+    there = text.words(max(begin, a.cue.start - HANDED), a.cue.start)
+    verb = next((i for i, w in enumerate(there) if words.relay(w.norm) == "handed"), len(there))
+    at = next((i for i in range(len(there) - 1, verb, -1) if _has(words, there[i], "from")), None)
+    return _phrase(text, there[at + 1 :], words) if at is not None else None
+
+
+def _has(words: Words, word: Word, role: str) -> bool:
+    found = words.role(word.norm)
+    return found is not None and found[0] == role
+
+
+def behind_preposition(text: Text, a: Attribution, words: Words) -> Span | None:
+    """The source without an Arabic `to` on its first word; None behind a verb, whose subject has none."""
+    assert a.source is not None
+    first = text.words(a.source.start, a.source.end)[0]
+    if not words.arabic or first.norm[:1] != LAM or first.start != a.source.start:
+        return a.source
+    definite = first.norm[1:2] == LAM
+    if not definite and (words.noun(first.norm) is None or words.noun(first.norm[1:]) is None):
+        return a.source
+    if a.gender is not None:
+        return None
+    return text.article.span(a.source.start + 1, a.source.end)
+
+
+def inner_source(text: Text, source: Span, words: Words) -> Span:
+    """The source itself, where its phrase begins with who passes it on: `the agency, quoting the ministry`."""
+    there = text.words(source.start, source.end)
+    for i in range(len(there) - 2, 0, -1):
+        for j in range(i, max(0, i - BY_WORDS), -1):
+            if (
+                there[j].norm.startswith(words.by_starts)
+                and "".join(w.norm for w in there[j : i + 1]) in words.by_keys
+            ):
+                start = there[i + 1].start
+                return Span(start, source.end, text.raw[start : source.end])
+    return source
+
+
+def told(text: Text, source: Span, words: Words) -> bool:
+    """Whether what was taken for the source is who was told: an Arabic `to` on a medium's name or noun."""
+    if not words.arabic or text.raw[source.start] != LAM:
+        return False
+    whole = text.words(source.start, source.end)
+    if not whole or whole[0].start != source.start:
+        return False
+    noun = words.noun(whole[0].norm[1:])
+    if noun is not None:
+        return noun[0].kind == "medium"
+    listed = "".join(w.norm for w in whole) in words.agencies
+    return not listed and words.agency([w.norm for w in text.words(source.start + 1, source.end)]) is not None
+
+
+def can_speak(text: Text, a: Attribution, words: Words) -> bool:
+    """Whether the source can be the subject of the cue.
+
+    None are adverbs and bare numbers. Right behind a masculine verb of Arabic a feminine noun is its object: `he
+    urged the government` has its subject before it.
+    """
+    if a.source is None:
+        return False
+    there = text.words(a.source.start, a.source.end)
+    if (
+        not there
+        or all(w.norm.isdigit() for w in there)
+        or (len(there) == 1 and text.raw[there[0].end - 1] == TANWIN)
+    ):
+        return False
+    first = there[0]
+    adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
+    if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
+        return True
+    noun = words.noun(first.norm)
+    feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA
+    return not (feminine and a.gender == "m")
+
+
+def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:
+    """Whom the medium quotes that is the subject of the verb: `the paper, quoting officials, reported`."""
+    if a.source is None:
+        return None
+    subject = [w.norm for w in text.words(a.source.start, a.source.end)]
+    noun = words.noun(subject[0]) if subject else None
+    if not subject or not ((noun is not None and noun[0].kind == "medium") or words.agency(subject) is not None):
+        return None
+    limit = min((at for at in (a.cue.start, *(c.start for c in a.content)) if at >= a.source.end), default=0)
+    there = text.words(a.source.end, limit) if limit - a.source.end < QUOTED else []
+    for i in range(len(there)):
+        for j in range(i + 1, min(i + BY_WORDS, len(there)) + 1):
+            if words.relays.get("".join(w.norm for w in there[i:j])) == "quoting":
+                return _phrase(text, there[j:], words)
+    return None
+
+
+def _phrase(text: Text, there: list[Word], words: Words) -> Span | None:
+    """The first words up to a comma, without what leads on to the content at their end."""
+    end = 0
+    for k, word in enumerate(there):
+        if k and not text.raw[there[k - 1].end : word.start].isspace():
+            break
+        end = k + 1
+    while end and words.role(there[end - 1].norm) is not None:
+        end -= 1
+    if not end:
+        return None
+    return text.article.span(there[0].start, there[end - 1].end)

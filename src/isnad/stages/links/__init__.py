@@ -19,6 +19,7 @@ from isnad.stages.links.media import (
     media_nouns,
 )
 from isnad.stages.links.outlet import outlet_cluster
+from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
@@ -54,6 +55,7 @@ class Links:
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
+        recognise(clusters, article)
         made = _layers(article, clusters, spots, outlet, words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 

@@ -182,9 +182,11 @@ class Phrases:
 
     def _comma_before(self, at: int) -> bool:
         """Whether a comma parts the word at `at` from the one before it."""
-        token = self.text.token_at(at)
-        before = self.text.raw[self.text.tokens.end[token - 2] : at] if token > 1 else ""
-        return any(c in COMMAS | DASHES for c in before if not c.isalnum())
+        token = self.text.token_at(at) - 1
+        while token > 0 and self.text.tokens.kind[token] == "m":
+            token -= 1
+        before = self.text.raw[self.text.tokens.end[token] : at] if token >= 0 else ""
+        return any(c in COMMAS | DASHES for c in before)
 
     def _generic(self, word: Word, type_: str) -> bool:
         """Whether a word before a name only says what sort of thing it is; a country is no medium."""

@@ -12,6 +12,7 @@ HEADLINES = 4  # turns that may say beforehand what another says again
 SHARED, SHARED_WORDS = 0.6, 4  # of the shorter content's words, from which two contents are one
 SPOKESPERSON = "spokesperson"
 TELLING = SINGLE | {SPOKESPERSON}  # roles that nobody holds beside another one
+SAID_OF_BOTH = 2  # words by which an office is that of the only speaker
 WORD = 3  # letters from which a word tells something
 
 
@@ -56,15 +57,17 @@ def name_headlines(turns: list[Turn], text: Text, words: Words) -> None:
 
 
 def name_sole_speaker(turns: list[Turn], words: Words) -> None:
-    """The unnamed office of the lead is the one person whom the article lets speak by name, more than once."""
+    """An office of the lead, or one in the same words, is the one whom alone the article lets speak by name."""
     level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
     named = [t.speakers[0].real() for t in level if t.speakers[0].real().named and t.speakers[0].real().type == "PER"]
     if len(named) < 2 or any(n is not named[0] for n in named):
         return
-    for turn in level[:HEADLINES]:
-        office = turn.speakers[0].real()
-        if _is_office(office) and named[0].first > turn.at and office.roles and may_hold(named[0], office, words):
-            _merge(turns, named[0], office)
+    for k, turn in enumerate(level):
+        office, person = turn.speakers[0].real(), named[0].real()
+        if not _is_office(office) or not office.roles or not may_hold(person, office, words):
+            continue
+        if (k < HEADLINES and person.first > turn.at) or len(office.words & person.words) >= SAID_OF_BOTH:
+            _merge(turns, person, office)
 
 
 def name_title(turns: list[Turn], title: Span | None, words: Words) -> None:

@@ -102,6 +102,10 @@ class Resolver:
         marks = [turn.at, *(c.start for c in turn.attribution.content)]
         limit = min((m for m in marks if m >= source.end), default=len(self.text.raw))
         end = source.end
+        begin = source.start
+        for name in self.sources.inside(max(0, begin - TITLED), begin):
+            if name.kind == "name" and name.type == "PER" and begin < name.phrase.end <= source.end:
+                begin = name.phrase.start  # an office in apposition to the name before it
         for name in self.sources.inside(source.start, min(limit, source.end + TITLED)):
             phrase = name.phrase
             if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
@@ -114,7 +118,9 @@ class Resolver:
         role = self.sources.words.role(after.norm) if after else None
         if after is not None and role is not None and role[0] == "joint":
             end = after.end
-        return source if end == source.end else Span(source.start, end, self.text.raw[source.start : end])
+        if (begin, end) == (source.start, source.end):
+            return source
+        return Span(begin, end, self.text.raw[begin:end])
 
     def _names_noun(self, source: Span, name: Name) -> bool:
         """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""
@@ -258,6 +264,9 @@ class Resolver:
             topic = self.subjects.topic(self.text.bounds(turn.sentence)[0], turn.at, number)
         if topic is not None and self._agree([topic], gender, number):
             return "sentence-subject", [topic]
+        told = self._told_before(k, gender, number)
+        if told is not None:
+            return "last-subject", [told]
         for other in before(self.turns, k):
             if not other.speakers:
                 continue
@@ -270,6 +279,16 @@ class Resolver:
             if named is not None:
                 return "agreement", [named]
         return self._unheralded(k, gender, number)
+
+    def _told_before(self, k: int, gender: str | None, number: str | None) -> Cluster | None:
+        """The person of whom the sentence before tells, where whoever spoke last spoke before that."""
+        turn = self.turns[k]
+        last = next((t for t in before(self.turns, k) if t.speakers), None)
+        if turn.parent is not None or turn.sentence < 2 or last is None or turn.sentence - last.sentence < 2:
+            return None
+        start, end = self.text.bounds(turn.sentence - 1)
+        subject = self.subjects.first(start, end, gender, number)
+        return subject if subject is not None and subject.type == "PER" and subject.named else None
 
     def _around(self, turn: Turn) -> list[Cluster]:
         """Who speaks, where the cue only gives words back to who just said them (`as he put it`)."""

@@ -89,7 +89,7 @@ def told(text: Text, source: Span, words: Words) -> bool:
 def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     """Whether the source can be the subject of the cue.
 
-    None are adverbs and bare numbers. Right behind a masculine verb of Arabic a feminine noun is its object: `he
+    None are adverbs, words that mean nobody and bare numbers. Right behind a masculine verb of Arabic a feminine noun is its object: `he
     urged the government` has its subject before it.
     """
     if a.source is None:
@@ -97,7 +97,7 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     there = text.words(a.source.start, a.source.end)
     if (
         not there
-        or all(w.norm.isdigit() for w in there)
+        or all(w.norm.isdigit() or _has(words, w, "filler") for w in there)
         or (len(there) == 1 and text.raw[there[0].end - 1] == TANWIN)
     ):
         return False

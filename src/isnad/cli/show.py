@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from isnad.cli import versions
 from isnad.cli.bidi import RTL, Cell, isolated
 from isnad.cli.layouts import (
     chain,
@@ -23,6 +24,8 @@ from isnad.cli.options import AskedFormat, Limit, Record
 from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, to_json
 from isnad.cli.page import paragraphs
 from isnad.errors import UsageError
+from isnad.export.occurrence import located
+from isnad.lexicons.gazetteer import Located
 from isnad.model import Reading, contract
 from isnad.record import Happened, Person, Said, View, explain
 from isnad.record.found import all_happened, all_said, head
@@ -45,9 +48,9 @@ def command(
     kind = finding[1] if finding else ""
     with View(record) as view:
         if kind == "s":
-            _show_said(view.statement(id), chosen(format))
+            _show_said(view, view.statement(id), chosen(format))
         elif kind == "v":
-            _show_happened(view.event(id), chosen(format))
+            _show_happened(view, view.event(id), chosen(format))
         elif kind == "e":
             _show_people(view, id, limit, chosen(format))
         elif reading := _article(view, id):
@@ -65,9 +68,10 @@ def _article(view: View, id: str) -> Reading | None:
         return None
 
 
-def _show_said(said: Said, form: Format) -> None:
+def _show_said(view: View, said: Said, form: Format) -> None:
     if form is not Format.table:
-        return emit([said], said_columns(), form, lambda s: {**said_plain(s), "why": explain(s)})
+        more = {"why": explain(said), **versions.said_plain(view, said)}
+        return emit([said], said_columns(), form, lambda s: said_plain(s) | more)
     s = said.statement
     rows = [
         ("who", names(said.speakers)),
@@ -78,15 +82,18 @@ def _show_said(said: Said, form: Format) -> None:
         ("chain", chain(said)),
         ("article", isolated(said.article.title or said.article.key)),
         ("published", said.article.published or "?"),
+        *versions.said_rows(view, said),
         ("why", explain(said)),
         ("id", said.id),
     ]
     return print_rows(rows)
 
 
-def _show_happened(happened: Happened, form: Format) -> None:
+def _show_happened(view: View, happened: Happened, form: Format) -> None:
+    place = located(view.article(happened.article.id), happened.event)
     if form is not Format.table:
-        return emit([happened], happened_columns(), form, lambda v: {**happened_plain(v), "why": explain(v)})
+        more = {"place": msgspec.to_builtins(place), "why": explain(happened)}
+        return emit([happened], happened_columns(), form, lambda v: happened_plain(v) | more)
     v = happened.event
     rows = [
         ("event", f"{event_class(happened)}, {v.status}"),
@@ -94,6 +101,7 @@ def _show_happened(happened: Happened, form: Format) -> None:
         ("recipients", names(happened.recipients)),
         ("words", v.trigger.text),
         ("place", v.place.span.text if v.place else ""),
+        ("which is", _located(place)),
         ("date", (v.time.value or v.time.span.text) if v.time else ""),
         ("on the word of", v.statement or ""),
         ("article", isolated(happened.article.title or happened.article.key)),
@@ -104,12 +112,23 @@ def _show_happened(happened: Happened, form: Format) -> None:
     return print_rows(rows)
 
 
+def _located(place: Located | None) -> str:
+    """Name, country, coordinates, and why it is this one of its namesakes."""
+    if place is None:
+        return ""
+    at = f" {place.latitude:g}, {place.longitude:g}" if place.latitude is not None else ""
+    return f"{isolated(place.name)}, {place.country or '?'}{at} ({place.kind}; {place.reason})"
+
+
 def _show_article(view: View, reading: Reading, form: Format) -> None:
     if form is Format.csv:
         return emit(all_said(reading), said_columns(), form, said_plain)
     if form is not Format.table:
         found = Groups(view, reading.article.id[:16])
-        return _print_json([contract(reading) | {"groups": msgspec.to_builtins(_lines(found, reading))}], form)
+        more = {"groups": msgspec.to_builtins(_lines(found, reading))}
+        if len(edited := versions.article_plain(view, reading.article.id)) > 1:
+            more["versions"] = edited
+        return _print_json([contract(reading) | more], form)
     article, console = head(reading), stdout()
     print_rows(
         [
@@ -119,6 +138,7 @@ def _show_article(view: View, reading: Reading, form: Format) -> None:
             ("path", article.path),
             ("id", article.id[:16]),
             *_company(view, reading),
+            *versions.article_rows(view, reading.article.id),
         ]
     )
     console.print()

@@ -92,11 +92,12 @@ class Client:
                 raise FetchError("bad-answer", "it redirects to nowhere", target.url)
             after = check_url(urldefrag(urljoin(target.url, place.strip())).url)
             if after.url in seen:
-                raise FetchError("redirect-loop", "its redirects go in a circle", url)
+                raise FetchError("redirect-loop", "its redirects go in a circle", url, again=True)
             if target.scheme == "https" and after.scheme == "http":
                 raise FetchError("bad-address", f"it redirects from https to {after.url}", url)
             target = after
-        raise FetchError("redirect-loop", f"it redirects more than {self.limits.redirects} times", url)
+        message = f"it redirects more than {self.limits.redirects} times"
+        raise FetchError("redirect-loop", message, url, again=True)
 
     def _once(self, target: Target, headers: Mapping[str, str], deadline: float) -> Fetched:
         sock: _Timed | None = None

@@ -23,6 +23,7 @@ from isnad.record.rows import short_id
 from isnad.record.sameness import Sameness, other_names
 from isnad.record.searching import KINDS, search
 from isnad.record.sightings import Sighting, sightings
+from isnad.record.versions import latest
 
 
 class Info(Struct, frozen=True, kw_only=True):
@@ -152,7 +153,7 @@ class View:
     def article(self, ref: str) -> Reading:
         """The article with this id, beginning of an id (6 hex digits or more), key, path or URL.
 
-        UsageError where there is none, or more than one.
+        Of several versions of one address the newest. UsageError where there is none, or more than one.
         """
         with self.connection() as c:
             return load(c, [_article_id(c, ref)])[0]
@@ -283,7 +284,8 @@ def _article_id(c: Connection, ref: str) -> str:
     for column in (a.key, a.path, a.url):
         rows = c.execute(select(a.short_id).where(column == ref).order_by(a.id).limit(3)).all()
         if rows:
-            return _only(ref, [str(r.short_id) for r in rows])
+            ids = [str(r.short_id) for r in rows]
+            return (latest(c, ids) if len(ids) > 1 else None) or _only(ref, ids)
     raise UsageError(f"there is no article {ref!r} in the record; give its id, the beginning of it, its key or path")
 
 

@@ -45,6 +45,7 @@ TRIES = (60.0, 300.0, 1800.0, 7200.0, 6 * 3600.0)  # after which an address that
 LONGEST = 24 * 3600.0  # that a feed is left alone, whatever its server asks
 _BATCH = 64  # addresses fetched before their articles are read
 _IDLE = 3600.0
+_SOONER = 0.1  # of the time between two looks: what is due so soon is looked at together with what is due now
 _PATIENCE = 600  # seconds for which another writer is waited for
 
 
@@ -100,7 +101,7 @@ class Watch:
         """Check what is due now, once."""
         with View(self.record) as view, view.connection() as c:
             self._feeds = {s.feed.url: s.feed for s in followed(c)}
-            feeds = due_feeds(c, self.clock.now())
+            feeds = due_feeds(c, self.clock.now() + self.settings.every * _SOONER)
         if not self._feeds:
             raise UsageError(f"{self.record} follows no feed; add one: isnad feed add URL --record {self.record}")
         if feeds:

@@ -28,7 +28,7 @@ BOMBS = [
     ("deep and closed", "<div>" * 70_000 + AR + "</div>" * 70_000, "too-deep"),
     ("ends that close nothing", "<div><table></div></table>" * 30_000 + AR, "too-deep"),
     ("tables in tables", "<table><tr><td>" * 40_000 + FA, "too-deep"),
-    ("formatting never closed", "".join(f"<font/x={i}>" for i in range(2000)) + f"<p>{AR}" * 2000, "too-deep"),
+    ("formatting never closed", "".join(f"<font/x={i}>" for i in range(2000)) + f"<p>{AR}" * 2000, None),
     ("one tag of a million attributes", "<p " + " ".join(f"a{i}" for i in range(1_000_000)) + f">{FA}", None),
     ("many tags of many attributes", ("<p " + " ".join(f"a{i}" for i in range(2000)) + f">{FA}") * 500, None),
     ("a name of ten megabytes", f"<p class='{'a-' * 5_000_000}'>{AR}", None),

@@ -24,7 +24,7 @@ _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii"})  # what servers declare b
 _HEAD = 4096
 _META = re.compile(rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DAMAGED = 0.02  # share of broken characters up to which a text is still UTF-8
-_SAMPLE = 6000  # characters outside ASCII that are enough to tell encodings by
+_SAMPLE = 2000  # characters outside ASCII that are enough to tell encodings by
 _FOREIGN = re.compile(r"[^\x00-\x7f]+(?:[ \x80-\U0010ffff]*[^\x00-\x7f])?")
 _TRACES = "\u0637\u0638"  # what the first bytes of Arabic letters in UTF-8 are in windows-1256
 _ALEF = "\u0627"  # the most frequent letter of both languages
@@ -96,7 +96,7 @@ def _is_text(name: str) -> bool:
 
 def _legacy(content: bytes, declared: list[str]) -> str:
     """The single-byte encoding in which the bytes look most like Arabic or Persian; at a draw the declared one."""
-    sample = b" ".join(re.findall(rb"[\x80-\xff][\x20\x80-\xff]*", content[: 40 * _SAMPLE]))[:_SAMPLE]
+    sample = b" ".join(re.findall(rb"[\x80-\xff][\x20\x80-\xff]*", content[: 100 * _SAMPLE]))[:_SAMPLE]
     names = list(dict.fromkeys([*(n for n in declared if n not in _WESTERN), *_LEGACY, *_OLD_MACS]))
     scores = {name: familiarity(sample.decode(name, "replace")) for name in names}
     best = max(names, key=lambda n: scores[n])
@@ -107,10 +107,10 @@ def _legacy(content: bytes, declared: list[str]) -> str:
 
 def _mended(text: str, name: str) -> Decoded:
     """The text, with UTF-8 or windows-1256 that somebody took for a Western or Arabic code page put right."""
-    sample = text[: 20 * _SAMPLE]
+    sample = text[: 60 * _SAMPLE]
     if len(re.findall("&[OU](?:slash|grave|circ|acute|uml);", sample)) > 20:
         text = _NAMED.sub(lambda m: chr(name2codepoint[m[1]]), text)
-        sample = text[: 20 * _SAMPLE]
+        sample = text[: 60 * _SAMPLE]
     as_arabic = sum(map(sample.count, _TRACES)) > 2 * sample.count(_ALEF) + _FEW
     if not as_arabic and len(_LATIN.findall(sample)) < _FEW:
         return Decoded(text, name)

@@ -84,19 +84,22 @@ def detect(text: str) -> str | None:
             lang, weight = evidence.letters[letter]
             points[lang] += n * weight
     for word, n in Counter(tokenize(sample).norm).items():
-        if word in evidence.words:
-            lang, weight = evidence.words[word]
+        for lang, weight in _points(word):
             points[lang] += n * weight
-        elif len(word) >= _SHORTEST:
-            for prefix, lang, weight in evidence.prefixes:
-                if word.startswith(prefix):
-                    points[lang] += n * weight
-            for suffix, lang, weight in evidence.suffixes:
-                if word.endswith(suffix):
-                    points[lang] += n * weight
     if not points:
         return None
     return max(sorted(points), key=lambda lang: points[lang])
+
+
+def _points(word: str) -> tuple[tuple[str, float], ...]:
+    """What a folded word says for languages: its own weight, else those of its affixes."""
+    evidence = _evidence()
+    if word in evidence.words:
+        return (evidence.words[word],)
+    if len(word) < _SHORTEST:
+        return ()
+    before = [(lang, weight) for prefix, lang, weight in evidence.prefixes if word.startswith(prefix)]
+    return (*before, *((lang, weight) for suffix, lang, weight in evidence.suffixes if word.endswith(suffix)))
 
 
 def _sample(text: str) -> str:

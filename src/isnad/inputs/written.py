@@ -3,7 +3,7 @@
 import calendar
 import re
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hijridate import Hijri
@@ -15,6 +15,7 @@ from isnad.text import fold_word
 
 _TOKEN = re.compile(r"\d+(?::\d+)+|\d+|[^\W\d_]+")
 _FIGURES = re.compile(r"(?<![\d:/.-])(\d{1,4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])")
 _LONGEST = 200  # characters; what is longer is prose
 _YEAR_REACH = 3  # words between month and year: another name of the month, "of the year"
@@ -34,14 +35,15 @@ class _Found(NamedTuple):
     day: date
 
 
+@lru_cache(maxsize=4096)
 def parse_written(raw: str) -> Published | None:
     """The day, and the time where it stands there, that `raw` shows; None where it shows none or several.
 
     Of one day in two calendars the Gregorian date is taken. A relative time ("an hour ago") gives nothing.
     """
-    folded = " ".join(fold_word(raw[: _LONGEST + 1]).split())
-    if not folded or len(folded) > _LONGEST:
+    if len(raw) > _LONGEST or not _DIGIT.search(raw):
         return None
+    folded = " ".join(fold_word(raw).split())
     found = [*_in_figures(folded), *_in_words(folded)]
     for name in _ORDER:
         days = {f.day for f in found if f.calendar == name}

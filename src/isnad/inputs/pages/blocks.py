@@ -17,6 +17,8 @@ _SKIPPED = names(
 )
 _CHROME_TAGS = names("nav footer aside form menu")
 _SURE_CHROME = names("nav footer menu")
+_NEVER_READ = names("nav menu")
+_LISTS = names("ul ol dl")
 _CHROME_ROLES = names("navigation contentinfo complementary search banner menu dialog toolbar")
 _BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -30,6 +32,7 @@ _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
 _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_LONG_LIST = 200  # characters of a list that is looked at before it is looked into
 _PROSE = 60  # characters of a block that is prose, not a label
 _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\ufeff"
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
@@ -86,6 +89,7 @@ def blocks_of(tree: LexborHTMLParser, path: str, most: int) -> Blocks:
     body = tree.body
     walk = _Walk(path, most)
     if body is not None:
+        walk.authors = {node.mem_id for node in tree.css('a[rel~="author"], a[itemprop~="author"]')}
         walk.run(body)
         _spread_chrome(walk.page)
     return walk.page
@@ -111,11 +115,20 @@ def _spread_chrome(page: Blocks) -> None:
 
 
 @lru_cache(maxsize=16384)
-def _read(words: str) -> tuple[bool, str]:
-    return hints.is_chrome(words), hints.kind_of(words)
+def _read(classes: str | None, own: str | None, prop: str | None, rel: str | None) -> tuple[bool, str, bool, str]:
+    """Whether a part so named is hidden, the words of its names, whether it is chrome, and its kind."""
+    words = hints.words_of(classes, own, prop, rel)
+    return hints.is_hidden(classes), words, hints.is_chrome(words), hints.kind_of(words)
 
 
-_words_of = lru_cache(maxsize=16384)(hints.words_of)
+def _is_skipped(node: LexborNode, tag: str, words: str, *, chrome: bool) -> bool:
+    """Whether a part needn't be looked into: a menu, readers' comments, or a list of links."""
+    if chrome and (tag in _NEVER_READ or hints.is_talk(words)):
+        return True
+    length = len(node.text(deep=True))
+    if length < _LONG_LIST:
+        return False
+    return 2 * sum(len(link.text(deep=True)) for link in node.css("a")) > length
 
 
 class _Walk:
@@ -124,6 +137,7 @@ class _Walk:
     def __init__(self, path: str, most: int) -> None:
         self.path, self.most = path, most
         self.page = Blocks()
+        self.authors: set[int] = set()  # links to who wrote it
         self.parts: list[str] = []
         self.linked = 0
         self.in_link = 0
@@ -162,7 +176,12 @@ class _Walk:
         self._flush()
 
     def _text(self, text: str | None) -> None:
-        if text:
+        if not text:
+            return
+        if text.isspace():
+            if self.parts:
+                self.parts.append(text)
+        else:
             self.parts.append(text)
             self.most -= len(text)
             if self.most < 0:
@@ -174,27 +193,29 @@ class _Walk:
         """Enter an element: what to restore when it ends and whether it is a link; None where it is left out."""
         if tag in _PLAIN:
             return None, False
-        attributes = node.attributes
-        classes = attributes.get("class")
-        if "hidden" in attributes or hints.is_hidden(classes, attributes.get("style")):
-            return None
-        words = ""
-        if attributes:
-            words = _words_of(classes, attributes.get("id"), attributes.get("itemprop"), attributes.get("rel"))
-        chrome, kind = _read(words)
-        is_block = tag in _BLOCKS
-        if is_block or (kind and tag != "a") or tag == "time" or "author" in (attributes.get("rel") or ""):
-            if not is_block and self._is_prose(kind):
-                return None, False
-            chrome = tag in _CHROME_TAGS or attributes.get("role") in _CHROME_ROLES or chrome
-            return self._open_block(attributes, tag, words, kind, chrome=chrome and tag not in _NEVER_CHROME), False
-        if tag == "a":
+        if tag == "a" and node.mem_id not in self.authors:
             self.in_link += 1
             return None, True
-        if tag == "q":
-            self.parts.append(_QUOTES[0])
-            return (-1, "", "", False), False
-        return None, False
+        attributes = node.attributes
+        is_block = tag in _BLOCKS
+        if not attributes:
+            if tag == "q":
+                self.parts.append(_QUOTES[0])
+                return (-1, "", "", False), False
+            if not is_block and tag != "time":
+                return None, False
+        if "hidden" in attributes or ("style" in attributes and hints.is_unseen(attributes["style"])):
+            return None
+        get = attributes.get
+        hidden, words, chrome, kind = _read(get("class"), get("id"), get("itemprop"), get("rel"))
+        if hidden:
+            return None
+        if not is_block and (not kind or self._is_prose(kind)) and tag != "time":
+            return None, False
+        chrome = (chrome or tag in _CHROME_TAGS or get("role") in _CHROME_ROLES) and tag not in _NEVER_CHROME
+        if (chrome or tag in _LISTS) and _is_skipped(node, tag, words, chrome=chrome):
+            return None
+        return self._open_block(attributes, tag, words, kind, chrome=chrome), False
 
     def _is_prose(self, kind: str) -> bool:
         """Whether an inline part stands within a sentence: a named one in a paragraph that isn't itself so named."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isnad.inputs.dates import Published, parse_published
 from isnad.inputs.pages.blocks import Block, Blocks
@@ -13,6 +14,7 @@ _LONGEST = 160  # characters of a line of credits
 _NAME_WORDS = 8
 _LAST_BLOCKS = 4
 _UP_TO_NUMBER = re.compile(r"[^\d|]*")
+_DIGIT = re.compile(r"\d")
 _AWAITED = frozenset({"author", "source", "published", "updated"})
 _EDGES = " \t\xa0:,|-–—/\u060c\u200e\u200f"
 
@@ -144,8 +146,11 @@ def _day(text: str) -> bool:
     return day_of(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def day_of(text: str) -> Published | None:
     """The day of publication that a value or a line of the page gives; None where it gives none."""
+    if not _DIGIT.search(text):
+        return None
     written = parse_written(text)
     exact = parse_published(text)
     if exact is not None and exact.at is not None:

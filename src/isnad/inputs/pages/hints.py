@@ -73,10 +73,13 @@ def is_chrome(words: str) -> bool:
     return bool(_CHROME.search(words)) and not _HOLDS_ALL.search(words)
 
 
-def is_hidden(classes: str | None, style: str | None) -> bool:
-    """Whether the reader of the page doesn't see the part."""
-    if classes and _HIDDEN.search(classes):
-        return True
+def is_hidden(classes: str | None) -> bool:
+    """Whether parts of such classes are hidden from the page's readers."""
+    return bool(classes and _HIDDEN.search(classes))
+
+
+def is_unseen(style: str | None) -> bool:
+    """Whether the reader of the page doesn't see a part of that style."""
     return bool(style and _UNSEEN_STYLE.search(style))
 
 

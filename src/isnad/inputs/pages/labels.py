@@ -1,19 +1,21 @@
 """Words by which a line of a page shows what it is: who wrote, whence, when, or chrome."""
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.lexicons import Matcher, form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.model import Tokens
-from isnad.text import tokenize
+from isnad.text import fold_word, tokenize
 from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS
 
 _LONGEST = 400  # characters of a line that may be a label; what is longer is prose
 _CREDIT_WORDS = 12
 _OTHER_WORDS = 4  # of a reporter's name beside a medium or place
 _PARTING = COLONS | COMMAS | DASHES | frozenset("|/()[]«»\"'")
+_FIRST = re.compile(r"[\W\d_]*([^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*)")
 _CHROME = {"navigation": "promo", "comments": "comments", "related": "related"}
 
 
@@ -46,6 +48,12 @@ def label_of(text: str) -> Label | None:
     """The label that a line begins with; None where there is none."""
     if len(text) > _LONGEST:
         return None
+    word = _FIRST.match(text)
+    return _label_of(text) if word is not None and fold_word(word[1]) in _labels() else None
+
+
+@lru_cache(maxsize=8192)
+def _label_of(text: str) -> Label | None:
     tokens = tokenize(text[:120])
     first = 0
     while first < len(tokens) and tokens.kind[first] == "m":
@@ -88,6 +96,7 @@ def _credits(lang: str) -> Matcher[str]:
     return Matcher(rows, clitics=lang == "ar")
 
 
+@lru_cache(maxsize=8192)
 def is_credit(text: str, lang: str, *, framed: bool = False) -> bool:
     """Whether a line says no more than who reports and from where: `Amman - agencies`, `Tehran (IRNA)`.
 

@@ -15,6 +15,7 @@ from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
 
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
 _MORE = 1.5
+_SAMPLE = 1000  # characters that tell the language
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def parse_page(
     paragraphs = [blocks.blocks[i].text for i in body.blocks]
     if meta.body and sum(map(len, paragraphs)) < len(meta.body) / _MORE and sum(map(len, paragraphs)) < _SCANT:
         paragraphs, body = clean(meta.body.replace("\n", "<br>")), Body()
-    lang = detect("\n".join(paragraphs)) or _lang(meta)
+    lang = detect("\n".join(paragraphs)[:_SAMPLE]) or _lang(meta)
     credits = find_credits(blocks, body, lang if lang in SUPPORTED else "ar") if body.blocks else Credits()
     raw, published = _published(meta, credits, url)
     named = site_name(meta.titles, title) if title else None

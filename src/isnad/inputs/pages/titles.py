@@ -1,6 +1,7 @@
 """Which words of a page are its article's title."""
 
 import re
+from functools import lru_cache
 
 from isnad.inputs.pages.blocks import ENDS, Block, Blocks
 from isnad.inputs.pages.labels import is_credit, label_of
@@ -21,6 +22,7 @@ _NAME_WORDS = 5
 _WORDS = 4  # of a line before the body that is its title though nothing else shows it
 
 
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """Folded letters and digits alone: equal for two spellings of one line."""
     return _LETTERS.sub("", fold_word(text[:1000]))

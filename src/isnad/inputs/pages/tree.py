@@ -27,7 +27,8 @@ def names(listed: str) -> frozenset[str]:
 
 
 LIMITS = PageLimits()
-_FEW_TAGS = 1500  # of which no nesting takes long
+_FEW_TAGS = 1500  # of which no formatting takes long
+_SOME_TAGS = 6000  # of which no nesting does
 _FORMATTING = 300  # formatting tags with attributes that a page may have before they lose them
 _FORMATTED = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*>", re.I)
 _TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
@@ -48,12 +49,11 @@ def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser
         raise InputError("too-large", message, path)
     if len(html) > _LONG_PAGE:
         html = _LONG_TAG.sub(_bare_tag, html)
-    if tags > _FEW_TAGS:
-        if len(_FORMATTED.findall(html)) > _FORMATTING:
-            html = _FORMATTED.sub(r"<\1>", html)
-        if _depth(html, limits.depth) > limits.depth:
-            message = f"its elements stand more than {limits.depth} deep in one another; it is no article page"
-            raise InputError("too-deep", message, path)
+    if tags > _FEW_TAGS and len(_FORMATTED.findall(html)) > _FORMATTING:
+        html = _FORMATTED.sub(r"<\1>", html)
+    if tags > _SOME_TAGS and _depth(html, limits.depth) > limits.depth:
+        message = f"its elements stand more than {limits.depth} deep in one another; it is no article page"
+        raise InputError("too-deep", message, path)
     return LexborHTMLParser(html)
 
 

@@ -11,6 +11,7 @@ from isnad.cli import (
     corroborate,
     entity,
     evaluate,
+    export,
     feed,
     kb,
     lexicon,
@@ -54,6 +55,7 @@ app.command("stories")(stories.command)
 app.command("utterances")(utterances.command)
 app.command("corroborate")(corroborate.command)
 app.add_typer(mechanism.app, name="mechanism")
+app.command("export")(export.command)
 app.command("serve")(serve.command)
 app.add_typer(entity.app, name="entity")
 app.add_typer(record.app, name="record")

@@ -36,12 +36,12 @@ def name_of(entity: Entity | Identity | Person, lang: str) -> tuple[str, str]:
     id = entity.kb if isinstance(entity, Entity) else entity.id
     own = (_usual().get(id or "", {})).get(lang) or entity.names.get(lang)
     if own:
-        return own[0], lang
+        return own[0].replace("_", " ") if own[0].isascii() else own[0], lang
     for other, names in entity.names.items():
         if entity.name in names:
             return entity.name, other
     if entity.name.isascii():
-        return entity.name, "en"
+        return entity.name.replace("_", " "), "en"
     return entity.name, next((x for x in _RTL if x in entity.names), "")
 
 

@@ -2,7 +2,8 @@
 # make test   runs all checks
 # make assets puts scripts, fonts and map outlines from npm into the reading room (it works without them too)
 # make flows  tries the reading room in Chromium (not part of make test)
-# make soak   fuzzes the readers of pages and containers for ten minutes: make soak MINUTES=1
+# make soak   fuzzes the readers of pages and containers for ten minutes, then watches 200 feeds for a day of a fake
+#             clock, killed 20 times: make soak MINUTES=1 WATCH="10 3 4 1" (feeds, hours, kills, seed)
 # make model  trains the models anew: make model GOLD=folder/with/gold TEXTS="news.jsonl.gz …" (labelled news, optional)
 PYTHON ?= python3
 VENV := .venv
@@ -29,6 +30,7 @@ flows: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
+	PYTHONPATH=tests:tests/watch $(BIN)/python tests/watch/soak.py $(WATCH)
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from benchmarks.soak import containers as box
 from benchmarks.soak import html
 from hypothesis.strategies import SearchStrategy
 
@@ -14,4 +15,13 @@ class Target(NamedTuple):
     read: Callable[[bytes], None]
 
 
-TARGETS: dict[str, Target] = {"html": Target(html.pages(), html.read)}
+TARGETS: dict[str, Target] = {
+    "html": Target(html.pages(), html.read),
+    "warc": Target(box.damaged(box.warcs()), box.reader("a.warc")),
+    "zip": Target(box.damaged(box.zips()), box.reader("a.zip")),
+    "tar": Target(box.damaged(box.tars()), box.reader("a.tar")),
+    "json": Target(box.damaged(box.jsons()), box.reader("a.json")),
+    "csv": Target(box.damaged(box.tables()), box.reader("a.csv")),
+    "docx": Target(box.damaged(box.documents()), box.reader("a.docx")),
+    "feed": Target(box.damaged(box.feeds()), box.read_feed),
+}

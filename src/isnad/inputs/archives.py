@@ -5,6 +5,7 @@ archive that tries is not to be trusted with the names of its articles either.
 """
 
 import io
+import lzma
 import stat
 import struct
 import tarfile
@@ -25,6 +26,8 @@ ZIP_SUFFIXES = (".zip", ".wacz")
 TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.zst")
 SUFFIXES = (*ZIP_SUFFIXES, *TAR_SUFFIXES)
 Found = Iterator[Article | Failure]
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError)
+"""What zipfile and its unpackers raise for damaged bytes: offsets before the beginning are ValueErrors."""
 _SIDECAR_BYTES = 1_000_000
 _SIDECARS_BYTES = 64_000_000  # of all in one archive: they are held while it is read
 _DIRECTORY_BYTES = 64_000_000  # of a zip's list of members: it is held too
@@ -58,7 +61,7 @@ def read_zip(path: Path, limits: Limits, read: ReadMember, wanted: Callable[[str
                 for info in infos:
                     if not info.is_dir() and wanted(info.filename):
                         yield from _zip_member(archive, info, name, sidecars, allowance, limits, read)
-    except (zipfile.BadZipFile, OSError, struct.error, ValueError, NotImplementedError) as e:
+    except (*BROKEN_ZIP, struct.error, RuntimeError) as e:
         raise InputError("broken-archive", f"it is no whole zip file ({e}); fetch it again", name) from e
 
 
@@ -84,7 +87,7 @@ def _zip_member(
         yield failure_of(e)
         if e.code == "unpacks-too-large" and e.path == name:
             raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
+    except (*BROKEN_ZIP, RuntimeError) as e:  # of a password, of a packing that is not built in
         yield failure_of(InputError("broken-archive", f"it is damaged or packed in an unknown way ({e})", path))
 
 
@@ -101,7 +104,7 @@ class _Counting(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._raw.read1(len(buffer))
-        except (zipfile.BadZipFile, zlib.error) as e:
+        except BROKEN_ZIP as e:
             raise BrokenStream(str(e)) from e
         self._allowance.count(0, len(data))
         buffer[: len(data)] = data

@@ -6,12 +6,12 @@ import re
 import subprocess
 import sys
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from isnad.errors import InputError
+from isnad.inputs.archives import BROKEN_ZIP
 from isnad.inputs.article import make_article
 from isnad.inputs.jsonlines import stem_of
 from isnad.inputs.raw import Limits
@@ -59,7 +59,7 @@ def read_docx(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, An
             while block := f.read(BLOCK):
                 allowance.count(0, len(block))
                 text.feed(block)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError) as e:
+    except (*BROKEN_ZIP, KeyError, RuntimeError) as e:
         message = "it is no whole Word document; save it anew as .docx or as text"
         raise InputError("broken-docx", message, path) from e
     except expat.ExpatError as e:

@@ -12,7 +12,7 @@ from isnad.inputs.pages import reader
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import parse_sidecar, read_text, sidecar
 from isnad.inputs.title import given
-from isnad.inputs.unpack import opened, unpacked
+from isnad.inputs.unpack import BrokenStream, broken, opened, unpacked
 from isnad.model import Article, Failure
 
 Found = Iterator[Article | Failure]
@@ -120,10 +120,13 @@ def read_file(kind: Kind, path: Path, limits: Limits) -> Found:
             raise os_error(e, name) from e
         return
     with opened(path, limits) as stream:
-        if kind.rows is not None:
-            yield from kind.rows(stream, name, limits)
-        elif kind.one is not None:
-            yield from kind.one(stream, name, limits, sidecar(path))
+        try:
+            if kind.rows is not None:
+                yield from kind.rows(stream, name, limits)
+            elif kind.one is not None:
+                yield from kind.one(stream, name, limits, sidecar(path))
+        except BrokenStream as e:
+            raise broken(name) from e
 
 
 def read_member(member: Member, limits: Limits) -> Found:

@@ -32,7 +32,10 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
         raise InputError("empty", f"there is no row in it; {EXAMPLE}", path)
     delimiter = max(_DELIMITERS, key=first.count)
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_article_bytes))
-    names = next(csv.reader([first], delimiter=delimiter), [])
+    try:
+        names = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error as e:
+        raise InputError("broken-csv", f"its first row can't be read ({e}); {EXAMPLE}", path, 1) from e
     rows = csv.reader(lines, delimiter=delimiter)
     empty = True
     while True:

@@ -89,8 +89,8 @@ def told(text: Text, source: Span, words: Words) -> bool:
 def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     """Whether the source can be the subject of the cue.
 
-    None are adverbs, words that mean nobody and bare numbers. Right behind a masculine verb of Arabic a feminine noun is its object: `he
-    urged the government` has its subject before it.
+    None are adverbs, words that mean nobody and bare numbers. Right behind a masculine verb of Arabic a feminine
+    noun is its object: `he urged the government` has its subject before it.
     """
     if a.source is None:
         return False

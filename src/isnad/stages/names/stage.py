@@ -10,6 +10,7 @@ from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.features import Features
+from isnad.stages.names.parting import parted
 from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
@@ -65,7 +66,7 @@ class _Reader:
         found = self.words.phrases.find(tokens)
         hits: Hits = {h.first: h for h in found}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
-        tagged = self._tagged(tokens, labelled, found)
+        tagged = self._tagged(tokens, list(parted(tokens, labelled, self.words)), found)
         tagged = echoes(tokens, tagged, self.words)
         ends = [0] * len(tokens)
         for s in sentences:
@@ -215,7 +216,20 @@ class _Builder:
         bodies = {"ORG", "AGENCY", "MECHANISM"}
         fit = [e for e in found if e.type == t.label or (e.type in bodies and t.label in bodies)]
         same = [e for e in fit if e.type == t.label] or fit
-        return same[0] if len(same) == 1 else None
+        return same[0] if len(same) == 1 and not self._of_another_country(same[0], t) else None
+
+    def _of_another_country(self, known: Known, t: Tagged) -> bool:
+        """Whether right behind a body's name, which says no country itself, stands a country that is not its own."""
+        if known.type != "ORG" or known.country is None or t.last >= self.scene.ends[t.first]:
+            return False
+        if any(self.reader.demonyms[self.tokens.norm[i]] for i in range(t.first, t.last)):
+            return False
+        hit = self.hits.get(t.last)
+        countries = {s.known.id for s in hit.value if s.known is not None and s.tag == "k.GPE"} if hit else set()
+        countries &= self.reader.countries
+        if (adjective := self.reader.demonyms[self.tokens.norm[t.last]]) is not None:
+            countries.add(adjective)
+        return bool(countries) and known.country not in countries
 
     def _given(self, t: Tagged) -> str | None:
         norm = self.tokens.norm[t.first]

@@ -1,0 +1,36 @@
+"""Names that the tagger ran together, parted where an Arabic `and` or `to` is written on to a second one."""
+
+from collections.abc import Iterable, Iterator
+
+from isnad.model import Tokens
+from isnad.stages.names.tagger import Tagged
+from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
+from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
+
+_TO = CLITIC_PREPOSITIONS["LI"]
+_BODY = "b."
+
+
+def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
+    """The stretches in order, each of one name: `A B and C D` are two persons, `A B to N` a person and a medium."""
+    for t in tagged:
+        first, label = t.first, t.label
+        for i in range(t.first + 1, t.last) if words.arabic and t.label in {"PER", "ORG"} else ():
+            begun = _begun(tokens.norm[i], t.label, words)
+            if begun is not None:
+                yield Tagged(first, i, label)
+                first, label = i, begun
+        yield Tagged(first, t.last, label)
+
+
+def _begun(norm: str, label: str, words: Vocabulary) -> str | None:
+    """The label of the name that a word begins inside a stretch of that label; None where it goes on with it."""
+    bare = norm[1:]
+    if norm[0] not in {CONJUNCTION, _TO} or words.knows(norm):
+        return None
+    if norm[0] == _TO:
+        return "AGENCY" if label == "PER" and "k.AGENCY" in words.classes(bare) else None
+    if label == "PER":
+        return label if bare in words.given else None
+    head = not bare.startswith(ARTICLE) and any(c.startswith(_BODY) for c in words.classes(bare))
+    return label if head else None

@@ -180,3 +180,16 @@ def test_two_stages_find_the_same(lang: str) -> None:
 
 def test_another_language_has_no_names() -> None:
     assert names("Ali Shamkhani said", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "id"),
+    [
+        ("fa", "وزارت بهداشت رژیم صهیونیستی آمار را اعلام کرد.", None),
+        ("fa", "وزارت بهداشت آمار را اعلام کرد.", "iran-health-ministry"),
+        ("ar", "أعلنت وزارة الخارجية الإيرانية العراقية", "iran-foreign-ministry"),
+    ],
+)
+def test_a_body_of_one_country_is_not_that_of_another(lang: str, text: str, id: str | None) -> None:
+    bodies = [n.known for n in names(text, lang) if n.type == "ORG"]
+    assert bodies[:1] == ([id] if bodies else [])

@@ -1,8 +1,8 @@
-"""Things that an article names as the knowledge base does not write them: known all the same where one alone fits.
+"""Persons whom an article names as the knowledge base does not write them: known all the same where one alone fits.
 
-A person's full name in another spelling; a surname alone, where one of that name held an office on the article's day
-or no other bears it; a place or body behind a common noun for its kind. Runs when all else is resolved: it gives
-names and ids to what was found, and changes nobody's statements.
+A full name in another spelling, or a surname alone, where one of that name held an office on the article's day or no
+other bears it. Runs when all else is resolved: it gives names and ids to whom was found, and changes nobody's
+statements.
 """
 
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ _SHORTEST = 4  # letters of a surname that stands alone
 
 
 def recognise(clusters: Clusters, article: Article) -> None:
-    """Give a known id to named things that have none; no two of an article get the same."""
+    """Give a known id to named persons who have none; no two of an article get the same."""
     taken = {c.known for c in clusters.living() if c.known}
     for cluster in clusters.living():
-        if cluster.known or not cluster.named or not cluster.forms:
+        if cluster.type != "PER" or cluster.known or not cluster.named or not cluster.forms:
             continue
-        known = _person(cluster, article) if cluster.type == "PER" else _thing(cluster, clusters)
+        known = _person(cluster, article)
         if known is not None and known.id not in taken:
             taken.add(known.id)
             cluster.known = known.id
@@ -55,17 +55,6 @@ def _held(known: Known, role: str, country: str | None) -> bool:
     if country and known.country and country != known.country and not any(t.body == country for t in known.terms):
         return False
     return any(t.role == role or role in t.role.split("_") for t in known.terms) or not known.terms
-
-
-def _thing(cluster: Cluster, clusters: Clusters) -> Known | None:
-    """A place or body whose name stands behind a common noun for its kind."""
-    for form in cluster.forms:
-        first, _, rest = form.partition(" ")
-        if rest and clusters.words.noun("".join(name_words(first))) is not None:
-            found = knowledge().named(rest, cluster.type)
-            if len(found) == 1:
-                return found[0]
-    return None
 
 
 @cache
@@ -99,4 +88,5 @@ def _spelled(lang: str) -> Remembered[Known | None]:
 def _compared(name: str, lang: str) -> Iterator[tuple[float, Known]]:
     words = comparable(name)
     for form, known in _by_sound(lang).get(skeleton(words[-1]), ()) if words else ():
-        yield compare(name, form, regional_names()), known
+        if len(comparable(form)) == len(words):  # who leaves a part out may mean another
+            yield compare(name, form, regional_names()), known

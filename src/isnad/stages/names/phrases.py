@@ -77,6 +77,7 @@ class PhraseReader:
         self.base = base
         self.bounds = read_bounds(words.lang)
         self.demonyms = Remembered(self._demonym)  # word -> the country of a demonym, clitics aside
+        self.countries = frozenset(k.id for k in knowledge() if k.id == k.country)
         self.known = Remembered(self._called)  # name as written -> entities of that name
 
     def _called(self, name: str) -> list[Known]:

@@ -104,7 +104,8 @@ def stories(lang: str, seed: str, count: int) -> list[Story]:
     chance = random.Random(seed)
     articles = press(lang)
     out = []
-    for title, body in chance.sample(articles, count):
+    order = chance.sample(articles, len(articles)) * (count // len(articles) + 1)
+    for title, body in order[:count]:
         others = [(t, b[0]) for t, b in articles if t != title]
         chance.shuffle(others)
         when = datetime(2012, 1, 1, tzinfo=timezone(timedelta(hours=3))) + timedelta(

@@ -24,13 +24,15 @@ _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii"})  # what servers declare b
 _HEAD = 4096
 _META = re.compile(rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _DAMAGED = 0.02  # share of broken characters up to which a text is still UTF-8
-_SAMPLE = 2000  # characters outside ASCII that are enough to tell encodings by
+_SAMPLE = 1000  # characters outside ASCII that are enough to tell encodings by
 _FOREIGN = re.compile(r"[^\x00-\x7f]+(?:[ \x80-\U0010ffff]*[^\x00-\x7f])?")
-_TRACES = "\u0637\u0638"  # what the first bytes of Arabic letters in UTF-8 are in windows-1256
-_ALEF = "\u0627"  # the most frequent letter of both languages
-_LATIN = re.compile("[\u00c0-\u00ff]")
+_TRACES = ("\u0637".encode(), "\u0638".encode())  # what the first bytes of Arabic in UTF-8 are in windows-1256
+_ALEF = "\u0627".encode()  # the most frequent letter of both languages
+_WESTERN_LEAD = b"\xc3"  # begins Western letters in UTF-8, and no Arabic one
+_ENTITY = re.compile("&[OU](?:slash|grave|circ|acute|uml);")
 _NAMED = re.compile(f"&({'|'.join(n for n, c in name2codepoint.items() if 0x80 <= c <= 0x2122)});")
 _FEW = 20  # characters that may stand by chance
+_CERTAIN = 0.6  # familiarity of a text that is decoded right
 _BETTER = 0.15  # by how much more familiar a repair must be
 
 
@@ -51,15 +53,20 @@ def decode_page(content: bytes, declared: str | None = None) -> Decoded:
     if wide:
         return Decoded(content.decode(wide, "replace"), wide)
     try:
-        return _mended(content.decode("utf-8"), "utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if broken <= 1 or broken < _DAMAGED * sum(len(run) for run in re.findall(r"[^\x00-\x7f]+", text)):
-        return _mended(text, "utf-8")
-    name = _legacy(content, _names(content, declared))
-    return _mended(content.decode(name, "replace"), name)
+        text = content.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        if broken > 1 and broken >= _DAMAGED * sum(map(len, re.findall(r"[^\x00-\x7f]+", text))):
+            name = _legacy(content, _names(content, declared))
+            return Decoded(content.decode(name, "replace"), name)
+    return _mended(text, "utf-8") if _is_suspect(content) else Decoded(text, "utf-8")
+
+
+def _is_suspect(content: bytes) -> bool:
+    """Whether UTF-8 holds traces of mojibake: Western letters, too few alefs, or Western letters by name."""
+    as_arabic = sum(map(content.count, _TRACES)) > 2 * content.count(_ALEF) + _FEW
+    return as_arabic or content.count(_WESTERN_LEAD) > _FEW or b"&Oslash" in content or b"&Ugrave" in content
 
 
 def _wide(head: bytes) -> str | None:
@@ -97,23 +104,23 @@ def _is_text(name: str) -> bool:
 def _legacy(content: bytes, declared: list[str]) -> str:
     """The single-byte encoding in which the bytes look most like Arabic or Persian; at a draw the declared one."""
     sample = b" ".join(re.findall(rb"[\x80-\xff][\x20\x80-\xff]*", content[: 100 * _SAMPLE]))[:_SAMPLE]
-    names = list(dict.fromkeys([*(n for n in declared if n not in _WESTERN), *_LEGACY, *_OLD_MACS]))
-    scores = {name: familiarity(sample.decode(name, "replace")) for name in names}
-    best = max(names, key=lambda n: scores[n])
-    if scores[best] < _BETTER and declared:
-        return declared[0]  # no Arabic in it: as it says
-    return best
+    best, score = "", -1.0
+    for names in ([*(n for n in declared if n not in _WESTERN), *_LEGACY], _OLD_MACS):
+        for name in dict.fromkeys(names):
+            found = familiarity(sample.decode(name, "replace"))
+            if found > score:
+                best, score = name, found
+        if score > _CERTAIN:
+            break
+    return declared[0] if score < _BETTER and declared else best  # no Arabic in it: as it says
 
 
 def _mended(text: str, name: str) -> Decoded:
     """The text, with UTF-8 or windows-1256 that somebody took for a Western or Arabic code page put right."""
     sample = text[: 60 * _SAMPLE]
-    if len(re.findall("&[OU](?:slash|grave|circ|acute|uml);", sample)) > 20:
+    if len(_ENTITY.findall(sample)) > _FEW:
         text = _NAMED.sub(lambda m: chr(name2codepoint[m[1]]), text)
         sample = text[: 60 * _SAMPLE]
-    as_arabic = sum(map(sample.count, _TRACES)) > 2 * sample.count(_ALEF) + _FEW
-    if not as_arabic and len(_LATIN.findall(sample)) < _FEW:
-        return Decoded(text, name)
     foreign = " ".join(_FOREIGN.findall(sample))[:_SAMPLE]
     before = familiarity(foreign)
     best, mistaken, target = before + _BETTER, None, "utf-8"

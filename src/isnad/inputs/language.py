@@ -24,6 +24,7 @@ _ALIASES = {
 }
 _BLOCKS = ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 _SHORTEST = 5  # letters of a word on which an affix counts
+_PLAINLY = 4  # times as much speaks for a language as for all others
 _FREQUENT_WORDS = 3  # one word in so many of a text is a frequent one
 
 
@@ -34,6 +35,9 @@ class _Evidence:
     prefixes: list[tuple[str, str, float]] = field(default_factory=list)
     suffixes: list[tuple[str, str, float]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()  # the prefixes alone
+    ends: tuple[str, ...] = ()  # the suffixes alone
+    own: tuple[str, ...] = ()  # the prefixes of the languages that are read
 
 
 @cache
@@ -50,6 +54,9 @@ def _evidence() -> _Evidence:
             out.prefixes.append((fold_word(row.form), lang, weight))
         else:
             out.suffixes.append((fold_word(row.form), lang, weight))
+    out.begins = tuple(p for p, _, _ in out.prefixes)
+    out.ends = tuple(s for s, _, _ in out.suffixes)
+    out.own = tuple(p for p, lang, _ in out.prefixes if lang in SUPPORTED)
     return out
 
 
@@ -83,23 +90,24 @@ def detect(text: str) -> str | None:
         if letter in evidence.letters:
             lang, weight = evidence.letters[letter]
             points[lang] += n * weight
+    words, begins, ends = evidence.words, evidence.begins, evidence.ends
     for word, n in Counter(tokenize(sample).norm).items():
-        for lang, weight in _points(word):
+        if word in words:
+            lang, weight = words[word]
             points[lang] += n * weight
+        elif len(word) >= _SHORTEST and (word.startswith(begins) or word.endswith(ends)):
+            for lang, weight in _affixes(word):
+                points[lang] += n * weight
     if not points:
         return None
     return max(sorted(points), key=lambda lang: points[lang])
 
 
-def _points(word: str) -> tuple[tuple[str, float], ...]:
-    """What a folded word says for languages: its own weight, else those of its affixes."""
+def _affixes(word: str) -> list[tuple[str, float]]:
+    """What the affixes of a folded word say for languages."""
     evidence = _evidence()
-    if word in evidence.words:
-        return (evidence.words[word],)
-    if len(word) < _SHORTEST:
-        return ()
     before = [(lang, weight) for prefix, lang, weight in evidence.prefixes if word.startswith(prefix)]
-    return (*before, *((lang, weight) for suffix, lang, weight in evidence.suffixes if word.endswith(suffix)))
+    return before + [(lang, weight) for suffix, lang, weight in evidence.suffixes if word.endswith(suffix)]
 
 
 def _sample(text: str) -> str:
@@ -107,6 +115,16 @@ def _sample(text: str) -> str:
         return text
     middle = len(text) // 2
     return text[:_SAMPLE] + "\n" + text[middle : middle + _SAMPLE]
+
+
+def is_plainly(text: str, lang: str) -> bool:
+    """Whether the letters alone say that a text is in `lang`: quicker than `detect`, and often no."""
+    evidence = _evidence().letters
+    points: dict[str, float] = defaultdict(float)
+    for letter, n in Counter(text).items():
+        if letter in evidence:
+            points[evidence[letter][0]] += n * evidence[letter][1]
+    return bool(points) and points[lang] > _PLAINLY * (sum(points.values()) - points[lang])
 
 
 def familiarity(text: str) -> float:
@@ -133,6 +151,4 @@ def _is_frequent(norm: str) -> bool:
     evidence = _evidence()
     if evidence.words.get(norm, ("", 0.0))[0] in SUPPORTED:
         return True
-    return len(norm) >= _SHORTEST and norm.startswith(
-        tuple(p for p, lang, _ in evidence.prefixes if lang in SUPPORTED)
-    )
+    return len(norm) >= _SHORTEST and norm.startswith(evidence.own)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from isnad.inputs.dates import Published
 from isnad.inputs.encoding import decode_page
-from isnad.inputs.language import SUPPORTED, detect, normal_lang
+from isnad.inputs.language import SUPPORTED, detect, is_plainly, normal_lang
 from isnad.inputs.pages.blocks import Blocks, blocks_of, clean
 from isnad.inputs.pages.body import Body, find_body, find_box
 from isnad.inputs.pages.credits import Credits, day_of, find_credits
@@ -15,7 +15,7 @@ from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
 
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
 _MORE = 1.5
-_SAMPLE = 1000  # characters that tell the language
+_SAMPLE = 800  # characters that tell the language
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ def parse_page(
     paragraphs = [blocks.blocks[i].text for i in body.blocks]
     if meta.body and sum(map(len, paragraphs)) < len(meta.body) / _MORE and sum(map(len, paragraphs)) < _SCANT:
         paragraphs, body = clean(meta.body.replace("\n", "<br>")), Body()
-    lang = detect("\n".join(paragraphs)[:_SAMPLE]) or _lang(meta)
+    lang = _lang(meta, "\n".join(paragraphs)[:_SAMPLE])
     credits = find_credits(blocks, body, lang if lang in SUPPORTED else "ar") if body.blocks else Credits()
     raw, published = _published(meta, credits, url)
     named = site_name(meta.titles, title) if title else None
@@ -98,8 +98,12 @@ def _article(page: Blocks, meta: Meta) -> tuple[str | None, Body]:
     return best
 
 
-def _lang(meta: Meta) -> str | None:
-    return next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
+def _lang(meta: Meta, text: str) -> str | None:
+    """The language of a text: as the page says where the letters agree, else as the words show."""
+    said = next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
+    if said is not None and is_plainly(text, said):
+        return said
+    return detect(text) or said
 
 
 def _author(meta: Meta, outlets: set[str]) -> str | None:

@@ -18,7 +18,7 @@ from isnad.stages.links.media import (
     add_unlisted_credits,
     media_nouns,
 )
-from isnad.stages.links.outlet import outlet_cluster
+from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -51,12 +51,13 @@ class Links:
         add_interviewers(text, sources)
         Bylines(text, sources).add(layers.boilerplate or [])
         outlet = outlet_cluster(article, clusters, words)
+        forwarded = forwarded_cluster(article, clusters, words)
         add_nominal_media(text, sources, nouns)
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         recognise(clusters, article)
-        made = _layers(article, clusters, spots, outlet, words, turns)
+        made = _layers(article, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 
 
@@ -120,10 +121,11 @@ def _layers(
     article: Article,
     clusters: Clusters,
     spots: list[tuple[Spot, Cluster]],
-    outlet: Cluster | None,
+    media: tuple[Cluster | None, Cluster | None],
     words: Words,
     turns: list[Turn],
 ) -> Layers:
+    """The layers; `media` are the outlet and the channel that the article was forwarded from."""
     table: dict[tuple[int, int], tuple[Spot, Cluster]] = {}
     for cluster in clusters.living():
         for spot in cluster.spots:
@@ -133,8 +135,9 @@ def _layers(
     ordered = sorted(table.values(), key=lambda pair: (pair[0][0], -pair[0][1]))
     ids: dict[int, str] = {}
     entities: list[Entity] = []
-    if outlet is not None:
-        _entity(outlet.real(), article, ids, entities, words)
+    for medium in media:
+        if medium is not None:
+            _entity(medium.real(), article, ids, entities, words)
     mentions = []
     for k, (spot, cluster) in enumerate(ordered, 1):
         entity = _entity(cluster, article, ids, entities, words)
@@ -147,7 +150,7 @@ def _layers(
         basis = turn.basis
         rule = f"speaker:{turn.rule}" if turn.rule else ""
         speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis, by=rule))
-    own = ids[id(outlet.real())] if outlet else None
+    own = ids[id(media[0].real())] if media[0] else None
     return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
 
 

@@ -9,23 +9,33 @@ from isnad.text import fold_word
 from isnad.text.sounds import likeness
 
 ALIKE = 0.8  # how alike a name in the text and the outlet's name in another script must sound
+FORWARDED = "forwarded_from"  # the name of an article's provenance that names a channel
 _LATIN_VOWELS = str.maketrans("", "", "aeiouyw")
 
 
 def outlet_cluster(article: Article, clusters: Clusters, words: Words) -> Cluster | None:
     """The cluster of the outlet that the article's data name, made where the text doesn't name it."""
-    if not article.outlet:
-        return None
-    known = known_outlet(article.outlet, words)
+    return _medium(article.outlet, clusters, words) if article.outlet else None
+
+
+def forwarded_cluster(article: Article, clusters: Clusters, words: Words) -> Cluster | None:
+    """The cluster of the channel that the article's container says it was forwarded from."""
+    channel = article.provenance.get(FORWARDED)
+    return _medium(channel, clusters, words) if channel else None
+
+
+def _medium(name: str, clusters: Clusters, words: Words) -> Cluster:
+    """The cluster of a medium that the article's data name, made where the text doesn't name it."""
+    known = known_outlet(name, words)
     if known is not None:
         cluster = clusters.of_known(known, "AGENCY", 0)
     else:
         media = (c for c in clusters.living() if c.type in {"AGENCY", "ORG"} and not c.known)
-        own = next((c for c in media if is_outlet(c.forms, article.outlet, words)), None)
+        own = next((c for c in media if is_outlet(c.forms, name, words)), None)
         cluster = own or clusters.new("AGENCY", 0)
         cluster.type = "AGENCY"
-    if article.outlet not in cluster.forms:
-        cluster.forms.append(article.outlet)
+    if name not in cluster.forms:
+        cluster.forms.append(name)
     return cluster
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
+from isnad.stages.links.outlet import FORWARDED
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
@@ -58,7 +59,7 @@ class Chains:
         voice = self.voices.get(a.id)
         speakers = voice.entities if voice else []
         seen = {*speakers, self.outlet}
-        for entity, span, basis in [*self.credits, *self._outer(a), *self._own(a)]:
+        for entity, span, basis in [*self._forwarded(), *self.credits, *self._outer(a), *self._own(a)]:
             if entity is None or entity not in seen:
                 seen.add(entity)
                 agency = entity is None or self.entities[entity].type == "AGENCY"
@@ -71,6 +72,12 @@ class Chains:
     def source(self, a: Attribution) -> Span | None:
         """The phrase for whom it is that speaks, without who passes it on."""
         return self.turns[a.id].source or a.source
+
+    def _forwarded(self) -> list[Credit]:
+        """The channel that the article's container says it was forwarded from."""
+        channel = self.article.provenance.get(FORWARDED)
+        names = ((e.id, e.names.get(self.article.lang, [])) for e in self.entities.values())
+        return [Credit(id_, None, "metadata") for id_, own in names if channel in own][:1] if channel else []
 
     def _basis(self, a: Attribution, voice: Speakers | None) -> str:
         if self.title and self.title.start <= a.cue.start < self.title.end:

@@ -34,6 +34,8 @@ class Config:
     private_addresses: bool = False
     """Whether pages and feeds are fetched from this machine and from private networks too: an intranet."""
 
+    fetch_lists: bool = False
+    """Whether the pages of lists of addresses (GDELT) are fetched; else such a list is told as a failure."""
     user_agent: str = ""
     """What is said to servers beside the name of Isnad: whom to write to, as `+https://example.org/bot`."""
 
@@ -46,6 +48,7 @@ class Config:
             ("map", str, "text like text=body"),
             ("user_agent", str, "text"),
             ("private_addresses", bool, "true or false"),
+            ("fetch_lists", bool, "true or false"),
         ):
             if not isinstance(getattr(self, name), kind):
                 raise UsageError(f"setting {name} is {getattr(self, name)!r}; it must be {what}")

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from packed import CONFIG, TEXTS, failures, read
 
+from isnad.config import Config
 from isnad.inputs import iter_inputs
 from isnad.model import Article, Failure
+from local_site import page, site
 
 
 def message(id: int, text: object, **more: object) -> dict[str, Any]:
@@ -97,4 +99,14 @@ def test_a_list_of_addresses_is_told_apart(tmp_path: Path) -> None:
     listed = {"articles": [{"url": "https://a.example/1", "title": "x", "seendate": "20231004T112233Z"}]}
     path.write_text(json.dumps(listed), encoding="utf-8")
     (f,) = failures(path)
-    assert f.code == "no-text" and "addresses" in f.message
+    assert f.code == "no-text" and "--fetch" in f.message
+
+
+def test_the_pages_of_a_list_are_fetched_when_asked_for(tmp_path: Path) -> None:
+    with site() as web:
+        for lang in ("ar", "fa"):
+            web.pages[f"/{lang}"] = lambda r, lang=lang: r.reply(page(lang))  # type: ignore[misc]
+        listed = [{"url": f"{web.url}/{name}", "seendate": "20231004T112233Z"} for name in ("ar", "fa", "none", "ar")]
+        (tmp_path / "gdelt.json").write_text(json.dumps({"articles": listed}), encoding="utf-8")
+        found = read(tmp_path / "gdelt.json", config=Config(fetch_lists=True, private_addresses=True))
+    assert [f.lang if isinstance(f, Article) else f.code for f in found] == ["ar", "fa", "http-404"]

@@ -35,6 +35,9 @@ Fields = Annotated[
     str | None,
     typer.Option("--map", help="Which field holds what in JSON, CSV and Parquet: text=body,published=date."),
 ]
+Fetch = Annotated[
+    bool | None, typer.Option("--fetch", help="Fetch the pages of lists that hold addresses alone (GDELT).")
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")]
 Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
 Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]
@@ -46,7 +49,7 @@ Act = Annotated[str | None, typer.Option(help="What the words do: say, deny, dem
 EventClass = Annotated[str | None, typer.Option("--event", help="A PLOVER class: CONSULT, AGREE, ASSAULT …")]
 
 
-def load_config(path: Path | None, **overrides: int | str | None) -> Config:
+def load_config(path: Path | None, **overrides: int | str | bool | None) -> Config:
     """The settings of the file, or the defaults, under what the command line says."""
     base = Config.load(path) if path else Config()
     given = {name: value for name, value in overrides.items() if value is not None}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import typer
 
 from isnad.cli.layouts import happened_columns, said_columns
-from isnad.cli.options import AskedFormat, ConfigFile, Fields, KnowledgeBase, RequiredInputs, load_config
+from isnad.cli.options import AskedFormat, ConfigFile, Fetch, Fields, KnowledgeBase, RequiredInputs, load_config
 from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.config import Config
 from isnad.engines import engine_for
@@ -19,6 +19,7 @@ def command(
     inputs: RequiredInputs,
     format: AskedFormat = None,
     map: Fields = None,
+    fetch: Fetch = None,
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
@@ -29,7 +30,7 @@ def command(
     form = chosen(format)
     good = bad = 0
     out: list[Reading] = []
-    for reading in _readings(inputs, load_config(config, kb=kb, map=map)):
+    for reading in _readings(inputs, load_config(config, kb=kb, map=map, fetch_lists=fetch)):
         for failure in reading.failures:
             note(failure_line(failure), "yellow")
         bad += is_failed(reading)

@@ -16,7 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from isnad.cli.options import ConfigFile, Fields, Inputs, KnowledgeBase, Record, load_config
+from isnad.cli.options import ConfigFile, Fetch, Fields, Inputs, KnowledgeBase, Record, load_config
 from isnad.cli.output import note, stderr
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
@@ -36,6 +36,7 @@ def command(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell only what failed.")] = False,
     map: Fields = None,
+    fetch: Fetch = None,
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
@@ -44,7 +45,7 @@ def command(
     Example: isnad run examples/press --record press.sqlite --workers 2
     """
     paths = inputs or []
-    settings = load_config(config, workers=workers, kb=kb, map=map)
+    settings = load_config(config, workers=workers, kb=kb, map=map, fetch_lists=fetch)
     try:
         with _told(paths, limit, quiet or again) as progress:
             counts = run(paths, record, settings, limit=limit, again=again, progress=progress)

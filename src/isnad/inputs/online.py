@@ -1,7 +1,7 @@
 """Pages at an address: fetched politely, within limits, and read as pages that lie in a file are."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from msgspec import structs
@@ -34,7 +34,7 @@ def polite(limits: Limits, clock: Clock | None = None, pause: float | None = Non
     return Polite(client, clock) if pause is None else Polite(client, clock, pause)
 
 
-def read_addresses(urls: Sequence[str], limits: Limits) -> Iterator[Article | Failure]:
+def read_addresses(urls: Iterable[str], limits: Limits) -> Iterator[Article | Failure]:
     """The articles at these addresses in order; what can't be had or read becomes a Failure."""
     guest = polite(limits)
     for url in urls:

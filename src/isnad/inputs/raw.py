@@ -44,6 +44,11 @@ class Limits(Protocol):
         ...
 
     @property
+    def fetch_lists(self) -> bool:
+        """Whether the pages of lists of addresses are fetched."""
+        ...
+
+    @property
     def user_agent(self) -> str:
         """What servers are told beside the name of Isnad."""
         ...

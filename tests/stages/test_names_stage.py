@@ -172,6 +172,11 @@ def test_strange_texts(lang: str, text: str) -> None:
     names(text, lang)
 
 
+def test_a_day_of_the_week_is_no_city() -> None:
+    found = names("روز دوشنبه وزیر خارجه گفت که مذاکرات ادامه دارد.", "fa")
+    assert [n.type for n in found if n.text == "دوشنبه"] == []
+
+
 @pytest.mark.parametrize("lang", ["ar", "fa"])
 def test_two_stages_find_the_same(lang: str) -> None:
     text = "قال علي شمخاني في طهران" if lang == "ar" else "علی شمخانی در تهران گفت"

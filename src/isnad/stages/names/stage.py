@@ -77,6 +77,8 @@ class _Reader:
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
         taken = bytearray(len(tokens))
+        days = self.words.days
+        tagged = [t for t in tagged if t.label != "GPE" or t.last - t.first > 1 or tokens.norm[t.first] not in days]
         for t in tagged:
             if t.label in NAMED:
                 taken[t.first : t.last] = b"\1" * (t.last - t.first)
@@ -209,7 +211,7 @@ class _Builder:
                 found = [
                     s.known
                     for s in hit.value
-                    if s.known is not None and s.known.type == t.label and s.tag != "k.capital"
+                    if s.known is not None and s.known.type == t.label and not s.tag.startswith("k.capital")
                 ]
                 if t.label not in ("AGENCY",):
                     found = found if hit.last == t.last else []

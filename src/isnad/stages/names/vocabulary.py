@@ -85,6 +85,7 @@ class Vocabulary:
         self.given: dict[str, str] = {}
         self.suffixes: tuple[str, ...] = ()
         self.portfolios: set[str] = set()
+        self.days = frozenset(fold_word(row.form) for row in load("weekdays", lang).rows)
         self.phrases: Matcher[Senses] = self._build()
         self._cache = Remembered(self._lookup)
 
@@ -121,12 +122,14 @@ class Vocabulary:
             yield from self._definite(row, Sense("people", f"p.{row['kind']}.{row['number']}", row))
         for row in load("pronouns", self.lang).rows:
             yield row.form, Sense("pronoun", "pron", row)
+        doubtful = {form for known in self._known for form in known.ambiguous if known.type == "GPE"}
         for known in self._known:
             for form in known.forms(self.lang):
                 tag = f"k.{known.type}" + ("?" if form in known.ambiguous else "")
                 yield form, Sense("known", tag, known=known)
             for form in known.capital_names.get(self.lang, []):
-                yield form, Sense("known", "k.capital", known=known)
+                tag = "k.capital" + ("?" if form in doubtful else "")
+                yield form, Sense("known", tag, known=known)
 
     def _definite(self, row: Row, sense: Sense) -> Iterator[tuple[str, Sense]]:
         """The form, and in Arabic also with the article where it lacks one."""

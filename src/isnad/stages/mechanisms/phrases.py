@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from isnad.lexicons import Hit
-from isnad.model import Mention
+from isnad.lexicons.kb import knowledge
+from isnad.model import Entity, Mention
 from isnad.stages.mechanisms.scene import Scene
 from isnad.stages.mechanisms.vocabulary import ARTICLE, Head
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
@@ -19,7 +20,8 @@ _SOMEWHERE = frozenset({"process", "zone", "ceasefire", "envoy"})  # where a pla
 _LIST_MARKS = frozenset({"\u060c", ",", "-", "\u2013", "\u2014", "/"})
 _QUOTES = OPENING | STRAIGHT
 _NISBA = ("\u06cc", "\u06cc\u0647")
-_NISBA_KINDS = frozenset({"process", "instrument"})
+_QUALITIES = {"process": "sides", "instrument": "name"}  # what nouns need that any quality with the article tells
+_OF_MANY = frozenset({"international", "regional"})  # kinds of bodies in the knowledge base that send missions
 _RESOLVING = "un-"  # how the knowledge base's ids of the United Nations' bodies begin
 _OF = CLITIC_PREPOSITIONS["LI"]
 
@@ -46,6 +48,7 @@ class _Chunk:
     last: int
     definite: bool
     preposition: str = ""  # the part of the last preposition
+    before: int = 0  # where the phrase ended before that
     joined: bool = False  # whether a preposition for sides stood
     numbered: bool = False  # whether the word for a number stood
     open: bool = False  # whether the last word is a noun that another one may complete
@@ -102,6 +105,8 @@ class PhraseReader:
         at: int | None = hit.last
         while at is not None and at < end:
             at = self._step(c, at, end, depth)
+        if c.joined and not c.sides and c.head.needs != "with":
+            c.last = c.before  # a preposition for sides without any
         start = hit.start(self.tokens, self.scene.text)
         phrase = Phrase(
             hit.first,
@@ -143,8 +148,10 @@ class PhraseReader:
         if i + 1 >= end:
             return False
         if self.tokens.norm[i] in _QUOTES:
-            return c.last == i and i + 1 in self.scene.at
-        return c.listed and self.tokens.norm[i] in _LIST_MARKS and self._content(i + 1, end)
+            return c.head.kind == "occasion" and c.last == i and i + 1 in self.scene.at
+        if not c.listed or self.tokens.norm[i] not in _LIST_MARKS:
+            return False
+        return i + 1 in self.scene.at if self.words.arabic else self._content(i + 1, end)
 
     def _bracketed(self, c: _Chunk, i: int, end: int) -> int | None:
         """A number in brackets behind an instrument."""
@@ -189,6 +196,8 @@ class PhraseReader:
             return None
         if m.kind == "office" or (i in self.hits and last <= self.hits[i].last):
             return None
+        if self.words.arabic and c.head.definite and m.kind == "name" and not (bare or c.preposition or c.names):
+            return None  # a noun with the article has no genitive: what follows is the subject of the verb before
         entity = self.scene.entities.get(m.entity)
         key = name_key(m.text)
         place = m.type == "GPE" and m.kind == "name" and key not in self.words.countries
@@ -197,7 +206,7 @@ class PhraseReader:
             if c.preposition == "between":
                 c.sides += 1
             else:
-                c.names += _tells(c.head.kind, m)
+                c.names += _tells(c.head.kind, m, entity)
             if not place or c.preposition == "between" or (c.listed and c.parties):
                 c.parties.append(m.entity)
         kb = entity.kb if entity is not None else None
@@ -279,7 +288,9 @@ class PhraseReader:
         definite = self.words.arabic and self.tokens.norm[last].startswith(ARTICLE)
         if not self._content(last, end) and not (definite and part == "about"):
             return None
-        c.preposition, c.listed, c.joined = part, False, c.joined or part == "between"
+        if part == "between" and not c.joined:
+            c.before, c.joined = c.last, True
+        c.preposition, c.listed = part, False
         return last
 
     def _adjective(self, c: _Chunk, i: int, norm: str) -> int | None:
@@ -290,13 +301,16 @@ class PhraseReader:
             return i + 1
         if not norm.endswith(_NISBA) or c.person or c.head.needs == "owner":
             return None
-        if c.head.kind in _NISBA_KINDS and not c.preposition and c.head.definite:
+        if _QUALITIES.get(c.head.kind) == c.head.needs and c.head.definite and not c.preposition:
             c.qualifiers += 1
         c.marks.add(norm.removeprefix(ARTICLE))
         c.last, c.listed, c.word = i + 1, True, True
         return i + 1
 
 
-def _tells(kind: str, m: Mention) -> bool:
-    """Whether a name makes the noun before it a mechanism: alliances of parties and teams abroad are none."""
-    return m.kind != "demonym" if kind == "mission" else m.type != "ORG" if kind == "coalition" else True
+def _tells(kind: str, m: Mention, entity: Entity | None) -> bool:
+    """Whether a name makes the noun before it a mechanism: teams abroad and alliances of parties are none."""
+    if kind == "coalition":
+        return m.type != "ORG"
+    known = knowledge().by_id.get((entity.kb if entity is not None else None) or "")
+    return kind != "mission" or (known is not None and known.kind in _OF_MANY)

@@ -74,3 +74,52 @@ def test_a_page_without_an_article_is_refused(html: str) -> None:
     with pytest.raises(InputError) as error:
         read(html)
     assert error.value.code == "no-article"
+
+
+PROSE = "قال الوزير إن بلاده ترحب بالحوار مع الجيران، وإن الاجتماع المقبل سيعقد في الشهر القادم."
+
+
+def test_what_is_given_stands_in_for_what_the_page_does_not_say() -> None:
+    given = {"url": "https://news.example/1", "outlet": "صحيفة المثال", "published": "2020-02-08", "lang": "ar"}
+    a = read_page(f"<p>{PROSE}</p>".encode(), key="k", path="k", limits=Config(), provenance={"feed": "x"}, **given)
+    assert (a.published, a.lang, a.url, a.provenance["feed"]) == ("2020-02-08", "ar", "https://news.example/1", "x")
+    said = (
+        "<meta property=article:published_time content=2021-03-04T05:06:07Z><meta property=og:site_name content=موقع>"
+    )
+    b = read_page(f"{said}<p>{PROSE}</p>".encode(), key="k", path="k", limits=Config(), **given)
+    assert (b.published_at, b.outlet) == ("2021-03-04T05:06:07+00:00", "صحيفة المثال")  # as its feed is called
+
+
+def test_a_date_that_is_not_understood_is_kept() -> None:
+    a = read_page(
+        f"<meta name=pubdate content='قبل ساعتين'><p>{PROSE}</p>".encode(), key="k", path="k", limits=Config()
+    )
+    assert (a.published, a.published_raw) == (None, "قبل ساعتين")
+
+
+DATES = [
+    (
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"1402/11/24"}</script>',
+        "2024-02-13",
+    ),
+    (
+        '<script type="application/ld+json">{"@graph":[{"@type":["Report"],"datePublished":"2024-02-13"}]}</script>',
+        "2024-02-13",
+    ),
+    ("<meta itemprop=datePublished content='Tue, 13 Feb 2024 09:15:00 +0300'>", "2024-02-13"),
+    ("<meta name=dc.date content=2024-02-13>", "2024-02-13"),
+    ("<p><time datetime=2024-02-13T09:15>منذ يوم</time></p>", "2024-02-13"),
+    ("<div>3 شعبان 1445 هـ - 13 شباط 2024</div>", "2024-02-13"),
+    ("<div>آخر تحديث: 15 شباط 2024</div><div>نشر في: 13 شباط 2024</div>", "2024-02-13"),
+    ("<div class=updated>تم التحديث 13/02/2024</div>", "2024-02-13"),
+    ("<div>۲۴ بهمن ۱۴۰۲ ساعت ۹:۱۵</div>", "2024-02-13"),
+    ("<span>تاریخ انتشار:</span><div>۱۴۰۲/۱۱/۲۴</div>", "2024-02-13"),
+    ("<div>منذ ساعتين</div>", None),
+]
+
+
+@pytest.mark.parametrize(("shown", "day"), DATES)
+def test_the_day_of_publication(shown: str, day: str | None) -> None:
+    html = f"<html><body><h1>الوزير يرحب بالحوار مع الجيران</h1>{shown}<p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    a = read(html)
+    assert (a.published, a.text) == (day, f"الوزير يرحب بالحوار مع الجيران\n\n{PROSE}\n{PROSE}")

@@ -59,6 +59,8 @@ def find_body(page: Blocks, box: int, title: int, title_text: str | None, *, len
     key = key_of(title_text) if title_text else ""
     kept = _kept(page, inside, key)
     kept = [i for n, i in enumerate(kept) if n >= _FIRST or not _is_date(page.blocks[i])]
+    while len(kept) > 1 and _is_stub(page.blocks[kept[0]]):
+        kept.pop(0)
     if not kept:
         return Body()
     lead = _lead(page, title, kept[0], key, lenient=lenient)
@@ -139,6 +141,11 @@ def _is_text(block: Block, title: str, label: Label | None) -> bool:
         return n >= 3 and block.tag in ("p", "li", "td") and any(c.isdigit() for c in block.text) and n > 8
     credit = label is not None and label.role in _CREDITS and (label.marked or label.whole)
     return not (credit and n < _LONG_LABEL)
+
+
+def _is_stub(block: Block) -> bool:
+    """Whether the body's first line is too short for prose and no heading: a relative time, a section, a credit."""
+    return len(block.text) < _SHORT and block.tag not in _HEADINGS and block.text[-1] not in ENDS
 
 
 def _is_date(block: Block) -> bool:

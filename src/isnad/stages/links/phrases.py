@@ -51,6 +51,8 @@ class Phrases:
         cuts: list[tuple[int, int]] = []
         for before, after in pairwise(names):
             at = self.conjunction(before.end, after.phrase.start, after.start)
+            if at is None and plural and before.kind == after.kind == "name" and before.type == after.type:
+                at = self._comma(before.end, after.phrase.start)
             if at is None or after.start < before.phrase.end:
                 continue
             both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
@@ -63,6 +65,10 @@ class Phrases:
             edges.append(at[1])
         out.append((edges[-1], span.end))
         return [trim(self.text.raw, a, b, SPACES) for a, b in out] if cuts else out
+
+    def _comma(self, end: int, start: int) -> tuple[int, int] | None:
+        """The raw stretch of a comma that alone stands between two names, None where more does."""
+        return (end, start) if self.text.raw[end:start].strip() in COMMAS else None
 
     def _heads_part(self, name: Name, start: int, cuts: list[tuple[int, int]]) -> bool:
         """Whether `name` is what its part of a joint source is about, not a complement of another noun."""
@@ -134,8 +140,8 @@ class Phrases:
 
     def _closes(self, name: Name, before: list[Word], end: int) -> bool:
         """Whether a person's name stands in apposition to the noun that heads the phrase."""
-        naming = self.words.role(before[-1].norm)
-        if naming is not None and naming[0] == "naming":
+        naming, counterpart = self.words.role(before[-1].norm), self.words.role(before[0].norm)
+        if (naming is not None and naming[0] == "naming") or (counterpart and counterpart[0] == "counterpart"):
             return True
         noun = self.words.noun(before[0].norm)
         titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}

@@ -31,7 +31,7 @@ class Sources(Phrases):
     def link_names(self) -> None:
         """Every proper name to its cluster, with what its phrase says about it."""
         for name in self.names:
-            if name.kind == "name" and name.type != "GROUP":
+            if name.kind == "name" and name.type != "GROUP" and self._is_name(name):
                 words = self.text.words(name.start, name.end)
                 while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
                     words = words[1:]
@@ -52,6 +52,14 @@ class Sources(Phrases):
         self._states()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
+
+    def _is_name(self, name: Name) -> bool:
+        """Whether what was found as a name is one: no month behind the number of its day, and no counterpart."""
+        at, tokens = self.text.token_at(name.start), self.text.tokens
+        if name.type == "AGENCY":
+            return not (at and tokens.kind[at - 1] == "n" and tokens.end[at] == name.end)
+        role = self.words.role(tokens.norm[at]) if name.type == "PER" else None
+        return role is None or role[0] != "counterpart"
 
     def _country(self, name: Name, words: list[Word]) -> str | None:
         """The country whose official name was taken for a body's."""
@@ -175,7 +183,7 @@ class Sources(Phrases):
 
         A phrase that `speaks` may be a name that nothing marked as one, or stand for who spoke last.
         """
-        names = self.inside(start, end)
+        names = [n for n in self.inside(start, end) if n.kind != "name" or self._is_name(n)]
         head = self.head(start, end)
         if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
             self.rule = "issuer"  # also where a paper bears that name

@@ -9,6 +9,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
 
 _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
+_MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
 
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
@@ -29,7 +30,7 @@ def _begun(norm: str, label: str, words: Vocabulary) -> str | None:
     if norm[0] not in {CONJUNCTION, _TO} or words.knows(norm):
         return None
     if norm[0] == _TO:
-        return "AGENCY" if label == "PER" and "k.AGENCY" in words.classes(bare) else None
+        return "AGENCY" if label == "PER" and not _MEDIA.isdisjoint(words.classes(bare)) else None
     if label == "PER":
         return label if bare in words.given else None
     head = not bare.startswith(ARTICLE) and any(c.startswith(_BODY) for c in words.classes(bare))

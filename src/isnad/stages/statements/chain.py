@@ -1,6 +1,7 @@
 """The chain of a statement: outlet, agencies and relays, speakers, each with its span and basis."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
@@ -42,15 +43,15 @@ class Chains:
         self.relays = Relays(self.text, media, list(self.turns.values()), relayers)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
         self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, relayers, self.outlet, self._suppliers(words), quoted
+            self.text, named, boilerplate, relayers, self.outlet, self._suppliers(words, self.relays.outside), quoted
         )
         self.title = layers.title or article.title
         self.people = Voices(self.text, self.entities, self.mentions, words)
 
-    def _suppliers(self, words: Words) -> set[str]:
-        """Media that supply others with copy: agencies and sites, and those that no list holds."""
-        rows = {e.id: words.agency_rows.get(e.kb or "") for e in self.entities.values() if e.type == "AGENCY"}
-        return {id_ for id_, row in rows.items() if row is None or row["kind"] in {"agency", "site"}}
+    def _suppliers(self, words: Words, media: Sequence[Mention]) -> list[Mention]:
+        """Mentions of media that supply others with copy: agencies and sites, and those that no list holds."""
+        rows = ((m, words.agency_rows.get(self.entities[m.entity].kb or "")) for m in media if m.kind == "name")
+        return [m for m, row in rows if row is None or row["kind"] in {"agency", "site"}]
 
     def of(self, a: Attribution) -> list[Link]:
         """The chain of one attribution, from the outlet inwards."""

@@ -1,6 +1,6 @@
 """The agencies that an article as a whole is credited to: byline, dateline, lead credit, final credit."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.model import Boilerplate, Mention, Span
@@ -82,12 +82,13 @@ def article_credits(
     boilerplate: Sequence[Boilerplate],
     relayers: Relayers,
     outlet: str | None,
-    suppliers: Container[str],
+    suppliers: Sequence[Mention],
     quoted: bool = False,
 ) -> list[Credit]:
     """Credits in the order outermost first: lines and dateline, then the lead credit.
 
-    Where there are none, an interview with one of the `suppliers` (agencies and sites, not papers) is its copy.
+    Where there are none, an interview with one of the `suppliers` (agencies and sites, not papers, outside what is
+    said) is its copy.
     With `quoted` the medium that the lead credit quotes in turn is credited with the whole article too.
     """
     if not text.sentences:
@@ -100,17 +101,17 @@ def article_credits(
         if credit.entity is None or credit.entity != outlet:
             found.setdefault(credit.entity, credit)
     if not found:
-        return [c for c in _interview(text, media, relayers.words, suppliers) if c.entity != outlet][:1]
+        return [c for c in _interview(text, suppliers, relayers.words) if c.entity != outlet][:1]
     return list(found.values())
 
 
-def _interview(text: Text, media: Sequence[Mention], words: Words, suppliers: Container[str]) -> Iterator[Credit]:
+def _interview(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Credit]:
     """The agency or site in talks with which the first sentences say that their source spoke."""
     limit = text.bounds(min(LEAD_SENTENCES, len(text.sentences)) - 1)[1]
     for m in media:
         if m.start >= limit:
             return
-        if m.entity in suppliers and _told_at_length(text, m, words):
+        if _told_at_length(text, m, words):
             yield Credit(m.entity, Span(m.start, m.end, m.text), "cue")
 
 

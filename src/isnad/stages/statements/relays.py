@@ -21,7 +21,8 @@ class Relays:
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
         taken += [(t.source.start, t.source.end) for t in all_turns if t.source is not None]
-        for m in self._outside(media, sorted(taken)):
+        self.outside = self._outside(media, sorted(taken))
+        for m in self.outside:
             if m.kind == "nominal" and not self._carries(m):
                 continue
             self.by_period.setdefault(text.period_at(m.start), []).append(m)

@@ -17,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "src/isnad/web/static/built"
-WIDTH, NORTH, SOUTH = 720, 78, -56  # of the map: units across, degrees of its edges
+WIDTH, NORTH, SOUTH = 1200, 78, -56  # of the map: units across, degrees of its edges
 FONTS = (
     ("Vazirmatn", "100 900", "@fontsource-variable/vazirmatn", "vazirmatn-{}-wght-normal.woff2"),
     ("Noto Naskh Arabic", "400", "@fontsource/noto-naskh-arabic", "noto-naskh-arabic-{}-400-normal.woff2"),
@@ -112,15 +112,14 @@ def _path(ring: list[int], arcs: list[list[tuple[float, float]]]) -> str:
     for i in ring:
         points += (arcs[i] if i >= 0 else arcs[~i][::-1])[1 if points else 0 :]
     out: list[str] = []
-    before = points[0][0]
-    for x, y in points:
-        at = f"{x:.1f} {y:.1f}"
-        if not out or abs(x - before) > WIDTH / 2:  # it crosses the edge of the map, and goes on at the other one
-            out.append(f"M{at}")
-        elif out[-1][1:] != at:
-            out.append(f"L{at}")
-        before = x
-    return "".join(out) if len(out) > 2 else ""
+    at: tuple[int, int] | None = None
+    for x, y in ((round(x), round(y)) for x, y in points):
+        if at is None or abs(x - at[0]) > WIDTH / 2:  # it crosses the edge of the map, and goes on at the other one
+            out.append(f"M{x} {y}")
+        elif (x, y) != at:
+            out.append(f"l{x - at[0]} {y - at[1]}")
+        at = (x, y)
+    return "".join(out).replace(" -", "-") if len(out) > 3 else ""
 
 
 if __name__ == "__main__":

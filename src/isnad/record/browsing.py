@@ -36,7 +36,7 @@ from isnad.record.words import expression, pieces, query_words
 from isnad.text import tokenize
 
 COUNTED = 5000  # more than so many are not counted: a page that says "5000+" comes at once
-_TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
+TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
 _NAME_COLUMNS = {
     "statement": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
     "event": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
@@ -87,7 +87,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def find(c: Connection, query: Query, sort: str, limit: int, after: Place | None = None) -> Found:
     """The ids of at most `limit` findings; `sort` is time (newest first) or relevance (needs words)."""
-    own = _TABLES[query.kind]
+    own = TABLES[query.kind]
     wanted = _wanted(c, query)
     if wanted is None:
         return Found(ids=[], next=None)
@@ -133,7 +133,7 @@ def found_rows(c: Connection, query: Query, most: int = COUNTED) -> Select[Any] 
     if wanted is None:
         return None
     source, where, _ = wanted
-    own = _TABLES[query.kind]
+    own = TABLES[query.kind]
     id, article = (own.c.short_id, own.c.short_id) if own is t.articles else (own.c.id, own.c.article)
     rows = select(own.c.number.label("number"), id.label("id"), article.label("article"))
     return rows.select_from(source).where(*where).limit(most)
@@ -177,7 +177,7 @@ _Conditions = list[ColumnElement[bool] | TextClause]
 
 def _wanted(c: Connection, query: Query) -> tuple[FromClause, _Conditions, str] | None:
     """What to select from, on which conditions, and the full-text expression; None where nothing can be found."""
-    own, kind = _TABLES[query.kind], query.kind
+    own, kind = TABLES[query.kind], query.kind
     match = _match(query)
     if match is None:
         return None

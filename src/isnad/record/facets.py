@@ -1,15 +1,18 @@
 """How many of what a query finds have which speaker, agency, outlet, act … : the numbers beside a list."""
 
+import json
+from collections.abc import Container
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import CTE, Connection, Select, func, literal, null, select, union_all
 
 from isnad.record import schema as t
-from isnad.record.browsing import COUNTED, ID, Query, found_rows
+from isnad.record.browsing import ID, TABLES, Query, found_rows
 from isnad.record.identity import Identity, labels, named, same_as
 
 SHOWN = 8  # values of one facet
+FACETED = 1000  # findings that facets are counted in: each costs a look into several tables
 _SPARE = 4  # times as many are counted of names, since those who are only called by an office are left out
 
 
@@ -21,12 +24,15 @@ class Value(Struct, frozen=True, kw_only=True):
     identity: Identity | None = None
 
 
-def facets(c: Connection, query: Query, shown: int = SHOWN, most: int = COUNTED) -> dict[str, list[Value]]:
-    """For each facet of the query's kind its most frequent values; counted in the first `most` findings."""
+def facets(
+    c: Connection, query: Query, shown: int = SHOWN, most: int = FACETED, only: Container[str] | None = None
+) -> dict[str, list[Value]]:
+    """For each facet of the query's kind (or `only` some) its most frequent values, in the first `most` findings."""
     rows = found_rows(c, query, most)
     if rows is None:
         return {}
-    parts = _parts(query.kind, rows.cte("found"))
+    found = _held(query.kind, [r.number for r in c.execute(rows)])
+    parts = {k: part for k, part in _parts(query.kind, found).items() if only is None or k in only}
     limited = [
         select(*part.order_by(part.selected_columns[2].desc()).limit(shown * _SPARE).subquery().c)
         for part in parts.values()
@@ -35,6 +41,15 @@ def facets(c: Connection, query: Query, shown: int = SHOWN, most: int = COUNTED)
     for row in c.execute(union_all(*limited)):
         counted[row[0]].append(row)
     return {name: _values(c, rows_, shown) for name, rows_ in counted.items() if rows_}
+
+
+def _held(kind: str, numbers: list[int]) -> CTE:
+    """What was found, by row numbers: a query in its place would be run anew for each facet."""
+    each = func.json_each(json.dumps(numbers)).table_valued("value")
+    own = TABLES[kind]
+    id, article = (own.c.short_id, own.c.short_id) if own is t.articles else (own.c.id, own.c.article)
+    columns = (own.c.number.label("number"), id.label("id"), article.label("article"))
+    return select(*columns).select_from(each.join(own, own.c.number == each.c.value)).cte("found")
 
 
 def _parts(kind: str, found: CTE) -> dict[str, Select[Any]]:

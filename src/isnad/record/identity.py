@@ -14,8 +14,11 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
+from isnad.record.filters import matching
+from isnad.record.words import expression, query_words
 
 _GLOBAL = re.compile(r"[0-9a-f]{16}/e\d{1,6}")
+_COUNTED = 2000  # entities of a name that are looked at for beside a search
 _SHOWN = 200  # entities whose names are gathered: later ones add hardly any
 _names = msgspec.json.Decoder(dict[str, list[str]])
 
@@ -100,6 +103,20 @@ def labels(c: Connection, entities: Iterable[str]) -> dict[str, Identity]:
                 known=bool(r.known),
             )
     return out
+
+
+def called(c: Connection, words: str, most: int) -> list[Identity]:
+    """Those whose names hold all the words, who stands in most articles first; quick, for beside a search."""
+    query = query_words(words)
+    if not query:
+        return []
+    e = t.entities.c
+    match = matching("entity_search", e.number, expression(query, "names"))
+    some = select(e.id, same_as().label("who")).where(match).limit(_COUNTED).subquery()
+    one = func.min(some.c.id)
+    rows = c.execute(select(one, func.count()).group_by(some.c.who).order_by(func.count().desc(), one).limit(most))
+    known = labels(c, ids := [r[0] for r in rows])
+    return [known[i] for i in ids if i in known]
 
 
 def known_from(c: Connection, after: str, most: int) -> list[Identity]:

@@ -22,6 +22,7 @@ from isnad.web.reader import CHOICES, LANGS, Reader
 from isnad.web.words import Speech, texts
 
 T = TypeVar("T")
+_KEPT = 400  # values that are kept between requests
 STATIC = Path(str(resources.files("isnad.web") / "static"))
 
 
@@ -59,7 +60,12 @@ class Room:
             state = self.state()
             found = self._kept.get(name)
             if found is None or found[0] != state:
-                found = self._kept[name] = (state, make())
+                found = (state, make())
+                with self._lock:
+                    self._kept[name] = found
+                    for old in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+                        self._kept.pop(old)
+                        self._locks.pop(old, None)
             value: T = found[1]
             return value
 

@@ -31,7 +31,11 @@ def compare(request: Request) -> Response:
     subject = Query(words=base.words, from_=base.from_, to=base.to)
     with own.reading() as c:
         sides = [_side(c, replace(subject, **{by: x})) for x in (a, b)] if a and b else []
-        offered = facets(c, subject).get("speaker" if by == "speaker" else "agency", []) if not sides else []
+        offered = (
+            facets(c, subject, only=("speaker", "agency")).get("speaker" if by == "speaker" else "agency", [])
+            if not sides
+            else []
+        )
     data: dict[str, Any] = {"by": by, "choices": _BY, "a": a, "b": b, "subject": values_of(subject)}
     data |= {"sides": sides, "most": COUNTED, "offered": offered}
     if sides:
@@ -44,7 +48,7 @@ def _side(c: Connection, query: Query) -> dict[str, Any]:
     return {
         "values": values_of(query),
         "total": count(c, query),
-        "facets": facets(c, query),
+        "facets": facets(c, query, only=("act", "about", "agency", "speaker")),
         "items": load_said(c, found),
         "hits": hits(c, "statement", found, query.words) if query.words and found else [],
     }

@@ -52,7 +52,7 @@ def home(request: Request) -> Response:
 def _summary(own: room.Room, first: str | None, last: str | None) -> dict[str, Any]:
     with own.reading() as c:
         said = Query(from_=first)
-        spoken = facets(c, said, shown=10, most=_COUNTED)
+        spoken = facets(c, said, shown=10, most=_COUNTED, only=("speaker", "agency", "act"))
         newest = load_said(c, find(c, said, "time", _NEWEST).ids)
         happened = days(c, first or "1000", "9999")
     return {

@@ -3,12 +3,13 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.errors import UsageError
 from isnad.record.browsing import COUNTED, Query, count, find, load_happened, load_heads, load_said
-from isnad.record.facets import facets
-from isnad.record.identity import identity
+from isnad.record.facets import FACETED, facets
+from isnad.record.identity import called, identity
 from isnad.record.searching import hits
 from isnad.web import room
 from isnad.web.asking import KINDS, SORTS, cursor, place, query_of, values_of
@@ -30,23 +31,25 @@ def search(request: Request) -> Response:
         after = place(request.query_params.get("after"))
     except ValueError:
         after = None
-    people = own.view.people(query.words, 4) if query.words and not after and _is_name(query.words) else []
     with own.reading() as c:
         found = find(c, query, sort, PAGE, after)
         data = {
             "kind": query.kind,
             "sort": sort,
             "values": values_of(query),
-            "total": count(c, query),
+            "total": own.kept(f"count {query}", lambda: count(c, query)),
             "most": COUNTED,
-            "counts": {k: count(c, _of_kind(query, k)) for k in KINDS if k != query.kind},
-            "facets": facets(c, query),
+            "counts": own.kept(
+                f"counts {query}", lambda: {k: count(c, replace(query, kind=k)) for k in KINDS if k != query.kind}
+            ),
+            "facets": own.kept(f"facets {query}", lambda: facets(c, query)),
+            "faceted": FACETED,
             "chosen": _chosen(c, query),
             "hits": hits(c, query.kind, found.ids, query.words) if query.words and found.ids else [],
             "items": [] if query.words else _listed(c, query.kind, found.ids),
             "next": cursor(found.next),
             "after": bool(after),
-            "people": people,
+            "people": called(c, query.words, 4) if query.words and not after and _is_name(query.words) else [],
         }
     return own.page(request, who, "search.html", data)
 
@@ -61,12 +64,6 @@ def loaded(c: Connection, kind: str, ids: list[str]) -> list[Any]:
     if kind == "statement":
         return list(load_said(c, ids))
     return list(load_happened(c, ids) if kind == "event" else load_heads(c, ids))
-
-
-def _of_kind(query: Query, kind: str) -> Query:
-    from msgspec.structs import replace
-
-    return replace(query, kind=kind)
 
 
 def _chosen(c: Connection, query: Query) -> list[tuple[str, str, Any]]:

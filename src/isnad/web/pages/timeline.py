@@ -44,10 +44,13 @@ def timeline(request: Request) -> Response:
             "items": hits(c, "event", found.ids, ""),
             "total": count(c, wanted),
             "most": COUNTED,
-            "facets": facets(c, Query(kind="event", on=on or None)).get("event", []),
+            "facets": own.kept(
+                f"classes {on}",
+                lambda: facets(c, Query(kind="event", on=on or None), only=("event",)).get("event", []),
+            ),
             "next": cursor(found.next),
         }
-        where = places(c, on or None, on or None)
+        where = own.kept(f"places {on}", lambda: places(c, on or None, on or None))
     if who.as_json:
         return own.page(request, who, "timeline.html", data | {"places": where})
     data |= {"drawn": drawn(every, month, query.event, who), "world": world(where), "places": where}

@@ -1,0 +1,96 @@
+"""How long the reading room takes on a record: each kind of page, and searches beside SQLite's FTS5 alone.
+
+    python -m benchmarks.scale.room large.sqlite --times 40
+
+Milliseconds of this process's processor time and of the clock, median and 95th percentile, one request at a time.
+"""
+
+import argparse
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from isnad.record import View
+from isnad.record.browsing import Query, find
+from isnad.record.searching import hits
+from isnad.web import make_app
+
+_WORDS = 200
+
+
+def main() -> None:
+    """Print one line for each kind of request."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--times", type=int, default=40)
+    asked = parser.parse_args()
+    rng = random.Random(1)
+    with View(asked.record) as view:
+        info = view.info()
+        words, ids, people = sample(view, rng)
+    print(f"{sum(info.articles.values())} articles, {info.statements} statements, {info.bytes // 1_000_000} MB")
+    print("| request | median ms | p95 ms | p95 ms of processor time |\n| --- | --- | --- | --- |")
+    client = TestClient(make_app(asked.record), base_url="http://127.0.0.1:8000")
+    kinds: dict[str, Callable[[], object]] = {
+        "first page": lambda: client.get("/"),
+        "search, one word": lambda: client.get("/search", params={"q": rng.choice(words)}),
+        "search, two words": lambda: client.get("/search", params={"q": " ".join(rng.sample(words, 2))}),
+        "list by filter": lambda: client.get("/search", params={"act": rng.choice(("deny", "say", "warn"))}),
+        "article": lambda: client.get(f"/articles/{rng.choice(ids)}"),
+        "person": lambda: client.get(f"/who/{rng.choice(people)}"),
+        "events": lambda: client.get("/timeline"),
+        "API, a page of statements": lambda: client.get("/v1/statements"),
+        "API, search": lambda: client.get("/v1/search", params={"q": rng.choice(words)}),
+    }
+    for name, ask in kinds.items():
+        report(name, ask, asked.times)
+    with View(asked.record) as view:
+        report("words alone, marked (no page)", lambda: _found(view, rng.choice(words)), asked.times)
+    plain = sqlite3.connect(f"file:{asked.record}?mode=ro", uri=True)
+    query = "SELECT rowid FROM statement_search WHERE statement_search MATCH ? ORDER BY rank LIMIT 20"
+    report("SQLite FTS5 alone", lambda: plain.execute(query, [f'"{rng.choice(words)}"']).fetchall(), asked.times)
+
+
+def sample(view: View, rng: random.Random) -> tuple[list[str], list[str], list[str]]:
+    """Words of statements, articles' ids and ids of persons that the lexicons know."""
+    with view.connection() as c:
+        rows = find(c, Query(kind="article"), "time", 400).ids
+    ids = rng.sample(rows, min(_WORDS, len(rows)))
+    words: set[str] = set()
+    people: set[str] = set()
+    for reading in view.some(ids[:60]):
+        for s in reading.statements:
+            words.update(w for w in s.content[0].text.split() if len(w) > 3 and w.isalpha())
+        people.update(e.kb for e in reading.entities if e.kb)
+    return sorted(words), ids, sorted(people)
+
+
+def report(name: str, ask: Callable[[], object], times: int) -> None:
+    """Ask so many times, after three times to get warm, and print a line."""
+    for _ in range(3):
+        ask()
+    clock, used = [], []
+    for _ in range(times):
+        began, before = time.perf_counter(), time.process_time()
+        ask()
+        clock.append(1000 * (time.perf_counter() - began))
+        used.append(1000 * (time.process_time() - before))
+    print(f"| {name} | {_at(clock, 0.5):.0f} | {_at(clock, 0.95):.0f} | {_at(used, 0.95):.0f} |", flush=True)
+
+
+def _found(view: View, word: str) -> None:
+    with view.connection() as c:
+        found = find(c, Query(words=word), "relevance", 20).ids
+        hits(c, "statement", found, word)
+
+
+def _at(values: Sequence[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""What people do in the reading room, in a real browser, in three languages."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from isnad.web.words import texts
+
+LANGS = ("en", "ar", "fa")
+PAGES = ("/", "/search?q=iran", "/search?kind=event", "/stories", "/timeline", "/compare?by=lang", "/settings")
+ROOT = Path(__file__).parents[3]
+
+
+def say(lang: str, key: str) -> str:
+    """A text of the interface."""
+    return str(texts(lang)["ui"][key])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_from_the_first_page_to_a_story_and_its_article(visit: Any, lang: str) -> None:
+    page = visit("/", lang)
+    page.locator(".story .headline a").first.click()
+    page.locator("main .row .headline a").first.click()
+    assert page.locator(".para .text").count() > 3
+    assert page.locator(".note .chain").count() > 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", ["شمخاني", "شمخانی", "Shamkhani"])
+def test_a_name_in_any_script_is_found(visit: Any, lang: str, words: str) -> None:
+    page = visit("/", lang)
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    assert page.locator(".results .row").count() > 0
+    assert page.locator(".results mark").count() > 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_filters_narrow_and_can_be_undone(visit: Any, lang: str) -> None:
+    page = visit("/search", lang)
+    before = page.locator(".tabs a[aria-current] .num").inner_text()
+    page.locator(".facets section li a").first.click()
+    page.wait_for_load_state()
+    assert page.locator(".chip").count() == 1
+    assert page.locator(".tabs a[aria-current] .num").inner_text() != before
+    page.locator(".chip").click()
+    page.wait_for_load_state()
+    assert page.locator(".tabs a[aria-current] .num").inner_text() == before
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_why_opens_beside_the_statement(visit: Any, lang: str) -> None:
+    page = visit("/search", lang)
+    page.locator(".row a.in").first.click()
+    note = page.locator(".note").first
+    note.locator("a.why").click()
+    page.wait_for_selector(".why-here .because, .finding .because")
+    assert say(lang, "confidence") in page.locator(".because").first.inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_of_a_chain_leads_to_its_words(visit: Any, lang: str) -> None:
+    page = visit("/search?act=say", lang)
+    page.locator(".row a.in").first.click()
+    link = page.locator(".note .chain .speaker a").first
+    link.click()
+    target = page.evaluate("location.hash")
+    assert target.startswith("#w")
+    assert page.locator(target).evaluate("e => e.nextElementSibling.getBoundingClientRect().top < innerHeight")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_is_wrong_is_kept(visit: Any, lang: str, scripts: bool) -> None:
+    page = visit("/search?kind=statement", lang, scripts=scripts)
+    page.locator(".row a.more").first.click()
+    page.locator("select[name=what]").select_option("wrong_span")
+    page.locator(".judge input[name=author]").fill("مینا")
+    page.locator(".judge input[name=reason]").fill("الحد خطأ")
+    page.locator(".judge button[value=wrong]").click()
+    assert say(lang, "kept") in page.locator(".kept").inner_text()
+    assert "الحد خطأ" in page.locator(".judged").inner_text()
+    page.locator("nav.sections a[href='/judgements']").click()
+    assert "الحد خطأ" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_from_a_person_to_those_they_met(visit: Any, lang: str) -> None:
+    page = visit("/who/IRN", lang)
+    assert page.locator(".network circle").count() > 2
+    page.locator(".network a text:not(.me)").first.click()
+    page.wait_for_load_state()
+    assert "/who/" in page.url and not page.url.endswith("/who/IRN")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_labels_of_the_network_stand_beside_their_dots(visit: Any, lang: str) -> None:
+    page = visit("/who/IRN", lang)
+    over = page.evaluate(
+        """() => [...document.querySelectorAll('.network a')].filter(a => !a.querySelector('.me')).filter(a => {
+            const box = x => a.querySelector(x).getBoundingClientRect(), c = box('circle'), t = box('text');
+            return t.left < c.right - 1 && c.left < t.right - 1;
+        }).length"""
+    )
+    assert over == 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_events_by_month_and_day(visit: Any, lang: str) -> None:
+    page = visit("/timeline", lang)
+    page.locator(".month td a").first.click()
+    page.wait_for_url("**on=*")
+    assert page.locator(".row.event").count() > 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_are_compared(visit: Any, lang: str) -> None:
+    page = visit("/compare", lang)
+    page.locator("input[name=a]").fill("لاوروف")
+    page.locator("input[name=b]").fill("ظريف")
+    page.locator(".compare-form button").click()
+    page.wait_for_load_state()
+    assert page.locator(".a-side").count() == 2 and page.locator(".a-side .row").count() > 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_settings_are_kept(visit: Any, lang: str) -> None:
+    page = visit("/settings", lang)
+    page.locator("input[name=theme][value=dark]").check()
+    page.locator("input[name=digits][value=persian]").check()
+    page.locator(".settings button").click()
+    page.locator("a.brand").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 22)"
+    assert set(page.locator(".tally dd a").first.inner_text()) <= set("۰۱۲۳۴۵۶۷۸۹٬")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_telephone_s_width_holds_every_page(visit: Any, lang: str) -> None:
+    for path in (*PAGES, "/who/IRN"):
+        page = visit(path, lang, "dark", 375)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_statements_are_walked_through_by_keys(visit: Any, lang: str) -> None:
+    page = visit("/search", lang)
+    page.locator(".row a.in").first.click()
+    page.wait_for_load_state()
+    page.locator("main").focus()
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("j")
+    assert first and page.evaluate("document.activeElement.id") != first
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == first
+
+
+def _axe() -> Path | None:
+    """axe-core from the lock file, fetched once beside the screenshots."""
+    file = ROOT / "flows-out/node_modules/axe-core/axe.min.js"
+    if not file.is_file():
+        file.parents[2].mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            (ROOT / "flows-out" / name).write_bytes((ROOT / name).read_bytes())
+        subprocess.run(
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT / "flows-out", check=False
+        )
+    return file if file.is_file() else None
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_axe_finds_no_serious_fault(visit: Any, chromium: Any, server: str, lang: str, theme: str) -> None:
+    axe = _axe()
+    if axe is None:
+        pytest.skip("axe-core could not be fetched from npm")
+    found: dict[str, Any] = {}
+    first = visit("/search", lang, theme)
+    article = first.locator(".row a.in").first.get_attribute("href").partition("#")[0]
+    statement = first.locator(".row a.more").first.get_attribute("href")
+    for path in (*PAGES, "/who/IRN", article, statement):
+        context = chromium.new_context(color_scheme=theme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang={lang}")
+        page.add_script_tag(path=str(axe))
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for fault in result["violations"]:
+            if fault["impact"] in ("serious", "critical"):
+                found[f"{path} {fault['id']}"] = [node["html"][:160] for node in fault["nodes"]][:3]
+        context.close()
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_page_weighs_more_than_its_budget(visit: Any, lang: str) -> None:
+    """200 kB with scripts, styles and fonts, as they go over the wire to a new browser."""
+    for path in (*PAGES, "/who/IRN"):
+        page = visit(path, lang)
+        page.wait_for_load_state("networkidle")
+        sent = page.evaluate(
+            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+            ".reduce((sum, e) => sum + e.transferSize, 0)"
+        )
+        assert sent < 200_000, (path, sent)

@@ -43,6 +43,7 @@ class SystemClock:
 class _Host(NamedTuple):
     robots: Robots | None  # None: all is forbidden for now
     until: float
+    reason: str = ""
 
 
 class Polite:
@@ -93,7 +94,7 @@ class Polite:
                 return _Host(Robots(), now + _KEPT)  # there is none
             if e.code in ("private-address", "bad-address"):
                 raise FetchError(e.code, e.reason, target.url) from e
-            return _Host(None, now + _KEPT_BROKEN)
+            return _Host(None, now + _KEPT_BROKEN, e.reason)
         return _Host(Robots.parse(found.body, agent), now + _KEPT)
 
     def _turn(self, target: Target, delay: float | None) -> None:

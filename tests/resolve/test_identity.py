@@ -1,6 +1,7 @@
 """Candidates for identity: what is offered with which reasons, and what the rule accepts."""
 
 import pytest
+from msgspec import structs
 
 from isnad.model import Reading
 from isnad.record import Sighting
@@ -65,6 +66,12 @@ def test_a_surname_needs_company_and_more() -> None:
     (c,) = offered(full, short)
     assert not c.by_rule and len(c.reasons) == 3
     assert offered(full, seen(2, "لاورنتيف", "q", "RUS")) == []
+
+
+def test_who_is_known_is_called_as_the_knowledge_base_does() -> None:
+    known = seen(1, "Nadim Tarshishi", known=True)
+    (one,) = gathered([known, structs.replace(known, names=("Nadim Tarshishi", "نديم سليم إبراهيم الطرشيشي"))])
+    assert one.name == "Nadim Tarshishi"
 
 
 def test_two_that_a_knowledge_base_knows_are_two() -> None:

@@ -90,6 +90,13 @@ class Sameness:
         """The global ids of the entities that judgements make that person; empty where none touches it."""
         return sorted(id for id, own in self.persons.items() if own == person)
 
+    def one_with(self, id: str) -> list[str]:
+        """The entities that judgements make one with an entity's, a person's or a knowledge base's id, sorted.
+
+        Empty where no judgement touches it.
+        """
+        return self.entities(self.persons.get(id) or self.root(id))
+
     @property
     def apart(self) -> list[frozenset[str]]:
         """The pairs of persons that people judged not to be one."""

@@ -40,7 +40,9 @@ class Someone(Struct, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The longest name, as articles write it."""
+        """The knowledge base's name, else the longest, as articles write it."""
+        if self.known:
+            return self.names[0]
         return max(self.names, key=lambda n: (len(n.split()), len(n), n))
 
 

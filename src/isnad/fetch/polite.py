@@ -77,7 +77,10 @@ class Polite:
             host = self._hosts[target.origin] = self._robots(target)
         if host.robots is None:
             raise FetchError(
-                "robots", "its host's robots.txt can't be had, so nothing is fetched", target.url, again=True
+                "robots",
+                f"its host's robots.txt can't be had, so nothing is fetched: {host.reason}",
+                target.url,
+                again=True,
             )
         if not host.robots.allows(target.path):
             raise FetchError("robots", "robots.txt forbids it", target.url)

@@ -15,6 +15,7 @@ from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
 
+_COUNTED = 4_000_000_000  # bytes of lines, unpacked: counting more takes longer than the count is worth
 _ONE = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")  # files of one article each
 
 
@@ -66,11 +67,17 @@ def _count(path: Path) -> int | None:
         return 1
     if not name.endswith(jsonlines.SUFFIXES) or name.endswith(".zst"):
         return None
+    lines = size = 0
     try:
         with gzip.open(path) if name.endswith(".gz") else path.open("rb") as f:
-            return sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 20), b"")) or 1
+            while block := f.read(1 << 20):
+                lines += block.count(b"\n")
+                size += len(block)
+                if size > _COUNTED:
+                    return None
     except (OSError, EOFError, zlib.error):
         return 1
+    return lines or 1
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:

@@ -73,7 +73,7 @@ def align(layers: Layers, gold: Gold) -> dict[str, str]:
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     for m in layers.mentions or []:
         found = {e for a, b, e in places if 2 * (min(b, m.end) - max(a, m.start)) > b - a}
-        shared[m.entity].update(found)
+        shared[m.entity].update(sorted(found))
     return {p: votes.most_common(1)[0][0] for p, votes in shared.items() if votes}
 
 

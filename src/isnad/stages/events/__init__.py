@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from isnad.model import Article, Event, Layers
-from isnad.stages.choice import Choice, Templates, load_weights
+from isnad.stages.choice import Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
 from isnad.stages.events.modes import mode_of
 from isnad.stages.events.roles import JOIN, ROLE
 from isnad.stages.events.scene import Scene, scene_of
 from isnad.stages.events.settings import PLACE, TIME, choose_place, choose_time
+from isnad.stages.events.sums import Labelled, Paired, Sums, Tables
 from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, shown_status, status_groups
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
-THRESHOLD = 0.35  # least probability that a candidate tells an event at all
+THRESHOLDS = {"ar": 0.38, "fa": 0.3}  # least probability that a candidate tells an event at all
 TEMPLATES: Mapping[str, Templates] = {
     "class": CLASS,
     "actor": ROLE,
@@ -34,7 +35,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "2"
+    version = "3"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )
@@ -42,27 +43,39 @@ class Events:
 
     def __init__(self, models: Path) -> None:
         self._models = models
-        self._loaded: dict[str, dict[str, Choice]] = {}
+        self._loaded: dict[str, Tables] = {}
 
     def run(self, article: Article, layers: Layers) -> Layers:
         lang = article.lang
         if lang not in self._loaded:
-            self._loaded[lang] = load_choices(self._models / f"{lang}-choices.msgpack")
-        return Layers(events=find_events(scene_of(article, layers), self._loaded[lang]))
+            self._loaded[lang] = load_tables(self._models / f"{lang}-choices.msgpack")
+        return Layers(events=find_events(scene_of(article, layers), self._loaded[lang], THRESHOLDS[lang]))
 
 
-def load_choices(path: Path) -> dict[str, Choice]:
+def load_tables(path: Path) -> Tables:
     """The trained choices of one language."""
-    return {name: Choice(weights, TEMPLATES[name]) for name, weights in load_weights(path).items()}
+    return tables(load_weights(path))
 
 
-def find_events(scene: Scene, choices: Mapping[str, Choice], threshold: float = THRESHOLD) -> list[Event]:
+def tables(weights: Mapping[str, Mapping[str, float]]) -> Tables:
+    """The weights of each choice, ready to be added up."""
+    return Tables(
+        kind=Labelled(weights["class"], CLASS),
+        role=Paired(weights["actor"], weights["recipient"], ROLE),
+        join=Sums(weights["join"], JOIN),
+        status=Labelled(weights["status"], STATUS),
+        time=Sums(weights["time"], TIME),
+        place=Sums(weights["place"], PLACE),
+    )
+
+
+def find_events(scene: Scene, choices: Tables, threshold: float) -> list[Event]:
     """The events of an article, in the order of their triggers."""
     found = merge(drafts(scene, choices, threshold))
     return [_event(scene, choices, d, f"v{k}") for k, d in enumerate(found, 1)]
 
 
-def _event(scene: Scene, choices: Mapping[str, Choice], d: Draft, id_: str) -> Event:
+def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
     return Event(
@@ -75,10 +88,10 @@ def _event(scene: Scene, choices: Mapping[str, Choice], d: Draft, id_: str) -> E
         recipients=d.recipients,
         place=choose_place(scene, choices, c, d.label, used),
         time=choose_time(scene, choices, c),
-        status=shown_status(c) or choices["status"].label(STATUSES, status_groups(scene, c, d.label)),
+        status=shown_status(c) or choices.status.best(STATUSES, status_groups(scene, c, d.label)),
         statement=c.around.id if c.around else None,
         confidence=round(d.p, 4),
-        by=["events@2", c.cue.id or "statement"],
+        by=["events@3", c.cue.id or "statement"],
     )
 
 

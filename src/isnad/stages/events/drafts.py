@@ -1,13 +1,13 @@
 """Drafts of events: candidates that are likely enough, with their participants; mentions of one event merged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.lexicons.match import raw_start
 from isnad.model import Span
-from isnad.stages.choice import Choice
 from isnad.stages.events.roles import assign
 from isnad.stages.events.scene import Candidate, Scene
+from isnad.stages.events.sums import Tables
 from isnad.stages.events.triggers import chances, options
 
 
@@ -28,13 +28,13 @@ def row_key(c: Candidate) -> str:
     return c.cue.id or (c.own.act if c.own else "")
 
 
-def drafts(scene: Scene, choices: Mapping[str, Choice], threshold: float) -> list[Draft]:
+def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:
     """Candidates that tell an event with probability `threshold` or more, with participants, in text order."""
     out = []
     seen: dict[str, int] = {}
     for c in scene.candidates:
         key = row_key(c)
-        p = chances(choices["class"], scene, c, seen.get(key, 0))
+        p = chances(choices.kind, scene, c, seen.get(key, 0))
         seen[key] = seen.get(key, 0) + 1
         best = max(range(1, len(p)), key=lambda i: p[i], default=0)
         if best and 1 - p[0] >= threshold:

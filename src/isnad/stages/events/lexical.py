@@ -6,11 +6,14 @@ Inflection is code: the closed endings of both languages. Which words inflect st
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress
+from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.inflection import ArabicForms, arabic_noun
+from isnad.stages.events.sums import Remembered
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
@@ -24,7 +27,6 @@ _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH)  # fmt: skip
 _MI = _M + _Y
 _FUTURE_VERB = "\u062e\u0648\u0627\u0647"  # the stem of the Persian future's auxiliary
-_REMEMBERED = 100_000  # words whose readings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,7 @@ class LightVerb:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """Tokens `first:last` may evoke an event; `clitic` letters of the first token stand before the word.
 
     `verb` is the Persian verb that follows a noun, at tokens `verb_at:verb_end` (0:0 where there is none).
@@ -123,16 +124,20 @@ class Reading:
     noun: EventCue | None = None
 
 
+# First folded word -> the second -> (the words behind the first, what they are), the longest first.
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], EventCue | None]]]]
+
+
 class EventCues:
     """The event cues of one language. Arabic words are read when they are first met."""
 
     def __init__(self, lang: str) -> None:
         self.arabic = lang == "ar"
         self._single: dict[str, Reading] = {}
-        self._met: dict[str, Reading | None] = {}  # what Arabic words were read as; None: no cue
-        self._multi: dict[str, list[tuple[tuple[str, ...], EventCue | None]]] = {}
+        self._met = Remembered(self._met_first)  # what Arabic words are read as; None: no cue
+        self._multi: Phrases = {}
         self._forms = ArabicForms()
-        self._starts: dict[str, bool] = {}  # whether any reading of a word begins a cue
+        self._starts = Remembered(self._begins)  # whether any reading of a word, clitics and all, begins a cue
         rows = load("event_cues", lang).rows
         for row in rows:
             if row["part"] == "never":
@@ -146,8 +151,9 @@ class EventCues:
                 continue
             for words, part, number in self._listed(row):
                 self._add(words, _cue(row, part, number))
-        for entries in self._multi.values():
-            entries.sort(key=lambda e: -len(e[0]))
+        for seconds in self._multi.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda e: -len(e[0]))
 
     def _listed(self, row: Row) -> Iterable[tuple[tuple[str, ...], str, str]]:
         """The forms that are few enough to be listed: phrases, and Persian words."""
@@ -164,7 +170,7 @@ class EventCues:
 
     def _add(self, words: tuple[str, ...], cue: EventCue | None) -> None:
         if len(words) > 1:
-            self._multi.setdefault(words[0], []).append((words[1:], cue))
+            self._multi.setdefault(words[0], {}).setdefault(words[1], []).append((words[1:], cue))
             return
         there = self._single.get(words[0])
         if there is None:
@@ -177,36 +183,30 @@ class EventCues:
         given = self._single.get(word)
         if given is not None or not self.arabic:
             return given
-        if word in self._met:
-            return self._met[word]
-        if len(self._met) > _REMEMBERED:
-            self._met.clear()
+        return self._met[word]
+
+    def _met_first(self, word: str) -> Reading | None:
+        """What an Arabic word is read as."""
         found: Reading | None = None
         for form in self._forms.readings(word):
             cue = _cue(form.row, form.part, form.shown)
             found = Reading(cue) if found is None else _merged(found, cue)
-        self._met[word] = found
         return found
 
     def _begins(self, norm: str) -> bool:
         """Whether a folded word, clitics and all, may begin a cue."""
-        known = self._starts.get(norm)
-        if known is None:
-            if len(self._starts) > _REMEMBERED:
-                self._starts.clear()
-            forms = bare_forms(norm) if self.arabic else ((0, norm),)
-            known = any(bare in self._multi or self._reading(bare) is not None for _, bare in forms)
-            self._starts[norm] = known
-        return known
+        forms = bare_forms(norm) if self.arabic else ((0, norm),)
+        return any(bare in self._multi or self._reading(bare) is not None for _, bare in forms)
 
     def find(self, tokens: Tokens, text: str) -> list[CueHit]:
         """Candidates left to right, the longest at each place; `text` is what the tokens were cut from."""
         out: list[CueHit] = []
         norm, kind = tokens.norm, tokens.kind
         free = 0
-        for i, word in enumerate(norm):
-            if i < free or kind[i] != "w" or not self._begins(word):
+        for i in compress(range(len(norm)), map(self._starts.__getitem__, norm)):
+            if i < free or kind[i] != "w":
                 continue
+            word = norm[i]
             for clitic, bare in bare_forms(word) if self.arabic else ((0, word),):
                 found, size = self._at(norm, i, bare)
                 if found is None:
@@ -221,9 +221,11 @@ class EventCues:
 
     def _at(self, norm: Sequence[str], i: int, bare: str) -> tuple[Reading | None, int]:
         """(reading, tokens that it takes) of the longest form at token `i`, read as `bare`."""
-        for rest, cue in self._multi.get(bare, ()):
-            if tuple(norm[i + 1 : i + 1 + len(rest)]) == rest:
-                return Reading(cue), 1 + len(rest)
+        seconds = self._multi.get(bare)
+        if seconds is not None and i + 1 < len(norm):
+            for rest, cue in seconds.get(norm[i + 1], ()):
+                if tuple(norm[i + 1 : i + 1 + len(rest)]) == rest:
+                    return Reading(cue), 1 + len(rest)
         return self._reading(bare), 1
 
 

@@ -1,6 +1,7 @@
 """Where a mention stands in the sentence of a trigger, and how the grammar ties it to the trigger."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, word_class
 
@@ -10,14 +11,12 @@ _LI = "\u0644"
 _REACH = 5  # words between a preposition and a mention that it may govern
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """`side` is A behind the trigger, B before it, O over it; the other values are names for features.
 
     gap: words between; path: marks and other candidates between; mark: what marks the mention (a preposition,
     obj, bare); far: how far that stands; takes: whether the trigger's word marks its recipient so; bare: whether
-    it is unmarked, and how many other mentions stand between; head: whether a relative clause that hangs on it
-    holds the trigger; pre: class of the word before it.
+    it is unmarked, and how many other mentions stand between; pre: class of the word before it.
     """
 
     side: str
@@ -27,7 +26,6 @@ class Position:
     far: str
     takes: str
     bare: str
-    head: str
     pre: str
 
 
@@ -42,9 +40,8 @@ def position(scene: Scene, c: Candidate, slot: Slot) -> Position | None:
     others = min(abs(scene.hits_before[slot.first] - scene.hits_before[c.first + 1 if after else c.first]), 2)
     side = "A" if after else "B" if slot.last <= c.first else "O"
     mark, far = _mark(scene, slot, c.last if after else scene.sentences[c.sentence].first)
-    between = sum(
-        1 for s in scene.slots[c.sentence] if lo <= s.begin < hi and not s.inner and s.entity != slot.entity
-    )
+    begins = scene.begins[c.sentence]
+    between = bisect_left(begins, hi) - bisect_left(begins, lo)
     return Position(
         side=side,
         gap=bucket(hi - lo),
@@ -53,7 +50,6 @@ def position(scene: Scene, c: Candidate, slot: Slot) -> Position | None:
         far=far,
         takes=_takes(c, mark, after),
         bare=f"{mark == 'bare'}{min(between, 3)}",
-        head="after" if after else str(_heads(scene, c, slot)),
         pre=word_class(scene, slot.begin - 1)[0],
     )
 
@@ -83,11 +79,3 @@ def _takes(c: Candidate, mark: str, after: bool) -> str:
     if "obj" not in takes:
         return "False"
     return str((mark == "bare" and after) or (mark == _LI and c.cue.part not in FINITE))
-
-
-def _heads(scene: Scene, c: Candidate, slot: Slot) -> bool:
-    """Whether a relative pronoun stands between the mention and the trigger with next to nothing beside it."""
-    for k in range(c.first - 1, max(slot.end, c.first - 4) - 1, -1):
-        if scene.particles[k] == "rel":
-            return k - slot.end <= 3
-    return False

@@ -1,12 +1,14 @@
 """Who takes part in an event: for each role one choice among the entities near the trigger, then who joins."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named
 from isnad.stages.events.position import Position, position
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape, word_class
+from isnad.stages.events.sums import Sums, Tables
 
 _NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those around it, may take part
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
@@ -15,28 +17,20 @@ _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over no
 ROLE: Templates = {
     "voice": named("voice part label", "voice voice+part voice+label voice+label+part"),
     "spoken": named("voice act person", "voice+act voice+person"),
-    "voice.id": named("voice id", "voice+id"),
     "who": named("fame voice type label", "fame fame+voice type type+label fame+type"),
     "kin": named("kin label type", "kin kin+label kin+type"),
-    "nowhere": named("voice label", "voice label"),
     "back": named("back voice inner kind type opens", "back back+voice back+inner back+kind+type back+opens"),
-    "back.order": named("back order verb", "back+order back+verb back+order+verb"),
-    "back.label": named("back label type fame", "back+label+type back+fame"),
     "back.agree": named("back agree obj", "back+agree back+obj+agree"),
     "head": named("coarse label", "coarse coarse+label"),
     "word": named("fine side pre gap", "fine fine+side side+pre side+pre+gap"),
     "gap": named("side gap verb", "side+gap side+gap+verb"),
     "path": named("path verb voice", "path path+verb path+voice"),
-    "order": named("side order verb", "side+order side+order+verb"),
     "mark": named("side mark verb far", "side+mark side+mark+far side+mark+verb"),
     "mark.label": named("side mark label far", "side+mark+label side+mark+label+far"),
     "takes": named("takes side part order", "takes takes+side takes+side+part takes+side+order"),
     "bare": named("bare side verb", "bare bare+side bare+side+verb"),
     "agree": named("side agree obj bare", "side+agree side+obj side+obj+agree bare+agree+side bare+side+obj"),
     "kind": named("side type kind inner", "side+kind+type side+inner+type"),
-    "kind.label": named("side type label fame", "side+type+label side+fame"),
-    "lead": named("side word verb", "side+word side+word+verb"),
-    "clause": named("head obj verb", "head head+obj head+verb"),
     "beside": named("order gap within part", "order+part order+gap within"),
     "pair": named("types label order", "types+label types+order"),
     "nobody": named("label verb own inside many", "label verb own label+own label+verb inside many"),
@@ -54,8 +48,7 @@ JOIN: Templates = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An entity that may take part, its mentions near the trigger, the main one, and how many stand nearer."""
 
     entity: str
@@ -138,71 +131,62 @@ def describe(
     ]
     groups = []
     for p, x in zip(found, places, strict=True):
-        mine = _who(scene, c, label, p)
-        if p.main is None:
-            mine.append(("nowhere", _voice(c, p.entity), label))
-        elif x is None:
-            mine += _elsewhere(scene, c, label, p, p.main)
-        else:
-            mine += _here(scene, c, label, p, p.main, x)
+        voice = _voice(c, p.entity)
+        mine = _who(scene, c, label, p, voice)
+        if p.main is not None:
+            mine += (
+                _here(scene, c, label, p, p.main, x, voice) if x else _elsewhere(scene, c, label, p, p.main, voice)
+            )
         groups.append(mine)
     return nobody, groups
 
 
 def _fame(scene: Scene, entity: str) -> str:
-    return bucket(min(scene.weight.get(entity, 0), 8)) + ("t" if entity in scene.titled else "")
+    return scene.fame.get(entity, "0")
 
 
-def _who(scene: Scene, c: Candidate, label: str, p: Participant) -> list[Group]:
+def _who(scene: Scene, c: Candidate, label: str, p: Participant, voice: str) -> list[Group]:
     """What describes a participant wherever it stands."""
-    e, cue, voice = scene.entities.get(p.entity), c.cue, _voice(c, p.entity)
+    e, cue = scene.entities.get(p.entity), c.cue
     type_ = e.type if e else "no"
     return [
         ("voice", voice, cue.part, label),
         ("spoken", voice, c.around.act if c.around else "", "1" if cue.shown[:1] == "1" else "3"),
-        ("voice.id", voice, cue.id),
         ("who", _fame(scene, p.entity), voice, type_, label),
         ("kin", _kin(scene, c, p.entity), label, type_),
     ]
 
 
-def _elsewhere(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot) -> list[Group]:
+def _elsewhere(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, voice: str) -> list[Group]:
     """What describes a participant that the trigger's own sentence does not name."""
     sentence = scene.sentence_of[slot.first]
     back, cue = str(c.sentence - sentence), c.cue
     opens = str(slot.begin == scene.sentences[sentence].first)
     coarse, fine = word_class(scene, slot.begin)
     return [
-        ("back", back, _voice(c, p.entity), str(slot.inner), slot.kind, slot.type, opens),
-        ("back.order", back, str(min(p.order, 4)), verb_of(c)),
-        ("back.label", back, label, slot.type, _fame(scene, p.entity)),
+        ("back", back, voice, str(slot.inner), slot.kind, slot.type, opens),
         ("back.agree", back, f"{cue.shown}.{slot.shown}", cue.shown.partition("o")[2]),
         ("head", coarse, label),
         ("word", fine, "back", "", ""),
     ]
 
 
-def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position) -> list[Group]:
+def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position, voice: str) -> list[Group]:
     """What describes a participant that stands at `x` in the trigger's sentence."""
-    cue, verb, voice = c.cue, verb_of(c), _voice(c, p.entity)
+    cue, verb = c.cue, verb_of(c)
     side, obj, order = x.side, cue.shown.partition("o")[2], str(min(p.order, 4))
     coarse, fine = word_class(scene, slot.begin)
-    lead = scene.norm(slot.begin - 1)
     return [
         ("head", coarse, label),
         ("word", fine, side, x.pre, x.gap),
         ("gap", side, x.gap, verb),
         ("path", x.path, verb, voice),
-        ("order", side, order, verb),
         ("mark", side, x.mark, verb, x.far),
         ("mark.label", side, x.mark, label, x.far),
         ("takes", x.takes, side, cue.part, order),
         ("bare", x.bare, side, verb),
         ("agree", side, f"{cue.shown}.{slot.shown}", obj, x.bare),
         ("kind", side, slot.type, slot.kind, str(slot.inner)),
-        ("kind.label", side, slot.type, label, _fame(scene, p.entity)),
-        ("lead", side, lead, verb),
-        ("clause", x.head, obj, verb),
     ]
 
 
@@ -245,30 +229,41 @@ def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p:
     return [[], joins]
 
 
-def assign(
-    scene: Scene, choices: Mapping[str, Choice], c: Candidate, label: str
-) -> tuple[list[str], list[str], float]:
+def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[list[str], list[str], float]:
     """(actors, recipients, probability of the likeliest actor) of a candidate of class `label`."""
     found = participants(scene, c)
     if not found:
         return [], [], 0.0
     nobody, groups = describe(scene, c, label, found)
-    p = choices["actor"].probabilities([nobody, *groups])
-    actors = _chosen(scene, choices["join"], c, label, found, p, _LEAST_ACTOR)
+    score = choices.role.score
+    none, both = score(nobody), [score(g) for g in groups]
+    p = _shares([none.real, *(s.real for s in both)])
+    actors = _chosen(scene, choices.join, c, label, found, p, _LEAST_ACTOR)
     rest = [i for i, x in enumerate(found) if x not in actors]
     recipients: list[Participant] = []
     if rest:
-        q = choices["recipient"].probabilities(
-            [nobody, *(groups[i] + (beside(scene, c, label, actors[0], found[i]) if actors else []) for i in rest)]
-        )
+        scores = [both[i].imag for i in rest]
+        if actors:
+            first = actors[0]
+            scores = [
+                s + score(beside(scene, c, label, first, found[i])).imag for s, i in zip(scores, rest, strict=True)
+            ]
         others = [found[i] for i in rest]
-        recipients = _chosen(scene, choices["join"], c, label, others, q, _LEAST_RECIPIENT)
+        recipients = _chosen(scene, choices.join, c, label, others, _shares([none.imag, *scores]), _LEAST_RECIPIENT)
     return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """The probability of each score among all."""
+    top = max(scores)
+    powers = [math.exp(s - top) for s in scores]
+    total = sum(powers)
+    return [x / total for x in powers]
 
 
 def _chosen(
     scene: Scene,
-    join: Choice,
+    join: Sums,
     c: Candidate,
     label: str,
     found: Sequence[Participant],
@@ -282,6 +277,6 @@ def _chosen(
     chosen = found[best - 1]
     out = [chosen]
     for i, x in enumerate(found, 1):
-        if i != best and p[i] > 0.02 and join.best(join_options(scene, c, label, chosen, x))[0]:
+        if i != best and p[i] > 0.02 and join.score(join_options(scene, c, label, chosen, x)[1]) > 0:
             out.append(x)
     return out

@@ -2,14 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
+from typing import NamedTuple
 
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
+from isnad.stages.events.sums import Remembered
 from isnad.stages.events.years import years
 from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
@@ -20,12 +22,10 @@ SPEECH_ACTS = frozenset(
     {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
     | {"agree", "praise", "welcome"}
 )  # acts whose cues may be triggers without standing in the lexicon of event cues
-_REMEMBERED = 100_000  # function words and others that are none
 _BACK = 1  # sentences before the trigger's own in which a participant may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A mention as a possible participant: tokens `first:last`, and those of the whole phrase around it."""
 
     entity: str
@@ -51,9 +51,10 @@ class Candidate:
     around: Statement | None  # the innermost statement whose content holds them
     sentence: int = 0
 
-    @property
-    def cue(self) -> EventCue:
-        return self.hit.cue
+    cue: EventCue = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cue = self.hit.cue
 
 
 @dataclass(slots=True)
@@ -75,6 +76,9 @@ class Scene:
     hits_before: list[int] = field(default_factory=list)  # lexicon candidates before each token
     hit_at: dict[int, CueHit] = field(default_factory=dict)  # lexicon candidates by last token
     weight: dict[str, int] = field(default_factory=dict)  # mentions of each entity
+    fame: dict[str, str] = field(default_factory=dict)  # how often each entity is named, and whether in the title
+    begins: list[list[int]] = field(default_factory=list)  # of the mentions that are in nobody else's phrase
+    classes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()  # entities that the title names
 
     def norm(self, i: int) -> str:
@@ -89,9 +93,13 @@ class Scene:
         return self.particles[i] if 0 <= i < self.size else ""
 
 
+_FARTHEST = 21
+_BUCKETS = tuple(next((str(top) for top in (*range(5), 7, 12, 20) if n <= top), "far") for n in range(_FARTHEST + 1))
+
+
 def bucket(n: int) -> str:
     """Distances on a scale that grows: 0-4 each, then 7, 12, 20, far."""
-    return str(n) if n <= 4 else "7" if n <= 7 else "12" if n <= 12 else "20" if n <= 20 else "far"
+    return _BUCKETS[min(n, _FARTHEST)]
 
 
 def shape(scene: Scene, i: int) -> str:
@@ -106,8 +114,19 @@ def shape(scene: Scene, i: int) -> str:
 
 def word_class(scene: Scene, i: int) -> tuple[str, str]:
     """Coarse and fine class of a word, as the press uses it."""
-    found = word_classes(scene.article.lang).get(scene.norm(i))
-    return (found[1], found[2]) if found else ("?", "?")
+    return scene.classes[scene.tokens.norm[i]] if 0 <= i < scene.size else ("?", "?")
+
+
+@cache
+def _classes(lang: str) -> Remembered[str, tuple[str, str]]:
+    """Coarse and fine class of each folded word."""
+    classes = word_classes(lang)
+
+    def make(norm: str) -> tuple[str, str]:
+        found = classes.get(norm)
+        return (found[1], found[2]) if found else ("?", "?")
+
+    return Remembered(make)
 
 
 def scene_of(article: Article, layers: Layers) -> Scene:
@@ -127,7 +146,7 @@ def scene_of(article: Article, layers: Layers) -> Scene:
         _slots(layers, tokens, sentence_of, article.text),
     )
     table = function_words(lang)
-    scene.particles = [table(norm) for norm in tokens.norm]
+    scene.particles = list(map(table.__getitem__, tokens.norm))
     scene.sentence_of, scene.size = sentence_of, len(tokens)
     title = layers.title or article.title
     if title is not None:
@@ -141,7 +160,7 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     ]
     for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
-    scene.marks = list(accumulate((kind == "m" for kind in tokens.kind), initial=0))
+    scene.marks = list(accumulate(map("m".__eq__, tokens.kind), initial=0))
     chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
     hits = event_cues(lang).find(tokens, article.text)
     if chrome:
@@ -150,6 +169,9 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     scene.hit_at = {h.last - 1: h for h in hits}
     scene.weight = Counter(slot.entity for there in scene.slots for slot in there)
     scene.titled = frozenset(slot.entity for there in scene.slots[: scene.titles] for slot in there)
+    scene.fame = {e: bucket(min(n, 8)) + ("t" if e in scene.titled else "") for e, n in scene.weight.items()}
+    scene.begins = [[s.begin for s in there if not s.inner] for there in scene.slots]
+    scene.classes = _classes(lang)
     counted = [0] * scene.size
     for c in scene.candidates:
         counted[c.first] = 1
@@ -158,19 +180,9 @@ def scene_of(article: Article, layers: Layers) -> Scene:
 
 
 @cache
-def function_words(lang: str) -> Callable[[str], str]:
-    """What gives the class of a folded function word, '' for other words and marks."""
-    known: dict[str, str] = {}
-
-    def look_up(norm: str) -> str:
-        found = known.get(norm)
-        if found is None:
-            if len(known) > _REMEMBERED:
-                known.clear()
-            found = known[norm] = particle(lang, norm)
-        return found
-
-    return look_up
+def function_words(lang: str) -> Remembered[str, str]:
+    """The class of each folded function word, '' for other words and marks."""
+    return Remembered(partial(particle, lang))
 
 
 def _type(m: Mention, entities: Mapping[str, Entity]) -> str:

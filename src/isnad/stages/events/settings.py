@@ -1,11 +1,13 @@
 """When and where an event happened: a choice among the times and places near its trigger."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 
 from isnad.model import Place, Span, Time, When
-from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, shape
+from isnad.stages.events.sums import Sums, Tables
 
 _BACK = 3  # sentences before the trigger's own
 _LEAD = 3  # sentences behind the title that set the scene for those after them
@@ -98,17 +100,17 @@ def time_options(scene: Scene, c: Candidate, found: list[tuple[Time, int, int, i
     return out
 
 
-def likely(choice: Choice, candidates: Sequence[Sequence[Group]], least: float) -> int:
+def likely(sums: Sums, candidates: Sequence[Sequence[Group]], least: float) -> int:
     """The likeliest candidate but the first; 0 where it isn't `least` times as likely as that."""
-    p = choice.probabilities(candidates)
-    i = max(range(1, len(p)), key=p.__getitem__, default=0)
-    return i if p[i] >= least * p[0] else 0
+    scores = list(map(sums.score, candidates))
+    i = max(range(1, len(scores)), key=scores.__getitem__, default=0)
+    return i if scores[i] >= math.log(least) + scores[0] else 0
 
 
-def choose_time(scene: Scene, choices: Mapping[str, Choice], c: Candidate) -> When | None:
+def choose_time(scene: Scene, choices: Tables, c: Candidate) -> When | None:
     """The expression that dates the event, if one does."""
     found = times_near(scene, c)
-    i = likely(choices["time"], time_options(scene, c, found), _LEAST_TIME) if found else 0
+    i = likely(choices.time, time_options(scene, c, found), _LEAST_TIME) if found else 0
     if i == 0:
         return None
     t = found[i - 1][0]
@@ -131,10 +133,12 @@ def place_options(
     """What describes an event's having no place, then of each mention; `used` entities take part in it."""
     own, id_ = c.own.act if c.own else "", c.cue.id
     out: list[list[Group]] = [[("nowhere", c.cue.part, own, label), ("id", id_)]]
+    at = -1
     for slot, n in found:
         sentence = scene.sentence_of[slot.first]
-        back, first = _back(scene, c, sentence)
-        fame = bucket(min(scene.weight.get(slot.entity, 0), 8)) + ("t" if slot.entity in scene.titled else "")
+        if sentence != at:
+            at, (back, first) = sentence, _back(scene, c, sentence)
+        fame = scene.fame[slot.entity]
         takes_part, inner, rank = str(slot.entity in used), str(slot.inner), str(min(n, 3))
         word = scene.norm(slot.begin - 1)
         if sentence != c.sentence:
@@ -162,12 +166,10 @@ def place_options(
     return out
 
 
-def choose_place(
-    scene: Scene, choices: Mapping[str, Choice], c: Candidate, label: str, used: frozenset[str]
-) -> Place | None:
+def choose_place(scene: Scene, choices: Tables, c: Candidate, label: str, used: frozenset[str]) -> Place | None:
     """Where the event happened, if the text says so."""
     found = places_near(scene, c)
-    i = likely(choices["place"], place_options(scene, c, label, found, used), _LEAST_PLACE) if found else 0
+    i = likely(choices.place, place_options(scene, c, label, found, used), _LEAST_PLACE) if found else 0
     if i == 0:
         return None
     slot = found[i - 1][0]

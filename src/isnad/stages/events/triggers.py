@@ -2,9 +2,10 @@
 
 import math
 
-from isnad.stages.choice import Choice, Group, Templates
+from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named, prefixed
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, shape, word_class
+from isnad.stages.events.sums import Labelled
 
 STATUSES = ("actual", "planned", "claimed", "denied", "hypothetical")
 ACT_CLASSES: dict[str, tuple[str, ...]] = {
@@ -36,26 +37,16 @@ CLASS: Templates = {
     "seen": named("as seen title", "as+seen as+seen+title"),
     "front": named("as part before type", "as+before as+type as+part+before+type"),
     "behind": named("as part after type", "as+after as+type as+part+after+type"),
-    "behind.id": named("as id type", "as+id+type"),
     "prev": named("as part class", "as+class as+part+class"),
     "next": named("as part class", "as+class as+part+class"),
-    "prev.word": named("as word", "as+word"),
-    "next.word": named("as word", "as+word"),
-    "id.word": named("as id word", "as+id+word"),
     "shapes": named("as part prev next", "as+next as+prev as+part+next as+prev+next"),
-    "shapes2": named("as next next2", "as+next2 as+next+next2"),
     "form": named("as part shown where clitic", "as+shown as+part+where as+part+clitic"),
     "future": named("as future slots", "as+future as+slots"),
     "grade": named(
         "as grade part inside own", "as+grade as+grade+part as+grade+inside as+grade+part+inside as+grade+own"
     ),
     "grade.near": named("as grade before after", "as+grade+before as+grade+after"),
-    "grade.next": named("as grade part next", "as+grade+next as+grade+part+next"),
-    "grade.text": named("as grade opener title", "as+grade+title as+grade+opener"),
     "opener": named("as part opener act", "as+opener as+opener+part as+act"),
-    "opening": named("as word", "as+word"),
-    "prev.fine": named("as class", "as+class"),
-    "next.fine": named("as class", "as+class"),
     "rank": named("rank label", "rank rank+label"),
 }
 STATUS: Templates = {
@@ -124,42 +115,29 @@ def _trigger(scene: Scene, c: Candidate, seen: int) -> tuple[list[Group], list[G
     gap = bucket(max(0, first - before.end)) if before else "no"
     gap2 = bucket(max(0, after.begin - last)) if after else "no"
     front, behind = before.type if before else "no", after.type if after else "no"
-    opener, opening = _opener(scene, c)
+    opener, _ = _opener(scene, c)
     title = _title(scene, c)
     here = "first" if first == scene.sentences[c.sentence].first else "in"
-    pc, nc = word_class(scene, first - 1), word_class(scene, last)
     follows = shape(scene, last)
-    special: list[Group] = [
-        ("cue", cue.id, part),
-        ("told", cue.id, own, inside),
+    both: list[Group] = [
         ("part", part, inside, title, own),
-        ("word", word, own),
         ("ends", word[:3], word[-2:], part),
         ("verb", _verb(c), cue.id),
         ("seen", str(min(seen, 3)), title),
     ]
+    special: list[Group] = [("cue", cue.id, part), ("told", cue.id, own, inside), ("word", word, own), *both]
     general: list[Group] = [
-        *special,
+        *both,
         ("shapes", part, shape(scene, first - 1), follows),
-        ("shapes2", follows, shape(scene, last + 1)),
         ("form", part, cue.shown, here, str(c.hit.clitic)),
         ("future", str(c.hit.future), str(min(len(scene.slots[c.sentence]), 5))),
-        ("behind.id", cue.id, behind),
-        ("prev", part, pc[0]),
-        ("next", part, nc[0]),
-        ("id.word", cue.id, norm(last)),
-        ("prev.fine", pc[1]),
-        ("next.fine", nc[1]),
+        ("prev", part, word_class(scene, first - 1)[0]),
+        ("next", part, word_class(scene, last)[0]),
         ("grade.near", cue.grade, front, behind),
-        ("grade.next", cue.grade, part, follows),
-        ("grade.text", cue.grade, opener, title),
-        ("prev.word", norm(first - 1)),
-        ("next.word", norm(last)),
         ("behind", part, gap2, behind),
         ("front", part, gap, front),
         ("grade", cue.grade, part, inside, own),
         ("opener", part, opener, c.around.act if c.around else ""),
-        ("opening", opening),
     ]
     return special, general
 
@@ -176,7 +154,7 @@ def class_options(scene: Scene, c: Candidate, seen: int) -> list[list[Group]]:
     return out
 
 
-def chances(choice: Choice, scene: Scene, c: Candidate, seen: int) -> list[float]:
+def chances(kind: Labelled, scene: Scene, c: Candidate, seen: int) -> list[float]:
     """The probability of each of a candidate's options; what all classes have in common is added up once."""
     special, general = _trigger(scene, c, seen)
     shared: dict[str, float] = {}
@@ -184,8 +162,9 @@ def chances(choice: Choice, scene: Scene, c: Candidate, seen: int) -> list[float
     for k, label in enumerate(options(c)[1:]):
         basis = _basis(c, label)
         if basis not in shared:
-            shared[basis] = choice.score(prefixed(basis, general))
-        scores.append(shared[basis] + choice.score([*prefixed(label, special), _rank(k, label)]))
+            shared[basis] = kind.score(basis, general)
+        name, rank, _ = _rank(k, label)
+        scores.append(shared[basis] + kind.score(label, special) + kind.score(rank, [(name, label)]))
     top = max(scores)
     powers = [math.exp(s - top) for s in scores]
     total = sum(powers)

@@ -5,6 +5,7 @@ They are no expressions of the times layer, which holds what names a day or a mo
 
 from datetime import date
 from functools import cache
+from itertools import compress
 
 from isnad.lexicons import form_variants, load
 from isnad.model import Article, Time, Tokens
@@ -41,8 +42,8 @@ def _phrases(lang: str) -> Phrases:
 def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
     """Such expressions with their first tokens; relative ones only where the day of writing is known."""
     table, norm, out = _phrases(article.lang), tokens.norm, []
-    for i, word in enumerate(norm):
-        for rest, role in table.get(word, ()):
+    for i in compress(range(len(norm)), map(table.__contains__, norm)):
+        for rest, role in table[norm[i]]:
             if tuple(norm[i + 1 : i + 1 + len(rest)]) != rest:
                 continue
             last = i + 1 + len(rest)

@@ -1,0 +1,92 @@
+"""Sums of weights of groups of features, remembered: what recurs in every article is added up once.
+
+A table is asked for many groups at once, `sum(map(table.__getitem__, groups))`, so that looking up what is
+remembered takes no step of the interpreter.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from isnad.stages.choice import Group, Templates, expand, labelled
+
+_REMEMBERED = 80_000  # entries of one table; memory stays flat over long runs
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Remembered(dict[K, V], Generic[K, V]):
+    """What a function gave for each key that was asked for; emptied when it holds too many."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value
+
+
+class Sums:
+    """Weights of named features over groups; features without a weight weigh nothing."""
+
+    def __init__(self, weights: Mapping[str, float], templates: Templates) -> None:
+        def make(group: Group) -> float:
+            return sum([weights.get(f, 0.0) for f in expand(group, templates)])
+
+        self._get = Remembered(make).__getitem__
+
+    def score(self, groups: Iterable[Group]) -> float:
+        """The summed weights of one candidate."""
+        return sum(map(self._get, groups))
+
+
+class Labelled:
+    """Weights of groups whose first value is a label, asked for label by label."""
+
+    def __init__(self, weights: Mapping[str, float], templates: Templates) -> None:
+        def table(label: str) -> Callable[[Group], float]:
+            def make(group: Group) -> float:
+                return sum([weights.get(f, 0.0) for f in expand(labelled(label, group), templates)])
+
+            return Remembered(make).__getitem__
+
+        self._tables = Remembered(table)
+
+    def score(self, label: str, groups: Iterable[Group]) -> float:
+        """The summed weights of groups given without their label."""
+        return sum(map(self._tables[label], groups))
+
+    def best(self, labels: Sequence[str], groups: Sequence[Group]) -> str:
+        """The likeliest label, the first of equals."""
+        return max(labels, key=lambda label: self.score(label, groups))
+
+
+class Paired:
+    """Two weights of each feature in one look-up: the sums are the real and the imaginary part of a number."""
+
+    def __init__(self, real: Mapping[str, float], imaginary: Mapping[str, float], templates: Templates) -> None:
+        weights = {f: complex(real.get(f, 0.0), imaginary.get(f, 0.0)) for f in {**real, **imaginary}}
+
+        def make(group: Group) -> complex:
+            return sum([weights.get(f, 0j) for f in expand(group, templates)], 0j)
+
+        self._get = Remembered(make).__getitem__
+
+    def score(self, groups: Iterable[Group]) -> complex:
+        """The summed weights of one candidate."""
+        return sum(map(self._get, groups), 0j)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The trained choices of one language: class; actor (real) and recipient (imaginary); and the others."""
+
+    kind: Labelled
+    role: Paired
+    join: Sums
+    status: Labelled
+    time: Sums
+    place: Sums

@@ -57,7 +57,7 @@ def decode_page(content: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
         broken = text.count("\ufffd")
-        if broken > 1 and broken >= _DAMAGED * sum(map(len, re.findall(r"[^\x00-\x7f]+", text))):
+        if broken > 1 and broken >= _DAMAGED * (len(text) - len(text.encode("ascii", "ignore"))):
             name = _legacy(content, _names(content, declared))
             return Decoded(content.decode(name, "replace"), name)
     return _mended(text, "utf-8") if _is_suspect(content) else Decoded(text, "utf-8")

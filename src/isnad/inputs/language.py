@@ -38,6 +38,7 @@ class _Evidence:
     begins: tuple[str, ...] = ()  # the prefixes alone
     ends: tuple[str, ...] = ()  # the suffixes alone
     own: tuple[str, ...] = ()  # the prefixes of the languages that are read
+    frequent: frozenset[str] = frozenset()  # and their words
 
 
 @cache
@@ -56,6 +57,7 @@ def _evidence() -> _Evidence:
             out.suffixes.append((fold_word(row.form), lang, weight))
     out.begins = tuple(p for p, _, _ in out.prefixes)
     out.ends = tuple(s for s, _, _ in out.suffixes)
+    out.frequent = frozenset(w for w, (lang, _) in out.words.items() if lang in SUPPORTED)
     out.own = tuple(p for p, lang, _ in out.prefixes if lang in SUPPORTED)
     return out
 
@@ -143,12 +145,7 @@ def familiarity(text: str) -> float:
     if not arabic:
         return 0.0
     words = [w for w in tokenize(text).norm if len(w) > 1 and not w.isascii()]
-    known = sum(map(_is_frequent, words))
-    return 0.5 * arabic / (arabic + 2 * strange) + 0.5 * min(1.0, _FREQUENT_WORDS * known / max(1, len(words)))
-
-
-def _is_frequent(norm: str) -> bool:
     evidence = _evidence()
-    if evidence.words.get(norm, ("", 0.0))[0] in SUPPORTED:
-        return True
-    return len(norm) >= _SHORTEST and norm.startswith(evidence.own)
+    frequent, own = evidence.frequent, evidence.own
+    known = sum(w in frequent or (len(w) >= _SHORTEST and w.startswith(own)) for w in words)
+    return 0.5 * arabic / (arabic + 2 * strange) + 0.5 * min(1.0, _FREQUENT_WORDS * known / max(1, len(words)))

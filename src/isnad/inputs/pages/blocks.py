@@ -278,5 +278,5 @@ def clean(text: str) -> list[str]:
         lines = [_SPACES.sub(" ", part).strip(" ") for part in text.split("\n")]
     else:
         lines = [_SPACES.sub(" ", text).strip(" ")]
-    lines = [_UNSEEN.sub("", line) for line in lines]
+    lines = [line if line.isprintable() else _UNSEEN.sub("", line) for line in lines]
     return [line for line in lines if line.strip(_INVISIBLE)]

@@ -16,6 +16,7 @@ _CREDIT_WORDS = 12
 _OTHER_WORDS = 4  # of a reporter's name beside a medium or place
 _PARTING = COLONS | COMMAS | DASHES | frozenset("|/()[]«»\"'")
 _FIRST = re.compile(r"[\W\d_]*([^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*)")
+_WORD = re.compile(r"[^\W\d_]+")
 _CHROME = {"navigation": "promo", "comments": "comments", "related": "related"}
 
 
@@ -72,8 +73,16 @@ def _label_of(text: str) -> Label | None:
     return None
 
 
+@cache
+def _firsts(role: str) -> frozenset[str]:
+    """The first words of the labels of a role."""
+    return frozenset(first for first, found in _labels().items() if any(r == role for _, r, _ in found))
+
+
 def label_inside(text: str, role: str) -> Label | None:
     """The last label of a role that stands within a line, with what follows it: `12 May 2024 | Source: X`."""
+    if _firsts(role).isdisjoint(_WORD.findall(fold_word(text))):
+        return None
     tokens = tokenize(text)
     for at in range(len(tokens) - 1, 0, -1):
         if any(r == role for _, r, _ in _labels().get(tokens.norm[at], ())):

@@ -27,7 +27,7 @@ class Failed(Exception):
     """An input that a reader doesn't bear."""
 
 
-def bear(target: Target, content: bytes) -> None:
+def check(target: Target, content: bytes) -> None:
     """Read an input; Failed where that goes wrong, takes too long or too much memory."""
     before, began = _megabytes(), time.process_time()
     try:
@@ -66,7 +66,7 @@ def soak(name: str, target: Target, seconds: float) -> tuple[int, list[Path]]:
         nonlocal read
         read += 1
         try:
-            bear(target, content)
+            check(target, content)
         except Failed as e:
             path = CORPUS / name / f"{hashlib.sha256(content).hexdigest()[:16]}.bin"
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from benchmarks.soak.__main__ import CORPUS, bear
+from benchmarks.soak.__main__ import CORPUS, check
 from benchmarks.soak.targets import TARGETS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ SAVED = sorted(CORPUS.rglob("*.bin"))
 
 @pytest.mark.parametrize("path", SAVED, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_saved_inputs_are_borne(path: Path) -> None:
-    bear(TARGETS[path.parent.name], path.read_bytes())
+    check(TARGETS[path.parent.name], path.read_bytes())
 
 
 @pytest.mark.parametrize("name", sorted(TARGETS))
@@ -25,6 +25,6 @@ def test_new_inputs_are_borne(name: str) -> None:
     )
     @given(st.data())
     def one(data: st.DataObject) -> None:
-        bear(target, data.draw(target.strategy))
+        check(target, data.draw(target.strategy))
 
     one()

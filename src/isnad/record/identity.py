@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 from isnad.errors import UsageError
 from isnad.record import schema as t
 from isnad.record.filters import matching
+from isnad.record.sameness import Sameness
 from isnad.record.words import expression, query_words
 
 _GLOBAL = re.compile(r"[0-9a-f]{16}/e\d{1,6}")
@@ -66,8 +67,10 @@ def identity(c: Connection, id: str) -> Identity:
 
 
 def entity_ids(c: Connection, id: str) -> Select[Any]:
-    """The query for the global entity ids that an id stands for."""
+    """The query for the global entity ids that an id stands for, with those that people judged to be one with it."""
     e = t.entities.c
+    if joined := Sameness(c).one_with(id):
+        return select(e.id).where(e.id.in_(joined))
     if not _GLOBAL.fullmatch(id):
         return select(e.id).where(e.knowledge_base_id == id)
     row = c.execute(select(e.type, e.name, e.knowledge_base_id).where(e.id == id)).first()

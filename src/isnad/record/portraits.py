@@ -152,31 +152,3 @@ def places(c: Connection, first: str | None = None, last: str | None = None, mos
     rows = c.execute(query.group_by(same_as()).order_by(func.count().desc(), func.min(e.c.id)).limit(most)).all()
     known = labels(c, [r[0] for r in rows])
     return [Where(place=known[r[0]], count=r[1]) for r in rows]
-
-
-class Arrangement(Struct, frozen=True, kw_only=True):
-    """A mechanism with the number of articles that name it, and its parties as the texts or lexicons have them."""
-
-    mechanism: Identity
-    articles: int
-    parties: list[Identity]
-
-
-def mechanisms(c: Connection, most: int, kind: str | None = None) -> list[Arrangement]:
-    """The mechanisms that most articles name."""
-    e = t.entities
-    query = select(func.min(e.c.id), func.count(e.c.article.distinct())).where(e.c.kind.is_not(None))
-    if kind:
-        query = query.where(e.c.kind == kind)
-    n = func.count(e.c.article.distinct())
-    rows = c.execute(query.group_by(same_as()).order_by(n.desc(), func.min(e.c.id)).limit(most)).all()
-    known = labels(c, [r[0] for r in rows])
-    p = t.entity_parties.c
-    parties: dict[str, list[str]] = {}
-    for row in c.execute(select(p.entity, p.party).where(p.entity.in_([r[0] for r in rows])).order_by(p.position)):
-        parties.setdefault(row.entity, []).append(row.party)
-    named = labels(c, [x for own in parties.values() for x in own])
-    return [
-        Arrangement(mechanism=known[r[0]], articles=r[1], parties=[named[x] for x in parties.get(r[0], [])])
-        for r in rows
-    ]

@@ -16,7 +16,9 @@ from isnad.model import Article, Failure, Reading, article_id, contract
 from isnad.record import Hit, Info, Judgement, judge
 from isnad.record import browsing as b
 from isnad.record.identity import Identity, identity, known_from
-from isnad.record.portraits import mechanisms as listed_mechanisms
+from isnad.record.mechanisms import Found
+from isnad.record.mechanisms import mechanism as one_mechanism
+from isnad.record.mechanisms import mechanisms as listed_mechanisms
 from isnad.record.searching import hits
 from isnad.web import contract as shape
 from isnad.web import room
@@ -162,8 +164,7 @@ def mechanisms(request: Request, limit: Limit = 20, cursor: Cursor = None) -> Re
     """Processes, agreements, missions and other arrangements that articles name."""
     at = _place(cursor)
     before = at.before if at else 0
-    with room.of(request).reading() as c:
-        found = listed_mechanisms(c, min(before, 100_000) + limit + 1)[before:]
+    found = listed_mechanisms(room.of(request).view, limit=min(before, 100_000) + limit + 1)[before:]
     following = b.Place(before=before + limit) if len(found) > limit else None
     return _json(request, shape.Mechanisms(items=found[:limit], next=cursor_of(following)))
 
@@ -193,14 +194,10 @@ def entity(request: Request, id: AnyId) -> Response:
         return _json(request, identity(c, id))
 
 
-@router.get("/mechanisms/{id:path}", responses=shape.answer(Identity, "What it is"))
+@router.get("/mechanisms/{id:path}", responses=shape.answer(Found, "What it is"))
 def mechanism(request: Request, id: AnyId) -> Response:
     """One mechanism."""
-    with room.of(request).reading() as c:
-        found = identity(c, id)
-    if found.kind is None:
-        raise UsageError(f"{id!r} is no mechanism")
-    return _json(request, found)
+    return _json(request, one_mechanism(room.of(request).view, id))
 
 
 @router.post("/readings", responses=shape.answer(shape.Contract, "The reading"))

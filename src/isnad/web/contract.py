@@ -8,7 +8,7 @@ from msgspec import Struct
 from isnad.model import Boilerplate, Entity, Event, Failure, Mention, Span, Statement, Time, Trace
 from isnad.record import ArticleHead, Info, Judgement
 from isnad.record.identity import Identity
-from isnad.record.portraits import Arrangement
+from isnad.record.mechanisms import Found
 from isnad.web.plain import HappenedOut, SaidOut
 from isnad.web.problems import Problem
 
@@ -99,12 +99,12 @@ class Entities(Struct, frozen=True, kw_only=True):
 class Mechanisms(Struct, frozen=True, kw_only=True):
     """A page of mechanisms."""
 
-    items: list[Arrangement]
+    items: list[Found]
     next: str | None
 
 
-_TYPES = (Info, Hits, Statements, Events, Articles, Entities, Mechanisms, SaidOut, HappenedOut, Contract, Identity,
-          Judgement, Problem)  # fmt: skip
+_TYPES = (Found, Info, Hits, Statements, Events, Articles, Entities, Mechanisms, SaidOut, HappenedOut, Contract,
+          Identity, Judgement, Problem)  # fmt: skip
 
 
 def components() -> dict[str, Any]:

@@ -112,6 +112,7 @@ class Room:
             ),
             "outlet_name": lambda name: showing.outlet_label(name, reader.lang),
             "known": lambda id: showing.known_label(id, reader.lang),
+            "thing_name": lambda name: showing.thing_label(name, reader.lang),
             "because_words": lambda words: _told(speech, words),
             "m_reason": lambda reason: _reason(speech, reason),
             "label": lambda entity: showing.bdi(*showing.name_of(entity, reader.lang)),
@@ -162,7 +163,7 @@ def _told(speech: Speech, words: str) -> Any:
     for section in ("event", "mode"):
         if words in texts("en")[section]:
             return speech(words, section)
-    return showing.outlet_label(words, speech.lang)
+    return showing.thing_label(words, speech.lang)
 
 
 def _with(request: Request, name: str, value: str) -> str:

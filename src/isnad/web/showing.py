@@ -11,10 +11,12 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Entity
 from isnad.record import Person
 from isnad.record.identity import Identity
+from isnad.record.mechanisms import Found
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # embeddings, overrides, isolates
 SHOWN_AS = "\u25ab"  # a small square where such a mark stands
 _RTL = ("ar", "fa")
+_OUTLETS = ("AGENCY", "OUTLET")
 
 
 def tame(text: str) -> str:
@@ -31,7 +33,7 @@ def _usual() -> dict[str, dict[str, list[str]]]:
     return {known.id: known.names for known in knowledge()}
 
 
-def name_of(entity: Entity | Identity | Person, lang: str) -> tuple[str, str]:
+def name_of(entity: Entity | Identity | Person | Found, lang: str) -> tuple[str, str]:
     """(name, its language) in the interface's language where one is known; the language may be empty."""
     id = entity.kb if isinstance(entity, Entity) else entity.id
     own = (_usual().get(id or "", {})).get(lang) or entity.names.get(lang)
@@ -62,15 +64,26 @@ def who_url(id: str) -> str:
 
 
 @cache
-def _by_name() -> dict[str, dict[str, list[str]]]:
-    """The names of what the lexicons know, by its English name, which is what lists of articles call an outlet."""
-    return {known.name: known.names for known in knowledge()}
+def _by_name(outlets: bool) -> dict[str, dict[str, list[str]]]:
+    """The names of what the lexicons know, by the English name that lists have; of namesakes (a country and its
+    newspaper) an outlet's where `outlets` are named."""
+    ordered = sorted(knowledge(), key=lambda known: (known.type in _OUTLETS) == outlets)
+    return {known.name: known.names for known in ordered}
 
 
 def outlet_label(name: str | None, lang: str) -> Markup:
     """An outlet in the reader's language where the lexicons know it, else as the record calls it."""
-    own = _by_name().get(name or "", {}).get(lang)
-    return bdi(own[0], lang) if own else bdi(name or "?")
+    return _label(name, lang, outlets=True)
+
+
+def thing_label(name: str | None, lang: str) -> Markup:
+    """Somebody or something that a list names, likewise."""
+    return _label(name, lang, outlets=False)
+
+
+def _label(name: str | None, lang: str, outlets: bool) -> Markup:
+    own = _by_name(outlets).get(name or "", {}).get(lang)
+    return bdi(own[0], lang) if own else bdi((name or "?").replace("_", " "))
 
 
 def known_label(id: str, lang: str) -> Markup:
@@ -80,7 +93,7 @@ def known_label(id: str, lang: str) -> Markup:
     return bdi(own[0]) if own else bdi(id)
 
 
-def who_link(id: str, entity: Entity | Identity | Person, lang: str) -> Markup:
+def who_link(id: str, entity: Entity | Identity | Person | Found, lang: str) -> Markup:
     """A name that leads to its page."""
     return Markup('<a class="who" href="{}">{}</a>').format(who_url(id), bdi(*name_of(entity, lang)))
 

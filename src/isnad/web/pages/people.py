@@ -4,9 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from isnad.model import MECHANISM_KINDS
 from isnad.record.browsing import COUNTED, ID, Query, count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.identity import identity
+from isnad.record.mechanisms import mechanisms as listed_mechanisms
 from isnad.record.portraits import met, offices, spoke
 from isnad.record.searching import hits
 from isnad.web import room
@@ -15,6 +17,7 @@ from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
+_MECHANISMS = 200
 
 
 @router.get("/who")
@@ -65,9 +68,9 @@ def person(request: Request, id: str) -> Response:
 @router.get("/mechanisms")
 def mechanisms(request: Request) -> Response:
     """Processes, agreements, missions and other arrangements that the record names."""
-    from isnad.record.portraits import mechanisms as listed
-
     own, who = room.of(request), reader(request)
-    with own.reading() as c:
-        found = listed(c, 200)
-    return own.page(request, who, "mechanisms.html", {"mechanisms": found})
+    kind = request.query_params.get("kind", "")
+    kind = kind if kind in MECHANISM_KINDS else ""
+    found = own.kept(f"mechanisms {kind}", lambda: listed_mechanisms(own.view, kind=kind or None, limit=_MECHANISMS))
+    data = {"mechanisms": found, "kind": kind, "kinds": MECHANISM_KINDS}
+    return own.page(request, who, "mechanisms.html", data)

@@ -87,6 +87,13 @@ def covered(tokens: Tokens, span: dict[str, Any]) -> tuple[int, int] | None:
     return (hit[0], hit[-1] + 1) if hit else None
 
 
+def within_marks(tokens: Tokens, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A source phrase without the mark that it begins with: a phrase begins with a word."""
+    if span is None or span[1] - span[0] < 2 or tokens.kind[span[0]] != "m":
+        return span
+    return span[0] + 1, span[1]
+
+
 def train_cues(data: Sequence[Example], out: Path) -> None:
     """Train the cue tagger with CRFsuite and write its weights to `out`."""
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -134,7 +141,7 @@ def instances(example: Example) -> dict[str, list[Instance]]:
 
 def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]) -> None:
     tokens = scene.lex.tokens
-    source = covered(tokens, s["mention"]) if s["mention"] else None
+    source = within_marks(tokens, covered(tokens, s["mention"])) if s["mention"] else None
     templates = sources.TEMPLATES
     before, behind = sources.beginnings(scene)
     described = [

@@ -19,7 +19,7 @@ from isnad.stages.attributions.government import BARE, begins_with, governed_at,
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
-from isnad.text.marks import trim
+from isnad.text.marks import PARTNER, trim
 
 LANGS = ("ar", "fa")
 CONSIDERED = 0.15  # a cue's probability from which its source and content are looked for
@@ -119,7 +119,15 @@ def source_span(article: Article, found: Finding) -> Span | None:
         lex.tokens, article.text, first, int(behind and begins_with(letters_of(scene), lex.tokens.norm[first]))
     )
     a, b = trim(article.text, start, lex.tokens.end[last - 1], frozenset(" \n،,:.؛"))
+    if a < b and a > 0 and _is_closed_only(article.text[a - 1], article.text[a:b]):
+        a -= 1
     return article.span(a, b) if a < b else None
+
+
+def _is_closed_only(before: str, phrase: str) -> bool:
+    """Whether a phrase closes a quotation that the mark before it opens: a name in marks, a title behind it."""
+    closing = PARTNER.get(before)
+    return closing is not None and phrase.count(closing) - phrase.count(before) * (before != closing) == 1
 
 
 def build(options: Mapping[str, Any]) -> Attributions:

@@ -43,7 +43,8 @@ class CueLexicon:
         self._may_begin = Remembered(self._begins)
         self._inflected = Remembered(self._find_inflected) if lang == "ar" else None
         forms = list(self._forms(lang))
-        self.matcher: Matcher[CueForm] = Matcher(forms, clitics=lang == "ar")
+        mute: list[tuple[str, CueForm | None]] = [(form, None) for form in mute_forms(lang)]
+        self._matcher: Matcher[CueForm | None] = Matcher([*mute, *forms], clitics=lang == "ar")
         for form, cue in forms:
             for variant in form_variants(form):
                 if len(variant) == 1:
@@ -70,17 +71,18 @@ class CueLexicon:
         for i in [i for i, may_be in enumerate(map(self._may_begin.__getitem__, norm)) if may_be]:
             if i < done or kind[i] != "w":
                 continue
-            hit = self.matcher.at(tokens, i)
-            if hit is None and inflected is not None and (found := inflected[norm[i]]) is not None:
-                hit = Hit(i, i + 1, *found)
+            hit = self._matcher.at(tokens, i)
             if hit is not None:
-                out.append(hit)
                 done = hit.last
+                if hit.value is not None:
+                    out.append(Hit(hit.first, hit.last, hit.clitic, hit.value))
+            elif inflected is not None and (found := inflected[norm[i]]) is not None:
+                out.append(Hit(i, i + 1, *found))
         return out
 
     def _begins(self, norm: str) -> bool:
         """Whether a cue may begin with a word."""
-        return self.matcher.begins(norm) or (self._inflected is not None and self._inflected[norm] is not None)
+        return self._matcher.begins(norm) or (self._inflected is not None and self._inflected[norm] is not None)
 
     def _find_inflected(self, norm: str) -> tuple[int, CueForm] | None:
         """An Arabic form that no row lists: with an object pronoun, a plural ending or the future particle."""
@@ -102,6 +104,15 @@ def _stems(bare: str) -> list[tuple[str, str]]:
     stems += [(stem[: -len(s)], "") for stem, _ in list(stems) for s in _SUFFIXES if stem.endswith(s)]
     stems += [(stem[: -len(s)], "p") for stem, _ in list(stems) for s in _PLURALS if stem.endswith(s)]
     return stems
+
+
+def mute_forms(lang: str) -> Iterator[str]:
+    """Every form of what holds a cue's word and says nothing."""
+    for row in load("mute", lang).rows:
+        if row["kind"] == "verb":
+            yield from [f.form for f in conjugate(row.form)]
+        else:
+            yield row.form
 
 
 def _cue_form(row: Row) -> CueForm:
@@ -141,7 +152,7 @@ _PARTICLES = {"ar": Remembered(partial(particle, "ar")), "fa": Remembered(partia
 def complementizer_length(lang: str, norm: str) -> int:
     """How many letters of a folded complementizer stand before the pronoun that is written with it; 0 if none."""
     whole = particle(lang, norm) == "comp"
-    return max((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) == "comp"), default=0)
+    return next((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) == "comp"), 0)
 
 
 @dataclass(slots=True)

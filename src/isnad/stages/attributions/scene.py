@@ -107,6 +107,7 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
     tokens, phrase = lex.tokens, lex.phrase
     shapes = [*map(_shape, tokens.kind, tokens.norm, lex.particle, lex.cue, phrase), "edge"]
     edges = [p[:1] for p in phrase]
+    pairs = list(zip(["edge", *shapes], [*shapes, "edge"], strict=True))
     return View(
         lex=lex,
         shape=shapes,
@@ -117,7 +118,7 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
         comps=_running([p == "comp" for p in lex.particle]),
         named=_running([t.endswith("PER") for t in lex.name]),
         within=[k == "m" or e == "I" for k, e in zip(tokens.kind, edges, strict=True)],
-        pairs=list(zip(["edge", *shapes], [*shapes, "edge"], strict=True)),
+        pairs=pairs,
         names=list(zip(lex.name, edges, strict=True)),
         opens=[
             e != "I" and b not in PLAIN and (k != "m" or w in OPENING_MARKS)

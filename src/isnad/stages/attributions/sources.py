@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from isnad.stages.attributions.columns import Column
 from isnad.stages.attributions.scene import BUCKETS, Scene, few
 from isnad.stages.choice import Templates
+from isnad.stages.names.classes import ARTICLE
 
 NO_SOURCE = -1
 _BEHIND, _AHEAD, _LONGEST = 45, 6, 40  # tokens searched before and behind a cue; tokens of a phrase
@@ -27,6 +28,7 @@ TEMPLATES: Templates = {
     "b.cues": ((0, 1), (0, 1, 2), (0, 3)),
     "b.name": ((0, 1), (0, 1, 3), (0, 2)),
     "e.shape": ((0, 3), (0, 2), (0, 3, 2), (0, 3, 1)),
+    "e.article": ((0, 2, 3), (0, 2, 3, 4), (0, 1, 2, 3, 4), (0, 2, 3, 5)),
     "e.then": ((0, 1, 2),),
     "e.next": ((0, 1),),
     "e.word": ((0, 1),),
@@ -113,6 +115,11 @@ def ends(scene: Scene, begin: int) -> list[int]:
     return [j for j in range(begin + 1, last + 1) if kind[j - 1] != "m" or norm[j - 1] in '»")']
 
 
+def _article(norm: str) -> str:
+    """Whether a word begins with the Arabic article, alone or behind a preposition."""
+    return "the" if norm.startswith(ARTICLE) else "to-the" if norm[1:3] == ARTICLE else ""
+
+
 def end_columns(scene: Scene, begin: int, places: Sequence[int]) -> list[Column]:
     """The words and shapes about each end, what the phrase then holds and how long it is."""
     view, cue, lex = scene.view, scene.cue, scene.lex
@@ -123,6 +130,10 @@ def end_columns(scene: Scene, begin: int, places: Sequence[int]) -> list[Column]
     counts = [few(marks[j] - marks[begin], 4) for j in places]
     holds = ["1" if named[j] > named[begin] else "0" for j in places]
     soon = ["1" if j < scene.last and named[min(j + 8, scene.last)] > named[j] else "0" for j in places]
+    articles = [
+        (_article(norm[j - 1]), _article(norm[j]), nxt, shape[j - 1])
+        for j, nxt in zip(places, next_shapes, strict=True)
+    ]
     beside = "adjacent" if side == "B" else ""
     edge = ("", "")
     next_names = [names[j] if j < n else edge for j in places]
@@ -131,6 +142,7 @@ def end_columns(scene: Scene, begin: int, places: Sequence[int]) -> list[Column]
     ]
     return [
         ("e.shape", (side, part), [pairs[j] for j in places]),
+        ("e.article", (side, part), articles),
         ("e.then", (side,), [pairs[j + 1] for j in places]),
         ("e.next", (side,), [norm[j] for j in places]),
         ("e.word", (side,), [norm[j - 1] for j in places]),

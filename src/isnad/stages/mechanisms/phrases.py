@@ -267,6 +267,9 @@ class PhraseReader:
             return self._preposition(c, hit.last, word.part, end)
         if word.agrees and c.definite and not word.definite and self.words.arabic:
             return None
+        other = word.part == "qualifier" and not word.agrees and c.head.kind not in word.kinds
+        if other and not self.words.arabic and not c.preposition:
+            return None  # a noun that names other kinds: a new phrase
         if word.part == "qualifier" and c.head.kind in word.kinds and not c.preposition:
             c.qualifiers += 1
             c.marks.add(norm[hit.clitic :].removeprefix(ARTICLE))

@@ -41,6 +41,8 @@ class EventCue:
     roles: frozenset[str]
     grade: str = ""  # sure, vague or between
     takes: frozenset[str] = frozenset()  # what marks the recipient: obj or a folded preposition
+    does: str = ""  # roles in one word
+    wants: str = ""  # takes in one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,8 @@ def _cue(row: Row, part: str, number: str) -> EventCue:
     roles = frozenset(row.list("roles"))
     takes = frozenset(fold_word(m) for m in row.list("takes"))
     events, modes = tuple(row.list("event")), tuple(row.list("mode"))
-    return EventCue(row.id, events, modes, part, number, roles, row["grade"], takes)
+    does, wants = ".".join(sorted(roles)), ".".join(sorted(takes))
+    return EventCue(row.id, events, modes, part, number, roles, row["grade"], takes, does, wants)
 
 
 @cache

@@ -126,17 +126,18 @@ def describe(
     verb, cue, own = verb_of(c), c.cue, c.own.act if c.own else ""
     nobody: list[Group] = [
         ("nobody", label, verb, own, "in" if c.around else "out", str(min(len(found), 6))),
-        ("nobody.id", cue.id, ".".join(sorted(cue.roles))),
-        ("nofit", any_fits, cue.part, label, ".".join(sorted(cue.takes))),
+        ("nobody.id", cue.id, cue.does),
+        ("nofit", any_fits, cue.part, label, cue.wants),
     ]
     groups = []
     for p, x in zip(found, places, strict=True):
         voice = _voice(c, p.entity)
         mine = _who(scene, c, label, p, voice)
         if p.main is not None:
-            mine += (
-                _here(scene, c, label, p, p.main, x, voice) if x else _elsewhere(scene, c, label, p, p.main, voice)
-            )
+            if x is None:
+                mine += _elsewhere(scene, c, label, p.main, voice)
+            else:
+                mine += _here(scene, c, label, p, p.main, x, voice)
         groups.append(mine)
     return nobody, groups
 
@@ -157,7 +158,7 @@ def _who(scene: Scene, c: Candidate, label: str, p: Participant, voice: str) -> 
     ]
 
 
-def _elsewhere(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, voice: str) -> list[Group]:
+def _elsewhere(scene: Scene, c: Candidate, label: str, slot: Slot, voice: str) -> list[Group]:
     """What describes a participant that the trigger's own sentence does not name."""
     sentence = scene.sentence_of[slot.first]
     back, cue = str(c.sentence - sentence), c.cue
@@ -220,7 +221,7 @@ def join_options(scene: Scene, c: Candidate, label: str, chosen: Participant, p:
     split = "split" if first.end <= c.first < second.begin else "side"
     joins: list[Group] = [
         ("joins", label, order, gap),
-        ("joins.id", c.cue.id, ".".join(sorted(c.cue.roles)), split),
+        ("joins.id", c.cue.id, c.cue.does, split),
         ("between", gap, between),
         ("link", gap, link, split, label),
         ("both", f"{a.inner}{b.inner}", a.type + b.type, a.kind + b.kind, gap),

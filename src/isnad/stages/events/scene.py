@@ -210,7 +210,7 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
     entities = {e.id: e for e in layers.entities or []}
     phrases = {(n.start, n.end): n.phrase for n in layers.names or []}
     shown = {(n.start, n.end): (n.gender or "") + (n.number or "") for n in layers.names or []}
-    edge = -1
+    edge, starts = -1, tokens.start
     mentions: list[Mention] = layers.mentions or []
     order = []
     for m in mentions:
@@ -221,10 +221,10 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
     for begin, minus_end, m in order:
         inner = -minus_end <= edge
         edge = max(edge, -minus_end)
-        first = max(0, bisect_right(tokens.start, m.start) - 1)
-        last = max(first + 1, bisect_left(tokens.start, m.end))
-        a = max(0, bisect_right(tokens.start, begin) - 1)
-        b = max(a + 1, bisect_left(tokens.start, -minus_end))
+        first = max(0, bisect_right(starts, m.start) - 1)
+        last = max(first + 1, bisect_left(starts, m.end))
+        a = first if begin == m.start else max(0, bisect_right(starts, begin) - 1)
+        b = last if -minus_end == m.end else max(a + 1, bisect_left(starts, -minus_end))
         if first < len(sentence_of):
             form = shown.get((m.start, m.end), "") or _form(m, a, tokens, raw)
             out[sentence_of[first]].append(
@@ -238,7 +238,7 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
                     b,
                     inner,
                     form,
-                    fold_word(raw[tokens.start[a] : begin])[-1:],
+                    fold_word(raw[starts[a] : begin])[-1:] if starts[a] < begin else "",
                 )
             )
     return out

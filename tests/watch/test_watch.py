@@ -82,7 +82,20 @@ def test_an_edited_article_is_a_version_beside_the_old_one(web: Site, record: Pa
     assert urls(record) == [f"{web.url}/ar/1"] * 2 + [f"{web.url}/fa/2"]
 
 
-def test_what_the_feed_says_anew_is_looked_at_at_once(web: Site, record: Path) -> None:
+def test_a_feed_that_calls_everything_new_is_believed_less_and_less(web: Site, record: Path) -> None:
+    numbers = iter(range(10_000))
+    web.pages["/rss"] = lambda r: r.reply(
+        rss(web.url, ["/ar/1"]).replace("<title>/ar", f"<title>{next(numbers)} /ar")
+    )
+    clock = Clock()
+    watching = watch(record, clock, every=3600.0)
+    for _ in range(60):
+        watching.round()
+        clock.wait(4000)
+    assert web.paths().count("/rss") > 50 and 4 <= web.paths().count("/ar/1") <= 10
+
+
+def test_what_the_feed_says_anew_is_looked_at_soon(web: Site, record: Path) -> None:
     clock = Clock()
     watching = watch(record, clock)
     watching.round()

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, case, delete, func, or_, select, update
 from isnad.record import schema as t
 
 _MANY = 400  # values in one query
+_GAP = 300.0  # seconds to the second look at an article, doubled with each: some feeds say of all that it is new
 
 
 class Followed(Struct, frozen=True, kw_only=True):
@@ -108,19 +109,20 @@ def save_feed(c: Connection, feed: Followed) -> None:
 def meet(c: Connection, feed: str, named: Sequence[Address]) -> tuple[int, int]:
     """Take in the addresses that a feed names: (new ones, those that it says something else of than before)."""
     a = t.addresses.c
-    held: dict[str, tuple[str, str]] = {}
+    held: dict[str, Address] = {}
     for some in _some([n.url for n in named]):
-        rows = c.execute(select(a.url, a.entry, a.feed).where(a.url.in_(some)))
-        held |= {r.url: (r.entry, r.feed) for r in rows}
+        rows = c.execute(select(t.addresses).where(a.url.in_(some)))
+        held |= {r.url: Address(**r._mapping) for r in rows}
     new = [n for n in named if n.url not in held]
     # another feed may say it in other words: only the one that named it first tells of a change
-    changed = [n for n in named if n.url in held and held[n.url][1] == feed and held[n.url][0] != n.entry]
+    changed = [n for n in named if n.url in held and held[n.url].feed == feed and held[n.url].entry != n.entry]
     if new:
         c.execute(t.addresses.insert(), [msgspec.to_builtins(n) for n in new])
     for n in changed:
-        again = or_(a.due.is_(None), a.due > n.due)
+        due = max(n.due or 0.0, (held[n.url].checked or 0.0) + _GAP * 2 ** min(held[n.url].looks, 12))
+        later = or_(a.due.is_(None), a.due > due)
         c.execute(update(t.addresses).where(a.url == n.url).values(entry=n.entry))
-        c.execute(update(t.addresses).where(a.url == n.url, again).values(due=n.due, failures=0))
+        c.execute(update(t.addresses).where(a.url == n.url, later).values(due=due, failures=0))
     return len(new), len(changed)
 
 

@@ -46,7 +46,29 @@ class Chains:
             self.text, named, boilerplate, relayers, self.outlet, self._suppliers(words, self.relays.outside), quoted
         )
         self.title = layers.title or article.title
+        self.credits = self.credits or self._reported()
         self.people = Voices(self.text, self.entities, self.mentions, words)
+
+    def _reported(self) -> list[Credit]:
+        """The news agency that says the article's first sentence itself: the article is its copy."""
+        body = self.title.end if self.title else 0
+        first = next((t for t in self._order if t.at >= body), None)
+        if first is None or not self.text.sentences or not self._opens(first.sentence):
+            return []
+        source, content = first.source, first.attribution.content
+        if source is None or not content or content[0].start < source.end:
+            return []  # it only vouches for what stands before it
+        voice = self.voices.get(first.attribution.id)
+        entity = voice.entities[0] if voice is not None and len(voice.entities) == 1 else ""
+        row = self.words.agency_rows.get(self.entities[entity].kb or "") if entity else None
+        if row is None or row["kind"] != "agency" or entity == self.outlet:
+            return []
+        return [Credit(entity, source, "cue")]
+
+    def _opens(self, sentence: int) -> bool:
+        """Whether the sentence is the first of the article's body."""
+        paragraph = self.text.sentences[sentence].paragraph
+        return paragraph <= 1 and (not sentence or self.text.sentences[sentence - 1].paragraph < paragraph)
 
     def _suppliers(self, words: Words, media: Sequence[Mention]) -> list[Mention]:
         """Mentions of media that supply others with copy: agencies and sites, and those that no list holds."""
@@ -88,7 +110,7 @@ class Chains:
     def _own(self, a: Attribution) -> list[Credit]:
         """Agencies and relays that the attribution's own sentence states."""
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
-        if not out and self._quotes(a):
+        if not out and (self._quotes(a) or self._same_source(a)):
             out += self._carrier(a)
         for span in a.relay:
             i = bisect_left(self._starts, span.start)
@@ -124,6 +146,14 @@ class Chains:
             return False
         role = self.words.role(near[1].norm)
         return role is not None and role[0] in {"filler", "from"}
+
+    def _same_source(self, a: Attribution) -> bool:
+        """Whether `according to the same source` stands right behind what is said."""
+        end = max((c.end for c in a.content), default=a.cue.end)
+        near = [w.norm for w in self.text.words(end, end + QUOTING * 2)[:4]]
+        roles = [role[0] for norm in near if (role := self.words.role(norm)) is not None]
+        noun = next((n[0].kind for norm in near[1:] if (n := self.words.noun(norm)) is not None), None)
+        return near[:1] != [] and near[0] in self.words.by_keys and noun == "sources" and "same" in roles
 
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from isnad.model import Event, Reading, Statement
+from isnad.model import Reading, Statement
 from isnad.web.showing import local_id, who_url
 
 COLOURS = 8
@@ -147,8 +147,3 @@ def _colours(reading: Reading) -> dict[str, int]:
     """A colour for each statement: one for each speaker, in the order in which they speak."""
     of: dict[str, int] = {}
     return {s.id: of.setdefault(",".join(s.speakers), len(of) % COLOURS) for s in reading.statements}
-
-
-def statement_of(reading: Reading, event: Event) -> Statement | None:
-    """The statement on whose word an event rests."""
-    return next((s for s in reading.statements if s.id == event.statement), None)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
-import msgspec
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -204,8 +203,3 @@ def _digest(name: str) -> str:
     if name not in _digests:
         _digests[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return _digests[name]
-
-
-def decode_json(raw: bytes, type: type[T]) -> T:
-    """A body as what it should be; msgspec.ValidationError or DecodeError where it is not."""
-    return msgspec.json.decode(raw, type=type)

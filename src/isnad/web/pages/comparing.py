@@ -38,8 +38,6 @@ def compare(request: Request) -> Response:
         )
     data: dict[str, Any] = {"by": by, "choices": _BY, "a": a, "b": b, "subject": values_of(subject)}
     data |= {"sides": sides, "most": COUNTED, "offered": offered}
-    if sides:
-        data["only"] = _only(sides)
     return own.page(request, who, "compare.html", data)
 
 
@@ -52,9 +50,3 @@ def _side(c: Connection, query: Query) -> dict[str, Any]:
         "items": load_said(c, found),
         "hits": hits(c, "statement", found, query.words) if query.words and found else [],
     }
-
-
-def _only(sides: list[dict[str, Any]]) -> list[set[str]]:
-    """For each side, the values of its facets that the other has not."""
-    own = [{f"{n}:{v.value}" for n, values in s["facets"].items() for v in values} for s in sides]
-    return [own[0] - own[1], own[1] - own[0]]

@@ -56,7 +56,7 @@ def main() -> None:
                 print(f"{name}: left out, {news if not news.exists() else pairs} is not there")
         folds = {name: record for name, (record, _) in sets.items() if name.startswith("own")}
         own = [list(labelled(record, OWN / f"{name[-2:]}_{name[-2:]}.jsonl")) for name, record in folds.items()]
-        unfitted = dict(zip(folds, held_out(own, list(labelled(press, PRESS / "groups.json"))), strict=True))
+        unfitted = dict(zip(folds, held_out(own, list(labelled(press, OWN / "press.json"))), strict=True))
         print(f"{'pairs':22}{'':8}{'n':>5}{'Isnad':>9}{'groups':>9}{'MinHash':>9}{'TF-IDF':>9}   (best thresholds)")
         for name, (record, rows) in sets.items():
             measure(name, record, rows, unfitted.get(name))
@@ -119,7 +119,7 @@ def tfidf(words: dict[str, Words], rows: list[Labelled]) -> Scores:
 
 def press_pairs(record: Path) -> dict[str, list[Labelled]]:
     """All pairs of the example press, within one language and across."""
-    groups = json.loads((PRESS / "groups.json").read_text(encoding="utf-8"))
+    groups = json.loads((OWN / "press.json").read_text(encoding="utf-8"))
     copies = [set(g["members"]) for g in groups["copies"]]
     with View(record) as view:
         lang = {head.key: head.lang for head in view.articles()}

@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gold_readings import PRESS
+from gold_readings import PRESS, ROOT
 from isnad.model import Reading
 from isnad.record import View, Writer, check, dump
 from isnad.resolve.groups import Groups, waiting
 from isnad.resolve.update import update
 
-WANTED = json.loads((PRESS / "groups.json").read_text(encoding="utf-8"))
+WANTED = json.loads((ROOT / "benchmarks/quality/pairs/press.json").read_text(encoding="utf-8"))
 
 
 def lines(path: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gold_readings import PRESS, ROOT
+from gold_readings import ROOT
 from isnad.model import Reading
 from isnad.record import View, Writer, check, dump
 from isnad.resolve.groups import Groups, waiting

@@ -155,7 +155,7 @@ def _by_phrase(text: Text, at: int, words: Words) -> int | None:
     if at >= len(tokens) or not tokens.norm[at].startswith(words.by_starts):
         return None
     for end in range(min(at + BY_WORDS, len(tokens)), at, -1):
-        if "".join(tokens.norm[at:end]) in words.by_keys:
+        if "".join(tokens.norm[at:end]) in words.by:
             return end
     return None
 

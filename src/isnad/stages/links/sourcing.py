@@ -63,10 +63,7 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
     there = text.words(source.start, source.end)
     for i in range(len(there) - 2, 0, -1):
         for j in range(i, max(0, i - BY_WORDS), -1):
-            if (
-                there[j].norm.startswith(words.by_starts)
-                and "".join(w.norm for w in there[j : i + 1]) in words.by_keys
-            ):
+            if there[j].norm.startswith(words.by_starts) and "".join(w.norm for w in there[j : i + 1]) in words.by:
                 start = there[i + 1].start
                 return Span(start, source.end, text.raw[start : source.end])
     return source

@@ -58,6 +58,7 @@ class Words:
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
+        self.by = frozenset(self.by_keys)
         self.by_starts = tuple({k[:2] for k in self.by_keys})
         self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])
         self.countries: dict[str, str] = {}

@@ -151,9 +151,11 @@ class Chains:
         """Whether `according to the same source` stands right behind what is said."""
         end = max((c.end for c in a.content), default=a.cue.end)
         near = [w.norm for w in self.text.words(end, end + QUOTING * 2)[:4]]
-        roles = [role[0] for norm in near if (role := self.words.role(norm)) is not None]
+        if not near or near[0] not in self.words.by:
+            return False
         noun = next((n[0].kind for norm in near[1:] if (n := self.words.noun(norm)) is not None), None)
-        return near[:1] != [] and near[0] in self.words.by_keys and noun == "sources" and "same" in roles
+        roles = (role[0] for norm in near if (role := self.words.role(norm)) is not None)
+        return noun == "sources" and "same" in roles
 
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""

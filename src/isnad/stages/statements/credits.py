@@ -44,7 +44,7 @@ class Relayers:
             key = word.norm + key
             if len(key) > self._longest + 12:
                 break
-            if key in self.words.by_keys or any(
+            if key in self.words.by or any(
                 len(by) > 5 and key.startswith(by) and self._only_nouns(key[len(by) :]) for by in self.words.by_keys
             ):
                 found = word.start
@@ -204,7 +204,7 @@ def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Cred
                 continue
             at = relayers.before(text, m.start, edge)
             between = text.words(edge, at) if at is not None else []
-            if "".join(w.norm for w in between) in relayers.words.by_keys:
+            if "".join(w.norm for w in between) in relayers.words.by:
                 between = []
             if at is None or len(between) > (4 if out else 0) or (out and m.start - edge > 60):
                 break

@@ -27,7 +27,7 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
 def _begun(norm: str, label: str, words: Vocabulary) -> str | None:
     """The label of the name that a word begins inside a stretch of that label; None where it goes on with it."""
     bare = norm[1:]
-    if norm[0] not in {CONJUNCTION, _TO} or words.knows(norm):
+    if norm[:1] not in {CONJUNCTION, _TO} or words.knows(norm):
         return None
     if norm[0] == _TO:
         return "AGENCY" if label == "PER" and not _MEDIA.isdisjoint(words.classes(bare)) else None

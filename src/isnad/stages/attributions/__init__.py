@@ -23,7 +23,7 @@ from isnad.text.marks import PARTNER, trim
 
 LANGS = ("ar", "fa")
 CONSIDERED = 0.15  # a cue's probability from which its source and content are looked for
-KEPT = 0.17  # a finding's probability from which it is an attribution
+KEPT = 0.2  # a finding's probability from which it is an attribution
 
 
 class Attributions:

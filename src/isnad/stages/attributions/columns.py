@@ -17,7 +17,7 @@ Rest = Value | tuple[Value, ...]
 Column = tuple[str, tuple[str, ...], Sequence[Rest]]  # group, shared values, the remaining ones of each candidate
 
 _REMEMBERED = 100_000  # entries of one choice's tables; memory stays flat over long runs
-_HOPELESS = 4.5  # how much better the best place may be before its words are seen; the last one always is
+_HOPELESS = 6.5  # how much better the best place may be before its words are seen; the last one always is
 _Joined = Callable[[Sequence[str]], str]
 _Part = tuple[Mapping[str, float], _Joined]
 

@@ -7,7 +7,8 @@ IsnadError
 ├── LexiconError        word data that breaks its own header
 ├── PipelineError       stages that don't fit together, or a stage that wrote outside its layers
 ├── RecordError         a record that can't be opened
-│   └── NewerRecordError    made by a newer version of Isnad
+│   ├── NewerRecordError    made by a newer version of Isnad
+│   └── BusyRecordError     another process is writing it
 └── ShardError          a shard failed after its retries
 
 Every message names the place and says what to do.
@@ -56,6 +57,10 @@ class PipelineError(IsnadError):
 
 
 class RecordError(IsnadError):
+    pass
+
+
+class BusyRecordError(RecordError):
     pass
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from isnad.errors import RecordError
+from isnad.errors import BusyRecordError, RecordError
 
 
 def _try_lock(fd: int) -> bool:
@@ -24,7 +24,7 @@ def _try_lock(fd: int) -> bool:
 
 
 class WriterLock:
-    """Held from construction to `release`; RecordError when another process writes the record.
+    """Held from construction to `release`; BusyRecordError when another process writes the record.
 
     The file stays: removing it would let two writers lock two files of one name.
     """
@@ -41,7 +41,7 @@ class WriterLock:
             holder = os.pread(self._fd, 20, 1).decode("ascii", "replace").strip() if sys.platform != "win32" else ""
             os.close(self._fd)
             who = f"process {holder}" if holder else "another process"
-            raise RecordError(f"{record}: {who} is writing it; wait until it ends, or write to another record")
+            raise BusyRecordError(f"{record}: {who} is writing it; wait until it ends, or write to another record")
         os.ftruncate(self._fd, 0)
         os.write(self._fd, b" %d\n" % os.getpid())
 

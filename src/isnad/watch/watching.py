@@ -16,7 +16,7 @@ from msgspec import structs
 from sqlalchemy import Connection
 
 from isnad.config import Config
-from isnad.errors import FetchError, InputError, RecordError, UsageError
+from isnad.errors import BusyRecordError, FetchError, InputError, UsageError
 from isnad.fetch import Clock, Polite
 from isnad.fetch.client import jittered
 from isnad.inputs.online import article_at, failure_at, polite
@@ -61,7 +61,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Watch:
-    """Follows the feeds of a record. RecordError while another process writes it."""
+    """Follows the feeds of a record. BusyRecordError after ten minutes in which another process writes it."""
 
     record: Path
     config: Config
@@ -122,8 +122,8 @@ class Watch:
             try:
                 do()
                 return
-            except RecordError as e:
-                if "is writing it" not in str(e) or not left:
+            except BusyRecordError:
+                if not left:
                     raise
             self.clock.wait(1.0)
 

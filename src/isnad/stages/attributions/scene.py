@@ -121,8 +121,8 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
         pairs=pairs,
         names=list(zip(lex.name, edges, strict=True)),
         opens=[
-            e != "I" and b not in PLAIN and (k != "m" or w in OPENING_MARKS)
-            for e, b, k, w in zip(edges, ["edge", *shapes[:-2]], tokens.kind, tokens.norm, strict=True)
+            e != "I" and before not in PLAIN and (k != "m" or w in OPENING_MARKS)
+            for e, (before, _), k, w in zip(edges, pairs[:-2], tokens.kind, tokens.norm, strict=True)
         ],
     )
 

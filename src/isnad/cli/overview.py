@@ -100,8 +100,14 @@ def next_steps(info: Info, record: Path) -> Iterator[str]:
     yield f"{record}: {sum(info.articles.values())} articles ({articles}) of {info.outlets} outlets, "
     yield f"  {info.statements} statements, {info.events} events, {info.entities} entities{failures}"
     yield "Go on:"
-    yield f"  isnad search Shamkhani --record {record}        find words, in any spelling and script"
-    yield f"  isnad show Shamkhani --record {record}          a person; or an id from the tables above"
-    yield f"  isnad copies --explain --record {record}        what each copy cut, added and altered"
-    yield f"  isnad utterances --explain --record {record}    one statement in several articles' words"
-    yield "  isnad run YOUR/FOLDER --record news.sqlite      your own files: .txt, .jsonl, .jsonl.gz"
+    steps = (
+        (f"isnad search Shamkhani --record {record}", "find words, in any spelling and script"),
+        (f"isnad show Shamkhani --record {record}", "a person; or an id from the tables above"),
+        (f"isnad copies --explain --record {record}", "what each copy cut, added and altered"),
+        (f"isnad utterances --explain --record {record}", "one statement in several articles' words"),
+        (f"isnad serve --record {record}", "all of it as pages in your browser"),
+        ("isnad run YOUR/FOLDER --record news.sqlite", "your own files: text, HTML, JSON, archives …"),
+    )
+    width = max(len(command) for command, _ in steps)
+    for command, what in steps:
+        yield f"  {command:<{width}}  {what}"

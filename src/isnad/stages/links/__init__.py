@@ -189,7 +189,7 @@ def _gloss(cluster: Cluster, words: Words) -> str | None:
     role, country = next(iter(sorted((r, c or "") for r, c in cluster.roles)), ("", ""))
     if cluster.named or cluster.type != "PER" or not role:
         return None
-    title = role.replace("-", " ")
+    title = role.replace("-", " ").replace("_", " ")
     return f"{title} of {words.country_names[country]['en']}" if country in words.country_names else title
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from isnad.export.occurrence import QUADS, Occurrence, occurrences, sector
-from isnad.export.table import Column, Form, lines, listed
+from isnad.export.table import Column, Form, article_columns, lines, listed
 from isnad.model import Entity
 from isnad.record.passages import Part
 
@@ -45,6 +45,7 @@ def _participants(role: str, of: str) -> tuple[_C, ...]:
     )
 
 
+_ARTICLE: tuple[_C, ...] = article_columns(lambda o: o.article)
 COLUMNS: tuple[_C, ...] = (
     Column("event_id", "the event: `isnad show` takes it", lambda o: o.id),
     Column(
@@ -110,12 +111,7 @@ COLUMNS: tuple[_C, ...] = (
         "sentence_start", "where it begins in the article's text, in code points", lambda o: str(o.sentence.start)
     ),
     Column("confidence", "0 to 1: how sure the event's class is", lambda o: f"{o.event.confidence:.4f}"),
-    Column("lang", "language of the article: ar or fa", lambda o: o.article.lang),
-    Column("outlet", "who published the article", lambda o: o.article.outlet or ""),
-    Column("title", "the article's title", lambda o: o.article.title or ""),
-    Column("url", "its address, where known", lambda o: o.article.url or ""),
-    Column("article_key", "the id that the input gave it, else file and line", lambda o: o.article.key),
-    Column("article_id", "its id in the record: `isnad show` takes it", lambda o: o.article.id),
+    *_ARTICLE,
 )
 
 

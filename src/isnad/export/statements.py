@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from isnad.export.occurrence import chain_names
-from isnad.export.table import Column, Form, lines, listed
+from isnad.export.table import Column, Form, article_columns, lines, listed
 from isnad.model import Entity, Span, Statement
 from isnad.record.found import ArticleHead, head
 from isnad.record.passages import Part
@@ -31,6 +31,7 @@ def _agencies(u: Utterance) -> list[str]:
     return [link.entity for link in u.statement.chain if link.role == "agency" and link.entity]
 
 
+_ARTICLE: tuple[_C, ...] = article_columns(lambda u: u.article)
 COLUMNS: tuple[_C, ...] = (
     Column("statement_id", "the statement: `isnad show` takes it", lambda u: f"{u.article.id[:16]}/{u.statement.id}"),
     Column("published", "day of publication, empty where not known", lambda u: u.article.published or ""),
@@ -80,12 +81,7 @@ COLUMNS: tuple[_C, ...] = (
         "sentence_start", "where they begin in the article's text, in code points", lambda u: str(u.sentence.start)
     ),
     Column("confidence", "0 to 1: how sure the attribution is", lambda u: f"{u.statement.confidence:.4f}"),
-    Column("lang", "language of the article: ar or fa", lambda u: u.article.lang),
-    Column("outlet", "who published the article", lambda u: u.article.outlet or ""),
-    Column("title", "the article's title", lambda u: u.article.title or ""),
-    Column("url", "its address, where known", lambda u: u.article.url or ""),
-    Column("article_key", "the id that the input gave it, else file and line", lambda u: u.article.key),
-    Column("article_id", "its id in the record: `isnad show` takes it", lambda u: u.article.id),
+    *_ARTICLE,
 )
 
 

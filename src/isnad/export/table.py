@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Generic, NamedTuple, TypeVar
 
 from isnad.export.cells import cell, spreadsheet_cell
+from isnad.record.found import ArticleHead
 
 T = TypeVar("T")
 MARK = "\ufeff"  # at the head of a CSV file tells spreadsheets that it is UTF-8
@@ -26,6 +27,18 @@ class Column(NamedTuple, Generic[T]):
     name: str
     holds: str
     value: Callable[[T], str]
+
+
+def article_columns(article: Callable[[T], ArticleHead]) -> tuple[Column[T], ...]:
+    """The columns about a row's article, with which every table ends."""
+    return (
+        Column("lang", "language of the article: ar or fa", lambda row: article(row).lang),
+        Column("outlet", "who published the article", lambda row: article(row).outlet or ""),
+        Column("title", "the article's title", lambda row: article(row).title or ""),
+        Column("url", "its address, where known", lambda row: article(row).url or ""),
+        Column("article_key", "the id that the input gave it, else file and line", lambda row: article(row).key),
+        Column("article_id", "its id in the record: `isnad show` takes it", lambda row: article(row).id),
+    )
 
 
 def lines(items: Iterable[T], columns: Sequence[Column[T]], form: Form) -> Iterator[str]:

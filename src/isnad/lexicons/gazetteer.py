@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.lexicons.load import load
@@ -90,13 +90,4 @@ def _among(known: Known, cities: tuple[_City, ...], named: Mapping[str, int]) ->
 
 
 def _because(city: _City, reason: str) -> Located:
-    c = city.located
-    return Located(
-        kind=c.kind,
-        name=c.name,
-        country=c.country,
-        latitude=c.latitude,
-        longitude=c.longitude,
-        geonames=c.geonames,
-        reason=reason,
-    )
+    return structs.replace(city.located, reason=reason)

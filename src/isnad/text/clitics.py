@@ -9,7 +9,7 @@ take them is for lexicons to say. Every reading keeps all letters of the word.
 from functools import lru_cache
 
 _CONJUNCTIONS = "\u0648\u0641"  # waw, feh
-_PREPOSITIONS = "\u0628\u0644\u06a9"  # beh, lam, kaf
+PROCLITIC_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # bi-, li-, ka-
 _LAM, _TEH, _HEH = "\u0644", "\u062a", "\u0647"
 _ALEF = "\u0627"
 CONJUNCTION = _CONJUNCTIONS[0]
@@ -56,9 +56,9 @@ def proclitic_lengths(norm: str) -> tuple[int, ...]:
     out = [0]
     if len(norm) > 2 and norm[0] in _CONJUNCTIONS:
         out.append(1)
-        if len(norm) > 4 and norm[1] in _PREPOSITIONS:
+        if len(norm) > 4 and norm[1] in PROCLITIC_PREPOSITIONS:
             out.append(2)
-    elif len(norm) > 3 and norm[0] in _PREPOSITIONS:
+    elif len(norm) > 3 and norm[0] in PROCLITIC_PREPOSITIONS:
         out.append(1)
     return tuple(out)
 

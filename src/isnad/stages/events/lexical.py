@@ -15,13 +15,12 @@ from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.inflection import ArabicForms, arabic_noun
 from isnad.stages.events.sums import Remembered
 from isnad.text import fold_word
-from isnad.text.clitics import bare_forms
+from isnad.text.clitics import PROCLITIC_PREPOSITIONS, bare_forms
 
 # Folded letters of Persian endings, and what shows an Arabic word to be a noun or a passive verb.
 _A, _Y, _H, _N, _M, _SH, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u0634", "\u062f", "\u0628"
 _W = "\u0648"
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
-_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # written with the next word: bi-, li-, ka-
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH)  # fmt: skip
@@ -256,7 +255,7 @@ def _read(tokens: Tokens, text: str, i: int, clitic: int, found: Reading, cue: E
     if noun is None:
         return cue
     before = particle("ar", tokens.norm[i - 1]) if i and tokens.kind[i - 1] == "w" else ""
-    glued = clitic > 0 and tokens.norm[i][clitic - 1] in _PREPOSITIONS
+    glued = clitic > 0 and tokens.norm[i][clitic - 1] in PROCLITIC_PREPOSITIONS
     if raw[-1] == _TEH_MARBUTA or _FATHATAN in raw or before == "prep" or glued:
         return replace(cue, part=noun.part, shown=noun.shown)
     return cue if before in ("aux", "rel", "neg") else replace(cue, part="either")

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, word_class
+from isnad.text.clitics import PROCLITIC_PREPOSITIONS
 
 FINITE = frozenset({"perfect", "imperfect", "future", "passive"})
-_GLUED = frozenset("\u0628\u0644\u06a9")  # bi-, li-, ka-
 _LI = "\u0644"
 _REACH = 5  # words between a preposition and a mention that it may govern
 
@@ -56,7 +56,7 @@ def position(scene: Scene, c: Candidate, slot: Slot) -> Position | None:
 
 def _mark(scene: Scene, slot: Slot, start: int) -> tuple[str, str]:
     """What marks a mention, and how far it stands: a preposition, not before token `start`, or the object's mark."""
-    if slot.clitic in _GLUED:
+    if slot.clitic in PROCLITIC_PREPOSITIONS:
         return slot.clitic, "0"
     if scene.particle(slot.end) == "object":
         return "obj", "0"

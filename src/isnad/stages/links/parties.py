@@ -11,7 +11,6 @@ from isnad.stages.links.words import ARTICLE, Word, key_of
 
 AHEAD = 600  # characters in which those of a headline are named
 BEHIND = 40  # how many groups before a phrase are looked at
-_BEFORE = frozenset({"demonstrative", "filler", "inside"})
 _COUNTS = {"two": 2, "three": 3}
 _SORTS = {"states": frozenset({"GPE"}), "state": frozenset({"GPE"}), "persons": frozenset({"PER"})}
 _ANY = frozenset({"GPE", "PER", "ORG"})

@@ -13,7 +13,6 @@ _MONTH_SHIFTS = {"monthlast": -1, "monththis": 0, "monthnext": 1}
 _WEEK_SHIFTS = {"weeklast": -1, "weekthis": 0, "weeknext": 1}
 _SHIFT_KINDS = frozenset(SHIFTS)
 _YEAR_KINDS = frozenset([*_YEAR_SHIFTS, "yearsame"])
-_MONTH_KINDS = frozenset([*_MONTH_SHIFTS, "monthsame"])
 _WEEK_KINDS = frozenset(_WEEK_SHIFTS)
 _ROLE = {k: frozenset({k}) for k in ("day", "month", "year", "of", "to", "days", "calendar", "start")}
 _NUMBER = frozenset({"number"})

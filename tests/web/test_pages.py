@@ -1,10 +1,15 @@
 """Pages in three languages: what they say, in which direction, and as JSON."""
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import isnad
+from isnad.record import Writer
+from isnad.web import make_app
+from isnad.web.pages.home import tomorrow
 from isnad.web.words import all_keys, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -95,6 +100,29 @@ def test_numbers_lead_to_as_many_rows(visitor: TestClient) -> None:
             name = {"speakers": "speaker", "agencies": "agency", "acts": "act"}[facet]
             found = visitor.get("/search.json", params={name: value["value"]}).json()
             assert found["total"] == value["count"], value
+
+
+@pytest.mark.parametrize("span", ["all", "year", "day"])
+def test_a_date_in_the_future_is_a_claim_of_the_page_and_not_the_newest(visitor: TestClient, span: str) -> None:
+    """One of the press, in Persian, says that it is of 2031."""
+    home = visitor.get("/home.json", params={"span": span}).json()
+    assert max(s["article"]["published"] for s in home["newest"]) == home["last"] < "2026-12"
+    assert home["info"]["last"] == "2031-07-20" and home["ahead"]["count"] == 1
+    assert all((s["first"] or "") < "2031" for s in home["stories"][:3])
+    listed = visitor.get("/search.json", params=home["ahead"]["filters"]).json()
+    assert [h["published"] for h in listed["items"]] == ["2031-07-20"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ar", "قال الوزير إن الاتفاق تم."), ("fa", "وزیر گفت که توافق انجام شد.")]
+)
+def test_tomorrow_is_not_yet_the_future(lang: str, text: str, tmp_path: Path) -> None:
+    with Writer(tmp_path / "r.sqlite") as writer:
+        for day in (tomorrow(), "2199-01-01"):
+            writer.write([isnad.read(text, lang=lang, published=day)], "test")
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        home = client.get("/home.json").json()
+    assert home["last"] == tomorrow() and {s["article"]["published"] for s in home["newest"]} == {tomorrow()}
 
 
 def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:

@@ -54,6 +54,13 @@ def offices(c: Connection, id: str, most: int = 12) -> list[Held]:
     return [Held(title=r[0], country=r[1], first=r[2], last=r[3], articles=r[4]) for r in rows]
 
 
+def latest_day(c: Connection, until: str) -> str | None:
+    """The latest day of publication that is no later than `until`, itself a day; None where there is none."""
+    published = t.articles.c.published
+    day: str | None = c.execute(select(func.max(published)).where(published < until + "~")).scalar()
+    return day
+
+
 def spoke(c: Connection, id: str) -> list[Spoke]:
     """Statements by month of publication and act, in order of months; undated ones are left out."""
     s, a, x = t.statements, t.articles, t.statement_speakers

@@ -1,14 +1,15 @@
 """The first page: the stories of a period, who spoke most, events by day, what agencies carried; and the settings."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
 
-from isnad.record.browsing import Query, find, load_said
+from isnad.record.browsing import Query, count, find, load_said
 from isnad.record.facets import facets
-from isnad.record.portraits import Day, days
+from isnad.record.portraits import Day, days, latest_day
 from isnad.resolve.groups import Groups
 from isnad.resolve.stories import Story
 from isnad.web import room
@@ -26,22 +27,22 @@ _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 @router.get("/")
 def home(request: Request) -> Response:
-    """The record at a glance."""
+    """The record at a glance. An article dated later than tomorrow is counted, but never makes "the newest"."""
     own, who = room.of(request), reader(request)
     info = own.kept("info", own.view.info)
     span = request.query_params.get("span", "")
     if span not in (*_SPANS, "all"):
         span = "month" if sum(info.articles.values()) > _LARGE else "all"
-    first = _first(info.last, span)
-    data = own.kept(f"home {span}", lambda: _summary(own, first, info.last))
+    until = tomorrow()
+    data = own.kept(f"home {span} {until}", lambda: _summary(own, span, until))
     found = own.groups()
-    stories = [s for s in found.stories if not first or _last_day(found, s) >= first]
-    stories.sort(key=lambda s: (_last_day(found, s), len(s.articles)), reverse=True)
+    dated = [(_last_day(found, s, until), s) for s in found.stories]
+    dated.sort(key=lambda pair: (pair[0], len(pair[1].articles)), reverse=True)
+    stories = [s for day, s in dated if day >= (data["from"] or "")]
     values: dict[str, Any] = {
         "info": info,
         "span": span,
         "spans": [*_SPANS, "all"],
-        "from": first,
         "stories": [shown(found, s, who.lang) for s in stories[:_STORIES]],
         "more_stories": max(0, len(stories) - _STORIES),
         **data,
@@ -49,13 +50,27 @@ def home(request: Request) -> Response:
     return own.page(request, who, "home.html", values)
 
 
-def _summary(own: room.Room, first: str | None, last: str | None) -> dict[str, Any]:
+def tomorrow() -> str:
+    """The last day that a page may bear and be of today: further in the future a date is a claim of the page.
+
+    One day later than the clock's, since it is tomorrow already somewhere.
+    """
+    return (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
+
+
+def _summary(own: room.Room, span: str, until: str) -> dict[str, Any]:
     with own.reading() as c:
-        said = Query(from_=first)
+        last = latest_day(c, until)
+        first = _first(last, span)
+        said = Query(from_=first, to=until if first else None)
         spoken = facets(c, said, shown=10, most=_COUNTED, only=("speaker", "agency", "act"))
-        newest = load_said(c, find(c, said, "time", _NEWEST).ids)
+        newest = load_said(c, find(c, Query(from_=first, to=until), "time", _NEWEST).ids)
         happened = days(c, first or "1000", "9999")
+        ahead = _ahead(c, until)
     return {
+        "from": first,
+        "last": last,
+        "ahead": ahead,
         "filters": values_of(said),
         "newest": newest,
         "speakers": spoken.get("speaker", []),
@@ -63,6 +78,12 @@ def _summary(own: room.Room, first: str | None, last: str | None) -> dict[str, A
         "acts": spoken.get("act", []),
         "weeks": _calendar([d for d in happened if len(d.day) == 10], last),
     }
+
+
+def _ahead(c: Connection, until: str) -> dict[str, Any]:
+    """How many articles bear a date that is still to come, and the search that finds them."""
+    query = Query(kind="article", from_=(date.fromisoformat(until) + timedelta(days=1)).isoformat())
+    return {"count": count(c, query), "filters": values_of(query)}
 
 
 def _calendar(found: list[Day], last: str | None) -> dict[str, Any] | None:
@@ -101,8 +122,10 @@ def _first(last: str | None, span: str) -> str | None:
     return (date.fromisoformat(last[:10]) - timedelta(days=_SPANS[span] - 1)).isoformat()
 
 
-def _last_day(found: Groups, story: Story) -> str:
-    return max((found.heads[a].published or "" for a in story.articles), default="")
+def _last_day(found: Groups, story: Story, until: str) -> str:
+    """The last day of publication that is no later than `until`; empty where none is."""
+    published = (found.heads[a].published or "" for a in story.articles)
+    return max((day for day in published if day[:10] <= until), default="")
 
 
 @router.get("/settings")

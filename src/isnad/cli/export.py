@@ -15,6 +15,7 @@ from isnad.cli.options import (
     EventClass,
     From,
     Lang,
+    Mechanism,
     Outlet,
     Record,
     Speaker,
@@ -62,6 +63,7 @@ def command(
     to: To = None,
     act: Act = None,
     event: EventClass = None,
+    mechanism: Mechanism = None,
 ) -> None:
     """Write events, or statements, to a file for R, a spreadsheet or other event coders.
 
@@ -70,7 +72,7 @@ def command(
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
-    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event)
+    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
     with View(record) as view:
         lines = _lines(view, form, narrow)
         if output is None:

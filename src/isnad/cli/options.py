@@ -47,6 +47,10 @@ From = Annotated[str | None, typer.Option("--from", help="Published in 2020, 202
 To = Annotated[str | None, typer.Option("--to", help="Published then or before.")]
 Act = Annotated[str | None, typer.Option(help="What the words do: say, deny, demand, warn …")]
 EventClass = Annotated[str | None, typer.Option("--event", help="A PLOVER class: CONSULT, AGREE, ASSAULT …")]
+Mechanism = Annotated[
+    str | None,
+    typer.Option(help="A process, body, agreement … that it concerns: an id of `isnad mechanism list`, or a name."),
+]
 
 
 def load_config(path: Path | None, **overrides: int | str | bool | None) -> Config:
@@ -65,6 +69,10 @@ def filters(
     to: str | None,
     act: str | None,
     event: str | None,
+    mechanism: str | None,
 ) -> Filters:
     """The filters that were given."""
-    return Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act, event=event)
+    given = Filters(
+        speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act, event=event
+    )
+    return {**given, "mechanism": mechanism}

@@ -22,6 +22,7 @@ from isnad.cli.options import (
     From,
     Lang,
     Limit,
+    Mechanism,
     Outlet,
     Record,
     Speaker,
@@ -48,6 +49,7 @@ def command(
     to: To = None,
     act: Act = None,
     event: EventClass = None,
+    mechanism: Mechanism = None,
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
@@ -57,7 +59,7 @@ def command(
 
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
-    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event)
+    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
     with View(record) as view:
         if words:
             hits = view.search(words, limit=limit, kinds=kind or KINDS, **narrow)

@@ -25,10 +25,12 @@ from sqlalchemy.sql.elements import TextClause
 
 from isnad.model import Reading
 from isnad.record import schema as t
+from isnad.record.concerning import concerns
 from isnad.record.filters import Filters, conditions, matching
 from isnad.record.found import ArticleHead, Happened, Said, all_happened, all_said, head
 from isnad.record.identity import entity_ids
 from isnad.record.loading import load
+from isnad.record.mechanism_identity import mechanism_ids
 from isnad.record.rows import short_id
 from isnad.record.searching import _WEIGHTS as WEIGHTS
 from isnad.record.searching import _WORDS as WORD_COLUMNS
@@ -67,6 +69,7 @@ class Query(Struct, frozen=True, kw_only=True):
     event: str | None = None
     status: str | None = None
     on: str | None = None
+    mechanism: str | None = None
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -245,6 +248,9 @@ def _by_id(c: Connection, query: Query) -> _Conditions:
         else:
             continue
         out.append(_stands(query.kind, name, ids))
+    if query.mechanism:
+        meant = mechanism_ids(c, query.mechanism)
+        out.append(false() if meant is None else concerns(query.kind, meant))
     return out
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import CTE, Connection, Select, func, literal, null, select, uni
 
 from isnad.record import schema as t
 from isnad.record.browsing import ID, TABLES, Query, found_rows
+from isnad.record.concerning import concerned
 from isnad.record.identity import Identity, labels, named, same_as
+from isnad.record.mechanism_identity import key_of, with_parties
 
 SHOWN = 8  # values of one facet
 FACETED = 1000  # findings that facets are counted in: each costs a look into several tables
@@ -40,7 +42,10 @@ def facets(
     counted: dict[str, list[Any]] = {name: [] for name in parts}
     for row in c.execute(union_all(*limited)):
         counted[row[0]].append(row)
-    return {name: _values(c, rows_, shown) for name, rows_ in counted.items() if rows_}
+    out = {name: _values(c, rows_, shown) for name, rows_ in counted.items() if rows_}
+    if (only is None or "mechanism" in only) and (named_ := _mechanisms(c, query.kind, found, shown)):
+        out["mechanism"] = named_
+    return out
 
 
 def _held(kind: str, numbers: list[int]) -> CTE:
@@ -96,6 +101,26 @@ def _of_entities(group: Any, name: str, found: CTE, lists: Any) -> Select[Any]:
     source = found.join(lists, own == found.c.id).join(e, e.c.id == lists.c.entity)
     made: Select[Any] = group(name, same_as(), source, e.c.id)
     return made
+
+
+def _mechanisms(c: Connection, kind: str, found: CTE, shown: int) -> list[Value]:
+    """The mechanisms that most findings concern; in Python, since a name alone does not say which are one."""
+    pairs: set[tuple[str, str]] = set()
+    rows: dict[str, Any] = {}
+    for part in concerned(kind, found):
+        for row in c.execute(part.where(t.entities.c.kind.is_not(None)).distinct()):
+            pairs.add((row.finding, row.id))
+            rows[row.id] = row
+    parties = with_parties(c, list(rows))
+    one: dict[str, str] = {}
+    of: dict[str, set[str]] = {}
+    for finding, id in sorted(pairs):
+        key = key_of(rows[id], id in parties)
+        one.setdefault(key, id)
+        of.setdefault(key, set()).add(finding)
+    most = sorted(of, key=lambda key: (-len(of[key]), key))[:shown]
+    known = labels(c, [one[key] for key in most])
+    return [Value(value=f"{ID}{known[one[k]].id}", count=len(of[k]), identity=known[one[k]]) for k in most]
 
 
 def _values(c: Connection, rows: list[Any], shown: int) -> list[Value]:

@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
+from isnad.record.concerning import concerns
 from isnad.record.words import expression, query_words
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -18,8 +19,10 @@ class Filters(TypedDict, total=False):
 
     `speaker`, `agency` and `outlet` are names in any spelling and script, `also` other names of the speaker;
     `from_` and `to` are ISO days, months or years of publication, both included; `act` is a statement's, `event` a
-    PLOVER class. Articles answer to `speaker`, `act` and `event` when they hold such a statement or event, events
-    to `speaker` and `act` by the statement they rest on, statements to `event` when such an event rests on them.
+    PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an id that lists of
+    mechanisms give or by words of its name, and `meant` its entities, which a View looks up. Articles answer to
+    `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and `act` by the
+    statement they rest on, statements to `event` when such an event rests on them.
     """
 
     speaker: str | None
@@ -31,6 +34,8 @@ class Filters(TypedDict, total=False):
     to: str | None
     act: str | None
     event: str | None
+    mechanism: str | None
+    meant: Select[Any] | None
 
 
 def named(filters: Filters) -> str | None:
@@ -41,6 +46,8 @@ def named(filters: Filters) -> str | None:
 def conditions(kind: str, filters: Filters, names: bool = True) -> list[ColumnElement[bool] | TextClause]:
     """The conditions for `kind` (article | statement | event); without those on names if `names` is false."""
     out = _of_article(filters)
+    if (meant := filters.get("meant")) is not None:
+        out.append(concerns(kind, meant))
     if kind == "article":
         if names and (match := _named(filters, {"agency": "agencies", "outlet": "outlet"})):
             out.append(matching("article_search", t.articles.c.number, match))

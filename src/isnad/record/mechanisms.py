@@ -1,8 +1,6 @@
 """Mechanisms in a record: processes, formats, bodies, instruments, missions … across articles.
 
-An article's mechanisms are its entities with a kind. Here those are one that the knowledge base knows as one, or
-that bear one name of their own: a number in it, parties, or three words. Others, such as a press conference, stay
-apart by article.
+An article's mechanisms are its entities with a kind; `mechanism_identity` says which of them are one.
 """
 
 from collections import Counter
@@ -19,13 +17,12 @@ from isnad.record import schema as t
 from isnad.record.filters import matching
 from isnad.record.found import Happened, Said, all_happened, all_said
 from isnad.record.loading import CHUNK, load
+from isnad.record.mechanism_identity import key_of, with_parties
 from isnad.record.rows import short_id
 from isnad.record.view import View
 from isnad.record.words import expression, query_words
 from isnad.text import fold_word
 
-_ALONE = frozenset({"occasion", "inquiry", "ceasefire"})  # their words name others in other articles
-_OWN_NAME = 3  # words of a name that tells one from others
 _PART = 500  # ids in one query
 _names = msgspec.json.Decoder(dict[str, list[str]])
 
@@ -132,10 +129,10 @@ def _grouped(c: Connection, conditions: Iterable[Any]) -> Iterator[Found]:
     e = t.entities.c
     columns = (e.id, e.article, e.kind, e.name, e.names, e.known, e.knowledge_base_id)
     rows = c.execute(select(*columns).where(*conditions).order_by(e.id)).all()
-    with_parties = _with_parties(c, [r.id for r in rows])
+    parties = with_parties(c, [r.id for r in rows])
     found: dict[str, Found] = {}
     for row in rows:
-        key = row.knowledge_base_id or _key(row, row.id in with_parties)
+        key = key_of(row, row.id in parties)
         id = row.knowledge_base_id or row.id
         m = found.setdefault(key, Found(id=id, kind=row.kind, name=row.name, known=bool(row.known)))
         m.entities.append(row.id)
@@ -144,19 +141,6 @@ def _grouped(c: Connection, conditions: Iterable[Any]) -> Iterator[Found]:
             own = m.names.setdefault(lang, [])
             own += [n for n in names if n not in own]
     yield from found.values()
-
-
-def _key(row: Any, parties: bool) -> str:
-    """What tells a mechanism that the knowledge base does not know from others."""
-    name = fold_word(row.name)
-    words = len(name.split())
-    telling = words >= _OWN_NAME or (words > 1 and (parties or any(ch.isdigit() for ch in name)))
-    return f"{row.kind}:{name}" if telling and row.kind not in _ALONE else str(row.id)
-
-
-def _with_parties(c: Connection, ids: Sequence[str]) -> set[str]:
-    p = t.entity_parties.c
-    return {r[0] for part in _parts(ids) for r in c.execute(select(p.entity).where(p.entity.in_(part)).distinct())}
 
 
 def _whole(c: Connection, m: Found) -> Found:

@@ -18,6 +18,7 @@ from isnad.record.filters import Filters, conditions
 from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, all_said
 from isnad.record.judgements import Judgement, judgements
 from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
+from isnad.record.mechanism_identity import mechanism_ids
 from isnad.record.people import Person, articles_where, people
 from isnad.record.rows import short_id
 from isnad.record.sameness import Sameness, other_names
@@ -232,9 +233,17 @@ _Pairs = Iterable[tuple[str, str]]
 
 
 def _widened(c: Connection, filters: Filters) -> Filters:
-    """The filters with the other names of the speaker, where people judged two to be one."""
-    speaker = filters.get("speaker")
-    return {**filters, "also": other_names(c, speaker)} if speaker else filters
+    """The filters with the other names of the speaker, where people judged two to be one, and the mechanism meant."""
+    if speaker := filters.get("speaker"):
+        filters = {**filters, "also": other_names(c, speaker)}
+    if mechanism := filters.get("mechanism"):
+        meant = mechanism_ids(c, mechanism)
+        if meant is None:
+            raise UsageError(
+                f"mechanism {mechanism!r} holds no word; give a name, or an id of `isnad mechanism list`"
+            )
+        filters = {**filters, "meant": meant}
+    return filters
 
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:

@@ -40,6 +40,14 @@ Lang = Annotated[Literal["ar", "fa"] | None, Query(description="The articles' la
 Day = Annotated[str | None, Query(pattern=f"^{DAY}$", description="A day, month or year: 2016-12-20, 2016-12, 2016.")]
 Act = Annotated[str | None, Query(pattern="^[a-z]{1,30}$", description="say, deny, demand …")]
 Class = Annotated[str | None, Query(pattern="^[A-Z]{1,30}$", description="A PLOVER class: CONSULT, AGREE …")]
+Concerned = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=400,
+        description="A process, body, agreement …: an id of /v1/mechanisms, or words of its name.",
+    ),
+]
 Status = Annotated[Literal["actual", "planned", "claimed", "denied", "hypothetical"] | None, Query()]
 Sort = Annotated[Literal["time", "relevance"], Query(description="relevance needs words")]
 ArticleId = Annotated[str, Path(pattern=_ID, description="The article's id, or its first 16 digits.")]
@@ -81,12 +89,13 @@ def search(
     kind: Literal["statement", "event", "article"] = "statement",
     speaker: Name = None, about: Name = None, who: Name = None, agency: Name = None, outlet: Name = None,
     lang: Lang = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None,
-    act: Act = None, event: Class = None, status: Status = None, on: Day = None,
+    act: Act = None, event: Class = None, mechanism: Concerned = None, status: Status = None, on: Day = None,
     sort: Sort = "relevance", limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """What holds all the words, with the words' places."""
     query = b.Query(kind=kind, words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet,
-                    lang=lang, from_=from_, to=to, act=act, event=event, status=status, on=on)  # fmt: skip
+                    lang=lang, from_=from_, to=to, act=act, event=event, mechanism=mechanism, status=status,
+                    on=on)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, sort, limit, _place(cursor))
         items = [_hit(h) for h in hits(c, kind, found.ids, q)] if found.ids else []
@@ -98,11 +107,11 @@ def statements(
     request: Request,
     q: Words = None, speaker: Name = None, about: Name = None, who: Name = None, agency: Name = None,
     outlet: Name = None, lang: Lang = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None,
-    act: Act = None, event: Class = None, limit: Limit = 20, cursor: Cursor = None,
+    act: Act = None, event: Class = None, mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """Who said what."""
     query = b.Query(words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet, lang=lang,
-                    from_=from_, to=to, act=act, event=event)  # fmt: skip
+                    from_=from_, to=to, act=act, event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = [said(s) for s in b.load_said(c, found.ids)]
@@ -114,11 +123,12 @@ def events(
     request: Request,
     q: Words = None, speaker: Name = None, who: Name = None, agency: Name = None, outlet: Name = None,
     lang: Lang = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None,
-    event: Class = None, status: Status = None, on: Day = None, limit: Limit = 20, cursor: Cursor = None,
+    event: Class = None, mechanism: Concerned = None, status: Status = None, on: Day = None,
+    limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """What happened."""
     query = b.Query(kind="event", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
-                    from_=from_, to=to, act=act, event=event, status=status, on=on)  # fmt: skip
+                    from_=from_, to=to, act=act, event=event, mechanism=mechanism, status=status, on=on)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = [happened(v) for v in b.load_happened(c, found.ids)]
@@ -130,11 +140,11 @@ def articles(
     request: Request,
     q: Words = None, speaker: Name = None, who: Name = None, agency: Name = None, outlet: Name = None,
     lang: Lang = None, from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None,
-    event: Class = None, limit: Limit = 20, cursor: Cursor = None,
+    event: Class = None, mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """Articles without their texts."""
     query = b.Query(kind="article", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
-                    from_=from_, to=to, act=act, event=event)  # fmt: skip
+                    from_=from_, to=to, act=act, event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = b.load_heads(c, found.ids)

@@ -26,6 +26,7 @@ FIELDS = {  # of an address: of a Query
     "event": "event",
     "status": "status",
     "on": "on",
+    "mechanism": "mechanism",
 }
 DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DAY = re.compile(DAY)

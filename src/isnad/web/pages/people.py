@@ -56,6 +56,7 @@ def person(request: Request, id: str) -> Response:
             "events_count": count(c, part),
             "carried": facets(c, carried, only=("speaker",)).get("speaker", []) if is_agency else [],
             "carried_count": count(c, carried) if is_agency else 0,
+            "concerning_count": count(c, Query(mechanism=ref)) if them.kind else 0,
             "met": [(near[b if a == id else a], m.events) for m in pairs if id in ((a := m.a), (b := m.b))],
         }
     data["network"] = network(them, pairs, near, who)

@@ -1,0 +1,65 @@
+"""Which statements, events and articles a mechanism concerns: as a condition of a query, and the pairs to count.
+
+A statement concerns it that it makes, or in whose content it is mentioned; an event, in which it takes part or in
+whose sentence it is mentioned; an article that names it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Select, and_, or_, select
+
+from isnad.record import schema as t
+
+
+def concerns(kind: str, ids: Select[Any]) -> ColumnElement[bool]:
+    """The condition that a finding of this kind concerns one of the entities."""
+    n = t.mentions
+    if kind == "article":
+        return t.articles.c.short_id.in_(select(t.entities.c.article).where(t.entities.c.id.in_(ids)))
+    if kind == "statement":
+        s, k = t.statements, t.statement_content
+        source = n.join(s, s.c.article == n.c.article).join(k, and_(k.c.statement == s.c.id, _overlap()))
+        within = select(s.c.id).select_from(source).where(n.c.entity.in_(ids))
+        speaks = select(t.statement_speakers.c.statement).where(t.statement_speakers.c.entity.in_(ids))
+        return or_(s.c.id.in_(within), s.c.id.in_(speaks))
+    v = t.events
+    named = select(v.c.id).select_from(n.join(v, and_(v.c.article == n.c.article, _inside())))
+    parts = (select(x.c.event).where(x.c.entity.in_(ids)) for x in (t.event_actors, t.event_recipients))
+    return or_(v.c.id.in_(named.where(n.c.entity.in_(ids))), *(v.c.id.in_(part) for part in parts))
+
+
+def concerned(kind: str, found: CTE) -> Iterator[Select[Any]]:
+    """Queries for (finding, id, kind, name, knowledge_base_id): what was found, and the entities that concern it.
+
+    `found` has number, id and article; the entities are of any kind, also no mechanisms.
+    """
+    e, n = t.entities, t.mentions
+    columns = (found.c.id.label("finding"), e.c.id, e.c.kind, e.c.name, e.c.knowledge_base_id)
+    if kind == "article":
+        yield select(*columns).select_from(found.join(e, e.c.article == found.c.article))
+        return
+    named = found.join(e, e.c.article == found.c.article).join(n, n.c.entity == e.c.id)
+    if kind == "statement":
+        k, x = t.statement_content, t.statement_speakers
+        yield select(*columns).select_from(named.join(k, and_(k.c.statement == found.c.id, _overlap())))
+        own = found.join(x, x.c.statement == found.c.id)
+        yield select(*columns).select_from(own.join(e, e.c.id == x.c.entity))
+        return
+    v = t.events
+    yield select(*columns).select_from(named.join(v, and_(v.c.number == found.c.number, _inside())))
+    for table in (t.event_actors, t.event_recipients):
+        own = found.join(table, table.c.event == found.c.id)
+        yield select(*columns).select_from(own.join(e, e.c.id == table.c.entity))
+
+
+def _overlap() -> ColumnElement[bool]:
+    """A mention and a stretch of content have letters in common."""
+    n, k = t.mentions.c, t.statement_content.c
+    return and_(k.start < n.end, n.start < k.end)
+
+
+def _inside() -> ColumnElement[bool]:
+    """A mention stands in an event's sentence."""
+    n, v = t.mentions.c, t.events.c
+    return and_(n.start >= v.passage_start, n.end <= v.passage_end)

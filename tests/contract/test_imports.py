@@ -21,7 +21,8 @@ ORDER = (
     {"resolve"},
     {"evaluate", "job"},
     {"watch"},
-    {"export", "web"},
+    {"export"},
+    {"web"},
     {"cli"},
 )
 RANK = {name: i for i, level in enumerate(ORDER) for name in level}

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -167,6 +168,37 @@ def test_command(record: Path, tmp_path: Path, form: str) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
     screen = CliRunner().invoke(app, ["export", "--record", str(record), "--as", form])
     assert screen.stdout_bytes == raw
+
+
+@pytest.mark.parametrize("form", ["parquet", "statements-parquet"])
+def test_parquet_has_the_rows_of_the_table_with_types(record: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+    result = CliRunner().invoke(app, ["export", "--record", str(record), "--as", form, "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    table = pq.read_table(out)
+    text = CliRunner().invoke(app, ["export", "--record", str(record), "--as", form.replace("parquet", "tsv")])
+    told = rows(text.stdout)
+    assert f"out: {len(told)} rows" in result.stderr and table.num_rows == len(told)
+    assert table.column_names == list(told[0])
+    for found, row in zip(table.to_pylist(), told, strict=True):
+        for name, value in found.items():
+            if isinstance(value, str):
+                assert value.split() == row[name].split()
+            else:
+                assert value is None if row[name] == "" else value == float(row[name])
+    types = {f.name: str(f.type) for f in table.schema}
+    assert (types["confidence"], types["sentence_start"], types["article_id"]) == ("double", "int64", "string")
+    assert CliRunner().invoke(app, ["export", "--record", str(record), "--as", form]).stdout_bytes == out.read_bytes()
+
+
+def test_parquet_without_its_library_says_what_to_install(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("isnad.export.parquet.find_spec", lambda name: None)
+    asked = ["export", "--record", str(record), "--as", "parquet", "-o", str(tmp_path / "out")]
+    result = CliRunner().invoke(app, asked)
+    assert result.exit_code != 0 and 'pip install "isnad[parquet]"' in str(result.exception)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_csv_runs_no_formula(record: Path) -> None:

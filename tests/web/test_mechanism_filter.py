@@ -52,6 +52,8 @@ def test_the_api_and_the_command_line_take_it(client: TestClient, path: Path, na
     assert client.get("/v1/search", params={"q": "الطقس", "mechanism": name}).json()["items"] == []
     done = CliRunner().invoke(app, ["search", "--mechanism", name, "--record", str(path), "--format", "csv"])
     assert done.exit_code == 0 and len(done.stdout.splitlines()) == 3
+    asked = ["export", "--mechanism", name, "--record", str(path), "--as", "statements-tsv"]
+    assert len(CliRunner().invoke(app, asked).stdout.splitlines()) == 3
 
 
 def test_its_page_leads_to_the_statements_that_concern_it(client: TestClient) -> None:

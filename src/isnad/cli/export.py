@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -24,12 +24,17 @@ from isnad.cli.options import (
 )
 from isnad.cli.output import note
 from isnad.errors import UsageError
+from isnad.export import events, statements
 from isnad.export.events import event_table
+from isnad.export.occurrence import occurrences
+from isnad.export.parquet import check_library, parquet_parts
 from isnad.export.plover import plover_lines
-from isnad.export.statements import statement_table
+from isnad.export.statements import statement_table, utterances
 from isnad.export.table import Form
 from isnad.record import Filters, View
 from isnad.record.passages import parts
+
+T = TypeVar("T")
 
 
 class ExportFormat(StrEnum):
@@ -40,6 +45,8 @@ class ExportFormat(StrEnum):
     csv = "csv"
     statements_tsv = "statements-tsv"
     statements_csv = "statements-csv"
+    parquet = "parquet"
+    statements_parquet = "statements-parquet"
 
 
 def command(
@@ -48,8 +55,8 @@ def command(
         ExportFormat,
         typer.Option(
             "--as",
-            help="plover: events as PLOVER JSON Lines; tsv, csv: one row per event; statements-tsv, "
-            "statements-csv: one row per statement.",
+            help="plover: events as PLOVER JSON Lines; tsv, csv, parquet: one row per event; "
+            "statements-tsv, statements-csv, statements-parquet: one row per statement.",
         ),
     ] = ExportFormat.tsv,
     output: Annotated[
@@ -68,39 +75,71 @@ def command(
     """Write events, or statements, to a file for R, a spreadsheet or other event coders.
 
     Every column is told in docs/reference/events-file.md. TSV is UTF-8 without quoting; CSV begins with a byte order
-    mark, and cells that a spreadsheet would run as formulas begin with an apostrophe.
+    mark, and cells that a spreadsheet would run as formulas begin with an apostrophe. Parquet has the same columns,
+    numbers as numbers and unknown values as null, and needs a library: pip install "isnad[parquet]".
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
     narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
+    as_parquet = form.endswith("parquet")
+    if as_parquet:
+        check_library()
+        if output is None and sys.stdout.isatty():
+            raise UsageError("Parquet is nothing to be read on a screen; give a file with --output")
     with View(record) as view:
-        lines = _lines(view, form, narrow)
+        made = _parquet(view, form, narrow) if as_parquet else _lines(view, form, narrow)
         if output is None:
-            for text in lines:
-                sys.stdout.write(text)
+            for text, _ in made:
+                sys.stdout.buffer.write(text)
+            sys.stdout.flush()
             return
-        rows = _save(lines, output, headed=form is not ExportFormat.plover)
+        rows = _save(made, output)
     note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
 
 
-def _lines(view: View, form: ExportFormat, narrow: Filters) -> Iterator[str]:
+_Made = Iterator[tuple[bytes, int]]  # a part of the file, and how many rows are in it
+
+
+def _lines(view: View, form: ExportFormat, narrow: Filters) -> _Made:
     kind = "statement" if form.startswith("statements") else "event"
     found = parts(view, kind, **narrow)
-    if form is ExportFormat.plover:
-        return plover_lines(found)
     table = Form.csv if form.endswith("csv") else Form.tsv
-    return statement_table(found, table) if kind == "statement" else event_table(found, table)
+    if form is ExportFormat.plover:
+        lines = plover_lines(found)
+    else:
+        lines = statement_table(found, table) if kind == "statement" else event_table(found, table)
+        yield next(lines).encode(), 0
+    for line in lines:
+        yield line.encode(), 1
 
 
-def _save(lines: Iterator[str], output: Path, *, headed: bool) -> int:
-    """Write the lines under another name first, so that a file is whole or not there; how many rows there are."""
+def _parquet(view: View, form: ExportFormat, narrow: Filters) -> _Made:
+    rows = 0
+
+    def counted(items: Iterable[T]) -> Iterator[T]:
+        nonlocal rows
+        for rows, item in enumerate(items, 1):  # noqa: B007
+            yield item
+
+    if form is ExportFormat.statements_parquet:
+        made = parquet_parts(counted(utterances(parts(view, "statement", **narrow))), statements.COLUMNS)
+    else:
+        made = parquet_parts(counted(occurrences(parts(view, "event", **narrow))), events.COLUMNS)
+    before = 0
+    for part in made:
+        yield part, rows - before
+        before = rows
+
+
+def _save(made: _Made, output: Path) -> int:
+    """Write the parts under another name first, so that a file is whole or not there; how many rows there are."""
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
-    rows = -1 if headed else 0
+    rows = 0
     try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            for text in lines:
-                file.write(text)
-                rows += 1
+        with partial.open("wb") as file:
+            for part, n in made:
+                file.write(part)
+                rows += n
         partial.replace(output)
     except OSError as e:
         raise UsageError(f"{output}: {e.strerror or e}; give a file in a folder that you may write to") from e

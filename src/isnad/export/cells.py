@@ -14,6 +14,11 @@ def cell(text: str) -> str:
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub(" ", text))).strip(" ")
 
 
+def whole(text: str) -> str:
+    """The text as it is, also with its line ends, for formats that can hold it; half characters are U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def spreadsheet_cell(text: str) -> str:
     """The same, with an apostrophe before what a spreadsheet would take for a formula; numbers stay."""
     one = cell(text)

@@ -76,12 +76,13 @@ COLUMNS: tuple[_C, ...] = (
     Column(
         "place_country", "its country, ISO 3166-1 alpha-3", lambda o: (o.place.country if o.place else None) or ""
     ),
-    Column("latitude", "degrees north, of cities", lambda o: _number(o.place.latitude if o.place else None)),
-    Column("longitude", "degrees east, of cities", lambda o: _number(o.place.longitude if o.place else None)),
+    Column("latitude", "degrees north, of cities", lambda o: _number(o.place.latitude if o.place else None), float),
+    Column("longitude", "degrees east, of cities", lambda o: _number(o.place.longitude if o.place else None), float),
     Column(
         "geonames_id",
         "the city's id in GeoNames",
         lambda o: str(o.place.geonames) if o.place and o.place.geonames else "",
+        int,
     ),
     Column(
         "place_reason",
@@ -108,9 +109,12 @@ COLUMNS: tuple[_C, ...] = (
     Column("trigger", "the words that tell the event", lambda o: o.event.trigger.text),
     Column("sentence", "the sentence around them, in the text's words", lambda o: o.sentence.text),
     Column(
-        "sentence_start", "where it begins in the article's text, in code points", lambda o: str(o.sentence.start)
+        "sentence_start",
+        "where it begins in the article's text, in code points",
+        lambda o: str(o.sentence.start),
+        int,
     ),
-    Column("confidence", "0 to 1: how sure the event's class is", lambda o: f"{o.event.confidence:.4f}"),
+    Column("confidence", "0 to 1: how sure the event's class is", lambda o: f"{o.event.confidence:.4f}", float),
     *_ARTICLE,
 )
 

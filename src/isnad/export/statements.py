@@ -78,9 +78,12 @@ COLUMNS: tuple[_C, ...] = (
     Column("agency_name", "the agencies in the chain", lambda u: listed(e.name for e in u.named(_agencies(u)))),
     Column("sentence", "the sentence or sentences around it", lambda u: u.sentence.text),
     Column(
-        "sentence_start", "where they begin in the article's text, in code points", lambda u: str(u.sentence.start)
+        "sentence_start",
+        "where they begin in the article's text, in code points",
+        lambda u: str(u.sentence.start),
+        int,
     ),
-    Column("confidence", "0 to 1: how sure the attribution is", lambda u: f"{u.statement.confidence:.4f}"),
+    Column("confidence", "0 to 1: how sure the attribution is", lambda u: f"{u.statement.confidence:.4f}", float),
     *_ARTICLE,
 )
 

@@ -27,6 +27,7 @@ class Column(NamedTuple, Generic[T]):
     name: str
     holds: str
     value: Callable[[T], str]
+    kind: type[str] | type[int] | type[float] = str  # of the values where a format has types
 
 
 def article_columns(article: Callable[[T], ArticleHead]) -> tuple[Column[T], ...]:

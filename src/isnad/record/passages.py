@@ -11,7 +11,7 @@ from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions
 from isnad.record.loading import CHUNK, load, local
 from isnad.record.rows import short_id
-from isnad.record.view import View
+from isnad.record.view import View, widened
 
 _LAYERS = ("entities", "mentions", "statements", "events", "times")
 
@@ -32,9 +32,9 @@ def parts(view: View, kind: str, **filters: Unpack[Filters]) -> Iterator[Part]:
     Some articles at a time are held, never all.
     """
     own = t.statements if kind == "statement" else t.events
-    asked = conditions(kind, filters)
-    has = select(own.c.article).join(t.articles, t.articles.c.short_id == own.c.article).where(*asked)
     with view.connection() as c:
+        asked = conditions(kind, widened(c, filters))
+        has = select(own.c.article).join(t.articles, t.articles.c.short_id == own.c.article).where(*asked)
         articles = [str(r[0]) for r in c.execute(has.distinct().order_by(own.c.article))]
         for i in range(0, len(articles), CHUNK):
             yield from _parts(c, own, asked, articles[i : i + CHUNK])

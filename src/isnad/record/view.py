@@ -109,7 +109,7 @@ class View:
             .order_by(a.id)
         )
         with self.connection() as c:
-            query = query.where(*conditions("article", _widened(c, filters)))
+            query = query.where(*conditions("article", widened(c, filters)))
             for rows in chunks(c, query, 500):
                 for r in rows:
                     values = dict(zip(ArticleHead.__struct_fields__, r, strict=True))
@@ -119,7 +119,7 @@ class View:
         """The whole readings of articles, by id."""
         a = t.articles.c
         with self.connection() as c:
-            narrow = conditions("article", _widened(c, filters))
+            narrow = conditions("article", widened(c, filters))
             yield from load_all(c, select(a.short_id).where(*narrow).order_by(a.short_id))
 
     def some(self, short_ids: Sequence[str]) -> Iterator[Reading]:
@@ -131,12 +131,12 @@ class View:
     def statements(self, **filters: Unpack[Filters]) -> Iterator[Said]:
         """The statements, by article and in text order."""
         with self.connection() as c:
-            yield from _said(c, _listed("statement", _widened(c, filters)))
+            yield from _said(c, _listed("statement", widened(c, filters)))
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Happened]:
         """The events, by article and in text order."""
         with self.connection() as c:
-            yield from _happened(c, _listed("event", _widened(c, filters)))
+            yield from _happened(c, _listed("event", widened(c, filters)))
 
     def failures(self, code: str | None = None) -> Iterator[Failure]:
         """What could not be read, of articles and of inputs that gave none; sorted by input."""
@@ -214,7 +214,7 @@ class View:
         don't matter, and a name is found by its other spellings. UsageError where `words` holds no word.
         """
         with self.connection() as c:
-            return search(c, words, kinds, limit, _widened(c, filters))
+            return search(c, words, kinds, limit, widened(c, filters))
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -232,7 +232,7 @@ class View:
 _Pairs = Iterable[tuple[str, str]]
 
 
-def _widened(c: Connection, filters: Filters) -> Filters:
+def widened(c: Connection, filters: Filters) -> Filters:
     """The filters with the other names of the speaker, where people judged two to be one, and the mechanism meant."""
     if speaker := filters.get("speaker"):
         filters = {**filters, "also": other_names(c, speaker)}

@@ -1,8 +1,9 @@
-"""What a search finds as a file: CSV, JSON Lines, or a feed that a reader program follows."""
+"""What a search finds as a file: CSV, JSON Lines, Parquet, or a feed that a reader program follows."""
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -10,6 +11,10 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
+from isnad.errors import UsageError
+from isnad.export.cells import spreadsheet_cell
+from isnad.export.parquet import check_library, parquet_parts
+from isnad.export.table import Column
 from isnad.record import ArticleHead, Happened, Said
 from isnad.record.browsing import Query, find
 from isnad.web import room
@@ -23,7 +28,15 @@ from isnad.web.words import Speech
 router = APIRouter(include_in_schema=False)
 _AT_ONCE, _MOST, _FEED = 200, 100_000, 50
 _ATOM = "http://www.w3.org/2005/Atom"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = {  # of CSV and Parquet
+    "statement": (
+        "id", "published", "lang", "speakers", "act", "type", "content", "agencies", "outlet", "article",
+    ),
+    "event": (
+        "id", "date", "event", "mode", "status", "actors", "recipients", "place", "words", "outlet", "article",
+    ),
+    "article": ("id", "published", "lang", "outlet", "title", "url"),
+}  # fmt: skip
 
 
 @router.get("/search.csv")
@@ -40,6 +53,23 @@ def as_jsonl(request: Request) -> Response:
     own, query = room.of(request), query_of(request.query_params)
     lines = (msgspec.json.encode(builtins(x)).decode() + "\n" for x in _all(own, query))
     return _file(lines, "application/x-ndjson", f"isnad-{query.kind}s.jsonl")
+
+
+@router.get("/search.parquet")
+def as_parquet(request: Request) -> Response:
+    """All that is found, as Parquet: the columns of the CSV, with null for what is empty there."""
+    own, query = room.of(request), query_of(request.query_params)
+    try:
+        check_library()
+    except UsageError as e:
+        return own.page(
+            request, reader(request), "error.html", {"title": "error", "hint": None, "detail": str(e)}, 501
+        )
+    columns: list[Column[tuple[str, ...]]] = [
+        Column(name, name, itemgetter(i)) for i, name in enumerate(COLUMNS[query.kind])
+    ]
+    parts = parquet_parts(map(_row, _all(own, query)), columns)
+    return _file(parts, "application/vnd.apache.parquet", f"isnad-{query.kind}s.parquet")
 
 
 @router.get("/search.atom")
@@ -109,40 +139,16 @@ def _all(own: room.Room, query: Query) -> Iterator[Any]:
 
 
 def _csv(items: Iterator[Any], kind: str) -> Iterator[str]:
-    columns = {
-        "statement": (
-            "id",
-            "published",
-            "lang",
-            "speakers",
-            "act",
-            "type",
-            "content",
-            "agencies",
-            "outlet",
-            "article",
-        ),
-        "event": (
-            "id",
-            "date",
-            "event",
-            "mode",
-            "status",
-            "actors",
-            "recipients",
-            "place",
-            "words",
-            "outlet",
-            "article",
-        ),
-        "article": ("id", "published", "lang", "outlet", "title", "url"),
-    }[kind]
-    yield _line(columns)
+    yield _line(COLUMNS[kind])
     for x in items:
-        yield _line(tuple(_row(x)))
+        yield _line(_row(x))
 
 
-def _row(x: Any) -> Iterator[str]:
+def _row(x: Any) -> tuple[str, ...]:
+    return tuple(_cells(x))
+
+
+def _cells(x: Any) -> Iterator[str]:
     h = _head(x)
     if isinstance(x, Said):
         s = x.statement
@@ -157,13 +163,13 @@ def _row(x: Any) -> Iterator[str]:
         yield from (h.id[:16], h.published or "", h.lang, h.outlet or "", h.title or "", h.url or "")
 
 
-def _line(values: tuple[str, ...]) -> str:
-    """A line of CSV; a value that a spreadsheet would take for a formula is kept one by a quote before it."""
+def _line(values: Iterable[str]) -> str:
+    """A line of CSV; a value that a spreadsheet would take for a formula is kept one by an apostrophe before it."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow("'" + v if v.startswith(_FORMULA) else v for v in values)
+    csv.writer(out, lineterminator="\n").writerow(spreadsheet_cell(v) for v in values)
     return out.getvalue()
 
 
-def _file(parts: Iterator[str], type: str, name: str) -> Response:
+def _file(parts: Iterator[str] | Iterator[bytes], type: str, name: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(parts, media_type=type, headers=headers)

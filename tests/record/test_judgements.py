@@ -8,7 +8,9 @@ import pytest
 from made import arabic, persian
 
 from isnad.errors import UsageError
-from isnad.record import View, Writer, dump, judge
+from isnad.record import NotThereError, View, Writer, dump, judge, miss, undo
+from isnad.record.judgements import missed_in
+from isnad.record.missed import place_of, stretch_id
 
 WHO = {"reason": "the text says so", "author": "nour", "time": "2026-01-01T00:00:00+00:00"}
 
@@ -81,3 +83,64 @@ def test_the_dump_holds_judgements_without_their_time(path: Path) -> None:
     first = list(dump(path))
     assert "the text says so" in first[-1]
     assert "2026" not in first[-1]
+
+
+MISSED = {"ar-1": "والتقى المعلم نظيره الإيراني في طهران أمس", "fa-1": "وی افزود که همکاری‌های دو کشور ادامه می‌یابد"}
+
+
+def _missed(path: Path, key: str) -> tuple[str, str]:
+    with View(path) as view:
+        article = view.article(key).article
+    start, end = place_of(article.text, MISSED[key], None)
+    return stretch_id(article.id[:16], start, end), article.text
+
+
+@pytest.mark.parametrize("key", ["ar-1", "fa-1"])
+def test_words_that_are_a_missed_statement_are_kept_with_their_span(path: Path, key: str) -> None:
+    about, text = _missed(path, key)
+    given = miss(path, about, MISSED[key], **WHO)
+    ((start, end),) = given.evidence[0].spans
+    assert text[start:end] == given.words == MISSED[key]
+    assert (given.verdict, given.evidence[0].kind, given.now) == ("missing", "text", (about,))
+    with View(path) as view:
+        assert list(view.judgements()) == [given]
+    assert miss(path, about, MISSED[key], **WHO) == given
+    with View(path) as view:
+        assert view.info().judgements == 1
+
+
+def test_other_words_than_those_of_the_text_are_refused(path: Path) -> None:
+    about, text = _missed(path, "fa-1")
+    words = MISSED["fa-1"]
+    for wrong in (words.replace("\u200c", ""), words.replace("ی", "ي"), words + " ", "", "…"):
+        with pytest.raises(NotThereError):
+            miss(path, about, wrong, **WHO)
+        with pytest.raises(NotThereError):
+            place_of(text, wrong.strip() + "!", None)
+    article = about.partition("/")[0]
+    for id in (f"{article}/9-5", f"{article}/0-999999"):
+        with pytest.raises(NotThereError):
+            miss(path, id, words, **WHO)
+    for id in ("0123456789abcdef/0-5", f"{article}/s1", article):
+        with pytest.raises(UsageError, match=r"no article|no stretch"):
+            miss(path, id, words, **WHO)
+    with pytest.raises(NotThereError, match="more than once"):
+        place_of(text, "که", None)
+    assert place_of(text, "که", text.rindex("که")) == (text.rindex("که"), text.rindex("که") + 2)
+    with View(path) as view:
+        assert list(view.judgements()) == []
+
+
+def test_what_is_missed_outlives_a_new_reading_and_can_be_taken_back(path: Path) -> None:
+    about, _ = _missed(path, "ar-1")
+    given = miss(path, about, MISSED["ar-1"], **WHO)
+    with Writer(path) as writer:
+        assert writer.write([arabic(1), persian()], "new").lost == []
+    with View(path) as view:
+        assert [j.now for j in view.judgements()] == [(about,)]
+        with view.connection() as c:
+            assert [j.id for j in missed_in(c, about.partition("/")[0])] == [given.id]
+            assert missed_in(c, "0123456789abcdef") == []
+    undo(path, given.id, reason="found by now", author="nour")
+    with View(path) as view, view.connection() as c:
+        assert missed_in(c, about.partition("/")[0]) == []

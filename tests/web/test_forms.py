@@ -106,3 +106,64 @@ def test_a_judgement_needs_a_name_and_a_finding(browser: TestClient, ids: dict[s
     assert browser.post("/judgements", data=form).status_code == 400
     answer = browser.post("/judgements", data={**form, "about": "0123456789abcdef/s9", "author": "Mina"})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_missed_statement_is_kept_with_its_place(
+    browser: TestClient, copy: Path, ids: dict[str, str], lang: str, marked: bool
+) -> None:
+    page = f"/articles/{ids[lang]}"
+    text = browser.get(f"/v1{page}").json()["text"]
+    line = max(text.split("\n"), key=len)
+    start, words = text.index(line) + 5, line[5:60].strip()
+    start += len(line[5:60]) - len(line[5:60].lstrip())
+    form = {"about": ids[lang], "verdict": "missing", "words": words, "author": "Mina", "reason": "السبب"}
+    form |= {"start": str(start)} if marked else {}
+    answer = browser.post("/judgements", data={**form, "token": token(browser, page)})
+    assert answer.status_code == 200 and "The judgement is kept" in answer.text
+    assert f'id="w{start}"' in answer.text and "missed-note" in answer.text
+    with View(copy) as view:
+        (kept,) = view.judgements()
+    assert kept.about == f"{ids[lang]}/{start}-{start + len(words)}"
+    assert (kept.words, kept.author, kept.reason) == (words, "Mina", "missing_statement: السبب")
+    shown = browser.get(f"{page}.json").json()["marked"]["paragraphs"]
+    assert "".join(s["text"] for p in shown for s in p["stretches"] if s["missed"]) == words
+    assert f'href="/articles/{ids[lang]}#w{start}"' in browser.get("/judgements").text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "letter for letter"), ("ar", "حرفاً بحرف"), ("fa", "حرف‌به‌حرف")])
+def test_words_that_do_not_stand_in_the_text_are_not_kept(
+    browser: TestClient, copy: Path, ids: dict[str, str], lang: str, said: str
+) -> None:
+    page = f"/articles/{ids['fa']}"
+    own = token(browser, page)
+    for more in ({"words": "این واژه‌ها در متن نیستند"}, {"words": "در", "start": "1"}, {"words": ""}):
+        form = {"about": ids["fa"], "verdict": "missing", "author": "Mina", "token": own, **more}
+        answer = browser.post(f"/judgements?lang={lang}", data=form)
+        assert answer.status_code == 400 and said in answer.text
+    assert browser.post("/judgements", data={**form, "about": "nothing"}).status_code == 404
+    assert browser.post("/judgements", data={**form, "token": ""}).status_code == 403
+    with View(copy) as view:
+        assert list(view.judgements()) == []
+
+
+def test_the_api_keeps_what_is_missed_and_refuses_other_words(
+    browser: TestClient, copy: Path, ids: dict[str, str]
+) -> None:
+    text = browser.get(f"/v1/articles/{ids['ar']}").json()["text"]
+    body = {"about": f"{ids['ar']}/0-12", "verdict": "missing", "words": text[:12], "reason": "x"}
+    kept = browser.post("/v1/judgements", json=body)
+    assert kept.status_code == 201 and kept.json()["words"] == text[:12]
+    for change, status in (
+        ({"words": text[:11]}, 409),
+        ({"about": "0123456789abcdef/0-12"}, 404),
+        ({"about": ids["statement"]}, 422),
+        ({"verdict": "wrong"}, 422),
+        ({"words": ""}, 422),
+    ):
+        answer = browser.post("/v1/judgements", json={**body, **change})
+        assert answer.status_code == status, (change, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
+    with View(copy) as view:
+        assert len(list(view.judgements())) == 1

@@ -10,6 +10,7 @@ from isnad.record.explaining import explain
 from isnad.record.filters import Filters
 from isnad.record.found import ArticleHead, Happened, Hit, Said
 from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge, undo
+from isnad.record.missed import NotThereError, miss
 from isnad.record.people import Person
 from isnad.record.sameness import Sameness
 from isnad.record.sampling import Precision, sample, score_sheet
@@ -26,6 +27,7 @@ __all__ = [
     "Hit",
     "Info",
     "Judgement",
+    "NotThereError",
     "Person",
     "Precision",
     "Said",
@@ -38,6 +40,7 @@ __all__ = [
     "dump",
     "explain",
     "judge",
+    "miss",
     "sample",
     "score_sheet",
     "undo",

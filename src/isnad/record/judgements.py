@@ -22,6 +22,8 @@ from isnad.record.rows import digest, short_id
 
 VERDICTS = ("right", "wrong", "same", "not-same")
 UNDO = "undo"
+MISSING = "missing"  # the verdict on words that are a statement which was not found
+TEXT = "text"
 _KINDS = {"s": "statement", "v": "event", "e": "entity"}
 
 
@@ -29,7 +31,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """The spans that a finding stands on."""
 
     article: str
-    kind: str  # statement | event | entity
+    kind: str  # statement | event | entity | text: words on which no finding stands
     spans: list[tuple[int, int]]
 
 
@@ -88,11 +90,16 @@ def judge(
                 evidence=evidence,
                 now=tuple(x for x in (about, other) if x),
             )
-            if not c.execute(select(t.judgements.c.id).where(t.judgements.c.id == j.id)).first():
-                c.execute(t.judgements.insert(), _row(c, j))
+            add(c, j)
     finally:
         engine.dispose()
     return j
+
+
+def add(c: Connection, j: Judgement) -> None:
+    """Put a judgement behind the others, within a transaction; one that stands there already stays once."""
+    if not c.execute(select(t.judgements.c.id).where(t.judgements.c.id == j.id)).first():
+        c.execute(t.judgements.insert(), _row(c, j))
 
 
 def undo(path: Path, id: str, *, reason: str, author: str, time: str | None = None) -> Judgement:
@@ -145,6 +152,10 @@ def judgements(c: Connection, verdicts: Collection[str] | None = None) -> Iterat
 
 def _now(c: Connection, j: Judgement) -> Iterator[str | None]:
     """The ids of what the judgement is about; most often those that it was given on."""
+    if j.verdict == MISSING:  # an article's text never changes
+        a = t.articles.c.short_id
+        yield j.about if c.execute(select(a).where(a == j.about.partition("/")[0])).first() else None
+        return
     for id, evidence in zip((j.about, j.other), j.evidence, strict=False):
         yield id if id and _still(c, id, evidence) else _find(c, evidence)
 
@@ -154,6 +165,15 @@ def _still(c: Connection, id: str, evidence: Evidence) -> bool:
     m = t.mentions.c
     first = c.execute(select(m.start, m.end).where(m.entity == id).order_by(m.position).limit(1)).first()
     return evidence.kind == "entity" and first is not None and [tuple(s) for s in evidence.spans] == [tuple(first)]
+
+
+def missed_in(c: Connection, article: str) -> list[Judgement]:
+    """The statements that people miss in the article with this short id, in text order, without those taken back."""
+    j = t.judgements.c
+    undone = select(j.about).where(j.verdict == UNDO)
+    mine = (j.verdict == MISSING, j.about > f"{article}/", j.about < f"{article}0", j.id.not_in(undone))
+    found = [_judgement(r) for r in c.execute(select(t.judgements).where(*mine).order_by(j.number))]
+    return sorted(found, key=lambda one: one.evidence[0].spans)
 
 
 def touching(c: Connection, article: str) -> list[Judgement]:
@@ -171,7 +191,8 @@ def lost_in(judged: list[Judgement], reading: Reading) -> list[Judgement]:
         j
         for j in judged
         if any(
-            e.article == reading.article.id and (e.kind, tuple(map(tuple, e.spans))) not in there for e in j.evidence
+            e.article == reading.article.id and e.kind != TEXT and (e.kind, tuple(map(tuple, e.spans))) not in there
+            for e in j.evidence
         )
     ]
 

@@ -5,7 +5,7 @@ import threading
 from typing import Annotated, Any, Literal
 
 import msgspec
-from fastapi import APIRouter, FastAPI, Path, Query, Request, Response
+from fastapi import APIRouter, Body, FastAPI, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,12 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field
 import isnad
 from isnad.errors import InputError, UsageError
 from isnad.model import Article, Failure, Reading, article_id, contract
-from isnad.record import Hit, Info, Judgement, judge
+from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
 from isnad.record.mechanisms import mechanisms as listed_mechanisms
+from isnad.record.missed import LONGEST
 from isnad.record.searching import hits
 from isnad.web import contract as shape
 from isnad.web import room
@@ -71,6 +72,17 @@ class Judged(BaseModel):
     model_config = ConfigDict(extra="forbid")
     about: str = Field(pattern=r"^[0-9a-f]{16}/[sve][0-9]{1,6}$")
     verdict: Literal["right", "wrong"]
+    reason: str = Field(min_length=1, max_length=2000)
+    author: str = Field("api", min_length=1, max_length=80)
+
+
+class Missed(BaseModel):
+    """A decision that words of an article, code points `start-end` of its text, are a statement not found."""
+
+    model_config = ConfigDict(extra="forbid")
+    about: str = Field(pattern=r"^[0-9a-f]{16}/[0-9]{1,7}-[0-9]{1,7}$")
+    verdict: Literal["missing"]
+    words: str = Field(min_length=1, max_length=LONGEST, description="Letter for letter what stands there.")
     reason: str = Field(min_length=1, max_length=2000)
     author: str = Field("api", min_length=1, max_length=80)
 
@@ -221,11 +233,21 @@ def read(request: Request, asked: Asked) -> Response:
     return Response(msgspec.json.encode(_contract(reading)), media_type=_JSON)
 
 
-@router.post("/judgements", status_code=201, responses=shape.answer(Judgement, "The judgement as it is kept", 201))
-def add(request: Request, judged: Judged) -> Response:
+@router.post(
+    "/judgements",
+    status_code=201,
+    responses=shape.answer(Judgement, "The judgement as it is kept", 201, {409: "other words stand there"}),
+)
+def add(request: Request, judged: Annotated[Judged | Missed, Body(discriminator="verdict")]) -> Response:
     """Add a judgement; it is on the disk when it is answered."""
     path = room.of(request).path
-    kept = judge(path, judged.about, judged.verdict, reason=judged.reason, author=judged.author)
+    if isinstance(judged, Missed):
+        try:
+            kept = miss(path, judged.about, judged.words, reason=judged.reason, author=judged.author)
+        except NotThereError as e:
+            return problem(409, str(e))
+    else:
+        kept = judge(path, judged.about, judged.verdict, reason=judged.reason, author=judged.author)
     return Response(msgspec.json.encode(kept), 201, media_type=_JSON)
 
 

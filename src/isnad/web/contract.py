@@ -1,5 +1,6 @@
 """The types of the API's answers, for its OpenAPI description; fields are those of the record contract."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -113,13 +114,15 @@ def components() -> dict[str, Any]:
     return found
 
 
-def answer(type: type, description: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: what it answers, and the problems that it may have instead."""
+def answer(
+    type: type, description: str, status: int = 200, more: Mapping[int, str] | None = None
+) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route: what it answers, and the problems that it may have instead, `more` among them."""
 
     def content(name: str, media: str) -> dict[str, Any]:
         return {media: {"schema": {"$ref": _REF.format(name=name)}}}
 
-    problems = {400: "the body is no JSON", 404: "there is no such thing", 422: "a value can't be"}
+    problems = {400: "the body is no JSON", 404: "there is no such thing", 422: "a value can't be", **(more or {})}
     return {
         status: {"description": description, "content": content(type.__name__, "application/json")},
         **{

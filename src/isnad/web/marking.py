@@ -1,15 +1,16 @@
 """An article's text in stretches, each with what was found there; together they are the text, letter for letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from isnad.model import Reading, Statement
+from isnad.record import Judgement
 from isnad.web.showing import local_id, who_url
 
 COLOURS = 8
-_CONTENT, _CUE, _SOURCE, _TRIGGER, _CHROME, _LINK, _MENTION = range(7)
+_CONTENT, _CUE, _SOURCE, _TRIGGER, _CHROME, _LINK, _MENTION, _MISSED = range(8)
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -24,15 +25,18 @@ class Stretch(Struct, frozen=True, kw_only=True):
     trigger: str | None = None  # the event's local id
     anchors: list[str] = field(default_factory=list)  # where links to words lead
     who: str | None = None  # address of whom a name here denotes
+    missed: bool = False  # people say that a statement was not found here
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """A line of the text with what begins in it. `kind` is title, chrome or text."""
+    """A line of the text with what begins in it. `kind` is title, chrome or text; `at` is where the line begins."""
 
     kind: str
+    at: int
     stretches: list[Stretch]
     statements: list[str]
     events: list[str]
+    missed: list[str]  # judgements by which a statement is missing here
 
 
 class Marked(Struct, frozen=True, kw_only=True):
@@ -42,9 +46,9 @@ class Marked(Struct, frozen=True, kw_only=True):
     colours: dict[str, int]
 
 
-def marked(reading: Reading) -> Marked:
-    """The paragraphs of a reading; blank lines are left out."""
-    return _Marker(reading).run()
+def marked(reading: Reading, missed: Sequence[Judgement] = ()) -> Marked:
+    """The paragraphs of a reading, with what people `missed` in it; blank lines are left out."""
+    return _Marker(reading, missed).run()
 
 
 def anchor(start: int) -> str:
@@ -53,8 +57,9 @@ def anchor(start: int) -> str:
 
 
 class _Marker:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, missed: Sequence[Judgement]) -> None:
         self.reading = reading
+        self.missed = [(start, end, j.id) for j in missed for start, end in j.evidence[0].spans]
         self.text = reading.article.text
         self.colours = _colours(reading)
         self.marks = sorted(self._marks())
@@ -77,9 +82,11 @@ class _Marker:
                 paragraphs.append(
                     Paragraph(
                         kind="title" if is_title else "chrome" if chrome else "text",
+                        at=at,
                         stretches=stretches,
                         statements=[id for start, id in self.starts_s if at <= start < end],
                         events=[id for start, id in self.starts_v if at <= start < end],
+                        missed=[id for start, _, id in self.missed if at <= start < end],
                     )
                 )
             at = end + 1
@@ -87,6 +94,8 @@ class _Marker:
 
     def _marks(self) -> Iterator[tuple[int, int, int, str]]:
         """(start, end, what, id) of everything that is marked."""
+        for start, end, _ in self.missed:
+            yield start, end, _MISSED, ""
         for b in self.reading.boilerplate:
             yield b.start, b.end, _CHROME, ""
         for s in self.reading.statements:
@@ -107,7 +116,7 @@ class _Marker:
             out.add(s.cue.start)
             out |= {link.span.start for link in s.chain if link.span}
             out |= {c.start for c in s.content[:1]}
-        return out | {v.trigger.start for v in self.reading.events}
+        return out | {v.trigger.start for v in self.reading.events} | {start for start, _, _ in self.missed}
 
     def _stretches(self, start: int, end: int) -> Iterator[Stretch]:
         while self.next < len(self.marks) and self.marks[self.next][0] < end:
@@ -132,6 +141,7 @@ class _Marker:
             cue=_CUE in kinds,
             source=_SOURCE in kinds,
             chrome=_CHROME in kinds,
+            missed=_MISSED in kinds,
             trigger=next((m[3] for m in over if m[2] == _TRIGGER), None),
             anchors=[anchor(a)] if a in self.anchors else [],
             who=min((m for m in over if m[2] == _MENTION), key=lambda m: m[1] - m[0], default=(0, 0, 0, None))[3],

@@ -90,6 +90,51 @@ def test_what_is_wrong_is_kept(visit: Any, lang: str, scripts: bool) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("paper", ["ar", "fa"])
+def test_words_are_marked_as_a_missed_statement(visit: Any, lang: str, paper: str) -> None:
+    page = visit(f"/search?kind=article&in={paper}", lang)
+    page.locator(".results .headline a").first.click()
+    page.wait_for_selector(".para.text .text")
+    words = page.evaluate(
+        """() => {
+            const text = [...document.querySelectorAll('.para.text .text')].sort(
+                (a, b) => b.textContent.length - a.textContent.length)[0];
+            const places = document.createTreeWalker(text, NodeFilter.SHOW_TEXT), nodes = [];
+            while (places.nextNode()) nodes.push(places.currentNode);
+            getSelection().setBaseAndExtent(nodes[0], 1, nodes.at(-1), nodes.at(-1).length);
+            return getSelection().toString().trim();
+        }"""
+    )
+    offer = page.locator(".mark-missed button")
+    offer.wait_for(state="visible")
+    assert offer.inner_text() == say(lang, "missing_mark")
+    offer.click()
+    assert page.locator("#missing textarea").input_value() == words
+    page.locator("#missing input[name=author]").fill("مینا")
+    page.locator("#missing input[name=reason]").fill("از قلم افتاده")
+    page.locator("#missing button[value=missing]").click()
+    page.wait_for_url("**kept=1**")
+    assert say(lang, "kept") in page.locator(".kept").inner_text()
+    assert "".join(page.locator(".para .missed").all_text_contents()) == words
+    assert "از قلم افتاده" in page.locator(".missed-note").first.inner_text()
+    page.locator("nav.sections a[href='/judgements']").click()
+    page.locator(".row a[href*='/articles/']").first.click()
+    assert page.evaluate("location.hash").startswith("#w")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_search_is_narrowed_to_a_mechanism(visit: Any, lang: str) -> None:
+    page = visit("/search", lang)
+    link = page.locator(".facets a[href*='mechanism=']").first
+    count = link.locator("xpath=following-sibling::span").inner_text()
+    link.click()
+    page.wait_for_url("**mechanism=**")
+    assert page.locator(".tabs a[aria-current] .num").inner_text() == count
+    assert say(lang, "mechanism") in page.locator(".chip").inner_text()
+    assert page.locator(".take a[href^='/search.parquet']").count() == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_from_a_person_to_those_they_met(visit: Any, lang: str) -> None:
     page = visit("/who/IRN", lang)
     assert page.locator(".network circle").count() > 2

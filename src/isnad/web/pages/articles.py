@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from isnad.model import Reading
 from isnad.record.found import all_happened, all_said, head
+from isnad.record.judgements import missed_in
 from isnad.resolve.groups import Groups
 from isnad.web import room
 from isnad.web.marking import anchor, marked
@@ -19,11 +20,15 @@ def article(request: Request, id: str) -> Response:
     """One article; `id` is an article's id, the beginning of it, its key or path."""
     own, who = room.of(request), reader(request)
     reading = own.view.article(id)
+    with own.reading() as c:
+        missed = missed_in(c, reading.article.id[:16])
     data: dict[str, Any] = {
         "article": head(reading),
         "published_at": reading.article.published_at,
         "outlet": next((e for e in reading.entities if e.id == reading.outlet), None),
-        "marked": marked(reading),
+        "marked": marked(reading, missed),
+        "missed": {j.id: j for j in missed},
+        "kept": "kept" in request.query_params,
         "said": {s.statement.id: s for s in all_said(reading)},
         "happened": {v.event.id: v for v in all_happened(reading)},
         "credits": _credits(reading),

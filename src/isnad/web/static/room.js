@@ -15,6 +15,38 @@
       x.addEventListener("blur", () => light(id, false));
     }
   }
+  const form = document.getElementById("missing"), offer = document.querySelector(".mark-missed");
+  const letters = (range) => [...range.toString()];
+  // The words that are marked, within one paragraph, with the place of the first in the text's code points.
+  const chosen = () => {
+    const selected = getSelection();
+    if (!form || selected.isCollapsed || !selected.rangeCount) return null;
+    const range = selected.getRangeAt(0).cloneRange();
+    const from = range.startContainer;
+    const text = (from.nodeType === 1 ? from : from.parentElement).closest("[data-at]");
+    if (!text) return null;
+    if (!text.contains(range.endContainer)) range.setEndAfter(text.lastChild);
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString();
+    const lead = [...words].length - [...words.trimStart()].length;
+    if (!words.trim()) return null;
+    return { words: words.trim(), start: Number(text.dataset.at) + letters(before).length + lead };
+  };
+  document.addEventListener("selectionchange", () => {
+    if (offer) offer.hidden = !chosen();
+  });
+  offer?.querySelector("button").addEventListener("mousedown", (e) => e.preventDefault());
+  offer?.querySelector("button").addEventListener("click", () => {
+    const found = chosen();
+    if (!found) return;
+    form.elements.words.value = found.words;
+    form.elements.start.value = found.start;
+    form.scrollIntoView({ block: "center" });
+    (form.elements.author.value ? form.elements.reason : form.elements.author).focus({ preventScroll: true });
+  });
+  form?.elements.words.addEventListener("input", () => { form.elements.start.value = ""; });
   const narrow = document.querySelector(".narrow");
   if (narrow && matchMedia("(max-width: 56rem)").matches) narrow.open = false;
   document.addEventListener("keydown", (e) => {

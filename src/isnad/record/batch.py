@@ -9,9 +9,10 @@ from sqlalchemy import Connection, Table, delete, select, update
 from isnad.model import Article, Failure, Reading
 from isnad.record import schema as t
 from isnad.record.consistency import problems
-from isnad.record.indexing import COLUMNS, Indexed, IndexRow, index
+from isnad.record.indexing import COLUMNS, IndexRow, index
 from isnad.record.judgements import Judgement, lost_in, touching
 from isnad.record.loading import load, local
+from isnad.record.numbering import Numbers, finding_number
 from isnad.record.rows import (
     FindingRows,
     Row,
@@ -47,9 +48,9 @@ class Written(Struct, kw_only=True):
 
 
 class Batch:
-    """Writes readings over one connection. `numbers` holds the last row number of each searched table."""
+    """Writes readings over one connection."""
 
-    def __init__(self, c: Connection, numbers: dict[str, int], pipeline: str) -> None:
+    def __init__(self, c: Connection, numbers: Numbers, pipeline: str) -> None:
         self.c = c
         self.numbers = numbers
         self.pipeline = pipeline
@@ -77,7 +78,7 @@ class Batch:
         for reading in ready.values():
             row = held.get(reading.article.id)
             if row is None:
-                self._add(reading, self._next("article_search"))
+                self._add(reading, self.numbers.article(self.c, reading.article.published))
                 self.written.added += 1
             elif row.pipeline == self.pipeline:
                 self.written.skipped += 1
@@ -88,13 +89,10 @@ class Batch:
         self._flush(set(held))
         return self.written
 
-    def _next(self, table: str) -> int:
-        self.numbers[table] += 1
-        return self.numbers[table]
-
     def _add(self, reading: Reading, number: int) -> None:
         made = index(reading)
-        numbers = self._index(made, number)
+        numbers = self._numbers(reading, number)
+        self.search += with_numbers(made.rows, numbers)
         self.articles.append(article_row(reading, number, self.pipeline))
         self.provenance += provenance_rows(reading.article)
         if id := trace_id(reading.trace):
@@ -104,13 +102,11 @@ class Batch:
         self.failures += rows
         self.written.failures += len(rows)
 
-    def _index(self, made: Indexed, article: int) -> dict[str, int]:
+    def _numbers(self, reading: Reading, article: int) -> dict[str, int]:
         numbers: dict[str, int] = {"": article}
-        for row in made.rows:
-            if row.local:
-                numbers[row.local] = self._next(row.table)
-            self.search.append((row, numbers[row.local]))
-        return numbers
+        for ids in ([s.id for s in reading.statements], [v.id for v in reading.events]):
+            numbers |= {id: finding_number(article, i) for i, id in enumerate(ids)}
+        return numbers | {e.id: self.numbers.entity(self.c) for e in reading.entities}
 
     def _take_out(self, new: Reading) -> None:
         """Remove an article's old findings; its row stays, so that nothing that points to it falls."""
@@ -149,7 +145,7 @@ def _insert(c: Connection, table: Table, rows: Sequence[Row]) -> None:
 def write_index(c: Connection, rows: Sequence[tuple[IndexRow, int]], delete: bool = False) -> None:
     """Add rows to the full-text tables, or take them out; both need the very same words."""
     by_table: dict[str, list[tuple[str | int, ...]]] = {}
-    for row, number in rows:
+    for row, number in sorted(rows, key=lambda r: r[1]):  # one out of order would end a segment of the index
         by_table.setdefault(row.table, []).append((number, *row.values))
     for table, values in by_table.items():
         columns = ", ".join(COLUMNS[table])

@@ -11,11 +11,10 @@ from isnad.model import Reading, article_id
 from isnad.record import schema as t
 from isnad.record.batch import NUMBERED, numbers_of
 from isnad.record.consistency import problems
-from isnad.record.indexing import COLUMNS, IndexRow, index, index_version
+from isnad.record.indexing import COLUMNS, INDEX_META, IndexRow, index, index_version
 from isnad.record.loading import chunks, load
 from isnad.record.rows import short_id
 from isnad.record.view import View
-from isnad.record.writer import INDEX_META
 
 LIMIT = 100
 

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from isnad.model import Event, Reading, Statement
 
+_MOST = {"statements": 100_000, "events": 100_000}  # row numbers have room for so many of an article
+
 
 class _Spanned(Protocol):
     @property
@@ -27,6 +29,8 @@ def problems(reading: Reading) -> list[str]:
     for layer in ("entities", "mentions", "statements", "events"):
         ids = [f.id for f in getattr(reading, layer)]
         known[layer] = set(ids)
+        if len(ids) > _MOST.get(layer, len(ids)):
+            out.append(f"{layer}: more than {_MOST[layer]}")
         if len(known[layer]) < len(ids):
             out.append(f"{layer}: an id stands twice")
         out += [f"{layer}: {i!r} is no local id" for i in known[layer] if not i or "/" in i]

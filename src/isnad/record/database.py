@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from isnad.errors import NewerRecordError, RecordError
-from isnad.record.indexing import SEARCH_TABLES
-from isnad.record.schema import GROUPING, KINDS, SOURCES, metadata
+from isnad.record.indexing import COLUMNS, INDEX_META, SEARCH_TABLES
+from isnad.record.numbering import renumber
+from isnad.record.schema import GROUPING, KINDS, KINDS_IN, SOURCES, metadata
 from isnad.record.sqlviews import SQL_VIEWS
 
 APPLICATION_ID = 0x49736E64  # marks a SQLite file as a record
@@ -43,12 +44,25 @@ def _find_mechanisms(c: Connection) -> None:
     KINDS.create(c, checkfirst=True)
 
 
+def _number_by_time(c: Connection) -> None:
+    """Rows sort by time and the full-text tables hold tags; groups and full-text rows are made anew."""
+    for table in GROUPING:
+        c.exec_driver_sql(f"DELETE FROM {table.name}")
+    renumber(c)
+    for name, statement in zip(COLUMNS, SEARCH_TABLES, strict=True):
+        c.exec_driver_sql(f"DROP TABLE {name}")
+        c.exec_driver_sql(statement)
+    c.exec_driver_sql("UPDATE meta SET value = '' WHERE name = ?", (INDEX_META,))
+    KINDS_IN.create(c, checkfirst=True)
+
+
 # The change that leads to each version, in order: MIGRATIONS[0] makes version 1. Never edit one that was released.
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _create,
     _keep_groups,
     _keep_sources,
     _find_mechanisms,
+    _number_by_time,
 )
 VERSION = len(MIGRATIONS)
 

@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from isnad.model import Cue, Entity, Reading, Span, Statement
+from isnad.record.tags import Tagger
 from isnad.record.words import Phrase, name_forms, token_forms
 from isnad.text import split_sentences, tokenize
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "article_search": ("title", "body", "names", "agencies", "outlet"),
-    "statement_search": ("content", "context", "names", "speakers", "agencies", "outlet"),
-    "event_search": ("sentence", "names", "speakers", "agencies", "outlet"),
+    "article_search": ("title", "body", "names", "agencies", "outlet", "tags"),
+    "statement_search": ("content", "context", "names", "speakers", "agencies", "outlet", "tags"),
+    "event_search": ("sentence", "names", "speakers", "agencies", "outlet", "tags"),
     "entity_search": ("names",),
 }
+INDEX_META = "search index"  # the name under which `meta` has the version that made the rows
 # The ascii tokenizer parts words at ASCII marks and spaces only; what it is given holds no other mark.
 SEARCH_TABLES: tuple[str, ...] = tuple(
     f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, content='', tokenize='ascii')"
@@ -29,7 +31,7 @@ SEARCH_TABLES: tuple[str, ...] = tuple(
 )
 _DECIDING = (
     "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.sentences",
-    "isnad.record.words", "isnad.record.indexing",
+    "isnad.record.words", "isnad.record.tags", "isnad.record.indexing",
 )  # fmt: skip
 
 
@@ -86,6 +88,7 @@ class _Indexer:
         chains = [link.entity for s in reading.statements for link in s.chain if link.role == "agency"]
         self.agencies = self._names(dict.fromkeys(e for e in chains if e))
         self.passages: dict[str, Passage] = {}
+        self.tags = Tagger(reading)
 
     def run(self) -> Indexed:
         rows = [self._article(), *self._statements(), *self._events()]
@@ -97,7 +100,8 @@ class _Indexer:
         cut = (title.start, title.end) if title else (0, 0)
         body = " ".join([self._words(0, cut[0]), self._words(cut[1], len(self.reading.article.text))]).strip()
         names = self._names(self.entities)
-        return IndexRow("article_search", "", (self._words(*cut), body, names, self.agencies, self.outlet))
+        found = (self._words(*cut), body, names, self.agencies, self.outlet, self.tags.article())
+        return IndexRow("article_search", "", found)
 
     def _statements(self) -> Iterator[IndexRow]:
         for s in self.reading.statements:
@@ -109,9 +113,8 @@ class _Indexer:
             others = dict.fromkeys([*self._mentioned(passage), *s.about, *s.addressees])
             names = self._names(e for e in others if e not in s.speakers)
             agencies = self._names(_agencies(s))
-            yield IndexRow(
-                "statement_search", s.id, (content, context, names, self._names(s.speakers), agencies, self.outlet)
-            )
+            said = (self._names(s.speakers), agencies, self.outlet, self.tags.statement(s))
+            yield IndexRow("statement_search", s.id, (content, context, names, *said))
 
     def _events(self) -> Iterator[IndexRow]:
         statements = {s.id: s for s in self.reading.statements}
@@ -122,7 +125,8 @@ class _Indexer:
             rests_on = statements.get(v.statement or "")
             speakers = self._names(rests_on.speakers) if rests_on else ""
             agencies = self._names(_agencies(rests_on)) if rests_on else self.agencies
-            yield IndexRow("event_search", v.id, (self._words(*passage), names, speakers, agencies, self.outlet))
+            found = (self._words(*passage), names, speakers, agencies, self.outlet, self.tags.event(v))
+            yield IndexRow("event_search", v.id, found)
 
     def _words(self, start: int, end: int) -> str:
         """The words that begin in raw `start:end`, in order, then their extra forms."""

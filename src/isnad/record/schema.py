@@ -3,7 +3,7 @@
 Spans are three columns: `…start`, `…end` (code points in `articles.text`, end exclusive) and `…text`, which
 equals `text[start:end]`. Ids of findings are `<first 16 of the article id>/s1`; those 16 are `articles.short_id`,
 to which every `article` column points. `position` keeps a list's order. The `number` columns are SQLite row
-numbers that the search tables point to; they mean nothing else.
+numbers that the search tables point to; those of articles, statements and events grow with time (numbering.py).
 """
 
 from typing import Any
@@ -115,6 +115,7 @@ entities = _table(
     number=True,
 )
 KINDS = Index("entities_with_kind", entities.c.kind, sqlite_where=entities.c.kind.is_not(None))  # the mechanisms
+KINDS_IN = Index("entities_with_kind_in", entities.c.article, sqlite_where=entities.c.kind.is_not(None))
 entity_parties = _list("entity_parties", "entities", _to("party", "entities.id", index=True))
 entity_offices = _list(
     "entity_offices", "entities", _text("title"), _text("country", null=True), *_span("span", null=True)

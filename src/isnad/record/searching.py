@@ -24,9 +24,9 @@ _WORDS = {  # the columns that the words are looked for in
     "article": "title body names",
 }
 _WEIGHTS = {  # of each column of the full-text table, in order
-    "statement": "4.0, 2.0, 1.0, 3.0, 0.0, 0.0",
-    "event": "3.0, 2.0, 0.0, 0.0, 0.0",
-    "article": "6.0, 2.0, 1.0, 0.0, 0.0",
+    "statement": "4.0, 2.0, 1.0, 3.0, 0.0, 0.0, 0.0",
+    "event": "3.0, 2.0, 0.0, 0.0, 0.0, 0.0",
+    "article": "6.0, 2.0, 1.0, 0.0, 0.0, 0.0",
 }
 _LAYERS = ("entities", "statements", "events")
 _Mark = tuple[int, int, int]

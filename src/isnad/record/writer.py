@@ -5,13 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from isnad import __version__
 from isnad.model import Article, Failure, Reading
 from isnad.record import schema as t
 from isnad.record.batch import (
-    NUMBERED,
     Batch,
     Written,
     numbers_of,
@@ -21,12 +20,11 @@ from isnad.record.batch import (
     write_index,
 )
 from isnad.record.database import translated, writable
-from isnad.record.indexing import COLUMNS, index, index_version
+from isnad.record.indexing import COLUMNS, INDEX_META, index, index_version
 from isnad.record.loading import CHUNK, load, load_all
 from isnad.record.lock import WriterLock
+from isnad.record.numbering import Numbers
 from isnad.record.rows import short_id
-
-INDEX_META = "search index"
 
 
 class Writer:
@@ -45,10 +43,8 @@ class Writer:
             self._lock.release()
             raise
         try:
-            self._numbers: dict[str, int] = {}
+            self._numbers = Numbers()
             with self._begin() as c:
-                for name, table in NUMBERED.items():
-                    self._numbers[name] = c.execute(select(func.max(table.c.number))).scalar() or 0
                 _renew_index(c)
         except BaseException:
             self._engine.dispose()
@@ -142,12 +138,11 @@ class Writer:
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
         """A transaction; row numbers that it gave are free again when it fails."""
-        before = dict(self._numbers)
         try:
             with translated(self.path), self._engine.begin() as c:
                 yield c
         except BaseException:
-            self._numbers.update(before)
+            self._numbers.forget()
             raise
 
 

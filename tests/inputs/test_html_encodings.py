@@ -77,7 +77,8 @@ SOUND = [
 @pytest.mark.parametrize(("lang", "text"), SOUND)
 def test_sound_text_is_left_alone(lang: str, text: str) -> None:
     whole = page(f"{text} " * 8 + {"ar": AR, "fa": FA}[lang], "utf-8")
-    assert decode_page(whole.encode()) == (whole, "utf-8", None)
+    found = decode_page(whole.encode())
+    assert (found.text, found.encoding, found.mistaken) == (whole, "utf-8", None)
 
 
 def test_a_few_broken_bytes_do_not_make_another_encoding() -> None:

@@ -29,6 +29,11 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+(?:[ \x80-\U0010ffff]*[^\x00-\x7f])?")
 _TRACES = ("\u0637".encode(), "\u0638".encode())  # what the first bytes of Arabic in UTF-8 are in windows-1256
 _ALEF = "\u0627".encode()  # the most frequent letter of both languages
 _WESTERN_LEAD = b"\xc3"  # begins Western letters in UTF-8, and no Arabic one
+_ASCII = bytes(range(0x80))
+_PARTING = b" <\n\t"  # what parts words, in ASCII
+_SPACED = bytes.maketrans(_PARTING, b" " * len(_PARTING))
+_MARKUP = bytes(set(_ASCII) - set(_PARTING))
+_BY_NAME = re.compile(rb"&(?:Oslash|Ugrave)")
 _ENTITY = re.compile("&[OU](?:slash|grave|circ|acute|uml);")
 _NAMED = re.compile(f"&({'|'.join(n for n, c in name2codepoint.items() if 0x80 <= c <= 0x2122)});")
 _FEW = 20  # characters that may stand by chance
@@ -37,42 +42,54 @@ _BETTER = 0.15  # by how much more familiar a repair must be
 
 
 class Decoded(NamedTuple):
-    """The text, the encoding it was in, and the one it had been taken for by mistake before that, if any."""
+    """The text, the encoding it was in, and the one it had been taken for by mistake before that, if any.
+
+    `utf8` is the text in UTF-8 where the page's own bytes are.
+    """
 
     text: str
     encoding: str
     mistaken: str | None = None
+    utf8: bytes | None = None
 
 
 def decode_page(content: bytes, declared: str | None = None) -> Decoded:
     """The text of a page; `declared` is what its HTTP header says. Never fails: broken characters become U+FFFD."""
     for bom, name in _BOMS:
         if content.startswith(bom):
-            return _mended(content[len(bom) :].decode(name, "replace"), name)
+            text = content[len(bom) :].decode(name, "replace")
+            as_utf8 = text.encode()
+            suspect = _is_suspect(as_utf8, as_utf8.translate(None, _ASCII))
+            return _mended(text, name) if suspect else Decoded(text, name)
     wide = _wide(content[:_HEAD])
     if wide:
         return Decoded(content.decode(wide, "replace"), wide)
+    foreign = content.translate(None, _ASCII)  # most of a page is markup: what tells encodings is little
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
         broken = text.count("\ufffd")
-        if broken > 1 and broken >= _DAMAGED * (len(text) - len(text.encode("ascii", "ignore"))):
+        if broken > 1 and broken >= _DAMAGED * (len(text) - len(content) + len(foreign)):
             name = _legacy(content, _names(content, declared))
             return Decoded(content.decode(name, "replace"), name)
-    return _mended(text, "utf-8") if _is_suspect(content) else Decoded(text, "utf-8")
+        return _mended(text, "utf-8") if _is_suspect(content, foreign) else Decoded(text, "utf-8")
+    return _mended(text, "utf-8") if _is_suspect(content, foreign) else Decoded(text, "utf-8", utf8=content)
 
 
-def _is_suspect(content: bytes) -> bool:
-    """Whether UTF-8 holds traces of mojibake: Western letters, too few alefs, or Western letters by name."""
-    as_arabic = sum(map(content.count, _TRACES)) > 2 * content.count(_ALEF) + _FEW
-    return as_arabic or content.count(_WESTERN_LEAD) > _FEW or b"&Oslash" in content or b"&Ugrave" in content
+def _is_suspect(content: bytes, foreign: bytes) -> bool:
+    """Whether UTF-8 holds traces of mojibake: Western letters, too few alefs, or Western letters by name.
+
+    `foreign` is what of it is not ASCII.
+    """
+    as_arabic = sum(map(foreign.count, _TRACES)) > 2 * foreign.count(_ALEF) + _FEW
+    return as_arabic or foreign.count(_WESTERN_LEAD) > _FEW or _BY_NAME.search(content) is not None
 
 
 def _wide(head: bytes) -> str | None:
     """UTF-16 without a mark: markup has a zero byte in every ASCII character."""
     head = head[: len(head) // 2 * 2]
-    if len(head) < 8:
+    if len(head) < 8 or 0 not in head:
         return None
     least = len(head) // 20  # spaces alone are every sixth character of Arabic prose
     even, odd = head[::2].count(0), head[1::2].count(0)
@@ -103,10 +120,13 @@ def _is_text(name: str) -> bool:
 
 def _legacy(content: bytes, declared: list[str]) -> str:
     """The single-byte encoding in which the bytes look most like Arabic or Persian; at a draw the declared one."""
-    sample = b" ".join(re.findall(rb"[\x80-\xff][\x20\x80-\xff]*", content[: 100 * _SAMPLE]))[:_SAMPLE]
+    sample = _sample(content[: 100 * _SAMPLE])[:_SAMPLE]
     best, score = "", -1.0
     for names in ([*(n for n in declared if n not in _WESTERN), *_LEGACY], _OLD_MACS):
-        for name in dict.fromkeys(names):
+        distinct: dict[str, str] = {}
+        for name in names:
+            distinct.setdefault(codecs.lookup(name).name, name)
+        for name in distinct.values():
             found = familiarity(sample.decode(name, "replace"))
             if found > score:
                 best, score = name, found
@@ -115,13 +135,18 @@ def _legacy(content: bytes, declared: list[str]) -> str:
     return declared[0] if score < _BETTER and declared else best  # no Arabic in it: as it says
 
 
+def _sample(content: bytes) -> bytes:
+    """What of the bytes is not ASCII, words parted by single spaces."""
+    return b" ".join(content.translate(_SPACED, _MARKUP).split())
+
+
 def _mended(text: str, name: str) -> Decoded:
     """The text, with UTF-8 or windows-1256 that somebody took for a Western or Arabic code page put right."""
     sample = text[: 60 * _SAMPLE]
     if len(_ENTITY.findall(sample)) > _FEW:
         text = _NAMED.sub(lambda m: chr(name2codepoint[m[1]]), text)
         sample = text[: 60 * _SAMPLE]
-    foreign = " ".join(_FOREIGN.findall(sample))[:_SAMPLE]
+    foreign = _sample(sample.encode()).decode()[:_SAMPLE]
     before = familiarity(foreign)
     best, mistaken, target = before + _BETTER, None, "utf-8"
     for taken, meant in (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"), ("cp1252", "iso8859-6")):

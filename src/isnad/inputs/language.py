@@ -4,9 +4,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from isnad.lexicons import load
-from isnad.text import fold_word, tokenize
+from isnad.text import fold_word
+from isnad.text.remembered import Remembered
+from isnad.text.tokens import norms
 
 SUPPORTED = frozenset({"ar", "fa"})
 _SAMPLE = 2000  # characters from the start, and as many from the middle of a longer text
@@ -35,8 +38,6 @@ class _Evidence:
     prefixes: list[tuple[str, str, float]] = field(default_factory=list)
     suffixes: list[tuple[str, str, float]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    begins: tuple[str, ...] = ()  # the prefixes alone
-    ends: tuple[str, ...] = ()  # the suffixes alone
     own: tuple[str, ...] = ()  # the prefixes of the languages that are read
     frequent: frozenset[str] = frozenset()  # and their words
 
@@ -55,8 +56,6 @@ def _evidence() -> _Evidence:
             out.prefixes.append((fold_word(row.form), lang, weight))
         else:
             out.suffixes.append((fold_word(row.form), lang, weight))
-    out.begins = tuple(p for p, _, _ in out.prefixes)
-    out.ends = tuple(s for s, _, _ in out.suffixes)
     out.frequent = frozenset(w for w, (lang, _) in out.words.items() if lang in SUPPORTED)
     out.own = tuple(p for p, lang, _ in out.prefixes if lang in SUPPORTED)
     return out
@@ -85,31 +84,38 @@ def script_of(text: str) -> str | None:
 
 def detect(text: str) -> str | None:
     """The code of the language of `text`, supported or not; None when nothing in it tells."""
-    evidence = _evidence()
     sample = _sample(text)
-    points: dict[str, float] = defaultdict(float)
-    for letter, n in Counter(sample).items():
-        if letter in evidence.letters:
-            lang, weight = evidence.letters[letter]
-            points[lang] += n * weight
-    words, begins, ends = evidence.words, evidence.begins, evidence.ends
-    for word, n in Counter(tokenize(sample).norm).items():
-        if word in words:
-            lang, weight = words[word]
-            points[lang] += n * weight
-        elif len(word) >= _SHORTEST and (word.startswith(begins) or word.endswith(ends)):
-            for lang, weight in _affixes(word):
-                points[lang] += n * weight
+    points = _letter_points(sample)
+    for word in norms(sample):
+        for lang, weight in _SPEAKS_FOR[word]:
+            points[lang] += weight
     if not points:
         return None
     return max(sorted(points), key=lambda lang: points[lang])
 
 
-def _affixes(word: str) -> list[tuple[str, float]]:
-    """What the affixes of a folded word say for languages."""
+def _letter_points(text: str) -> dict[str, float]:
+    """What the letters of a text say for languages."""
+    points: dict[str, float] = defaultdict(float)
+    for letter, (lang, weight) in _evidence().letters.items():
+        if n := text.count(letter):
+            points[lang] += n * weight
+    return points
+
+
+def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
+    """What a folded word says for languages, by itself or by its affixes."""
     evidence = _evidence()
+    if word in evidence.words:
+        return (evidence.words[word],)
+    if len(word) < _SHORTEST:
+        return ()
     before = [(lang, weight) for prefix, lang, weight in evidence.prefixes if word.startswith(prefix)]
-    return before + [(lang, weight) for suffix, lang, weight in evidence.suffixes if word.endswith(suffix)]
+    behind = [(lang, weight) for suffix, lang, weight in evidence.suffixes if word.endswith(suffix)]
+    return (*before, *behind)
+
+
+_SPEAKS_FOR = Remembered(_speaks_for)
 
 
 def _sample(text: str) -> str:
@@ -119,33 +125,50 @@ def _sample(text: str) -> str:
     return text[:_SAMPLE] + "\n" + text[middle : middle + _SAMPLE]
 
 
-def is_plainly(text: str, lang: str) -> bool:
-    """Whether the letters alone say that a text is in `lang`: quicker than `detect`, and often no."""
-    evidence = _evidence().letters
-    points: dict[str, float] = defaultdict(float)
-    for letter, n in Counter(text).items():
-        if letter in evidence:
-            points[evidence[letter][0]] += n * evidence[letter][1]
-    return bool(points) and points[lang] > _PLAINLY * (sum(points.values()) - points[lang])
+def plain_language(text: str) -> str | None:
+    """The language that the letters alone say, where they say it plainly: quicker than `detect`, and often None."""
+    points = _letter_points(text)
+    if not points:
+        return None
+    lang = max(sorted(points), key=lambda one: points[one])
+    return lang if points[lang] > _PLAINLY * (sum(points.values()) - points[lang]) else None
 
 
 def familiarity(text: str) -> float:
     """How much `text` looks like Arabic or Persian, 0 to 1: of several decodings of its bytes the right one has most.
 
-    Half of it is the share of Arabic letters among those outside ASCII, half the share of frequent words.
+    Half of it is the share of Arabic letters among those outside ASCII, half the share of frequent words. Words are
+    parted by spaces.
     """
+    seen = [_SEEN[word] for word in text.split(" ")]
+    arabic, strange, words, known = map(sum, zip(*seen, strict=True))
+    if not arabic:
+        return 0.0
+    return 0.5 * arabic / (arabic + 2 * strange) + 0.5 * min(1.0, _FREQUENT_WORDS * known / max(1, words))
+
+
+class _Seen(NamedTuple):
+    """Of what stands between two spaces: Arabic letters, what no Arabic text has, words and frequent words."""
+
+    arabic: int
+    strange: int
+    words: int
+    known: int
+
+
+def _see(raw: str) -> _Seen:
     arabic = strange = 0
-    for c, n in Counter(text).items():
+    for c in raw:
         if c < "\x80":
             continue
         if any(a <= ord(c) <= b for a, b in _BLOCKS):
-            arabic += n * c.isalpha()
+            arabic += c.isalpha()
         elif c.isalpha() or c == "\ufffd" or c < "\xa0":
-            strange += n
-    if not arabic:
-        return 0.0
-    words = [w for w in tokenize(text).norm if len(w) > 1 and not w.isascii()]
+            strange += 1
+    words = [w for w in norms(raw) if len(w) > 1 and not w.isascii()]
     evidence = _evidence()
-    frequent, own = evidence.frequent, evidence.own
-    known = sum(w in frequent or (len(w) >= _SHORTEST and w.startswith(own)) for w in words)
-    return 0.5 * arabic / (arabic + 2 * strange) + 0.5 * min(1.0, _FREQUENT_WORDS * known / max(1, len(words)))
+    known = sum(w in evidence.frequent or (len(w) >= _SHORTEST and w.startswith(evidence.own)) for w in words)
+    return _Seen(arabic, strange, len(words), known)
+
+
+_SEEN = Remembered(_see)

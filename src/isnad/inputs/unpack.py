@@ -7,8 +7,9 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from isnad.errors import InputError
 from isnad.inputs.raw import Limits, os_error, shown
@@ -17,6 +18,17 @@ BLOCK = 1 << 16
 _FREE = 16 * BLOCK  # bytes that any file may unpack to: a ratio tells nothing of the first few
 _ZSTD_WINDOW = 1 << 27
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+
+def _inflating() -> Any:
+    """The module that unpacks gzip: ISA-L's where it is installed (`isnad[fast]`), three times as fast as zlib."""
+    try:
+        return import_module("isal.isal_zlib")
+    except ImportError:
+        return zlib
+
+
+_INFLATING = _inflating()
 
 
 class BrokenStream(EOFError):
@@ -82,9 +94,8 @@ class _Gzip:
 
     def __init__(self, raw: "_Counted") -> None:
         self._raw = raw
-        self._member = zlib.decompressobj(31)
+        self._member = _INFLATING.decompressobj(31)
         self._left = b""
-        self._begun = False
 
     def read(self, size: int) -> bytes:
         while True:
@@ -95,14 +106,14 @@ class _Gzip:
                         self._left = padding
                         continue
                     return b""
-                self._member, self._begun = zlib.decompressobj(31), True
+                self._member = _INFLATING.decompressobj(31)
             if not self._left:
                 self._left = self._raw.read(BLOCK)
                 if not self._left:
                     raise BrokenStream("it ends within a gzip member")
             try:
-                out = self._member.decompress(self._left, size)
-            except zlib.error as e:
+                out: bytes = self._member.decompress(self._left, size)
+            except _INFLATING.error as e:
                 raise BrokenStream(str(e)) from e
             self._left = self._member.unconsumed_tail
             if out:

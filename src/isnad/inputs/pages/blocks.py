@@ -1,10 +1,10 @@
 """A page as its visible blocks of text in reading order, each with the boxes it stands in."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from isnad.errors import InputError
@@ -27,7 +27,7 @@ _BLOCKS = names(
 )
 _PLAIN = names("b strong i em u br wbr font bdi bdo sup sub mark s small big img")
 _NEVER_CHROME = names("body html main article h1")
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space alone stays as it is
 _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
 _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
@@ -38,20 +38,20 @@ _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\ufeff"
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
 ENDS = frozenset('.!…:»"”)' + "\u061f?")  # what prose ends with
 _QUOTES = ("«", "»")
+_INHERITED = names("author source caption date")  # kinds that what stands within a part has too
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct, gc=False):
     """An element that holds blocks: its tag, the words of its names, and the number of the box it stands in."""
 
     parent: int
     tag: str
     words: str
     chrome: bool = False
+    sure: bool = False  # it is, or stands in, what is chrome whatever it holds
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct, gc=False):
     """A run of text that a browser shows as lines of its own; `text` has no line break, `linked` of it are links."""
 
     text: str
@@ -59,17 +59,15 @@ class Block:
     tag: str
     kind: str
     linked: int
+    is_link: bool  # all but little of it is links
     after_break: bool = False  # parted from the block before by one line break only
     chrome: bool = False
     datetime: str | None = None
 
-    @property
-    def is_link(self) -> bool:
-        return self.linked * 10 >= len(self.text) * 7
 
+class Blocks(Struct):
+    """The boxes of a page, outer ones first, and its blocks."""
 
-@dataclass(slots=True)
-class Blocks:
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -97,21 +95,25 @@ def blocks_of(tree: LexborHTMLParser, path: str, most: int) -> Blocks:
 
 def _spread_chrome(page: Blocks) -> None:
     """Make chrome what stands in a part that is chrome by its name, unless most of the page's prose stands there."""
-    prose = [0] * len(page.boxes)
-    sure = [False] * len(page.boxes)
-    for i, box in enumerate(page.boxes):
-        sure[i] = i > 0 and (sure[box.parent] or box.tag in _SURE_CHROME or hints.is_talk(box.words))
+    boxes = page.boxes
+    prose = [0] * len(boxes)
     for block in page.blocks:
-        if len(block.text) >= _PROSE and not block.is_link and not sure[block.box]:
+        if not block.is_link and len(block.text) >= _PROSE and not boxes[block.box].sure:
             prose[block.box] += len(block.text)
     for i in range(len(prose) - 1, 0, -1):
-        prose[page.boxes[i].parent] += prose[i]
-    for i, box in enumerate(page.boxes):
-        if i > 0:
-            own = box.chrome and (sure[i] or 2 * prose[i] <= prose[0])
-            box.chrome = own or page.boxes[box.parent].chrome
+        prose[boxes[i].parent] += prose[i]
+    for box, own in zip(boxes, prose, strict=True):
+        if box.chrome and not box.sure and 2 * own > prose[0]:
+            box.chrome = False
+        if box.parent >= 0 and boxes[box.parent].chrome:
+            box.chrome = True
     for block in page.blocks:
-        block.chrome = page.boxes[block.box].chrome
+        block.chrome = boxes[block.box].chrome
+
+
+_Saved = tuple[int, str, str]  # box, tag and kind
+_LINK: _Saved = (-1, "a", "")
+_QUOTE: _Saved = (-1, "q", "")
 
 
 @lru_cache(maxsize=16384)
@@ -149,31 +151,37 @@ class _Walk:
 
     def run(self, body: LexborNode) -> None:
         self._open_box("body", "", chrome=False)
-        closing: list[tuple[LexborNode, tuple[int, str, str, bool] | None, bool]] = []
+        closing: list[tuple[LexborNode, _Saved | None]] = []  # the elements around, with what their end restores
         node: LexborNode | None = body.child
         while True:
-            if node is None:
+            while node is None:
                 if not closing:
-                    break
-                element, saved, link = closing.pop()
-                self._close(saved, link=link)
+                    self._flush()
+                    return
+                element, saved = closing.pop()
+                if saved is not None:
+                    self._close(saved)
                 node = element.next
-                continue
             tag = node.tag
             if tag == "-text":
                 self._text(node.text_content)
             elif tag == "br":
-                self._flush()
+                if self.parts or self.datetime is not None:
+                    self._flush()
                 self.after_break = True
             elif tag is not None and tag not in _SKIPPED and tag[0] not in "-!":
                 child = node.child
-                opened = self._open(node, tag) if child is not None or tag == "hr" else None
-                if child is not None and opened is not None:
-                    closing.append((node, *opened))
+                if child is not None and tag in _PLAIN:
+                    closing.append((node, None))
                     node = child
                     continue
+                if child is not None or tag == "hr":
+                    opened, saved = self._open(node, tag)
+                    if opened and child is not None:
+                        closing.append((node, saved))
+                        node = child
+                        continue
             node = node.next
-        self._flush()
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -181,41 +189,41 @@ class _Walk:
         if text.isspace():
             if self.parts:
                 self.parts.append(text)
-        else:
-            self.parts.append(text)
-            self.most -= len(text)
-            if self.most < 0:
-                raise InputError("too-large", "it shows too much text for one article; split it", self.path)
-            if self.in_link:
-                self.linked += len(text.strip())
+            return
+        self.parts.append(text)
+        self.most -= len(text)
+        if self.most < 0:
+            raise InputError("too-large", "it shows too much text for one article; split it", self.path)
+        if self.in_link:
+            self.linked += len(text.strip())
 
-    def _open(self, node: LexborNode, tag: str) -> tuple[tuple[int, str, str, bool] | None, bool] | None:
-        """Enter an element: what to restore when it ends and whether it is a link; None where it is left out."""
-        if tag in _PLAIN:
-            return None, False
+    def _open(self, node: LexborNode, tag: str) -> tuple[bool, _Saved | None]:
+        """Enter an element: whether it is looked into, and what to restore when it ends."""
         if tag == "a" and node.mem_id not in self.authors:
             self.in_link += 1
-            return None, True
+            return True, _LINK
         attributes = node.attributes
         is_block = tag in _BLOCKS
-        if not attributes:
-            if tag == "q":
+        words = kind = ""
+        chrome = False
+        if attributes:
+            if "hidden" in attributes or ("style" in attributes and hints.is_unseen(attributes["style"])):
+                return False, None
+            get = attributes.get
+            hidden, words, chrome, kind = _read(get("class"), get("id"), get("itemprop"), get("rel"))
+            if hidden:
+                return False, None
+            chrome = chrome or get("role") in _CHROME_ROLES
+        if not is_block and tag != "time":
+            if tag == "q" and not attributes:
                 self.parts.append(_QUOTES[0])
-                return (-1, "", "", False), False
-            if not is_block and tag != "time":
-                return None, False
-        if "hidden" in attributes or ("style" in attributes and hints.is_unseen(attributes["style"])):
-            return None
-        get = attributes.get
-        hidden, words, chrome, kind = _read(get("class"), get("id"), get("itemprop"), get("rel"))
-        if hidden:
-            return None
-        if not is_block and (not kind or self._is_prose(kind)) and tag != "time":
-            return None, False
-        chrome = (chrome or tag in _CHROME_TAGS or get("role") in _CHROME_ROLES) and tag not in _NEVER_CHROME
+                return True, _QUOTE
+            if not kind or self._is_prose(kind):
+                return True, None
+        chrome = (chrome or tag in _CHROME_TAGS) and tag not in _NEVER_CHROME
         if (chrome or tag in _LISTS) and _is_skipped(node, tag, words, chrome=chrome):
-            return None
-        return self._open_block(attributes, tag, words, kind, chrome=chrome), False
+            return False, None
+        return True, self._open_block(attributes, tag, words, kind, chrome=chrome)
 
     def _is_prose(self, kind: str) -> bool:
         """Whether an inline part stands within a sentence: a named one in a paragraph that isn't itself so named."""
@@ -223,46 +231,59 @@ class _Walk:
 
     def _open_block(
         self, attributes: dict[str, str | None], tag: str, words: str, kind: str, *, chrome: bool
-    ) -> tuple[int, str, str, bool]:
-        self._flush()
-        saved = (self.box, self.tag, self.kind, self.after_break)
+    ) -> _Saved:
+        if self.parts or self.datetime is not None:
+            self._flush()
+        saved = (self.box, self.tag, self.kind)
         self._open_box(tag, words, chrome=chrome)
-        self.tag, self.after_break = tag, False
-        self.kind = kind or (self.kind if self.kind in ("author", "source", "caption", "date") else "")
+        self.tag, self.after_break, self.datetime = tag, False, None
+        if kind or self.kind not in _INHERITED:
+            self.kind = kind
         if tag in ("figure", "figcaption"):
             self.kind = "caption"
-        self.datetime = (attributes.get("datetime") or attributes.get("content")) if kind or tag == "time" else None
-        if tag == "time":
-            self.kind = "date"
+        if kind or tag == "time":
+            self.datetime = attributes.get("datetime") or attributes.get("content")
+            if tag == "time":
+                self.kind = "date"
         return saved
 
     def _open_box(self, tag: str, words: str, *, chrome: bool) -> None:
-        self.page.boxes.append(Box(self.box, tag, words, chrome))
-        self.box = len(self.page.boxes) - 1
+        boxes = self.page.boxes
+        around = self.box
+        sure = around >= 0 and (boxes[around].sure or tag in _SURE_CHROME or hints.is_talk(words))
+        self.box = len(boxes)
+        boxes.append(Box(around, tag, words, chrome, sure))
 
-    def _close(self, saved: tuple[int, str, str, bool] | None, *, link: bool) -> None:
-        if link:
+    def _close(self, saved: _Saved) -> None:
+        if saved is _LINK:
             self.in_link -= 1
-        if saved is None:
-            return
-        if saved[0] < 0:
+        elif saved is _QUOTE:
             self.parts.append(_QUOTES[1])
-            return
-        self._flush()
-        self.box, self.tag, self.kind, self.after_break = saved
-        self.after_break = False
-        self.datetime = None
+        else:
+            if self.parts or self.datetime is not None:
+                self._flush()
+            self.box, self.tag, self.kind = saved
+            self.after_break = False
+            self.datetime = None
 
     def _flush(self) -> None:
-        """End the block at hand."""
-        if not self.parts and self.datetime is None:
-            return
+        """End the block at hand, if there is one."""
         text = "".join(self.parts)
         self.parts.clear()
-        linked, self.linked = self.linked, 0
+        all_linked, self.linked = self.linked, 0
         for k, line in enumerate(clean(text)):
-            block = Block(line, self.box, self.tag, self.kind, min(linked, len(line)), self.after_break or k > 0)
-            block.datetime, self.datetime = self.datetime, None
+            linked = min(all_linked, len(line))
+            block = Block(
+                text=line,
+                box=self.box,
+                tag=self.tag,
+                kind=self.kind,
+                linked=linked,
+                is_link=linked * 10 >= len(line) * 7,
+                after_break=self.after_break or k > 0,
+                datetime=self.datetime,
+            )
+            self.datetime = None
             self.page.blocks.append(block)
             self.after_break = False
 
@@ -275,8 +296,16 @@ def clean(text: str) -> list[str]:
             text = _ESCAPED.sub(lambda m: unescape(m[0]), text)
         if "<" in text:
             text = _MARKUP.sub("", _LINE_TAG.sub("\n", text))
-        lines = [_SPACES.sub(" ", part).strip(" ") for part in text.split("\n")]
-    else:
-        lines = [_SPACES.sub(" ", text).strip(" ")]
-    lines = [line if line.isprintable() else _UNSEEN.sub("", line) for line in lines]
-    return [line for line in lines if line.strip(_INVISIBLE)]
+        return [line for part in text.split("\n") for line in _line(part)]
+    return _line(text)
+
+
+def _line(text: str) -> list[str]:
+    """A line without white space around or doubled and without controls; none where nothing is seen of it."""
+    plain = text.isprintable()
+    if not plain or "  " in text:
+        text = _SPACES.sub(" ", text)
+    line = text.strip(" ")
+    if not plain and not line.isprintable():
+        line = _UNSEEN.sub("", line)
+    return [line] if line.strip(_INVISIBLE) else []

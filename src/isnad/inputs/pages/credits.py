@@ -151,8 +151,7 @@ def day_of(text: str) -> Published | None:
     """The day of publication that a value or a line of the page gives; None where it gives none."""
     if not _DIGIT.search(text):
         return None
-    written = parse_written(text)
     exact = parse_published(text)
     if exact is not None and exact.at is not None:
         return exact
-    return written or exact
+    return parse_written(text) or exact

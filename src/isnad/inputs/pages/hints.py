@@ -1,6 +1,7 @@
 """What the names of classes, ids and roles tell about a part of a page. Site builders write them in English."""
 
 import re
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -83,11 +84,13 @@ def is_unseen(style: str | None) -> bool:
     return bool(style and _UNSEEN_STYLE.search(style))
 
 
+@lru_cache(maxsize=16384)
 def is_talk(words: str) -> bool:
     """Whether readers of the page write there."""
     return bool(_TALK.search(words))
 
 
+@lru_cache(maxsize=16384)
 def is_body(words: str) -> bool:
     return bool(_BODY.search(words))
 

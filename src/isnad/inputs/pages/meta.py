@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from isnad.inputs.pages.blocks import clean
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|NewsItem)$")
+_WHOLE = re.compile(r"https?://[\w.-]+/[\w./%-]*", re.ASCII)  # an address that joining leaves as it is
 _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 2_000_000
 _MOST_ITEMS = 400
@@ -64,6 +66,7 @@ _AUTHORS = (
     "byl",
     "citation_author",
 )
+_DECODER = json.JSONDecoder(strict=False)
 _MESSENGER = "Telegram"
 _CLOSED_ATTRIBUTE = 500  # characters of a value that is no text
 
@@ -113,7 +116,9 @@ def _from_named(named: dict[str, str], meta: Meta) -> None:
         (_OUTLETS, meta.outlets),
     ):
         for name in names:
-            value = _line(named.get(name))
+            if name not in named:
+                continue
+            value = _line(named[name])
             if value and value not in into and not (into is meta.authors and value.startswith("http")):
                 into.append(value)
     meta.description = _line(
@@ -146,7 +151,8 @@ def _linked_data(tree: LexborHTMLParser, meta: Meta) -> None:
         if len(text) > _LONGEST_SCRIPT:
             continue
         try:
-            found += _items(json.loads(_COMMENTS.sub("", text), strict=False))
+            bare = _COMMENTS.sub("", text) if "<!" in text or "-->" in text or "]]>" in text else text
+            found += _items(_DECODER.decode(bare))
         except (ValueError, RecursionError):
             continue
     articles = [d for d in found if _is_article(d)]
@@ -215,7 +221,9 @@ def canonical(urls: list[str], fetched: str | None) -> str | None:
     """The page's address: the first it names that is of the site it was fetched from, else that from which it was."""
     for url in urls:
         try:
-            whole = urljoin(fetched, url.strip()) if fetched else url.strip()
+            whole = url.strip()
+            if fetched and not _WHOLE.fullmatch(whole):
+                whole = urljoin(fetched, whole)
             parts = urlsplit(whole)
         except ValueError:
             continue
@@ -226,6 +234,7 @@ def canonical(urls: list[str], fetched: str | None) -> str | None:
     return fetched
 
 
+@lru_cache(maxsize=1024)
 def site_of(host: str) -> str:
     """The site of a host, about: its last labels, so that `ar.news.example` is `news.example`."""
     labels = host.lower().strip(".").split(".")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from isnad.inputs.dates import Published
 from isnad.inputs.encoding import decode_page
-from isnad.inputs.language import SUPPORTED, detect, is_plainly, normal_lang
+from isnad.inputs.language import SUPPORTED, detect, normal_lang, plain_language
 from isnad.inputs.pages.blocks import Blocks, blocks_of, clean
 from isnad.inputs.pages.body import Body, find_body, find_box
 from isnad.inputs.pages.credits import Credits, day_of, find_credits
@@ -47,7 +47,7 @@ def parse_page(
 ) -> Page:
     """What the page at `url` holds; InputError where it breaks the limits. A page without text has no paragraphs."""
     decoded = decode_page(content, declared_encoding)
-    tree = parse(decoded.text, path, limits)
+    tree = parse(decoded.text, path, limits, decoded.utf8)
     meta = meta_of(tree)
     blocks = blocks_of(tree, path, limits.text)
     title, body = _article(blocks, meta)
@@ -99,11 +99,11 @@ def _article(page: Blocks, meta: Meta) -> tuple[str | None, Body]:
 
 
 def _lang(meta: Meta, text: str) -> str | None:
-    """The language of a text: as the page says where the letters agree, else as the words show."""
-    said = next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
-    if said is not None and is_plainly(text, said):
-        return said
-    return detect(text) or said
+    """The language of a text: as its letters plainly show, else as its words do, else as the page says."""
+    plain = plain_language(text)
+    if plain in SUPPORTED:
+        return plain
+    return detect(text) or next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)
 
 
 def _author(meta: Meta, outlets: set[str]) -> str | None:

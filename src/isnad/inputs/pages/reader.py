@@ -47,7 +47,8 @@ def read_page(
         message = "no article is found on it: no run of prose; give its text as .txt if there is one"
         raise InputError("no-article", message, path)
     text, title = text_of(page)
-    if len(text.encode("utf-8", "replace")) > limits.max_article_bytes:
+    most = limits.max_article_bytes
+    if 4 * len(text) > most and len(text.encode("utf-8", "replace")) > most:
         message = f"its text has more than {limits.max_article_bytes} bytes; raise max_article_bytes"
         raise InputError("too-large", message, path)
     own = {"byline": page.byline, "source_line": page.source_line, "encoding": page.encoding}

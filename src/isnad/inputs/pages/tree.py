@@ -41,8 +41,9 @@ _ATTRIBUTES = 200  # of one tag; those of a tag with more are left out
 _LONG_PAGE = 100_000  # characters
 
 
-def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser:
-    """The tree of a page; InputError where it breaks the limits."""
+def parse(html: str, path: str, limits: PageLimits = LIMITS, utf8: bytes | None = None) -> LexborHTMLParser:
+    """The tree of a page; InputError where it breaks the limits. `utf8` is the page in UTF-8 where it is at hand."""
+    given = html
     tags = html.count("<")
     if tags > limits.tags:
         message = f"it has {tags} tags, more than {limits.tags}; it is no article page, split it"
@@ -54,7 +55,7 @@ def parse(html: str, path: str, limits: PageLimits = LIMITS) -> LexborHTMLParser
     if tags > _SOME_TAGS and _depth(html, limits.depth) > limits.depth:
         message = f"its elements stand more than {limits.depth} deep in one another; it is no article page"
         raise InputError("too-deep", message, path)
-    return LexborHTMLParser(html)
+    return LexborHTMLParser(html if utf8 is None or html is not given else utf8)
 
 
 def _bare_tag(tag: re.Match[str]) -> str:

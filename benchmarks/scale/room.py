@@ -15,8 +15,9 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from isnad.record import View
-from isnad.record.browsing import Query, find
+from isnad.record.browsing import find
 from isnad.record.searching import hits
+from isnad.record.wanted import Query
 from isnad.web import make_app
 
 _WORDS = 200

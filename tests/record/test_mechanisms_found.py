@@ -9,9 +9,10 @@ from isnad.inputs import article_from_text
 from isnad.model import Article, Reading
 from isnad.pipeline import Pipeline
 from isnad.record import View, Writer
-from isnad.record.browsing import Query, count
+from isnad.record.browsing import count
 from isnad.record.facets import facets
 from isnad.record.mechanisms import Found, events_about, mechanism, mechanisms, said_about
+from isnad.record.wanted import Query
 from isnad.stages import PIPELINE, build_stage
 
 ARTICLES = [

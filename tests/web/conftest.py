@@ -8,7 +8,8 @@ from hostile import PIPELINE, articles
 from starlette.testclient import TestClient
 
 from isnad.record import View, Writer
-from isnad.record.browsing import Query, find
+from isnad.record.browsing import find
+from isnad.record.wanted import Query
 from isnad.web import make_app
 
 HERE = "http://127.0.0.1:8000"

@@ -8,10 +8,11 @@ from msgspec import Struct
 from sqlalchemy import CTE, Connection, Select, func, literal, null, select, union_all
 
 from isnad.record import schema as t
-from isnad.record.browsing import ID, TABLES, Query, found_rows
+from isnad.record.browsing import newest
 from isnad.record.concerning import concerned
 from isnad.record.identity import Identity, labels, named, same_as
 from isnad.record.mechanism_identity import key_of, with_parties
+from isnad.record.wanted import ID, TABLES, Query
 
 SHOWN = 8  # values of one facet
 FACETED = 1000  # findings that facets are counted in: each costs a look into several tables
@@ -29,11 +30,8 @@ class Value(Struct, frozen=True, kw_only=True):
 def facets(
     c: Connection, query: Query, shown: int = SHOWN, most: int = FACETED, only: Container[str] | None = None
 ) -> dict[str, list[Value]]:
-    """For each facet of the query's kind (or `only` some) its most frequent values, in the first `most` findings."""
-    rows = found_rows(c, query, most)
-    if rows is None:
-        return {}
-    found = _held(query.kind, [r.number for r in c.execute(rows)])
+    """For each facet of the query's kind (or `only` some) its most frequent values, in the newest `most` findings."""
+    found = _held(query.kind, newest(c, query, most))
     parts = {k: part for k, part in _parts(query.kind, found).items() if only is None or k in only}
     limited = [
         select(*part.order_by(part.selected_columns[2].desc()).limit(shown * _SPARE).subquery().c)

@@ -81,6 +81,15 @@ def entity_ids(c: Connection, id: str) -> Select[Any]:
     return select(e.id).where(and_(e.name == row.name, e.type == row.type, e.knowledge_base_id.is_(None)))
 
 
+def one_key(c: Connection, id: str) -> str | None:
+    """What `same_as` gives for those whom an id stands for; None where people judged them to be one with others."""
+    if Sameness(c).one_with(id):
+        return None
+    e = t.entities.c
+    row = c.execute(select(same_as()).where(e.id == id)).first() if _GLOBAL.fullmatch(id) else None
+    return str(row[0]) if row else id
+
+
 def same_as() -> Any:
     """The column that is equal for entities which one id stands for."""
     e = t.entities.c

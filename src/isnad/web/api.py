@@ -15,6 +15,7 @@ from isnad.errors import InputError, UsageError
 from isnad.model import Article, Failure, Reading, article_id, contract
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
+from isnad.record import wanted as w
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
@@ -91,7 +92,7 @@ class Missed(BaseModel):
 def info(request: Request) -> Response:
     """Counts of everything."""
     own = room.of(request)
-    return _json(request, own.kept("info", own.view.info))
+    return as_json(request, own.kept("info", own.view.info))
 
 
 @router.get("/search", responses=shape.answer(shape.Hits, "Hits, the best or latest first"))
@@ -105,13 +106,13 @@ def search(
     sort: Sort = "relevance", limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """What holds all the words, with the words' places."""
-    query = b.Query(kind=kind, words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet,
+    query = w.Query(kind=kind, words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet,
                     lang=lang, from_=from_, to=to, act=act, event=event, mechanism=mechanism, status=status,
                     on=on)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, sort, limit, _place(cursor))
         items = [_hit(h) for h in hits(c, kind, found.ids, q)] if found.ids else []
-    return _json(request, shape.Hits(items=items, next=cursor_of(found.next)))
+    return as_json(request, shape.Hits(items=items, next=cursor_of(found.next)))
 
 
 @router.get("/statements", responses=shape.answer(shape.Statements, "Statements, the latest first"))
@@ -122,12 +123,12 @@ def statements(
     act: Act = None, event: Class = None, mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """Who said what."""
-    query = b.Query(words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet, lang=lang,
+    query = w.Query(words=q, speaker=speaker, about=about, who=who, agency=agency, outlet=outlet, lang=lang,
                     from_=from_, to=to, act=act, event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = [said(s) for s in b.load_said(c, found.ids)]
-    return _json(request, shape.Statements(items=items, next=cursor_of(found.next)))
+    return as_json(request, shape.Statements(items=items, next=cursor_of(found.next)))
 
 
 @router.get("/events", responses=shape.answer(shape.Events, "Events, of the latest articles first"))
@@ -139,12 +140,12 @@ def events(
     limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """What happened."""
-    query = b.Query(kind="event", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
+    query = w.Query(kind="event", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
                     from_=from_, to=to, act=act, event=event, mechanism=mechanism, status=status, on=on)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = [happened(v) for v in b.load_happened(c, found.ids)]
-    return _json(request, shape.Events(items=items, next=cursor_of(found.next)))
+    return as_json(request, shape.Events(items=items, next=cursor_of(found.next)))
 
 
 @router.get("/articles", responses=shape.answer(shape.Articles, "Articles, the latest first"))
@@ -155,12 +156,12 @@ def articles(
     event: Class = None, mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
 ) -> Response:  # fmt: skip
     """Articles without their texts."""
-    query = b.Query(kind="article", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
+    query = w.Query(kind="article", words=q, speaker=speaker, who=who, agency=agency, outlet=outlet, lang=lang,
                     from_=from_, to=to, act=act, event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         found = b.find(c, query, "time", limit, _place(cursor))
         items = b.load_heads(c, found.ids)
-    return _json(request, shape.Articles(items=items, next=cursor_of(found.next)))
+    return as_json(request, shape.Articles(items=items, next=cursor_of(found.next)))
 
 
 @router.get("/entities", responses=shape.answer(shape.Entities, "Those whom the lexicons know, by id"))
@@ -175,10 +176,10 @@ def entities(request: Request, q: Words = None, limit: Limit = 20, cursor: Curso
         following = b.Place(before=before + limit) if len(found) > before + limit else None
     else:
         with own.reading() as c:
-            items = known_from(c, at.published if at and at.published else "", limit + 1)
-        following = b.Place(published=items[limit - 1].id) if len(items) > limit else None
+            items = known_from(c, (at.id if at else None) or "", limit + 1)
+        following = b.Place(id=items[limit - 1].id) if len(items) > limit else None
         items = items[:limit]
-    return _json(request, shape.Entities(items=items, next=cursor_of(following)))
+    return as_json(request, shape.Entities(items=items, next=cursor_of(following)))
 
 
 @router.get("/mechanisms", responses=shape.answer(shape.Mechanisms, "Mechanisms, those most named first"))
@@ -188,38 +189,38 @@ def mechanisms(request: Request, limit: Limit = 20, cursor: Cursor = None) -> Re
     before = at.before if at else 0
     found = listed_mechanisms(room.of(request).view, limit=min(before, 100_000) + limit + 1)[before:]
     following = b.Place(before=before + limit) if len(found) > limit else None
-    return _json(request, shape.Mechanisms(items=found[:limit], next=cursor_of(following)))
+    return as_json(request, shape.Mechanisms(items=found[:limit], next=cursor_of(following)))
 
 
 @router.get("/statements/{article}/{id}", responses=shape.answer(SaidOut, "The statement"))
 def statement(request: Request, article: ArticleId, id: Annotated[str, Path(pattern=r"^s[0-9]{1,6}$")]) -> Response:
     """One statement."""
-    return _json(request, said(room.of(request).view.statement(f"{article}/{id}")))
+    return as_json(request, said(room.of(request).view.statement(f"{article}/{id}")))
 
 
 @router.get("/events/{article}/{id}", responses=shape.answer(HappenedOut, "The event"))
 def event_(request: Request, article: ArticleId, id: Annotated[str, Path(pattern=r"^v[0-9]{1,6}$")]) -> Response:
     """One event."""
-    return _json(request, happened(room.of(request).view.event(f"{article}/{id}")))
+    return as_json(request, happened(room.of(request).view.event(f"{article}/{id}")))
 
 
 @router.get("/articles/{id}", responses=shape.answer(shape.Contract, "The article's reading"))
 def article_(request: Request, id: ArticleId) -> Response:
     """One article: its text and all that was found in it, in the record contract."""
-    return _json(request, _contract(room.of(request).view.article(id)))
+    return as_json(request, _contract(room.of(request).view.article(id)))
 
 
 @router.get("/entities/{id:path}", responses=shape.answer(Identity, "Who or what it is"))
 def entity(request: Request, id: AnyId) -> Response:
     """One person, organisation or place."""
     with room.of(request).reading() as c:
-        return _json(request, identity(c, id))
+        return as_json(request, identity(c, id))
 
 
 @router.get("/mechanisms/{id:path}", responses=shape.answer(Found, "What it is"))
 def mechanism(request: Request, id: AnyId) -> Response:
     """One mechanism."""
-    return _json(request, one_mechanism(room.of(request).view, id))
+    return as_json(request, one_mechanism(room.of(request).view, id))
 
 
 @router.post("/readings", responses=shape.answer(shape.Contract, "The reading"))
@@ -274,7 +275,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return problem(422, detail or "a value can't be")
 
 
-def _json(request: Request, value: Any) -> Response:
+def as_json(request: Request, value: Any) -> Response:
+    """An answer with a tag of its content; 304 where the asker has just that."""
     response = Response(msgspec.json.encode(value), media_type=_JSON)
     response.headers["cache-control"] = "private, no-cache"
     return room.tagged(request, response)

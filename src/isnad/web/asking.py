@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from isnad.record.browsing import Place, Query, decoded, encoded
+from isnad.record.browsing import Place, decoded, encoded
+from isnad.record.wanted import Query
 
 KINDS = ("statement", "event", "article")
 SORTS = ("time", "relevance")
@@ -63,6 +64,6 @@ def place(cursor: str | None) -> Place | None:
         found = decoded(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError) as e:
         raise ValueError("this is no cursor that an answer gave") from e
-    if max(abs(found.number), abs(found.position), abs(found.before)) >= 2**63 or found.before < 0:
+    if not 0 <= found.number < 2**63 or not 0 <= found.before < 2**63:
         raise ValueError("this is no cursor that an answer gave")
     return found

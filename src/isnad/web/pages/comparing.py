@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request, Response
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from isnad.record.browsing import COUNTED, Query, count, find, load_said
+from isnad.record.browsing import COUNTED, count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.searching import hits
+from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import query_of, values_of
 from isnad.web.reader import reader

@@ -16,7 +16,8 @@ from isnad.export.cells import spreadsheet_cell
 from isnad.export.parquet import check_library, parquet_parts
 from isnad.export.table import Column
 from isnad.record import ArticleHead, Happened, Said
-from isnad.record.browsing import Query, find
+from isnad.record.browsing import find
+from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import query_of, values_of
 from isnad.web.pages.searching import loaded

@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, quote
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
-from isnad.record.browsing import Query, count, find, load_said
+from isnad.record.browsing import count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.portraits import Day, days, latest_day
+from isnad.record.wanted import Query
 from isnad.resolve.groups import Groups
 from isnad.resolve.stories import Story
 from isnad.web import room

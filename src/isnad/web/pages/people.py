@@ -5,12 +5,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from isnad.model import MECHANISM_KINDS
-from isnad.record.browsing import COUNTED, ID, Query, count, find, load_said
+from isnad.record.browsing import COUNTED, count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.identity import identity
 from isnad.record.mechanisms import mechanisms as listed_mechanisms
 from isnad.record.portraits import met, offices, spoke
 from isnad.record.searching import hits
+from isnad.record.wanted import ID, Query
 from isnad.web import room
 from isnad.web.drawing import months_chart, network
 from isnad.web.reader import reader

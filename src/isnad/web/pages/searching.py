@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.errors import UsageError
-from isnad.record.browsing import COUNTED, Query, count, find, load_happened, load_heads, load_said
+from isnad.record.browsing import COUNTED, count, find, load_happened, load_heads, load_said
 from isnad.record.facets import FACETED, facets
 from isnad.record.identity import called, identity
 from isnad.record.searching import hits
+from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import KINDS, SORTS, cursor, place, query_of, values_of
 from isnad.web.reader import reader

@@ -5,10 +5,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from isnad.record.browsing import COUNTED, Query, count, find
+from isnad.record.browsing import COUNTED, count, find
 from isnad.record.facets import facets
 from isnad.record.portraits import days, months, places
 from isnad.record.searching import hits
+from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import cursor, place, query_of
 from isnad.web.drawing import timeline as drawn

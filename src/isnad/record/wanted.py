@@ -1,0 +1,212 @@
+"""What a list is asked for, and where it is found: one full-text expression, a range of row numbers, or both.
+
+Words and most filters are words of the full-text tables (tags.py), and a period is a range of numbers, as these grow
+with time. What is left are filters whose entities have to be looked up: a name of whom it is about, somebody whom
+people judged to be one with others, a mechanism, the day of an event.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    column,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+
+from isnad.record import schema as t
+from isnad.record.concerning import concerns
+from isnad.record.filters import Filters, conditions, matching
+from isnad.record.identity import entity_ids, one_key
+from isnad.record.mechanism_identity import mechanism_ids
+from isnad.record.numbering import PER_ARTICLE, day_number, first_of
+from isnad.record.searching import _WORDS as WORD_COLUMNS
+from isnad.record.tags import ABOUT, ACT, ADDRESSEE, AGENCY, EVENT, LANG, OUTLET, PART, SPEAKER, STATUS, tag, tag_of
+from isnad.record.words import expression, pieces, query_words
+from isnad.text import tokenize
+
+ID = "id:"
+TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
+_NAME_COLUMNS = {
+    "statement": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
+    "event": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
+    "article": {"agency": "agencies", "outlet": "outlet"},
+}
+_ROLES = ("speaker", "agency", "outlet", "about", "who")
+_QUOTES = {ord(q): '"' for q in "\u201c\u201d\u201e\u00ab\u00bb"}
+_DATED = first_of(1_00_00)  # less have no day
+_LAST = 2**63 - 1
+ROWID = column("rowid", Integer)
+_LOOKED = literal_column("+rowid", Integer)  # a set is looked into, and the index not searched for each of it
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """What is wanted. `speaker`, `about`, `agency`, `outlet` and `who` are names, or `id:` and an identity's id.
+
+    `about` is whom or what a statement is about; `who` stands anywhere in it: as speaker, addressee or topic, in an
+    event as actor or recipient. `on` is the day, month or year of an event. Other fields as in Filters.
+    """
+
+    kind: str = "statement"
+    words: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+    who: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
+    lang: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    act: str | None = None
+    event: str | None = None
+    status: str | None = None
+    on: str | None = None
+    mechanism: str | None = None
+
+
+class Wanted:
+    """Where a query's findings are: `match` is the full-text expression, empty where nothing needs one.
+
+    `least` and `most` are the row numbers between which they lie, `others` conditions on the table itself. `nothing`
+    is true where a value holds no word that could be found.
+    """
+
+    def __init__(self, c: Connection, query: Query) -> None:
+        self.table = TABLES[query.kind]
+        self.index = f"{query.kind}_search"
+        self.others: list[Any] = []
+        self.nothing = False
+        self._c, self._query, self._parts = c, query, list[str]()
+        self._words()
+        for role in _ROLES:
+            if value := getattr(query, role):
+                self._role(role, value)
+        self._plain()
+        self.match = " AND ".join(self._parts)
+        self.least, self.most = _period(query)
+
+    def rows(self, *columns: Any, after: int | None = None) -> Select[Any]:
+        """The query for `columns` of the findings, by default their row numbers; `after` are the older ones only.
+
+        Its source is the full-text table, or the table itself where nothing needs the former; both have a `rowid`.
+        """
+        most = self.most if after is None else min(self.most, after - 1)
+        rows = select(*(columns or (ROWID,))).where(ROWID.between(self.least, most))
+        if not self.match:
+            rows = rows.select_from(table(self.table.name))
+            return rows.where(*(ROWID.in_(select(self.table.c.number).where(x)) for x in self.others))
+        rows = rows.select_from(table(self.index)).where(
+            text(f"{self.index} MATCH :match").bindparams(match=self.match)
+        )
+        return rows.where(*(_LOOKED.in_(select(self.table.c.number).where(x)) for x in self.others))
+
+    def _words(self) -> None:
+        columns = WORD_COLUMNS[self._query.kind]
+        if self._query.words and self._named(columns, self._query.words):
+            self._parts += _phrases(self._query.words, columns)
+
+    def _named(self, columns: str, value: str) -> bool:
+        words = query_words(value)
+        if words:
+            self._parts.append(expression(words, columns))
+        else:
+            self.nothing = True
+        return bool(words)
+
+    def _role(self, role: str, value: str) -> None:
+        kind = self._query.kind
+        if value.startswith(ID):
+            id = value.removeprefix(ID)
+            if (key := one_key(self._c, id)) is not None:
+                self._tags(*(tag_of(r, key) for r in _letters(kind, role)))
+            else:
+                self.others.append(_stands(kind, role, entity_ids(self._c, id)))
+        elif column := _NAME_COLUMNS[kind].get(role):
+            self._named(column, value)
+        elif role == "speaker":
+            self.others += conditions(kind, Filters(speaker=value))
+        elif words := query_words(value):
+            match = matching("entity_search", t.entities.c.number, expression(words, "names"))
+            self.others.append(_stands(kind, role, select(t.entities.c.id).where(match)))
+        else:
+            self.nothing = True
+
+    def _tags(self, *tags: str) -> None:
+        """One of these tags is wanted."""
+        self._parts.append("({tags} : (" + " OR ".join(tags) + "))")
+
+    def _plain(self) -> None:
+        q = self._query
+        for role, value in ((LANG, q.lang), (ACT, q.act), (EVENT, q.event)):
+            if value:
+                self._tags(tag(role, value))
+        if q.kind == "event" and q.status:
+            self._tags(tag(STATUS, q.status))
+        if q.kind == "event" and q.on:
+            self.others.append(t.events.c.time_value.between(q.on, q.on + "~"))  # "~" sorts after digit and hyphen
+        if q.mechanism:
+            meant = mechanism_ids(self._c, q.mechanism)
+            self.nothing = self.nothing or meant is None
+            self.others += [] if meant is None else [concerns(q.kind, meant)]
+
+
+def _letters(kind: str, role: str) -> str:
+    """The roles of tags in which somebody stands who is asked for in a role of a query."""
+    if role in ("about", "who"):
+        return PART if kind != "statement" else ABOUT if role == "about" else SPEAKER + ABOUT + ADDRESSEE
+    return {"speaker": SPEAKER, "agency": AGENCY, "outlet": OUTLET}[role]
+
+
+def _period(query: Query) -> tuple[int, int]:
+    """The first and last row number that the days of a query allow."""
+    from_, to = query.from_, query.to
+    least = first_of(day_number(from_)) if from_ else _DATED if to else 0
+    end = int((to.replace("-", "") + "9999")[:8]) if to else None
+    most = first_of(end + 1) - 1 if end else None
+    if query.kind == "article":
+        return least, _LAST if most is None else most
+    return least * PER_ARTICLE, _LAST if most is None else (most + 1) * PER_ARTICLE - 1
+
+
+def _phrases(words: str, columns: str) -> list[str]:
+    """What stands between quotation marks must stand together, as it is written."""
+    out = []
+    for phrase in words.translate(_QUOTES).split('"')[1::2]:
+        tokens = tokenize(phrase)
+        plain = [p for n, k in zip(tokens.norm, tokens.kind, strict=True) if k != "m" for p in pieces(n)]
+        if len(plain) > 1:
+            out.append(f'({{{columns}}} : "{" ".join(plain)}")')
+    return out
+
+
+def _stands(kind: str, role: str, ids: Any) -> ColumnElement[bool]:
+    """The condition that one of the entities stands in a role."""
+    own = TABLES[kind].c
+    if role == "outlet":
+        articles = select(t.articles.c.short_id).where(t.articles.c.outlet.in_(ids))
+        return (own.short_id if kind == "article" else own.article).in_(articles)
+    if kind == "article" and role in ("who", "about"):
+        return own.short_id.in_(select(t.entities.c.article).where(t.entities.c.id.in_(ids)))
+    if kind == "event" and role in ("who", "about"):
+        tables: tuple[Table, ...] = (t.event_actors, t.event_recipients)
+        return or_(*(own.id.in_(select(x.c.event).where(x.c.entity.in_(ids))) for x in tables))
+    if role == "agency":
+        link = t.statement_chain.c
+        statements = [select(link.statement).where(link.entity.in_(ids), link.role == "agency")]
+    else:
+        said = {"speaker": (t.statement_speakers,), "about": (t.statement_about,)}.get(
+            role, (t.statement_speakers, t.statement_about, t.statement_addressees)
+        )
+        statements = [select(x.c.statement).where(x.c.entity.in_(ids)) for x in said]
+    if kind == "article":
+        holding = select(t.statements.c.article).where(or_(*(t.statements.c.id.in_(s) for s in statements)))
+        return own.short_id.in_(holding)
+    return or_(*((own.id if kind == "statement" else own.statement).in_(s) for s in statements))

@@ -9,21 +9,37 @@ One text, or a record of many:
 """
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from isnad.model import Reading
     from isnad.pipeline import Pipeline
-    from isnad.record import View
+    from isnad.record import RecordView, View
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open", "read"]
 
 
-def open(path: "Path | str") -> "View":
-    """A record, read-only, also while a writer writes it; RecordError where it is none."""
+@overload
+def open(path: "Path") -> "View": ...
+
+
+@overload
+def open(path: str) -> "RecordView": ...
+
+
+def open(path: "Path | str") -> "RecordView":
+    """A record, read-only, also while a writer writes it; RecordError where it is none.
+
+    `path` is a file, or the address that `isnad serve` prints (`http://127.0.0.1:8000`): then the same questions go
+    to that reading room, with the same answers.
+    """
+    if isinstance(path, str) and path.startswith(("http://", "https://")):
+        from isnad.client import HttpView
+
+        return HttpView(path)
     from isnad.record import View
 
     return View(path)

@@ -21,7 +21,7 @@ ORDER = (
     {"resolve"},
     {"evaluate", "job"},
     {"watch"},
-    {"export"},
+    {"export", "client"},
     {"web"},
     {"cli"},
 )

@@ -12,6 +12,7 @@ from isnad.record.found import ArticleHead, Happened, Hit, Said
 from isnad.record.judgements import VERDICTS, Evidence, Judgement, judge, undo
 from isnad.record.missed import NotThereError, miss
 from isnad.record.people import Person
+from isnad.record.recordview import RecordView
 from isnad.record.sameness import Sameness
 from isnad.record.sampling import Precision, sample, score_sheet
 from isnad.record.sightings import Sighting
@@ -30,6 +31,7 @@ __all__ = [
     "NotThereError",
     "Person",
     "Precision",
+    "RecordView",
     "Said",
     "Sameness",
     "Sighting",

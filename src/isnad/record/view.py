@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Any, Self, Unpack
 
 from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select
@@ -58,7 +58,7 @@ class View:
         self.path = Path(path)
         self._engine = readonly(self.path)
 
-    def __enter__(self) -> "View":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, at: TracebackType | None) -> None:

@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from isnad import __version__
 from isnad.errors import IsnadError, UsageError
-from isnad.web import api, problems, room
+from isnad.web import api, problems, room, viewing
 from isnad.web.guard import Guard
 from isnad.web.pages import ROUTERS
 from isnad.web.reader import reader
@@ -39,6 +39,7 @@ def make_app(record: Path) -> FastAPI:
     app.state.room = own
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(viewing.router)
     api.install(app)
     app.mount("/static", _Lasting(directory=room.STATIC), name="static")
     app.add_exception_handler(UsageError, _failed)

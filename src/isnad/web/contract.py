@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from isnad.model import Boilerplate, Entity, Event, Failure, Mention, Span, Statement, Time, Trace
-from isnad.record import ArticleHead, Info, Judgement
+from isnad.record import ArticleHead, Info, Judgement, Person
 from isnad.record.identity import Identity
 from isnad.record.mechanisms import Found
 from isnad.web.plain import HappenedOut, SaidOut
@@ -29,8 +29,10 @@ class ContractArticle(Struct, kw_only=True):
     url: str | None
     published: str | None
     published_at: str | None
+    published_raw: str | None
     retrieved: str | None
     length: int
+    provenance: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Contract(Struct, kw_only=True):
@@ -47,6 +49,12 @@ class Contract(Struct, kw_only=True):
     trace: list[Trace]
     failures: list[Failure]
     text: str
+
+
+class Whole(Contract, kw_only=True):
+    """The same with the outlet's name as the input gave it: all that the record has of an article."""
+
+    outlet_name: str | None
 
 
 class HitOut(Struct, frozen=True, kw_only=True):
@@ -104,8 +112,49 @@ class Mechanisms(Struct, frozen=True, kw_only=True):
     next: str | None
 
 
-_TYPES = (Found, Info, Hits, Statements, Events, Articles, Entities, Mechanisms, SaidOut, HappenedOut, Contract,
-          Identity, Judgement, Problem)  # fmt: skip
+class Match(Struct, frozen=True, kw_only=True):
+    """What a search found, as a View has it."""
+
+    kind: str
+    id: str
+    article: ArticleHead
+    sentence: Span
+    marks: list[tuple[int, int]]
+    by_name: list[str]
+    said: SaidOut | None
+    happened: HappenedOut | None
+
+
+class Matches(Struct, frozen=True, kw_only=True):
+    """The hits of a search, the best of each kind first."""
+
+    items: list[Match]
+
+
+class People(Struct, frozen=True, kw_only=True):
+    """Persons, agencies and bodies with all their entities."""
+
+    items: list[Person]
+
+
+class Failures(Struct, frozen=True, kw_only=True):
+    """A page of what could not be read."""
+
+    items: list[Failure]
+    next: str | None
+
+
+class Judgements(Struct, frozen=True, kw_only=True):
+    """A page of what people decided."""
+
+    items: list[Judgement]
+    next: str | None
+
+
+_TYPES = (
+    Whole, Matches, People, Failures, Judgements, Found, Info, Hits, Statements, Events, Articles, Entities,
+    Mechanisms, SaidOut, HappenedOut, Contract, Identity, Judgement, Problem,
+)  # fmt: skip
 
 
 def components() -> dict[str, Any]:

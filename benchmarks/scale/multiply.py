@@ -188,9 +188,8 @@ def _group(view: View, writer: Writer, originals: Sequence[Original], ids: _Ids)
         bound = {kind: [(r.a, r.b, r[-1]) for r in links(c, kind)] for kind in ("copy", "story")}
     with writer.transaction() as c:
         number = {(numbers[i], turn): number_of(c, short) for (i, turn), short in ids.items()}
-        for (i, turn), short in ids.items():
-            if own := profiles.get(numbers[i]):
-                keep(c, _of_round(own, number[numbers[i], turn], short, turn), {})
+        new = ((profiles.get(numbers[i]), numbers[i], turn, short) for (i, turn), short in ids.items())
+        keep(c, [_of_round(own, number[of, turn], short, turn) for own, of, turn, short in new if own])
         for kind, rows in bound.items():
             rounds = range(1 + max(turn for _, turn in ids))
             again = ((number.get((a, turn)), number.get((b, turn)), x) for turn in rounds for a, b, x in rows)

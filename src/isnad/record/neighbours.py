@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, insert, or_, select
+from sqlalchemy import Connection, Row, delete, or_, select
 
 from isnad.record import schema as t
 
@@ -66,11 +66,18 @@ def forget(c: Connection, old: Kept, keys: dict[str, list[int]]) -> None:
     c.execute(delete(t.profiles).where(t.profiles.c.article == old.article))
 
 
-def keep(c: Connection, new: Kept, keys: dict[str, list[int]]) -> None:
-    """Put in an article's profile and keys; there must be none of it."""
-    c.execute(insert(t.profiles), [{name: getattr(new, name) for name in Kept.__struct_fields__}])
+def keep(c: Connection, new: Sequence[Kept]) -> None:
+    """Put in the profiles of articles; there must be none of them."""
+    fields = Kept.__struct_fields__
+    sql = f"INSERT INTO {t.profiles.name} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
+    if new:
+        c.exec_driver_sql(sql, [tuple(getattr(one, name) for name in fields) for one in new])
+
+
+def keep_keys(c: Connection, article: int, day: int, keys: dict[str, list[int]]) -> None:
+    """Put in an article's keys by kind; from now on it is found by them."""
     for kind, own in keys.items():
-        rows = [(month(new.day), key, new.day, new.article) for key in own]
+        rows = [(month(day), key, day, article) for key in own]
         if rows:
             c.exec_driver_sql(f"INSERT INTO {KINDS[kind].name} (month, key, day, article) VALUES (?, ?, ?, ?)", rows)
 
@@ -104,9 +111,9 @@ def month(day: int) -> int:
 def link(c: Connection, kind: str, links: Iterable[tuple[int, int, Any]]) -> None:
     """Store links (one, other, measures or score) of a kind: copy or story."""
     table, value = (t.copy_links, "measures") if kind == "copy" else (t.story_links, "score")
-    rows = [{"a": min(a, b), "b": max(a, b), value: measured} for a, b, measured in links]
+    rows = [(min(a, b), max(a, b), measured) for a, b, measured in links]
     if rows:
-        c.execute(insert(table), rows)
+        c.exec_driver_sql(f"INSERT INTO {table.name} (a, b, {value}) VALUES (?, ?, ?)", rows)
 
 
 def links(c: Connection, kind: str, article: int | None = None) -> Iterator[Row[Any]]:

@@ -25,11 +25,11 @@ class Tile:
 def tiles(a: list[str], b: list[str]) -> list[Tile]:
     """Stretches of equal words, longest first claims; no word of either stands in two. In order of `a`."""
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for j in range(len(b) - SEED + 1):
-        places[b[j], b[j + 1], b[j + 2]].append(j)
+    for j, triple in enumerate(zip(b, b[1:], b[2:], strict=False)):
+        places[triple].append(j)
     found: list[tuple[int, int, int]] = []
-    for i in range(len(a) - SEED + 1):
-        here = places.get((a[i], a[i + 1], a[i + 2]))
+    for i, triple in enumerate(zip(a, a[1:], a[2:], strict=False)):
+        here = places.get(triple)
         if not here or len(here) > _COMMON:
             continue
         for j in here:
@@ -94,7 +94,10 @@ def shared(a: Words, b: Words) -> Shared:
     in_a, in_b = bytearray(len(a)), bytearray(len(b))
     for t in found:
         in_a[t.a : t.a + t.length] = in_b[t.b : t.b + t.length] = b"\x01" * t.length
-        own += sum(1 for k in range(t.length) if t.a + k not in a.quoted and t.b + k not in b.quoted)
+        if a.quoted or b.quoted:
+            own += sum(1 for k in range(t.length) if t.a + k not in a.quoted and t.b + k not in b.quoted)
+        else:
+            own += t.length
     return Shared(
         words=sum(t.length for t in found),
         own=own,

@@ -8,6 +8,7 @@ numbers in the same sentences is a form that is filled in anew (prices, counts o
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -111,7 +112,7 @@ def groups(links: Mapping[tuple[str, str], CopyLink], cards: Mapping[str, Card])
 
 
 def _group(ids: list[str], links: Mapping[tuple[str, str], CopyLink], cards: Mapping[str, Card]) -> CopyGroup:
-    within = {pair: link for pair, link in links.items() if pair[0] in ids and pair[1] in ids}
+    within = {pair: links[pair] for pair in combinations(sorted(ids), 2) if pair in links}
     cited = Counter(b if c == a else a for (a, b), link in within.items() for c in link.cites)
     for id in ids:
         key = cards[id].outlet_key

@@ -17,6 +17,7 @@ from isnad.resolve.profile import Card, Profile
 from isnad.resolve.stories import Story
 from isnad.resolve.update import version
 
+_AT_ONCE = 500  # profiles whose cards are read together: they are large, and cards small
 _link = msgspec.msgpack.Decoder(CopyLink).decode
 _profile = msgspec.msgpack.Decoder(Profile).decode
 _card = msgspec.msgpack.Decoder(Card).decode
@@ -53,7 +54,10 @@ class Groups:
         with view.connection() as c:
             found = _all(c) if article is None else _around(c, number_of(c, article))
             numbers = sorted({n for rows in found.values() for r in rows for n in (r.a, r.b)})
-            current = {n: _card(k.body) for n, k in kept(c, numbers).items() if k.made_by.endswith(f" {version()}")}
+            current: dict[int, Card] = {}
+            for i in range(0, len(numbers), _AT_ONCE):
+                rows = kept(c, numbers[i : i + _AT_ONCE])
+                current |= {n: _card(k.body) for n, k in rows.items() if k.made_by.endswith(f" {version()}")}
         self.cards: dict[str, Card] = {card.id: card for card in current.values()}
         self._numbers = {card.id: n for n, card in current.items()}
         linked = {kind: [r for r in rows if r.a in current and r.b in current] for kind, rows in found.items()}

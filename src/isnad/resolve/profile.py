@@ -1,18 +1,19 @@
 """What of a reading other articles are compared by: names, events, dates, numbers, credits, words of its language."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from math import log
 
 from msgspec import Struct
 
 from isnad.model import Entity, Reading
-from isnad.resolve.rarity import name_rarity, rarity
+from isnad.resolve.rarity import LANGUAGES, name_rarity, rarity
 from isnad.resolve.stems import stem
 from isnad.resolve.words import Words
 from isnad.text.compare import skeleton
 from isnad.text.names import name_key
+from isnad.text.remembered import Remembered
 from isnad.text.tokens import tokenize
 
 VERSION = "3"
@@ -128,15 +129,26 @@ def _ahead(reading: Reading, words: Words) -> list[str]:
 
 
 def _words(lang: str, words: Words, ahead: list[str]) -> dict[str, float]:
-    count: Counter[str] = Counter(stem(w, lang) for w in words.norm[:_READ] if not w[0].isdigit())
-    count.update(ahead)
+    tells = _TELLS[lang]
+    stems = [found for w in words.norm[:_READ] if (found := tells[w]) is not None]
     first = set(ahead)
-    weights = {
-        w: (1 + log(n)) * r * (_AHEAD if w in first else 1)
-        for w, n in count.items()
-        if not w[0].isdigit() and (r := rarity(w, lang)) >= _TELLING
-    }
+    count = Counter(stems)
+    count.update(w for w in ahead if not w[0].isdigit() and rarity(w, lang) >= _TELLING)
+    weights = {w: (1 + log(n)) * rarity(w, lang) * (_AHEAD if w in first else 1) for w, n in count.items()}
     return _heaviest(weights, _WORDS)
+
+
+def _telling(lang: str) -> Callable[[str], str | None]:
+    """The stem of a folded word where it is rare enough to tell something, and no number."""
+
+    def stem_of(word: str) -> str | None:
+        found = stem(word, lang)
+        return None if word[0].isdigit() or found[0].isdigit() or rarity(found, lang) < _TELLING else found
+
+    return stem_of
+
+
+_TELLS = {lang: Remembered(_telling(lang)) for lang in LANGUAGES}
 
 
 def _entities(reading: Reading, words: Words) -> tuple[dict[str, float], dict[str, str]]:
@@ -175,10 +187,10 @@ def _dates(reading: Reading) -> set[str]:
 
 
 def _numbers(reading: Reading, words: Words) -> Iterator[str]:
-    dated = sorted((x.start, x.end) for x in reading.times)
+    digits = [(norm, words.start[i]) for i, norm in enumerate(words.norm) if norm < ":" and norm[0].isdigit()]
+    dated = sorted((x.start, x.end) for x in reading.times) if digits else []
     seen: set[str] = set()
     i = 0
-    digits = ((norm, at) for norm, at in zip(words.norm, words.start, strict=True) if norm[0].isdigit())
     for norm, at in digits:
         while i < len(dated) and dated[i][1] <= at:
             i += 1
@@ -189,5 +201,5 @@ def _numbers(reading: Reading, words: Words) -> Iterator[str]:
 
 
 def _heaviest(weights: dict[str, float], n: int) -> dict[str, float]:
-    best = sorted(weights.items(), key=lambda x: (-x[1], x[0]))[:n]
-    return {word: round(weight, 3) for word, weight in sorted(best)}
+    best = sorted([(-weight, word) for word, weight in weights.items()])[:n]
+    return {word: round(-weight, 3) for word, weight in sorted([(word, weight) for weight, word in best])}

@@ -20,7 +20,24 @@ def keys(words: Words) -> list[int]:
     norm = words.norm
     if not norm:
         return []
-    stretches = [" ".join(norm[i : i + STRETCH]) for i in range(max(1, len(norm) - STRETCH + 1))]
-    n = WINDOW - STRETCH + 1
-    windows = [stretches[i : i + n] for i in range(max(1, len(stretches) - n + 1))]
-    return sorted({digest[0] for digest in RMinHash.digests_from_token_sets(windows, num_perm=1, seed=_SEED)})
+    if len(norm) <= STRETCH:
+        stretches = [" ".join(norm)]
+    else:
+        stretches = list(map(" ".join, zip(*(norm[i:] for i in range(STRETCH)), strict=False)))
+    each = [d[0] for d in RMinHash.digests_from_token_sets([[s] for s in stretches], num_perm=1, seed=_SEED)]
+    return sorted(set(_least(each, WINDOW - STRETCH + 1)))
+
+
+def _least(values: list[int], size: int) -> list[int]:
+    """The least of each `size` neighbours; of fewer values than that the least of all.
+
+    The sketch of a window is the least of its stretches' sketches, so each stretch is looked at once.
+    """
+    if len(values) <= size:
+        return [min(values)]
+    done = 1
+    while done < size:
+        step = min(done, size - done)
+        values = list(map(min, values, values[step:]))
+        done += step
+    return values

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from isnad.record.neighbours import (
     Kept,
     forget,
     keep,
+    keep_keys,
     kept,
     link,
     named,
@@ -37,7 +39,7 @@ from isnad.resolve.words import Words, article_words
 
 COPY_WINDOW = 31  # days apart up to which articles are looked at as copies
 WORTH = 0.25  # of what is enough: less likely pairs are not stored
-_BATCH = 100  # articles in one transaction
+_BATCH = 100  # articles in one transaction; far fewer than are kept at hand
 _CACHED = 8000  # articles whose profiles are kept at hand, some 15 kB each; of words as many
 _encode = msgspec.msgpack.Encoder().encode
 _keys = msgspec.msgpack.Decoder(dict[str, list[int]]).decode
@@ -69,6 +71,7 @@ def update(writer: Writer, progress: Progress | None = None) -> int:
             for reading in load(c, list(numbers)):
                 number, maker = numbers[short_id(reading.article.id)]
                 work.add(c, reading, number, maker)
+            work.store(c)
         if progress:
             progress(min(done + _BATCH, len(todo)), len(todo))
     return len(todo)
@@ -80,6 +83,8 @@ class _Work:
     def __init__(self) -> None:
         self._words: OrderedDict[int, tuple[str, Words]] = OrderedDict()
         self._profiles: OrderedDict[int, Comparable] = OrderedDict()
+        self._made: list[Kept] = []  # what is stored at the end of a transaction, all at once
+        self._links: dict[str, list[tuple[int, int, Any]]] = {"copy": [], "story": []}
 
     def forget(self, c: Connection, articles: list[int]) -> None:
         """Take out what older readings of these articles left."""
@@ -89,7 +94,7 @@ class _Work:
             self._profiles.pop(number, None)
 
     def add(self, c: Connection, reading: Reading, number: int, maker: str) -> None:
-        """Store an article's profile and keys, and its links to those that are there."""
+        """Store an article's keys, and make its profile and its links to those that are there."""
         words = article_words(reading.article, reading.boilerplate, reading.title)
         made = profile(reading, words)
         day = made.day or UNDATED
@@ -101,10 +106,18 @@ class _Work:
         self._fill(c, [*texts, *one_story], texts)
         measured = self._copies(number, texts)
         forms = {other for other, found in measured if found.form}
-        link(c, "copy", [(number, other, _encode(found)) for other, found in measured])
-        link(c, "story", self._stories(number, [other for other in one_story if other not in forms]))
-        body, encoded = _encode(made), _encode(own)
-        keep(c, Kept(article=number, day=day, made_by=maker, body=body, keys=encoded), own)
+        self._links["copy"] += [(number, other, _encode(found)) for other, found in measured]
+        self._links["story"] += self._stories(number, [other for other in one_story if other not in forms])
+        self._made.append(Kept(article=number, day=day, made_by=maker, body=_encode(made), keys=_encode(own)))
+        keep_keys(c, number, day, own)
+
+    def store(self, c: Connection) -> None:
+        """Store the profiles and links of the articles that were put in."""
+        keep(c, self._made)
+        self._made.clear()
+        for kind, found in self._links.items():
+            link(c, kind, found)
+            found.clear()
         self._trim()
 
     def _copies(self, number: int, others: Iterable[int]) -> list[tuple[int, CopyLink]]:

@@ -1,7 +1,9 @@
 """An article's words as comparisons between articles see them: folded, in order, chrome and title left out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isnad.model import Article, Boilerplate, Span
 from isnad.text.marks import OPENING, PARTNER, QUOTES_OPEN
@@ -30,15 +32,15 @@ class Words:
 
     def numbers(self) -> set[str]:
         """The numbers written in digits."""
-        return {w for w in self.norm if w[0].isdigit()}
+        return {w for w in self.norm if w < ":" and w[0].isdigit()}  # digits are folded to ASCII
 
     def hold(self, name: str) -> bool:
         """Whether the words of a name stand together."""
-        wanted = [n for n, k in zip(*_norms(name), strict=True) if k != "m"]
+        wanted = _name(name)
         n = len(wanted)
-        return bool(n) and any(
-            self.norm[i] == wanted[0] and self.norm[i : i + n] == wanted for i in range(len(self.norm) - n + 1)
-        )
+        if not n or wanted[0] not in self.norm:
+            return False
+        return any(word == wanted[0] and self.norm[i : i + n] == wanted for i, word in enumerate(self.norm))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Raw offsets of the words `first:last`, which must not be empty."""
@@ -55,43 +57,48 @@ def article_words(article: Article, boilerplate: Sequence[Boilerplate], title: S
 def body_words(text: str, left_out: Iterable[tuple[int, int]] = ()) -> Words:
     """The words of `text` outside the sorted stretches `left_out`."""
     tokens = tokenize(text)
-    gaps = list(left_out)
     quotes = _quoted(tokens.norm, tokens.start, text)
-    norm: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
+    words = [i for i, kind in enumerate(tokens.kind) if kind != "m"]
+    words = _outside(words, [tokens.start[i] for i in words], left_out)
+    norm = [tokens.norm[i] for i in words]
     sentences: list[tuple[int, int]] = []
-    quoted: list[int] = []
-    kind, at = tokens.kind, tokens.start
-    gap = 0
+    first = 0
     for sentence in split_sentences(text, tokens):
-        kept = [i for i in range(sentence.first, sentence.last) if kind[i] != "m"]
-        while gap < len(gaps) and gaps[gap][1] <= at[sentence.first]:
-            gap += 1
-        if kept and gap < len(gaps) and gaps[gap][0] <= at[kept[-1]]:
-            kept = [i for i in kept if not any(a <= at[i] < b for a, b in gaps[gap:])]
-        if not kept:
+        last = bisect_left(words, sentence.last, first)
+        if last == first:
             continue
-        first = len(norm)
-        norm += [tokens.norm[i] for i in kept]
-        start += [at[i] for i in kept]
-        end += [tokens.end[i] for i in kept]
-        if any(quotes[sentence.first : sentence.last]):
-            quoted += [first + n for n, i in enumerate(kept) if quotes[i]]
         if norm[first].startswith(_CONJUNCTION) and len(norm[first]) > 3:
             norm[first] = norm[first][1:]
-        sentences.append((first, len(norm)))
-    return Words(norm, start, end, sentences, frozenset(quoted))
+        sentences.append((first, last))
+        first = last
+    start, end = [tokens.start[i] for i in words], [tokens.end[i] for i in words]
+    quoted = frozenset(n for n, i in enumerate(words) if quotes[i]) if any(quotes) else frozenset()
+    return Words(norm, start, end, sentences, quoted)
 
 
-def _norms(text: str) -> tuple[list[str], list[str]]:
-    tokens = tokenize(text)
-    return tokens.norm, tokens.kind
+def _outside(words: list[int], starts: list[int], left_out: Iterable[tuple[int, int]]) -> list[int]:
+    """The words that begin outside the sorted stretches `left_out`."""
+    kept: list[int] = []
+    done = 0
+    for start, end in left_out:
+        first = bisect_left(starts, start, done)
+        kept += words[done:first]
+        done = bisect_left(starts, end, first)
+    return kept + words[done:]
+
+
+@lru_cache(maxsize=4096)
+def _name(name: str) -> list[str]:
+    """The folded words of a name."""
+    tokens = tokenize(name)
+    return [n for n, k in zip(tokens.norm, tokens.kind, strict=True) if k != "m"]
 
 
 def _quoted(norm: Sequence[str], start: Sequence[int], text: str) -> bytearray:
     """For each token whether it stands within quotation marks; a mark that a paragraph leaves open quotes nothing."""
     out = bytearray(len(norm))
+    if QUOTES_OPEN.isdisjoint(norm):
+        return out
     opened: list[tuple[str, int]] = []
     for i, mark in enumerate(norm):
         if i and opened and "\n" in text[start[i - 1] : start[i]]:

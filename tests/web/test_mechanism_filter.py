@@ -59,4 +59,7 @@ def test_the_api_and_the_command_line_take_it(client: TestClient, path: Path, na
 def test_its_page_leads_to_the_statements_that_concern_it(client: TestClient) -> None:
     page = client.get("/who/astana-process")
     assert page.status_code == 200 and "/search?mechanism=id%3Aastana-process" in page.text
-    assert client.get("/who/astana-process.json").json()["concerning_count"] == 2
+    shown = client.get("/who/astana-process.json").json()
+    assert {s["article"]["lang"] for s in shown["concerning"]} == {"ar", "fa"} and shown["concerning_count"] == 2
+    assert {party["name"] for party, _ in shown["parties"]} == {"Iran"}
+    assert page.text.count('<article class="row') >= 2 and "/who/IRN" in page.text

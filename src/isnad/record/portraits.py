@@ -54,6 +54,22 @@ def offices(c: Connection, id: str, most: int = 12) -> list[Held]:
     return [Held(title=r[0], country=r[1], first=r[2], last=r[3], articles=r[4]) for r in rows]
 
 
+def parties(c: Connection, id: str, most: int = 12) -> list[tuple[Identity, int]]:
+    """Who are the parties of a mechanism, with the number of articles that say so; most first."""
+    p, e = t.entity_parties, t.entities
+    some = func.min(e.c.id)
+    rows = c.execute(
+        select(some, func.count())
+        .select_from(p.join(e, e.c.id == p.c.party))
+        .where(p.c.entity.in_(entity_ids(c, id)))
+        .group_by(same_as())
+        .order_by(func.count().desc(), some)
+        .limit(most)
+    ).all()
+    known = labels(c, [r[0] for r in rows])
+    return [(known[r[0]], r[1]) for r in rows]
+
+
 def latest_day(c: Connection, until: str) -> str | None:
     """The latest day of publication that is no later than `until`, itself a day; None where there is none."""
     published = t.articles.c.published

@@ -9,7 +9,7 @@ from isnad.record.browsing import COUNTED, count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.identity import identity
 from isnad.record.mechanisms import mechanisms as listed_mechanisms
-from isnad.record.portraits import met, offices, spoke
+from isnad.record.portraits import met, offices, parties, spoke
 from isnad.record.searching import hits
 from isnad.record.wanted import ID, Query
 from isnad.web import room
@@ -37,7 +37,9 @@ def person(request: Request, id: str) -> Response:
     ref = ID + id
     with own.reading() as c:
         them = identity(c, id)
-        said, about, part = Query(speaker=ref), Query(about=ref), Query(kind="event", who=ref)
+        said, about = Query(speaker=ref), Query(about=ref)
+        concern = Query(mechanism=ref) if them.kind else None
+        part = Query(kind="event", mechanism=ref) if them.kind else Query(kind="event", who=ref)
         carried = Query(agency=ref)
         is_agency = them.type == "AGENCY"
         pairs, near = met(c, id)
@@ -57,7 +59,9 @@ def person(request: Request, id: str) -> Response:
             "events_count": count(c, part),
             "carried": facets(c, carried, only=("speaker",)).get("speaker", []) if is_agency else [],
             "carried_count": count(c, carried) if is_agency else 0,
-            "concerning_count": count(c, Query(mechanism=ref)) if them.kind else 0,
+            "concerning": load_said(c, find(c, concern, "time", _SHOWN).ids) if concern else [],
+            "concerning_count": count(c, concern) if concern else 0,
+            "parties": parties(c, id) if concern else [],
             "met": [(near[b if a == id else a], m.events) for m in pairs if id in ((a := m.a), (b := m.b))],
         }
     data["network"] = network(them, pairs, near, who)

@@ -101,22 +101,22 @@ def decoded(raw: bytes) -> Place:
 
 def load_said(c: Connection, ids: Sequence[str]) -> list[Said]:
     """The statements with these global ids, in this order."""
-    found = {s.id: s for r in _readings(c, ids) for s in all_said(r)}
+    found = {s.id: s for r in _readings(c, ids, "statements") for s in all_said(r)}
     return [found[i] for i in ids if i in found]
 
 
 def load_happened(c: Connection, ids: Sequence[str]) -> list[Happened]:
     """The events with these global ids, in this order."""
-    found = {v.id: v for r in _readings(c, ids) for v in all_happened(r)}
+    found = {v.id: v for r in _readings(c, ids, "events") for v in all_happened(r)}
     return [found[i] for i in ids if i in found]
 
 
 def load_heads(c: Connection, ids: Sequence[str]) -> list[ArticleHead]:
     """The heads of the articles with these short ids, in this order."""
-    found = {short_id(r.article.id): head(r) for r in load(c, ids, ("entities",))}
+    found = {short_id(r.article.id): head(r) for r in load(c, ids, ("entities",), also=())}
     return [found[i] for i in ids if i in found]
 
 
-def _readings(c: Connection, ids: Sequence[str]) -> list[Reading]:
+def _readings(c: Connection, ids: Sequence[str], layer: str) -> list[Reading]:
     articles = list(dict.fromkeys(i.partition("/")[0] for i in ids))
-    return load(c, articles, ("entities", "statements", "events"), ids)
+    return load(c, articles, ("entities", layer), ids, also=())

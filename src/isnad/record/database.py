@@ -91,7 +91,7 @@ def readonly(path: Path) -> Engine:
     """An engine that only reads, also while a writer writes. Raises as `writable`, and where there is no file."""
     if not path.is_file():
         raise RecordError(f"{path}: there is no such record; make one with `isnad run INPUT… --record {path}`")
-    engine = _engine(path, "ro", ("query_only=ON",))
+    engine = _engine(path, "ro", ("query_only=ON", "cache_size=-8192", f"mmap_size={2**31 - 2**16}"))
     try:
         with translated(path), engine.connect() as c:
             version = _version(c, path)

@@ -1,21 +1,24 @@
 """How many of what a query finds have which speaker, agency, outlet, act … : the numbers beside a list."""
 
 import json
-from collections.abc import Container
-from typing import Any
+from collections import Counter
+from collections.abc import Container, Iterator
+from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import CTE, Connection, Select, func, literal, null, select, union_all
+from sqlalchemy import CTE, Connection, Select, Table, func, select, text
 
 from isnad.record import schema as t
 from isnad.record.browsing import newest
 from isnad.record.concerning import concerned
 from isnad.record.identity import Identity, labels, named, same_as
 from isnad.record.mechanism_identity import key_of, with_parties
+from isnad.record.numbering import PER_ARTICLE
 from isnad.record.wanted import ID, TABLES, Query
 
 SHOWN = 8  # values of one facet
 FACETED = 1000  # findings that facets are counted in: each costs a look into several tables
+_PERSONS = ("speaker", "about", "who")
 _SPARE = 4  # times as many are counted of names, since those who are only called by an office are left out
 
 
@@ -27,78 +30,96 @@ class Value(Struct, frozen=True, kw_only=True):
     identity: Identity | None = None
 
 
+_NAMED = {  # the list tables whose entities are counted, by kind and facet
+    "statement": {"speaker": t.statement_speakers, "about": t.statement_about, "agency": t.statement_chain},
+    "event": {"who": t.event_actors},
+    "article": {},
+}
+_PLAIN = {"statement": ("act",), "event": ("event", "status"), "article": ()}
+
+
 def facets(
     c: Connection, query: Query, shown: int = SHOWN, most: int = FACETED, only: Container[str] | None = None
 ) -> dict[str, list[Value]]:
     """For each facet of the query's kind (or `only` some) its most frequent values, in the newest `most` findings."""
-    found = _held(query.kind, newest(c, query, most))
-    parts = {k: part for k, part in _parts(query.kind, found).items() if only is None or k in only}
-    limited = [
-        select(*part.order_by(part.selected_columns[2].desc()).limit(shown * _SPARE).subquery().c)
-        for part in parts.values()
-    ]
-    counted: dict[str, list[Any]] = {name: [] for name in parts}
-    for row in c.execute(union_all(*limited)):
-        counted[row[0]].append(row)
-    out = {name: _values(c, rows_, shown) for name, rows_ in counted.items() if rows_}
-    if (only is None or "mechanism" in only) and (named_ := _mechanisms(c, query.kind, found, shown)):
+    numbers = newest(c, query, most)
+    counted: dict[str, list[Any]] = {}
+    for name, rows in _counts(c, query.kind, numbers, only):
+        counted[name] = sorted(rows, key=lambda r: (-r.n, str(r.value)))[: shown * _SPARE]
+    out = _values(c, counted, shown)
+    if (only is None or "mechanism" in only) and (
+        named_ := _mechanisms(c, query.kind, _held(query.kind, numbers), shown)
+    ):
         out["mechanism"] = named_
     return out
 
 
+class _Count(NamedTuple):
+    """A value, how many findings have it, and one of the entities that it stands for."""
+
+    value: Any
+    n: int
+    some: str | None = None
+
+
+def _counts(
+    c: Connection, kind: str, numbers: list[int], only: Container[str] | None
+) -> Iterator[tuple[str, list[_Count]]]:
+    def wanted(*names: str) -> bool:
+        return only is None or any(name in only for name in names)
+
+    if wanted("outlet", "lang", "year"):
+        yield from _of_articles(c, Counter(n if kind == "article" else n // PER_ARTICLE for n in numbers))
+    plain, named_lists = _PLAIN[kind], _NAMED[kind]
+    if not (plain or named_lists) or not wanted(*plain, *named_lists):
+        return
+    own = TABLES[kind].c
+    rows = c.execute(select(own.id, *(own[name] for name in plain)).where(own.number.in_(_each(numbers)))).all()
+    for i, name in enumerate(plain, 1):
+        yield name, [_Count(value, n) for value, n in Counter(r[i] for r in rows).items()]
+    for name, lists in named_lists.items():
+        if wanted(name):
+            yield name, _of_entities(c, lists, [r[0] for r in rows])
+
+
+def _of_articles(c: Connection, found: Counter[int]) -> Iterator[tuple[str, list[_Count]]]:
+    """Language, outlet and year of articles by row number, each counted as often as it holds a finding."""
+    a, e = t.articles, t.entities
+    outlet = func.coalesce(same_as(), a.c.outlet_name)
+    rows = c.execute(
+        select(a.c.number, a.c.lang, outlet.label("outlet"), e.c.id, func.substr(a.c.published, 1, 4).label("year"))
+        .select_from(a.outerjoin(e, e.c.id == a.c.outlet))
+        .where(a.c.number.in_(_each(list(found))))
+    ).all()
+    some = {r.outlet: r.id for r in rows}
+    for name in ("outlet", "lang", "year"):
+        count: Counter[str] = Counter()
+        for r in rows:
+            count[getattr(r, name)] += found[r.number]
+        yield name, [_Count(v, n, some[v] if name == "outlet" else None) for v, n in count.items() if v is not None]
+
+
+def _of_entities(c: Connection, lists: Table, ids: list[str]) -> list[_Count]:
+    e, own = t.entities, lists.primary_key.columns[0]
+    rows = select(same_as().label("value"), func.count().label("n"), func.min(e.c.id).label("some"))
+    rows = rows.select_from(lists.join(e, e.c.id == lists.c.entity)).where(own.in_(_each(ids)))
+    if lists is t.statement_chain:
+        rows = rows.where(lists.c.role == "agency")
+    return [_Count(*r) for r in c.execute(rows.group_by(text("value")))]
+
+
+def _each(values: list[Any]) -> Select[Any]:
+    """The values as a query, however many they are."""
+    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
+
+
 def _held(kind: str, numbers: list[int]) -> CTE:
-    """What was found, by row numbers: a query in its place would be run anew for each facet."""
+    """What was found, by row numbers."""
     each = func.json_each(json.dumps(numbers)).table_valued("value")
     own = TABLES[kind]
     id, article = (own.c.short_id, own.c.short_id) if own is t.articles else (own.c.id, own.c.article)
     columns = (own.c.number.label("number"), id.label("id"), article.label("article"))
     return select(*columns).select_from(each.join(own, own.c.number == each.c.value)).cte("found")
-
-
-def _parts(kind: str, found: CTE) -> dict[str, Select[Any]]:
-    a, e = t.articles, t.entities
-    article = found.join(a, a.c.short_id == found.c.article)
-    named_outlet = article.outerjoin(e, e.c.id == a.c.outlet)
-
-    def group(name: str, value: Any, source: Any, entity: Any = None) -> Select[Any]:
-        some = func.min(entity) if entity is not None else null()
-        shown = select(
-            literal(name).label("facet"), value.label("value"), func.count().label("n"), some.label("some")
-        )
-        return shown.select_from(source).where(value.is_not(None)).group_by(value)
-
-    out = {
-        "outlet": group("outlet", func.coalesce(same_as(), a.c.outlet_name), named_outlet, e.c.id),
-        "lang": group("lang", a.c.lang, article),
-        "year": group("year", func.substr(a.c.published, 1, 4), article),
-    }
-    if kind == "statement":
-        s = t.statements
-        chain = t.statement_chain
-        agency = found.join(chain, chain.c.statement == found.c.id).join(e, e.c.id == chain.c.entity)
-        out |= {
-            "speaker": _of_entities(group, "speaker", found, t.statement_speakers),
-            "about": _of_entities(group, "about", found, t.statement_about),
-            "agency": group("agency", same_as(), agency, e.c.id).where(chain.c.role == "agency"),
-            "act": group("act", s.c.act, found.join(s, s.c.number == found.c.number)),
-        }
-    elif kind == "event":
-        v = t.events
-        own = found.join(v, v.c.number == found.c.number)
-        out |= {
-            "event": group("event", v.c.event, own),
-            "status": group("status", v.c.status, own),
-            "who": _of_entities(group, "who", found, t.event_actors),
-        }
-    return out
-
-
-def _of_entities(group: Any, name: str, found: CTE, lists: Any) -> Select[Any]:
-    e = t.entities
-    own = lists.primary_key.columns[0]
-    source = found.join(lists, own == found.c.id).join(e, e.c.id == lists.c.entity)
-    made: Select[Any] = group(name, same_as(), source, e.c.id)
-    return made
 
 
 def _mechanisms(c: Connection, kind: str, found: CTE, shown: int) -> list[Value]:
@@ -121,15 +142,17 @@ def _mechanisms(c: Connection, kind: str, found: CTE, shown: int) -> list[Value]
     return [Value(value=f"{ID}{known[one[k]].id}", count=len(of[k]), identity=known[one[k]]) for k in most]
 
 
-def _values(c: Connection, rows: list[Any], shown: int) -> list[Value]:
-    rows = sorted(rows, key=lambda r: (-r.n, str(r.value)))
-    ids = [r.some for r in rows if r.some]
+def _values(c: Connection, counted: dict[str, list[_Count]], shown: int) -> dict[str, list[Value]]:
+    """Those who are only called by an office are no values of speaker, about and who."""
+    ids = [r.some for rows in counted.values() for r in rows if r.some]
     known = labels(c, ids)
     by_name = named(c, (i for i in ids if known[i].id == i)) if ids else set()
-    out = []
-    for r in rows:
-        who = known.get(r.some) if r.some else None
-        if who and who.id == r.some and r.facet in ("speaker", "about", "who") and r.some not in by_name:
-            continue
-        out.append(Value(value=f"{ID}{who.id}" if who else str(r.value), count=r.n, identity=who))
-    return out[:shown]
+    out: dict[str, list[Value]] = {}
+    for name, rows in counted.items():
+        own = []
+        for r in rows:
+            who = known.get(r.some) if r.some else None
+            if not (who and who.id == r.some and name in _PERSONS and r.some not in by_name):
+                own.append(Value(value=f"{ID}{who.id}" if who else str(r.value), count=r.n, identity=who))
+        out[name] = own[:shown]
+    return out

@@ -36,14 +36,19 @@ _strings = msgspec.json.Decoder(list[str])
 
 
 def load(
-    c: Connection, ids: Sequence[str], layers: Iterable[str] = LAYERS, only: Sequence[str] | None = None
+    c: Connection,
+    ids: Sequence[str],
+    layers: Iterable[str] = LAYERS,
+    only: Sequence[str] | None = None,
+    also: Iterable[str] | None = None,
 ) -> list[Reading]:
     """The readings of the articles with these short ids, in this order; one that is not there is left out.
 
-    They hold these `layers` only, and of statements and events only those with the global ids in `only`.
+    They hold these `layers` only, and of statements and events only those with the global ids in `only`. With `also`
+    they have of the entities only these (global ids), the outlet, and those that the statements and events name.
     """
     rows = {r.short_id: r for r in c.execute(select(t.articles).where(t.articles.c.short_id.in_(ids)))}
-    return _Loader(c, rows, frozenset(layers), only).readings([i for i in ids if i in rows])
+    return _Loader(c, rows, frozenset(layers), only, also).readings([i for i in ids if i in rows])
 
 
 def load_all(c: Connection, query: Select[Any]) -> Iterator[Reading]:
@@ -72,26 +77,32 @@ class _Loader:
     """Reads each table once for a chunk of articles."""
 
     def __init__(
-        self, c: Connection, rows: dict[str, Row[Any]], layers: frozenset[str], only: Sequence[str] | None
+        self,
+        c: Connection,
+        rows: dict[str, Row[Any]],
+        layers: frozenset[str],
+        only: Sequence[str] | None,
+        also: Iterable[str] | None,
     ) -> None:
         self.c = c
         self.rows = rows
         self.layers = layers
         self.only = only
         self.ids = list(rows)
+        self.entities = None if also is None else {*also, *(r.outlet for r in rows.values() if r.outlet)}
 
     def readings(self, order: list[str]) -> list[Reading]:
         make: dict[str, Callable[[], _Lists]] = {
             "boilerplate": lambda: self._by_article(t.boilerplate, _boilerplate),
-            "entities": self._entities,
             "mentions": lambda: self._by_article(t.mentions, _mention),
             "statements": self._statements,
             "events": self._events,
             "times": lambda: self._by_article(t.times, _time),
             "trace": self._traces,
             "failures": lambda: self._by_article(t.failures, failure),
+            "entities": self._entities,  # last: the others say which are wanted
         }
-        made = {name: make[name]() for name in LAYERS if name in self.layers}
+        made = {name: make[name]() for name in make if name in self.layers}
         provenance = self._provenance()
         out = []
         for id in order:
@@ -114,6 +125,8 @@ class _Loader:
         query = select(table).where(table.c.article.in_(self.ids)).order_by(table.c.article, table.c.position)
         if self.only is not None and table in _NARROWED:
             query = query.where(table.c.id.in_(self.only))
+        if self.entities is not None and table is t.entities:
+            query = query.where(table.c.id.in_(self.entities))
         for row in self.c.execute(query):
             out[row.article].append(make(row))
         return out
@@ -123,6 +136,8 @@ class _Loader:
         own: Column[Any] = table.primary_key.columns[0]
         if self.only is not None and owners in _NARROWED:
             query = select(table).where(own.in_(self.only))
+        elif self.entities is not None and owners is t.entities:
+            query = select(table).where(own.in_(self.entities))
         else:
             query = select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(self.ids))
         out: _Lists = defaultdict(list)
@@ -160,13 +175,13 @@ class _Loader:
         return self._by_article(t.entities, make)
 
     def _statements(self) -> _Lists:
-        def lists(table: Table, make: Any = lambda r: local(r.entity)) -> _Lists:
+        def lists(table: Table, make: Any = self._entity) -> _Lists:
             return self._lists(table, t.statements, make)
 
         speakers, addressees = lists(t.statement_speakers), lists(t.statement_addressees)
         about = lists(t.statement_about)
         content = lists(t.statement_content, lambda r: Span(r.start, r.end, r.text))
-        chain = lists(t.statement_chain, _link)
+        chain = lists(t.statement_chain, self._link)
 
         def make(r: Row[Any]) -> Statement:
             return Statement(
@@ -188,8 +203,8 @@ class _Loader:
 
     def _events(self) -> _Lists:
         contexts = self._lists(t.event_contexts, t.events, lambda r: r.context)
-        actors = self._lists(t.event_actors, t.events, lambda r: local(r.entity))
-        recipients = self._lists(t.event_recipients, t.events, lambda r: local(r.entity))
+        actors = self._lists(t.event_actors, t.events, self._entity)
+        recipients = self._lists(t.event_recipients, t.events, self._entity)
 
         def make(r: Row[Any]) -> Event:
             place = _span(r.place_start, r.place_end, r.place_text)
@@ -202,7 +217,7 @@ class _Loader:
                 trigger=Span(r.trigger_start, r.trigger_end, r.trigger_text),
                 actors=actors.get(r.id, []),
                 recipients=recipients.get(r.id, []),
-                place=Place(span=place, entity=local(r.place_entity)) if place else None,
+                place=Place(span=place, entity=self._named(r.place_entity)) if place else None,
                 time=When(span=time, value=r.time_value) if time else None,
                 status=r.status,
                 statement=local(r.statement),
@@ -211,6 +226,19 @@ class _Loader:
             )
 
         return self._by_article(t.events, make)
+
+    def _named(self, id: str | None) -> str | None:
+        """The local id of an entity that a finding names."""
+        if self.entities is not None and id:
+            self.entities.add(id)
+        return local(id)
+
+    def _entity(self, r: Row[Any]) -> str | None:
+        return self._named(r.entity)
+
+    def _link(self, r: Row[Any]) -> Link:
+        span = _span(r.span_start, r.span_end, r.span_text)
+        return Link(role=r.role, entity=self._named(r.entity), span=span, basis=r.basis)
 
 
 def _span(start: int | None, end: int | None, text: str | None) -> Span | None:
@@ -238,11 +266,6 @@ def _article(r: Row[Any], provenance: dict[str, str]) -> Article:
 
 def _office(r: Row[Any]) -> Office:
     return Office(title=r.title, country=r.country, span=_span(r.span_start, r.span_end, r.span_text))
-
-
-def _link(r: Row[Any]) -> Link:
-    span = _span(r.span_start, r.span_end, r.span_text)
-    return Link(role=r.role, entity=local(r.entity), span=span, basis=r.basis)
 
 
 def _mention(r: Row[Any]) -> Mention:

@@ -1,12 +1,13 @@
 """Search: which statements, events and articles hold the words, and where in their sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, select, table, text
 
 from isnad.errors import UsageError
-from isnad.model import Entity, Reading, Span
+from isnad.model import Reading, Span
 from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions, named
 from isnad.record.found import Happened, Hit, Said, all_happened, all_said, head
@@ -28,7 +29,13 @@ _WEIGHTS = {  # of each column of the full-text table, in order
     "event": "3.0, 2.0, 0.0, 0.0, 0.0, 0.0",
     "article": "6.0, 2.0, 1.0, 0.0, 0.0, 0.0",
 }
-_LAYERS = ("entities", "statements", "events")
+_LAYERS = {  # what hits need of a reading
+    "statement": ("entities", "statements"),
+    "event": ("entities", "events"),
+    "article": ("entities",),
+}
+_ALL = ("entities", "statements", "events")
+_names = msgspec.json.Decoder(dict[str, list[str]])
 _Mark = tuple[int, int, int]
 
 
@@ -46,8 +53,7 @@ def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters:
     articles = list(dict.fromkeys(row.article for _, row in found))
     only = [row.id for kind, row in found if kind != "article"]
     find = Finder(query)
-    makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS, only)}
-    _add_mentions(c, makers)
+    makers = _makers(c, articles, find, _ALL, only)
     return [makers[row.article].hit(kind, row) for kind, row in found]
 
 
@@ -63,9 +69,36 @@ def hits(c: Connection, kind: str, ids: Sequence[str], words: str) -> list[Hit]:
     rows = {r.id: r for r in c.execute(select(*columns).where(columns[0].in_(ids)))}
     find = Finder(query_words(words))
     articles = list(dict.fromkeys(r.article for r in rows.values()))
-    makers = {short_id(r.article.id): _HitMaker(r, find) for r in load(c, articles, _LAYERS, list(rows))}
-    _add_mentions(c, makers)
+    makers = _makers(c, articles, find, _LAYERS[kind], list(rows))
     return [makers[rows[i].article].hit(kind, rows[i]) for i in ids if i in rows]
+
+
+def _makers(
+    c: Connection, articles: list[str], find: Finder, layers: Iterable[str], only: list[str]
+) -> dict[str, "_HitMaker"]:
+    answers = _answers(c, articles, find)
+    readings = load(c, articles, layers, only, also=answers)
+    makers = {short_id(r.article.id): _HitMaker(r, find, answers) for r in readings}
+    _add_mentions(c, makers)
+    return makers
+
+
+def _answers(c: Connection, articles: list[str], find: Finder) -> dict[str, frozenset[int]]:
+    """The query's words that the names of the articles' entities hold, by global id, where they hold any."""
+    if not find.words:
+        return {}
+    e = t.entities.c
+    query = select(e.id, e.name, e.names, t.articles.c.lang).join(t.articles, t.articles.c.short_id == e.article)
+    known: dict[tuple[str, str, str], frozenset[int]] = {}
+    out: dict[str, frozenset[int]] = {}
+    for id, *own_names in c.execute(query.where(e.article.in_(articles))):
+        key = (own_names[0], own_names[1], own_names[2])
+        if key not in known:
+            names = [(key[0], key[2]), *((n, lang) for lang, own in _names.decode(key[1]).items() for n in own)]
+            known[key] = frozenset(word for name, lang in names for word in find.in_name(name, lang))
+        if known[key]:
+            out[id] = known[key]
+    return out
 
 
 def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
@@ -105,14 +138,15 @@ def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filter
 
 
 class _HitMaker:
-    """Makes the hits of one article. `answers` are the query's words that each entity's names hold."""
+    """Makes the hits of one article. `answers` are the query's words that each entity's names hold, by local id."""
 
-    def __init__(self, reading: Reading, find: Finder) -> None:
+    def __init__(self, reading: Reading, find: Finder, answers: Mapping[str, frozenset[int]]) -> None:
         self.reading = reading
         self.find = find
         self.head = head(reading)
         self.entities = {e.id: e for e in reading.entities}
-        self.answers = {e.id: words for e in reading.entities if (words := self._words_of(e))}
+        own = ((e.id, answers.get(f"{short_id(reading.article.id)}/{e.id}")) for e in reading.entities)
+        self.answers = {id: words for id, words in own if words}
         self.mentions: list[tuple[int, int, str]] = []
 
     def hit(self, kind: str, row: Row[Any]) -> Hit:
@@ -178,10 +212,6 @@ class _HitMaker:
                 marks = [*marks, *((a, b, w) for w in words)]
         return sorted(marks)
 
-    def _words_of(self, e: Entity) -> set[int]:
-        names = [(e.name, self.reading.article.lang), *((n, lang) for lang in e.names for n in e.names[lang])]
-        return {w for name, lang in names for w in self.find.in_name(name, lang)}
-
     def _named(self, missing: set[int], said: Said | None, happened: Happened | None) -> Iterator[str]:
         own: list[str] = []
         if said:
@@ -189,7 +219,7 @@ class _HitMaker:
         elif happened:
             own = [*happened.event.actors, *happened.event.recipients]
         for id in dict.fromkeys(own or self.entities):
-            if id in self.entities and missing & self.answers.get(id, set()):
+            if id in self.entities and missing & self.answers.get(id, frozenset()):
                 yield self.entities[id].name
 
 

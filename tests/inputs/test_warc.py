@@ -10,6 +10,7 @@ import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from packed import TEXTS, articles, failures, page, read, response, warc
 
+from isnad.inputs import unpack
 from isnad.model import Article, Failure
 
 URLS = {"ar": "https://akhbar.example/ar/1", "fa": "https://khabar.example/fa/2"}
@@ -33,6 +34,23 @@ def archive() -> bytes:
             warc("file:///a.txt", TEXTS["ar"].encode(), 10, "resource", Content_Type="text/plain"),
         ]
     )
+
+
+@pytest.mark.parametrize("module", ["zlib", "isal.isal_zlib"])
+def test_gzip_is_unpacked_the_same_whoever_unpacks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    monkeypatch.setattr(unpack, "_INFLATING", pytest.importorskip(module))
+    raw = archive()
+    at = raw.index(b"WARC/", raw.index(URLS["ar"].encode()))
+    members = gzip.compress(raw[:at]) + gzip.compress(raw[at:]) + b"\0" * 20
+    for name, packed in (("whole", gzip.compress(raw)), ("members", members), ("cut", members[:-200])):
+        (tmp_path / f"{name}.warc.gz").write_bytes(packed)
+    assert len(articles(tmp_path / "whole.warc.gz")) == 6
+    assert [a.text for a in articles(tmp_path / "members.warc.gz")] == [
+        a.text for a in articles(tmp_path / "whole.warc.gz")
+    ]
+    assert "broken-gzip" in {f.code for f in failures(tmp_path / "cut.warc.gz")}
 
 
 @pytest.mark.parametrize("kind", ["warc", "warc.gz", "warc.zst"])

@@ -20,6 +20,14 @@ def test_what_is_left_out_is_in_no_word() -> None:
         assert len(body_words(text)) > len(words)
 
 
+def test_stretches_left_out_may_overlap() -> None:
+    for text in (AR, FA):
+        whole = body_words(text)
+        for gaps in ([(0, 10), (5, 20)], [(3, 30), (8, 12), (25, 40)], [(20, 20), (len(text) - 9, len(text))]):
+            left = [w for w in whole.start if not any(a <= w < b for a, b in gaps)]
+            assert body_words(text, gaps).start == left
+
+
 def test_words_within_quotation_marks_are_known() -> None:
     for text in (AR, FA):
         words = body_words(text)

@@ -19,7 +19,10 @@ def concerns(kind: str, ids: Select[Any]) -> ColumnElement[bool]:
         return t.articles.c.short_id.in_(select(t.entities.c.article).where(t.entities.c.id.in_(ids)))
     if kind == "statement":
         s, k = t.statements, t.statement_content
-        source = n.join(s, s.c.article == n.c.article).join(k, and_(k.c.statement == s.c.id, _overlap()))
+        # the sentences around a statement hold its content: most statements need no look at that
+        near = and_(s.c.passage_start < n.c.end, n.c.start < s.c.passage_end)
+        source = n.join(s, and_(s.c.article == n.c.article, near))
+        source = source.join(k, and_(k.c.statement == s.c.id, _overlap()))
         within = select(s.c.id).select_from(source).where(n.c.entity.in_(ids))
         speaks = select(t.statement_speakers.c.statement).where(t.statement_speakers.c.entity.in_(ids))
         return or_(s.c.id.in_(within), s.c.id.in_(speaks))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+import isnad
 from isnad.errors import UsageError
-from isnad.record import View
+from isnad.record import View, Writer
 from isnad.web import loopback, make_app
 
 HERE = "http://127.0.0.1:8000"
@@ -167,3 +168,22 @@ def test_the_api_keeps_what_is_missed_and_refuses_other_words(
         assert answer.headers["content-type"] == "application/problem+json"
     with View(copy) as view:
         assert len(list(view.judgements())) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ar", "قال الوزير \u202eإن الاتفاق تم."), ("fa", "وزیر گفت\u2067 که توافق شد.")]
+)
+def test_marks_that_turn_a_text_are_kept_though_the_page_shows_signs(tmp_path: Path, lang: str, text: str) -> None:
+    """The page shows such a mark as a sign; what one copies from it is still found, and kept as it stands."""
+    with Writer(tmp_path / "r.sqlite") as writer:
+        writer.write([isnad.read(text, lang=lang)], "test")
+    browser = TestClient(make_app(tmp_path / "r.sqlite"), base_url=HERE)
+    (article,) = browser.get("/v1/articles").json()["items"]
+    page = f"/articles/{article['id'][:16]}"
+    shown = text.replace("\u202e", "\u25ab").replace("\u2067", "\u25ab")[:-1]
+    assert "\u25ab" in shown
+    form = {"about": article["id"][:16], "verdict": "missing", "words": shown, "author": "Mina"}
+    assert browser.post("/judgements", data={**form, "token": token(browser, page)}).status_code == 200
+    with View(tmp_path / "r.sqlite") as view:
+        (kept,) = view.judgements()
+    assert (kept.words, kept.evidence[0].spans) == (text[:-1], [(0, len(text) - 1)])

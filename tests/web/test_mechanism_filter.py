@@ -56,6 +56,16 @@ def test_the_api_and_the_command_line_take_it(client: TestClient, path: Path, na
     assert len(CliRunner().invoke(app, asked).stdout.splitlines()) == 3
 
 
+def test_the_api_lists_them_by_words_and_kind(client: TestClient) -> None:
+    def ids(**asked: str) -> list[str]:
+        return [m["id"] for m in client.get("/v1/mechanisms", params=asked).json()["items"]]
+
+    assert ids(q="روند آستانه") == ids(q="عملية أستانا") == ["astana-process"]
+    assert "astana-process" in ids(kind="process")
+    assert ids(kind="envoy") == []
+    assert client.get("/v1/mechanisms", params={"kind": "thing"}).status_code == 422
+
+
 def test_its_page_leads_to_the_statements_that_concern_it(client: TestClient) -> None:
     page = client.get("/who/astana-process")
     assert page.status_code == 200 and "/search?mechanism=id%3Aastana-process" in page.text

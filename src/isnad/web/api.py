@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 import isnad
 from isnad.errors import InputError, UsageError
-from isnad.model import Article, Failure, Reading, article_id, contract
+from isnad.model import MECHANISM_KINDS, Article, Failure, Reading, article_id, contract
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record import wanted as w
@@ -52,6 +52,7 @@ Concerned = Annotated[
 ]
 Status = Annotated[Literal["actual", "planned", "claimed", "denied", "hypothetical"] | None, Query()]
 Sort = Annotated[Literal["time", "relevance"], Query(description="relevance needs words")]
+Kind = Annotated[str | None, Query(pattern=f"^({'|'.join(MECHANISM_KINDS)})$", description="A kind of mechanism.")]
 ArticleId = Annotated[str, Path(pattern=_ID, description="The article's id, or its first 16 digits.")]
 AnyId = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9/._-]{0,120}$", description="An identity's id.")]
 
@@ -183,11 +184,14 @@ def entities(request: Request, q: Words = None, limit: Limit = 20, cursor: Curso
 
 
 @router.get("/mechanisms", responses=shape.answer(shape.Mechanisms, "Mechanisms, those most named first"))
-def mechanisms(request: Request, limit: Limit = 20, cursor: Cursor = None) -> Response:
+def mechanisms(
+    request: Request, q: Words = None, kind: Kind = None, limit: Limit = 20, cursor: Cursor = None
+) -> Response:
     """Processes, agreements, missions and other arrangements that articles name."""
     at = _place(cursor)
     before = at.before if at else 0
-    found = listed_mechanisms(room.of(request).view, limit=min(before, 100_000) + limit + 1)[before:]
+    most = min(before, 100_000) + limit + 1
+    found = listed_mechanisms(room.of(request).view, q, kind, limit=most)[before:]
     following = b.Place(before=before + limit) if len(found) > limit else None
     return as_json(request, shape.Mechanisms(items=found[:limit], next=cursor_of(following)))
 

@@ -229,7 +229,7 @@ def test_axe_finds_no_serious_fault(visit: Any, chromium: Any, server: str, lang
     first = visit("/search", lang, theme)
     article = first.locator(".row a.in").first.get_attribute("href").partition("#")[0]
     statement = first.locator(".row a.more").first.get_attribute("href")
-    for path in (*PAGES, "/who/IRN", article, statement):
+    for path in (*PAGES, "/who/IRN", "/who/jcpoa", "/judgements", article, statement):
         context = chromium.new_context(color_scheme=theme, bypass_csp=True)
         page = context.new_page()
         page.goto(f"{server}{path}{'&' if '?' in path else '?'}lang={lang}")

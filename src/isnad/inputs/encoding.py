@@ -26,8 +26,8 @@ _META = re.compile(rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s
 _DAMAGED = 0.02  # share of broken characters up to which a text is still UTF-8
 _SAMPLE = 1000  # characters outside ASCII that are enough to tell encodings by
 _FOREIGN = re.compile(r"[^\x00-\x7f]+(?:[ \x80-\U0010ffff]*[^\x00-\x7f])?")
-_TRACES = ("\u0637".encode(), "\u0638".encode())  # what the first bytes of Arabic in UTF-8 are in windows-1256
-_ALEF = "\u0627".encode()  # the most frequent letter of both languages
+_TRACES = ("\u0637", "\u0638")  # what the first bytes of Arabic in UTF-8 are in windows-1256
+_ALEF = "\u0627"  # the most frequent letter of both languages
 _WESTERN_LEAD = b"\xc3"  # begins Western letters in UTF-8, and no Arabic one
 _ASCII = bytes(range(0x80))
 _PARTING = b" <\n\t"  # what parts words, in ASCII
@@ -82,7 +82,8 @@ def _is_suspect(content: bytes, foreign: bytes) -> bool:
 
     `foreign` is what of it is not ASCII.
     """
-    as_arabic = sum(map(foreign.count, _TRACES)) > 2 * foreign.count(_ALEF) + _FEW
+    letters = foreign.decode("utf-8", "ignore")
+    as_arabic = sum(map(letters.count, _TRACES)) > 2 * letters.count(_ALEF) + _FEW
     return as_arabic or foreign.count(_WESTERN_LEAD) > _FEW or _BY_NAME.search(content) is not None
 
 

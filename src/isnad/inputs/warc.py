@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from msgspec import structs
-
 from isnad.errors import InputError
 from isnad.inputs.article import failure_of, make_article
 from isnad.inputs.http import Headers, declared_charset, media_type, message_of
@@ -110,24 +108,38 @@ def _articles(record: _Record, block: bytes, cut: bool, path: str, limits: Limit
             return
         if cut:
             raise too_large(limits, place)
-        article = _article(body, kind, url, charset, headers.get("warc-date"), place, limits)
-        provenance = {name: value for name, key in _KEPT.items() if (value := headers.get(key))}
-        yield structs.replace(article, provenance={**article.provenance, **provenance})
+        yield _article(body, kind, url, charset, headers, place, limits)
     except InputError as e:
         yield failure_of(e)
 
 
 def _article(
-    body: bytes, kind: str, url: str, charset: str | None, date: str | None, place: str, limits: Limits
+    body: bytes, kind: str, url: str, charset: str | None, headers: Headers, place: str, limits: Limits
 ) -> Article:
-    key = url or place
+    key, date = url or place, headers.get("warc-date")
+    provenance = {name: value for name, name_there in _KEPT.items() if (value := headers.get(name_there))}
     if kind in PAGES:
         return read_page(
-            body, key=key, path=place, url=url or None, declared_encoding=charset, retrieved=date, limits=limits
+            body,
+            key=key,
+            path=place,
+            url=url or None,
+            declared_encoding=charset,
+            retrieved=date,
+            limits=limits,
+            provenance=provenance,
         )
     try:
         text = body.decode(charset or "utf-8-sig")
     except (UnicodeDecodeError, LookupError) as e:
         message = f"its text is not {charset or 'UTF-8'}: {e}; fetch it again, or mend what it declares"
         raise InputError("not-utf8", message, place) from e
-    return make_article(text, key=key, path=place, title=find_title(text, None), url=url or None, retrieved=date)
+    return make_article(
+        text,
+        key=key,
+        path=place,
+        title=find_title(text, None),
+        url=url or None,
+        retrieved=date,
+        provenance=provenance,
+    )

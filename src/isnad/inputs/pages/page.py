@@ -15,7 +15,7 @@ from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
 
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
 _MORE = 1.5
-_SAMPLE = 800  # characters that tell the language
+_SAMPLE, _LETTERS = 800, 400  # characters that tell the language, and those whose letters may tell it
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _article(page: Blocks, meta: Meta) -> tuple[str | None, Body]:
 
 def _lang(meta: Meta, text: str) -> str | None:
     """The language of a text: as its letters plainly show, else as its words do, else as the page says."""
-    plain = plain_language(text)
+    plain = plain_language(text[:_LETTERS])
     if plain in SUPPORTED:
         return plain
     return detect(text) or next((code for v in meta.langs if (code := normal_lang(v)) in SUPPORTED), None)

@@ -28,6 +28,11 @@ def key_of(text: str) -> str:
     return _LETTERS.sub("", fold_word(text[:1000]))
 
 
+@lru_cache(maxsize=16384)
+def _names_title(words: str) -> bool:
+    return bool(_TITLE_WORDS.search(words))
+
+
 def find_title(page: Blocks, meta: Meta, body: int) -> tuple[str | None, int]:
     """The title and the number of the block that shows it, -1 where none does; `body` is its first block."""
     outlets = {key_of(o) for o in meta.outlets}
@@ -51,7 +56,7 @@ def _score(page: Blocks, block: Block, wanted: list[str], outlets: set[str]) -> 
     if len(block.text) > _LONGEST or block.kind in ("caption", "author", "date", "source"):
         return 0.0
     weight = _HEADINGS.get(_heading(page, block), 0.0)
-    named = 1.0 if _TITLE_WORDS.search(page.boxes[block.box].words) else 0.0
+    named = 1.0 if _names_title(page.boxes[block.box].words) else 0.0
     key = key_of(block.text)
     if len(key) < _SHORTEST or key in outlets:
         return 0.0

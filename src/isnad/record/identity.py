@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
@@ -41,7 +41,7 @@ def identity(c: Connection, id: str) -> Identity:
     """Who the id stands for; UsageError where the record holds nobody of that id."""
     e = t.entities.c
     columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.known)
-    rows = c.execute(select(*columns).where(e.id.in_(entity_ids(c, id))).limit(_SHOWN)).all()
+    rows = c.execute(select(*columns).where(meant(c, id)).limit(_SHOWN)).all()
     if not rows:
         raise UsageError(f"nobody and nothing in the record has the id {id!r}")
     names: dict[str, list[str]] = {}
@@ -68,17 +68,21 @@ def identity(c: Connection, id: str) -> Identity:
 
 def entity_ids(c: Connection, id: str) -> Select[Any]:
     """The query for the global entity ids that an id stands for, with those that people judged to be one with it."""
+    return select(t.entities.c.id).where(meant(c, id))
+
+
+def meant(c: Connection, id: str) -> ColumnElement[bool]:
+    """The condition that a row of `entities` is one of those that an id stands for."""
     e = t.entities.c
     if joined := Sameness(c).one_with(id):
-        return select(e.id).where(e.id.in_(joined))
+        return and_(e.id.in_(joined))
+    kb: ColumnElement[str] = e.knowledge_base_id
     if not _GLOBAL.fullmatch(id):
-        return select(e.id).where(e.knowledge_base_id == id)
+        return and_(kb == id)
     row = c.execute(select(e.type, e.name, e.knowledge_base_id).where(e.id == id)).first()
-    if row is None:
-        return select(e.id).where(e.id == id)
-    if row.knowledge_base_id:
-        return select(e.id).where(e.knowledge_base_id == row.knowledge_base_id)
-    return select(e.id).where(and_(e.name == row.name, e.type == row.type, e.knowledge_base_id.is_(None)))
+    if row and row.knowledge_base_id:
+        return and_(kb == row.knowledge_base_id)
+    return and_(e.name == row.name, e.type == row.type, kb.is_(None)) if row else and_(e.id == id)
 
 
 def one_key(c: Connection, id: str) -> str | None:

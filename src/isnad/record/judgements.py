@@ -4,7 +4,7 @@ After an article is read anew its findings may have other ids. A judgement is fo
 spans it was given on; where no finding stands on them any more, it is kept and listed as lost.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,14 @@ from isnad.errors import UsageError
 from isnad.model import Reading, Span
 from isnad.record import schema as t
 from isnad.record.database import translated, writable
-from isnad.record.loading import load, local
+from isnad.record.loading import CHUNK, load, local
 from isnad.record.rows import digest, short_id
 
 VERDICTS = ("right", "wrong", "same", "not-same")
 UNDO = "undo"
 MISSING = "missing"  # the verdict on words that are a statement which was not found
 TEXT = "text"
+_Spans = list[tuple[int, int]]
 _KINDS = {"s": "statement", "v": "event", "e": "entity"}
 
 
@@ -144,20 +145,47 @@ def judgements(c: Connection, verdicts: Collection[str] | None = None) -> Iterat
 
     With `verdicts` only those with one of them.
     """
-    for row in c.execute(select(t.judgements).order_by(t.judgements.c.number)).all():
-        if verdicts is None or row.verdict in verdicts:
-            j = _judgement(row)
-            yield msgspec.structs.replace(j, now=tuple(_now(c, j)))
+    j = t.judgements.c
+    query = select(t.judgements).order_by(j.number)
+    rows = c.execute(query if verdicts is None else query.where(j.verdict.in_(verdicts))).all()
+    for i in range(0, len(rows), CHUNK):
+        yield from _current(c, [_judgement(r) for r in rows[i : i + CHUNK]])
 
 
-def _now(c: Connection, j: Judgement) -> Iterator[str | None]:
-    """The ids of what the judgement is about; most often those that it was given on."""
+def latest(c: Connection, most: int, before: int | None = None) -> tuple[list[Judgement], int | None]:
+    """The latest judgements as `judgements` gives them, latest first; and before which number there are others."""
+    j = t.judgements.c
+    query = select(t.judgements).order_by(j.number.desc()).limit(most + 1)
+    rows = c.execute(query if before is None else query.where(j.number < before)).all()
+    following = rows[most - 1].number if len(rows) > most else None
+    return _current(c, [_judgement(r) for r in rows[:most]]), following
+
+
+def judged(c: Connection, id: str) -> list[Judgement]:
+    """The judgements about the finding with this global id, by what stands on their words now."""
+    return [j for j in _current(c, touching(c, id.partition("/")[0])) if id in j.now]
+
+
+def _current(c: Connection, given: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, each with the ids that its evidence has now."""
+    ids = {id for j in given for id in (j.about, j.other) if id and (local(id) or "")[:1] in ("s", "v")}
+    there: dict[str, _Spans] = {}
+    articles = list({id.partition("/")[0] for id in ids})
+    for reading in load(c, articles, ("statements", "events"), sorted(ids), also=()):
+        for _, id, spans, _ in _findings(reading):
+            there[f"{short_id(reading.article.id)}/{id}"] = spans
+    return [msgspec.structs.replace(j, now=tuple(_now(c, j, there))) for j in given]
+
+
+def _now(c: Connection, j: Judgement, there: dict[str, _Spans]) -> Iterator[str | None]:
+    """The ids of what the judgement is about; most often those that it was given on, and `there` are such."""
     if j.verdict == MISSING:  # an article's text never changes
         a = t.articles.c.short_id
         yield j.about if c.execute(select(a).where(a == j.about.partition("/")[0])).first() else None
         return
     for id, evidence in zip((j.about, j.other), j.evidence, strict=False):
-        yield id if id and _still(c, id, evidence) else _find(c, evidence)
+        same = id and (there.get(id) == [tuple(s) for s in evidence.spans] or _still(c, id, evidence))
+        yield id if same else _find(c, evidence)
 
 
 def _still(c: Connection, id: str, evidence: Evidence) -> bool:

@@ -31,6 +31,12 @@ def finding_number(article: int, position: int) -> int:
     return (article + 1) * PER_ARTICLE - 1 - position
 
 
+def month_of(digits: int) -> str:
+    """The month that the first six digits of a day mean: 201803 is `2018-03`, 201800 the year alone."""
+    year, month = divmod(digits, 100)
+    return f"{year:04}-{month:02}" if month else f"{year:04}"
+
+
 def first_of(day: int) -> int:
     """The least number that an article of this day may have."""
     return day * PER_DAY

@@ -1,15 +1,21 @@
 """One person, organisation or agency through a record: offices over time, when they spoke, whom they met."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import Connection, Integer, func, literal_column, select, text
 
 from isnad.record import schema as t
-from isnad.record.identity import Identity, entity_ids, labels, same_as
+from isnad.record.browsing import newest
+from isnad.record.identity import Identity, entity_ids, labels, meant, same_as
+from isnad.record.numbering import PER_ARTICLE, first_of, month_of
+from isnad.record.tags import ACT, tag
+from isnad.record.wanted import ID, Query, Wanted
 
 _MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
-_MOST = 4000  # events in which one stands that are looked through for company
+_MOST = 500  # the newest events in which one stands: they are looked through for company
+_MOST_TEXTS = 4000
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -39,14 +45,14 @@ class Met(Struct, frozen=True, kw_only=True):
 
 
 def offices(c: Connection, id: str, most: int = 12) -> list[Held]:
-    """The offices that texts give, those that most articles give first."""
-    o, a = t.entity_offices, t.articles
-    source = o.join(t.entities, t.entities.c.id == o.c.entity).join(a, a.c.short_id == t.entities.c.article)
+    """The offices that the texts read last give (4000 of them), those that most articles give first."""
+    o, a, e = t.entity_offices, t.articles, t.entities
+    last = select(e.c.id, e.c.article).where(meant(c, id)).order_by(e.c.number.desc()).limit(_MOST_TEXTS).subquery()
+    source = o.join(last, last.c.id == o.c.entity).join(a, a.c.short_id == last.c.article)
     n = func.count(a.c.short_id.distinct())
     rows = c.execute(
         select(o.c.title, o.c.country, func.min(a.c.published), func.max(a.c.published), n)
         .select_from(source)
-        .where(o.c.entity.in_(entity_ids(c, id)))
         .group_by(o.c.title, o.c.country)
         .order_by(n.desc(), o.c.title)
         .limit(most)
@@ -79,33 +85,34 @@ def latest_day(c: Connection, until: str) -> str | None:
 
 def spoke(c: Connection, id: str) -> list[Spoke]:
     """Statements by month of publication and act, in order of months; undated ones are left out."""
-    s, a, x = t.statements, t.articles, t.statement_speakers
-    month = func.substr(a.c.published, 1, 7)
-    source = x.join(s, s.c.id == x.c.statement).join(a, a.c.short_id == s.c.article)
-    rows = c.execute(
-        select(month, s.c.act, func.count())
-        .select_from(source)
-        .where(x.c.entity.in_(entity_ids(c, id)), a.c.published.is_not(None))
-        .group_by(month, s.c.act)
-        .order_by(month)
-    )
-    return [Spoke(month=r[0], act=r[1], count=r[2]) for r in rows]
+    month = literal_column(f"rowid / {first_of(100) * PER_ARTICLE}", Integer).label("month")
+    dated, out = Wanted(c, Query(speaker=ID + id, from_="0001")), []
+    for act in _acts(c):
+        rows = dated.rows(month, func.count(), tagged=tag(ACT, act)).group_by(text("month"))
+        out += [Spoke(month=month_of(r[0]), act=act, count=r[1]) for r in c.execute(rows)]
+    return sorted(out, key=lambda s: (s.month, s.act))
+
+
+def _acts(c: Connection) -> Iterator[str]:
+    """The acts that statements of the record have; each is found by one look into their index."""
+    act = t.statements.c.act
+    found = c.execute(select(func.min(act))).scalar()
+    while found is not None:
+        yield found
+        found = c.execute(select(func.min(act)).where(act > found)).scalar()
 
 
 def met(c: Connection, id: str, most: int = 12) -> tuple[list[Met], dict[str, Identity]]:
     """Whom they met most, and who of those met whom: pairs, and the identities in them by id."""
-    own = entity_ids(c, id)
-    tables = (t.event_actors, t.event_recipients)
-    events = union(*(select(x.c.event).where(x.c.entity.in_(own)) for x in tables)).subquery()
-    meeting = (
-        select(t.events.c.id).join(events, events.c.event == t.events.c.id).where(t.events.c.event.in_(_MEETINGS))
-    ).limit(_MOST)
+    newest_of = (newest(c, Query(kind="event", who=ID + id, event=one), _MOST) for one in _MEETINGS)
+    numbers = sorted((n for found in newest_of for n in found), reverse=True)[:_MOST]
+    meeting = select(t.events.c.id).where(t.events.c.number.in_(numbers))
     taking_part: dict[str, dict[str, str]] = {}  # event -> who -> one of their entities
-    for x in tables:
+    for x in (t.event_actors, t.event_recipients):
         rows = select(x.c.event, same_as(), t.entities.c.id).join(t.entities, t.entities.c.id == x.c.entity)
         for event, who, entity in c.execute(rows.where(x.c.event.in_(meeting))):
             taking_part.setdefault(event, {}).setdefault(who, entity)
-    me = c.execute(select(same_as()).where(t.entities.c.id.in_(own)).limit(1)).scalar()
+    me = c.execute(select(same_as()).where(meant(c, id)).limit(1)).scalar()
     return _pairs(c, me, taking_part, most)
 
 

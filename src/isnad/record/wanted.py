@@ -93,19 +93,20 @@ class Wanted:
         self.match = " AND ".join(self._parts)
         self.least, self.most = _period(query)
 
-    def rows(self, *columns: Any, after: int | None = None) -> Select[Any]:
+    def rows(self, *columns: Any, after: int | None = None, tagged: str = "") -> Select[Any]:
         """The query for `columns` of the findings, by default their row numbers; `after` are the older ones only.
+
+        With `tagged` those that have this tag too.
 
         Its source is the full-text table, or the table itself where nothing needs the former; both have a `rowid`.
         """
         most = self.most if after is None else min(self.most, after - 1)
         rows = select(*(columns or (ROWID,))).where(ROWID.between(self.least, most))
-        if not self.match:
+        match = " AND ".join(part for part in (self.match, _any_of(tagged)) if part)
+        if not match:
             rows = rows.select_from(table(self.table.name))
             return rows.where(*(ROWID.in_(select(self.table.c.number).where(x)) for x in self.others))
-        rows = rows.select_from(table(self.index)).where(
-            text(f"{self.index} MATCH :match").bindparams(match=self.match)
-        )
+        rows = rows.select_from(table(self.index)).where(text(f"{self.index} MATCH :match").bindparams(match=match))
         return rows.where(*(_LOOKED.in_(select(self.table.c.number).where(x)) for x in self.others))
 
     def _words(self) -> None:
@@ -141,7 +142,7 @@ class Wanted:
 
     def _tags(self, *tags: str) -> None:
         """One of these tags is wanted."""
-        self._parts.append("({tags} : (" + " OR ".join(tags) + "))")
+        self._parts.append(_any_of(*tags))
 
     def _plain(self) -> None:
         q = self._query
@@ -156,6 +157,12 @@ class Wanted:
             meant = mechanism_ids(self._c, q.mechanism)
             self.nothing = self.nothing or meant is None
             self.others += [] if meant is None else [concerns(q.kind, meant)]
+
+
+def _any_of(*tags: str) -> str:
+    """The expression for those that have one of the tags; empty without any."""
+    wanted = " OR ".join(t for t in tags if t)
+    return f"({{tags}} : ({wanted}))" if wanted else ""
 
 
 def _letters(kind: str, role: str) -> str:

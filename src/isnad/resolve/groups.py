@@ -83,13 +83,21 @@ class Groups:
         days = {id: card.day for id, card in self.cards.items()}
         return stories.groups(self.story_links, ([m.article for m in g.members] for g in self.copies), days)
 
+    @cached_property
+    def _copy_of(self) -> dict[str, CopyGroup]:
+        return {m.article: g for g in self.copies for m in g.members}
+
+    @cached_property
+    def _story_of(self) -> dict[str, Story]:
+        return {article: s for s in self.stories for article in s.articles}
+
     def copy_of(self, article: str) -> CopyGroup | None:
         """The copy group that holds the article with this short id."""
-        return next((g for g in self.copies if any(m.article == article for m in g.members)), None)
+        return self._copy_of.get(article)
 
     def story_of(self, article: str) -> Story | None:
         """The story that holds the article with this short id."""
-        return next((s for s in self.stories if article in s.articles), None)
+        return self._story_of.get(article)
 
     def stories_of(self, article: str | None) -> list[Story]:
         """All stories, or the one that holds the article with this short id."""

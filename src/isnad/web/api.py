@@ -93,7 +93,7 @@ class Missed(BaseModel):
 def info(request: Request) -> Response:
     """Counts of everything."""
     own = room.of(request)
-    return as_json(request, own.kept("info", own.view.info))
+    return as_json(request, own.info())
 
 
 @router.get("/search", responses=shape.answer(shape.Hits, "Hits, the best or latest first"))

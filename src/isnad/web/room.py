@@ -1,7 +1,6 @@
 """What all pages share: the record, the templates, and how a page becomes an answer."""
 
 import hashlib
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -9,19 +8,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
-from sqlalchemy import Connection
+import msgspec
+from sqlalchemy import Connection, func, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from isnad.record import View
+from isnad.record import Info, View
+from isnad.record import schema as t
 from isnad.resolve.groups import Groups
 from isnad.web import showing
+from isnad.web.keeping import Keeper
 from isnad.web.plain import builtins
 from isnad.web.reader import CHOICES, LANGS, Reader
 from isnad.web.words import Speech, texts
 
 T = TypeVar("T")
-_KEPT = 400  # values that are kept between requests
 STATIC = Path(str(resources.files("isnad.web") / "static"))
 
 
@@ -32,9 +33,7 @@ class Room:
         self.path = record
         self.view = View(record)
         self._env = _environment()
-        self._kept: dict[str, tuple[Any, Any]] = {}
-        self._locks: dict[str, threading.Lock] = {}
-        self._lock = threading.Lock()
+        self._keeper = Keeper(self.state)
 
     def close(self) -> None:
         """Close the record."""
@@ -51,26 +50,25 @@ class Room:
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
         return tuple((s.st_mtime_ns, s.st_size) for f in files if f.exists() and (s := f.stat()))
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for each state of the record."""
-        with self._lock:
-            lock = self._locks.setdefault(name, threading.Lock())
-        with lock:
-            state = self.state()
-            found = self._kept.get(name)
-            if found is None or found[0] != state:
-                found = (state, make())
-                with self._lock:
-                    self._kept[name] = found
-                    for old in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
-                        self._kept.pop(old)
-                        self._locks.pop(old, None)
-            value: T = found[1]
-            return value
+    def kept(self, name: str, find: Callable[[Connection], T]) -> T:
+        """What `find` gives, or has given a short time ago; it may be called after the request, in another thread."""
+        value: T = self._keeper.kept(name, lambda: self.look(find))
+        return value
+
+    def look(self, find: Callable[[Connection], T]) -> T:
+        """What `find` gives on one snapshot of the record."""
+        with self.reading() as c:
+            return find(c)
 
     def groups(self) -> Groups:
         """All copies and stories."""
-        return self.kept("groups", lambda: Groups(self.view))
+        return self.kept("groups", lambda _: Groups(self.view))
+
+    def info(self) -> Info:
+        """The record in numbers."""
+        found = self.kept("info", lambda _: self.view.info())
+        judgements = self.look(lambda c: c.execute(select(func.count()).select_from(t.judgements)).scalar_one())
+        return msgspec.structs.replace(found, judgements=judgements)
 
     def page(
         self, request: Request, reader: Reader, template: str, data: dict[str, Any], status: int = 200

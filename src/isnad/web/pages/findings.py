@@ -4,7 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from isnad.record import Happened, Judgement, Said
+from isnad.record import Happened, Said
+from isnad.record.judgements import judged
 from isnad.record.searching import hits
 from isnad.resolve.across import corroborations
 from isnad.resolve.groups import Groups
@@ -58,7 +59,7 @@ def _around(own: room.Room, finding: Said | Happened, request: Request) -> dict[
         "wrong": WRONG["statement" if isinstance(finding, Said) else "event"],
         "behind": behind,
         "reports": _reports(own, [i for i in behind.reports if i != finding.id]) if behind else [],
-        "judged": judged(own, finding.id),
+        "judged": own.look(lambda c: judged(c, finding.id)),
         "kept": "kept" in request.query_params,
     }
 
@@ -66,9 +67,3 @@ def _around(own: room.Room, finding: Said | Happened, request: Request) -> dict[
 def _reports(own: room.Room, ids: list[str]) -> list[Said | Happened]:
     view = own.view
     return [view.statement(i) if i.rpartition("/")[2].startswith("s") else view.event(i) for i in ids]
-
-
-def judged(own: room.Room, id: str) -> list[Judgement]:
-    """The judgements about a finding, by what stands on their words now."""
-    found: list[Judgement] = own.kept("judgements", lambda: list(own.view.judgements()))
-    return [j for j in found if id in j.now]

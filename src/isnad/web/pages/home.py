@@ -20,7 +20,7 @@ from isnad.web.reader import CHOICES, reader
 
 router = APIRouter(include_in_schema=False)
 _LARGE = 2000  # articles; a larger record opens on its last month
-_COUNTED = 20_000
+_COUNTED = 5000
 _STORIES = 12
 _NEWEST = 6
 _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -30,24 +30,15 @@ _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365}
 def home(request: Request) -> Response:
     """The record at a glance. An article dated later than tomorrow is counted, but never makes "the newest"."""
     own, who = room.of(request), reader(request)
-    info = own.kept("info", own.view.info)
+    info = own.info()
     span = request.query_params.get("span", "")
     if span not in (*_SPANS, "all"):
         span = "month" if sum(info.articles.values()) > _LARGE else "all"
     until = tomorrow()
-    data = own.kept(f"home {span} {until}", lambda: _summary(own, span, until))
-    found = own.groups()
-    dated = [(_last_day(found, s, until), s) for s in found.stories]
-    dated.sort(key=lambda pair: (pair[0], len(pair[1].articles)), reverse=True)
-    stories = [s for day, s in dated if day >= (data["from"] or "")]
-    values: dict[str, Any] = {
-        "info": info,
-        "span": span,
-        "spans": [*_SPANS, "all"],
-        "stories": [shown(found, s, who.lang) for s in stories[:_STORIES]],
-        "more_stories": max(0, len(stories) - _STORIES),
-        **data,
-    }
+    data = own.kept(f"home {span} {until}", lambda c: _summary(c, span, until))
+    first = data["from"] or ""
+    told = own.kept(f"stories {first} {until} {who.lang}", lambda _: _stories(own.groups(), first, until, who.lang))
+    values: dict[str, Any] = {"info": info, "span": span, "spans": [*_SPANS, "all"], **told, **data}
     return own.page(request, who, "home.html", values)
 
 
@@ -59,15 +50,24 @@ def tomorrow() -> str:
     return (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
 
 
-def _summary(own: room.Room, span: str, until: str) -> dict[str, Any]:
-    with own.reading() as c:
-        last = latest_day(c, until)
-        first = _first(last, span)
-        said = Query(from_=first, to=until if first else None)
-        spoken = facets(c, said, shown=10, most=_COUNTED, only=("speaker", "agency", "act"))
-        newest = load_said(c, find(c, Query(from_=first, to=until), "time", _NEWEST).ids)
-        happened = days(c, first or "1000", "9999")
-        ahead = _ahead(c, until)
+def _stories(found: Groups, first: str, until: str, lang: str) -> dict[str, Any]:
+    """The latest stories that end on the day `first` or later."""
+    dated = [(day, s) for s in found.stories if (day := _last_day(found, s, until)) >= first]
+    dated.sort(key=lambda pair: (pair[0], len(pair[1].articles)), reverse=True)
+    return {
+        "stories": [shown(found, s, lang) for _, s in dated[:_STORIES]],
+        "more_stories": max(0, len(dated) - _STORIES),
+    }
+
+
+def _summary(c: Connection, span: str, until: str) -> dict[str, Any]:
+    last = latest_day(c, until)
+    first = _first(last, span)
+    said = Query(from_=first, to=until if first else None)
+    spoken = facets(c, said, shown=10, most=_COUNTED, only=("speaker", "agency", "act"))
+    newest = load_said(c, find(c, Query(from_=first, to=until), "time", _NEWEST).ids)
+    happened = days(c, first or "1000", "9999")
+    ahead = _ahead(c, until)
     return {
         "from": first,
         "last": last,

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from isnad.record import Judgement, NotThereError, judge, miss
-from isnad.record.judgements import MISSING
+from isnad.record.judgements import MISSING, latest
 from isnad.record.missed import place_of, stretch_id
 from isnad.web import room
 from isnad.web.marking import anchor
@@ -15,6 +15,7 @@ from isnad.web.reader import reader
 from isnad.web.showing import tame
 
 router = APIRouter(include_in_schema=False)
+_PAGE = 50
 LONGEST = 2000  # letters of a reason
 
 
@@ -22,8 +23,10 @@ LONGEST = 2000  # letters of a reason
 def judgements(request: Request) -> Response:
     """What people decided, the latest first."""
     own, who = room.of(request), reader(request)
-    found = own.kept("judgements", lambda: list(own.view.judgements()))
-    return own.page(request, who, "judgements.html", {"judgements": found[::-1]})
+    at = request.query_params.get("after", "")
+    before = int(at) if at.isdigit() and len(at) < 16 else None
+    found, following = own.look(lambda c: latest(c, _PAGE, before))
+    return own.page(request, who, "judgements.html", {"judgements": found, "next": following})
 
 
 @router.post("/judgements")

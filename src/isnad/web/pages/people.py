@@ -1,5 +1,6 @@
 """Persons, organisations, agencies and mechanisms: who they are and what the record has of them."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -77,6 +78,7 @@ def mechanisms(request: Request) -> Response:
     own, who = room.of(request), reader(request)
     kind = request.query_params.get("kind", "")
     kind = kind if kind in MECHANISM_KINDS else ""
-    found = own.kept(f"mechanisms {kind}", lambda: listed_mechanisms(own.view, kind=kind or None, limit=_MECHANISMS))
+    listed = partial(listed_mechanisms, own.view, kind=kind or None, limit=_MECHANISMS)
+    found = own.kept(f"mechanisms {kind}", lambda _: listed())
     data = {"mechanisms": found, "kind": kind, "kinds": MECHANISM_KINDS}
     return own.page(request, who, "mechanisms.html", data)

@@ -38,12 +38,12 @@ def search(request: Request) -> Response:
             "kind": query.kind,
             "sort": sort,
             "values": values_of(query),
-            "total": own.kept(f"count {query}", lambda: count(c, query)),
+            "total": own.kept(f"count {query}", lambda c: count(c, query)),
             "most": COUNTED,
             "counts": own.kept(
-                f"counts {query}", lambda: {k: count(c, replace(query, kind=k)) for k in KINDS if k != query.kind}
+                f"counts {query}", lambda c: {k: count(c, replace(query, kind=k)) for k in KINDS if k != query.kind}
             ),
-            "facets": own.kept(f"facets {query}", lambda: facets(c, query)),
+            "facets": own.kept(f"facets {query}", lambda c: facets(c, query)),
             "faceted": FACETED,
             "chosen": _chosen(c, query),
             "hits": hits(c, query.kind, found.ids, query.words) if query.words and found.ids else [],

@@ -16,6 +16,7 @@ from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 40
+_COPY_GROUPS = 30
 _COPIES = 6  # compared on one page
 
 
@@ -23,17 +24,22 @@ _COPIES = 6  # compared on one page
 def stories(request: Request) -> Response:
     """All stories, the latest first."""
     own, who = room.of(request), reader(request)
-    found = own.groups()
-    every = sorted(found.stories, key=lambda s: max(found.heads[a].published or "" for a in s.articles), reverse=True)
+    found, every = own.kept("stories", lambda _: _latest(own.groups()))
     at = request.query_params.get("after", "0")
     first = int(at) if at.isdigit() and len(at) < 9 else 0
     data = {
         "stories": [shown(found, s, who.lang) for s in every[first : first + _PAGE]],
-        "copies": [copy_shown(found, g) for g in found.copies] if not first else [],
+        "copies": [copy_shown(found, g) for g in found.copies[:_COPY_GROUPS]] if not first else [],
         "next": str(first + _PAGE) if len(every) > first + _PAGE else None,
         "total": len(every),
     }
     return own.page(request, who, "stories.html", data)
+
+
+def _latest(found: Groups) -> tuple[Groups, list[Story]]:
+    """All stories, those with the latest article first."""
+    latest = {s.articles[0]: max(found.heads[a].published or "" for a in s.articles) for s in found.stories}
+    return found, sorted(found.stories, key=lambda s: latest[s.articles[0]], reverse=True)
 
 
 @router.get("/stories/{id}")
@@ -81,11 +87,10 @@ def _changes(own: room.Room, group: CopyGroup) -> list[dict[str, Any]]:
 def shown(found: Groups, story: Story, lang: str) -> dict[str, Any]:
     """A story as lists show it: its headline in the reader's language where there is one, copies folded away."""
     heads = [found.heads[a] for a in story.articles]
-    copy_of = {m.article: g for g in found.copies for m in g.members if m.article in story.articles}
     rows: list[dict[str, Any]] = []
     of_group: dict[int, dict[str, Any]] = {}
     for h in sorted(heads, key=lambda h: (h.published or "", h.id)):
-        group = copy_of.get(h.id[:16])
+        group = found.copy_of(h.id[:16])
         if group is not None and id(group) in of_group:
             of_group[id(group)]["copies"].append(h)
             continue

@@ -31,7 +31,7 @@ def timeline(request: Request) -> Response:
     except ValueError:
         after = None
     with own.reading() as c:
-        every = own.kept(f"months {query.event}", lambda: months(c, query.event))
+        every = own.kept(f"months {query.event}", lambda c: months(c, query.event))
         on = query.on or ""
         month = on[:7] if len(on) >= 7 else (max(every, key=lambda m: m.count).day if every else "")
         wanted = Query(kind="event", on=on or month or None, event=query.event)
@@ -47,11 +47,11 @@ def timeline(request: Request) -> Response:
             "most": COUNTED,
             "facets": own.kept(
                 f"classes {on}",
-                lambda: facets(c, Query(kind="event", on=on or None), only=("event",)).get("event", []),
+                lambda c: facets(c, Query(kind="event", on=on or None), only=("event",)).get("event", []),
             ),
             "next": cursor(found.next),
         }
-        where = own.kept(f"places {on}", lambda: places(c, on or None, on or None))
+        where = own.kept(f"places {on}", lambda c: places(c, on or None, on or None))
     if who.as_json:
         return own.page(request, who, "timeline.html", data | {"places": where})
     data |= {"drawn": drawn(every, month, query.event, who), "world": world(where), "places": where}

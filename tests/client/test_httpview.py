@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from served_room import served
 
 import isnad
-from conftest import served
 from isnad.client import HttpView
 from isnad.client import httpview as module
 from isnad.errors import RecordError, UsageError

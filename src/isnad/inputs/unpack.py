@@ -31,6 +31,11 @@ def _inflating() -> Any:
 _INFLATING = _inflating()
 
 
+def unpacker() -> str:
+    """Who unpacks gzip here: `isal` or `zlib`."""
+    return str(_INFLATING.__name__).partition(".")[0]
+
+
 class BrokenStream(EOFError):
     """Packed bytes that end too early or are damaged."""
 

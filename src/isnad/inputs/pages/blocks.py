@@ -150,7 +150,8 @@ class _Walk:
         self.datetime: str | None = None
 
     def run(self, body: LexborNode) -> None:
-        self._open_box("body", "", chrome=False)
+        self.page.boxes.append(Box(-1, "body", ""))
+        self.box = 0
         closing: list[tuple[LexborNode, _Saved | None]] = []  # the elements around, with what their end restores
         node: LexborNode | None = body.child
         while True:
@@ -164,7 +165,9 @@ class _Walk:
                 node = element.next
             tag = node.tag
             if tag == "-text":
-                self._text(node.text_content)
+                text = node.text_content
+                if text and (self.parts or not text.isspace()):
+                    self._text(text)
             elif tag == "br":
                 if self.parts or self.datetime is not None:
                     self._flush()
@@ -183,13 +186,7 @@ class _Walk:
                         continue
             node = node.next
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
-        if text.isspace():
-            if self.parts:
-                self.parts.append(text)
-            return
+    def _text(self, text: str) -> None:
         self.parts.append(text)
         self.most -= len(text)
         if self.most < 0:
@@ -235,7 +232,10 @@ class _Walk:
         if self.parts or self.datetime is not None:
             self._flush()
         saved = (self.box, self.tag, self.kind)
-        self._open_box(tag, words, chrome=chrome)
+        boxes = self.page.boxes
+        sure = boxes[self.box].sure or tag in _SURE_CHROME or hints.is_talk(words)
+        boxes.append(Box(self.box, tag, words, chrome, sure))
+        self.box = len(boxes) - 1
         self.tag, self.after_break, self.datetime = tag, False, None
         if kind or self.kind not in _INHERITED:
             self.kind = kind
@@ -246,13 +246,6 @@ class _Walk:
             if tag == "time":
                 self.kind = "date"
         return saved
-
-    def _open_box(self, tag: str, words: str, *, chrome: bool) -> None:
-        boxes = self.page.boxes
-        around = self.box
-        sure = around >= 0 and (boxes[around].sure or tag in _SURE_CHROME or hints.is_talk(words))
-        self.box = len(boxes)
-        boxes.append(Box(around, tag, words, chrome, sure))
 
     def _close(self, saved: _Saved) -> None:
         if saved is _LINK:
@@ -271,21 +264,15 @@ class _Walk:
         text = "".join(self.parts)
         self.parts.clear()
         all_linked, self.linked = self.linked, 0
-        for k, line in enumerate(clean(text)):
-            linked = min(all_linked, len(line))
-            block = Block(
-                text=line,
-                box=self.box,
-                tag=self.tag,
-                kind=self.kind,
-                linked=linked,
-                is_link=linked * 10 >= len(line) * 7,
-                after_break=self.after_break or k > 0,
-                datetime=self.datetime,
+        after_break = self.after_break
+        for line in clean(text):
+            size = len(line)
+            linked = min(all_linked, size)
+            is_link = linked * 10 >= size * 7
+            self.page.blocks.append(
+                Block(line, self.box, self.tag, self.kind, linked, is_link, after_break, False, self.datetime)
             )
-            self.datetime = None
-            self.page.blocks.append(block)
-            self.after_break = False
+            self.datetime, self.after_break, after_break = None, False, True
 
 
 def clean(text: str) -> list[str]:

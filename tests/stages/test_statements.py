@@ -391,7 +391,7 @@ def test_about_holds_who_the_content_names(
     lang: str, text: str, name: str, body: str, cue: str, content: str
 ) -> None:
     statements, entities = Made(lang, text).name(name).name(body, "ORG").says(name, cue, content).read()
-    assert [entities[e].name for e in statements[0].about] == [body]
+    assert [entities[e].names[lang][0] for e in statements[0].about] == [body]
 
 
 def test_a_quoted_credit_may_hold_for_its_sentence_alone() -> None:

@@ -7,9 +7,11 @@ from isnad.knowledge import Base, open_base
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
+from isnad.stages.links.capitals import name_governments
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.enrich import Enriched
+from isnad.stages.links.institutions import name_institutions
 from isnad.stages.links.media import (
     add_interviewers,
     add_labelled_media,
@@ -57,6 +59,8 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         recognise(clusters, article)
+        name_governments(clusters, text, words)
+        name_institutions(clusters, text)
         made = _layers(article, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 

@@ -3,6 +3,7 @@
 from isnad.lexicons.kb import Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.words import HOME
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -29,7 +30,7 @@ class Offices:
 
     def __init__(self, article: Article) -> None:
         self.date = article.published
-        self.home = "IRN" if article.lang == "fa" else None
+        self.home = HOME.get(article.lang)
 
     def holds(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article or the knowledge base gives the person that office."""

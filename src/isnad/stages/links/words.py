@@ -10,6 +10,7 @@ from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
+HOME = {"fa": "IRN"}  # the country of a press that is mostly one country's
 ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
 _FEMININE, _YEH = "\u0647", "\u06cc"
@@ -38,6 +39,7 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.arabic = lang == "ar"
+        self.home = HOME.get(lang)
         # Of one folded word: the common noun that it is and whether it carries the Arabic article; its role in the
         # relays lexicon, a conjunction before it allowed; the word without article and endings, for comparing two
         # phrases only; what it adds to a description (a country's id or a stem; None for nothing); whether it

@@ -1,0 +1,79 @@
+"""Capitals that stand for their governments: Washington denied it, between Moscow and Ankara.
+
+The word before a capital tells the city from the party, as does its opening a sentence. Where an article has a
+capital act once, it means the government wherever no word of place stands before the name. In Persian, which puts
+one before every place, a foreign capital that has none anywhere is its government too.
+"""
+
+from functools import cache
+
+from isnad.lexicons import form_variants, load
+from isnad.lexicons.kb import knowledge
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words, key_of
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
+
+PARTY, PLACE, UNTOLD = "party", "place", "untold"
+_BEFORE = 60  # characters in which the word before a name stands
+
+
+def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
+    """Part the mentions of capitals that act from those of the cities, and give them to the states."""
+    for cluster in clusters.living():
+        country = _capital_of(cluster, words)
+        if country is None:
+            continue
+        sides = [_side(text, words, start, end) for start, end, _, _ in cluster.spots]
+        foreign = not words.arabic and country != words.home and PLACE not in sides and UNTOLD in sides
+        if PARTY not in sides and not foreign:
+            continue
+        state = clusters.of_known(country, "GPE", cluster.first)
+        kept = [spot for spot, side in zip(cluster.spots, sides, strict=True) if side == PLACE]
+        if not kept:
+            state.absorb(cluster)
+            continue
+        for (start, end, type_, kind), side in zip(cluster.spots, sides, strict=True):
+            if side != PLACE:
+                state.add_spot(start, end, type_, kind)
+        cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
+        state.forms += [f for f in cluster.forms if f not in state.forms]
+
+
+def _capital_of(cluster: Cluster, words: Words) -> str | None:
+    """The country whose capital a known city is."""
+    if cluster.type != "GPE" or not cluster.known or cluster.known in words.country_names:
+        return None
+    country = next((c for f in cluster.forms if (c := words.capitals.get(key_of(f))) is not None), None)
+    known = knowledge().by_id.get(cluster.known)
+    return country if known is not None and known.country == country else None
+
+
+def _side(text: Text, words: Words, start: int, end: int) -> str:
+    """Whether a mention is of a party or a place; untold behind any other word, '' behind a mark."""
+    token = text.token_at(start)
+    clitic = text.raw[text.tokens.start[token] : start]
+    if words.arabic and clitic[-1:] == CLITIC_PREPOSITIONS["BI"]:
+        return PLACE
+    sentence = text.bounds(text.sentence_at(start))[0] if text.sentences else 0
+    before = text.words(max(sentence, start - _BEFORE), text.tokens.start[token])
+    if not before:
+        after = token + 1
+        spoken = after < len(text.tokens) and text.tokens.kind[after] == "w" and not clitic
+        return PARTY if spoken else ""
+    marked = text.raw[before[-1].end : text.tokens.start[token]].strip()
+    return "" if marked else _sides(text.article.lang).get(_bare(before[-1].norm, text.article.lang), UNTOLD)
+
+
+def _bare(norm: str, lang: str) -> str:
+    """A word without the conjunction that is written with it, where it is listed so."""
+    listed = _sides(lang)
+    if lang != "ar" or norm in listed:
+        return norm
+    return next((bare for _, bare in bare_forms(norm) if bare in listed), norm)
+
+
+@cache
+def _sides(lang: str) -> dict[str, str]:
+    rows = load("capital_words", lang).rows
+    return {v[0]: row["side"] for row in rows for v in form_variants(row.form) if len(v) == 1}

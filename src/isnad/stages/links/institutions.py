@@ -1,0 +1,84 @@
+"""Bodies that an article names by a bare noun: the government, the parliament, the police of its own country.
+
+A bare noun names the one body of the knowledge base whose name is that noun and the country's name or adjective.
+Which country an article is about shows in what its head names and what it names most; a Persian article that is
+about no other country is about Iran.
+"""
+
+from collections import Counter
+from functools import cache
+
+from isnad.lexicons.kb import knowledge
+from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words, words_for
+from isnad.text import tokenize
+
+_KINDS = frozenset({"government", "parliament", "ministry", "military", "security", "court", "bank", "institution"})
+_HEAD = 400  # characters of title and lead in which an article names the country that it is about
+_SHARE = 2  # times as often as any other country that one is named
+
+
+def name_institutions(clusters: Clusters, text: Text) -> None:
+    """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
+    words, lang = words_for(text.article.lang), text.article.lang
+    unknown = [c for c in clusters.living() if c.type == "ORG" and not c.known and c.forms]
+    country = _country(clusters, lang) if unknown else None
+    if country is None:
+        return
+    for cluster in unknown:
+        found = {_bodies(lang).get((country, _key(form, words))) for form in cluster.forms}
+        known = found.pop() if len(found) == 1 else None
+        if known is not None:
+            same = clusters.by_known(known)
+            if same is not None:
+                same.absorb(cluster)
+            else:
+                cluster.known, cluster.country = known, country
+
+
+def _country(clusters: Clusters, lang: str) -> str | None:
+    """The ISO code of the country that the article is about; None where no one country is."""
+    named: Counter[str] = Counter()
+    head: set[str] = set()
+    for cluster in clusters.living():
+        country = _of(cluster)
+        if country is not None:
+            named[country] += len(cluster.spots)
+            if cluster.starts and cluster.starts[0] < _HEAD:
+                head.add(country)
+    home = words_for(lang).home
+    if not named:
+        return home
+    (country, most), *others = named.most_common(2)
+    if country == home:
+        return home
+    clear = not others or most >= _SHARE * others[0][1]
+    return country if clear and country in head else None
+
+
+def _of(cluster: Cluster) -> str | None:
+    """The country that a place is or lies in."""
+    if cluster.type != "GPE" or not cluster.known:
+        return None
+    known = knowledge().by_id.get(cluster.known)
+    return known.country if known is not None else None
+
+
+@cache
+def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
+    """Country and the words of a body's name that don't name the country -> the one known body of that name."""
+    words = words_for(lang)
+    found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for known in knowledge():
+        if known.type == "ORG" and known.kind in _KINDS and known.country:
+            for form in known.forms(lang):
+                norms = tokenize(form).norm
+                rest = [n for n in norms if words.meaning(n) != known.country]
+                if rest and len(rest) < len(norms):
+                    found.setdefault((known.country, name_key(rest, words.arabic)), set()).add(known.id)
+    return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
+
+
+def _key(form: str, words: Words) -> tuple[str, ...]:
+    return name_key(tokenize(form).norm, words.arabic)

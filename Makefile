@@ -3,13 +3,15 @@
 # make assets puts scripts, fonts and map outlines from npm into the reading room (it works without them too)
 # make flows  tries the reading room in Chromium (not part of make test)
 # make soak   fuzzes the readers of pages and containers for ten minutes, then watches 200 feeds for a day of a fake
-#             clock, killed 20 times: make soak MINUTES=1 WATCH="10 3 4 1" (feeds, hours, kills, seed)
+#             clock, killed 20 times: make soak MINUTES=1 WATCH="10 3 4 1" (feeds, hours, kills, seed); and lets 50
+#             readers and 2 writers into the reading room for five minutes (ROOM=1), and kills it in the midst
 # make model  trains the models anew: make model GOLD=folder/with/gold TEXTS="news.jsonl.gz …" (labelled news, optional)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo.sqlite
 MINUTES ?= 10
+ROOM ?= 5
 GOLD ?= benchmarks/quality/gold
 
 .PHONY: demo test soak assets flows model clean
@@ -31,6 +33,7 @@ flows: $(VENV)/.installed-dev
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 	PYTHONPATH=tests:tests/watch $(BIN)/python tests/watch/soak.py $(WATCH)
+	$(BIN)/python -m benchmarks.soak.room --minutes $(ROOM)
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD)

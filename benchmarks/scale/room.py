@@ -2,7 +2,8 @@
 
     python -m benchmarks.scale.room large.sqlite --times 40
 
-Milliseconds of this process's processor time and of the clock, median and 95th percentile, one request at a time.
+Milliseconds of this process's processor time and of the clock, median and 95th percentile, one request at a time;
+and the largest answer, before compression.
 """
 
 import argparse
@@ -33,19 +34,33 @@ def main() -> None:
     with View(asked.record) as view:
         info = view.info()
         words, ids, people = sample(view, rng)
+        said, happened = findings(view, ids[:60])
     print(f"{sum(info.articles.values())} articles, {info.statements} statements, {info.bytes // 1_000_000} MB")
-    print("| request | median ms | p95 ms | p95 ms of processor time |\n| --- | --- | --- | --- |")
+    print("| request | median ms | p95 ms | p95 ms of processor time | largest kB |\n| --- | --- | --- | --- | --- |")
     client = TestClient(make_app(asked.record), base_url="http://127.0.0.1:8000")
-    kinds: dict[str, Callable[[], object]] = {
-        "first page": lambda: client.get("/"),
-        "search, one word": lambda: client.get("/search", params={"q": rng.choice(words)}),
-        "search, two words": lambda: client.get("/search", params={"q": " ".join(rng.sample(words, 2))}),
-        "list by filter": lambda: client.get("/search", params={"act": rng.choice(("deny", "say", "warn"))}),
-        "article": lambda: client.get(f"/articles/{rng.choice(ids)}"),
-        "person": lambda: client.get(f"/who/{rng.choice(people)}"),
-        "events": lambda: client.get("/timeline"),
-        "API, a page of statements": lambda: client.get("/v1/statements"),
-        "API, search": lambda: client.get("/v1/search", params={"q": rng.choice(words)}),
+
+    def get(path: str, **query: str) -> int:
+        return len(client.get(path, params=query).content)
+
+    kinds: dict[str, Callable[[], int]] = {
+        "search, one word, with facets": lambda: get("/search", q=rng.choice(words)),
+        "search, two words, with facets": lambda: get("/search", q=" ".join(rng.sample(words, 2))),
+        "list by filter, with facets": lambda: get("/search", act=rng.choice(("deny", "say", "warn")), **_month(rng)),
+        "API, search": lambda: get("/v1/search", q=rng.choice(words)),
+        "API, a page of statements": lambda: get("/v1/statements"),
+        "API, statements of a person": lambda: get("/v1/statements", speaker=f"id:{rng.choice(people)}"),
+        "first page": lambda: get("/"),
+        "article": lambda: get(f"/articles/{rng.choice(ids)}"),
+        "statement": lambda: get(f"/statements/{rng.choice(said)}"),
+        "event": lambda: get(f"/events/{rng.choice(happened)}"),
+        "person": lambda: get(f"/who/{rng.choice(people)}"),
+        "people by name": lambda: get("/who", q=rng.choice(words)),
+        "stories": lambda: get("/stories"),
+        "timeline": lambda: get("/timeline"),
+        "timeline, a month": lambda: get("/timeline", on=_month(rng)["from"]),
+        "mechanisms": lambda: get("/mechanisms"),
+        "compare": lambda: get("/compare", by="lang", q=rng.choice(words)),
+        "judgements": lambda: get("/judgements"),
     }
     for name, ask in kinds.items():
         report(name, ask, asked.times)
@@ -53,7 +68,18 @@ def main() -> None:
         report("words alone, marked (no page)", lambda: _found(view, rng.choice(words)), asked.times)
     plain = sqlite3.connect(f"file:{asked.record}?mode=ro", uri=True)
     query = "SELECT rowid FROM statement_search WHERE statement_search MATCH ? ORDER BY rank LIMIT 20"
-    report("SQLite FTS5 alone", lambda: plain.execute(query, [f'"{rng.choice(words)}"']).fetchall(), asked.times)
+    report("SQLite FTS5 alone", lambda: len(plain.execute(query, [f'"{rng.choice(words)}"']).fetchall()), asked.times)
+
+
+def _month(rng: random.Random) -> dict[str, str]:
+    return {"from": f"2018-{rng.randrange(1, 13):02}"}
+
+
+def findings(view: View, ids: list[str]) -> tuple[list[str], list[str]]:
+    """Global ids of the articles' statements and events."""
+    readings = list(view.some(ids))
+    said = [f"{r.article.id[:16]}/{s.id}" for r in readings for s in r.statements]
+    return said, [f"{r.article.id[:16]}/{v.id}" for r in readings for v in r.events]
 
 
 def sample(view: View, rng: random.Random) -> tuple[list[str], list[str], list[str]]:
@@ -70,23 +96,25 @@ def sample(view: View, rng: random.Random) -> tuple[list[str], list[str], list[s
     return sorted(words), ids, sorted(people)
 
 
-def report(name: str, ask: Callable[[], object], times: int) -> None:
+def report(name: str, ask: Callable[[], int], times: int) -> None:
     """Ask so many times, after three times to get warm, and print a line."""
     for _ in range(3):
         ask()
-    clock, used = [], []
+    clock, used, size = [], [], 0
     for _ in range(times):
         began, before = time.perf_counter(), time.process_time()
-        ask()
+        size = max(size, ask())
         clock.append(1000 * (time.perf_counter() - began))
         used.append(1000 * (time.process_time() - before))
-    print(f"| {name} | {_at(clock, 0.5):.0f} | {_at(clock, 0.95):.0f} | {_at(used, 0.95):.0f} |", flush=True)
+    print(
+        f"| {name} | {_at(clock, 0.5):.0f} | {_at(clock, 0.95):.0f} | {_at(used, 0.95):.0f} | {size // 1000} |",
+        flush=True,
+    )
 
 
-def _found(view: View, word: str) -> None:
+def _found(view: View, word: str) -> int:
     with view.connection() as c:
-        found = find(c, Query(words=word), "relevance", 20).ids
-        hits(c, "statement", found, word)
+        return len(hits(c, "statement", find(c, Query(words=word), "relevance", 20).ids, word))
 
 
 def _at(values: Sequence[float], share: float) -> float:

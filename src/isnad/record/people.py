@@ -20,6 +20,7 @@ from isnad.record.words import expression, query_words
 
 _MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _PART = 500  # ids in one query
+_LOOKED = 2000  # entities whose names hold the words: of more, those that were read last
 _COLUMNS = tuple(
     t.entities.c[name]
     for name in ("id", "type", "name", "names", "country", "wikidata", "known", "knowledge_base_id")
@@ -106,7 +107,8 @@ def _entities(c: Connection, words: str, same: Sameness) -> Sequence[Any]:
     if not query:
         raise UsageError(f"{words!r} holds no word; give a name")
     match = matching("entity_search", e.number, expression(query, "names"))
-    return c.execute(select(*_COLUMNS).where(match).order_by(e.id)).all()
+    rows = c.execute(select(*_COLUMNS).where(match).order_by(e.number.desc()).limit(_LOOKED)).all()
+    return sorted(rows, key=lambda r: str(r.id))
 
 
 def _offices(c: Connection, person: Person) -> list[str]:

@@ -10,6 +10,7 @@ from isnad.errors import UsageError
 from isnad.web.app import make_app
 
 _BACKLOG = 512
+_IDLE = 75  # seconds that a connection may rest: longer than somebody reads a page
 
 
 def serve(record: Path, address: str, port: int, opened: Callable[[str], None]) -> None:
@@ -28,5 +29,12 @@ def serve(record: Path, address: str, port: int, opened: Callable[[str], None]) 
         own.listen(_BACKLOG)
         name = f"[{address}]" if ":" in address else address
         opened(f"http://{name}:{own.getsockname()[1]}/")
-        settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+        settings = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            timeout_keep_alive=_IDLE,
+        )
         uvicorn.Server(settings).run(sockets=[own])

@@ -37,6 +37,14 @@ ROWS = {
         "ar", "لقاء بين تونس والمغرب\n\nالتقى وفد تونس وفد المغرب. وقالت الحكومة إن المغرب وتونس اتفقا.",
         "الحكومة", None,
     ),
+    "ar no parliament where its paragraph is about another country": (
+        "ar", "سوريا تبدأ الإعمار\n\nأعلنت سوريا بدء الإعمار في سوريا كلها.\n\nوفي العراق دعا البرلمان إلى جلسة.",
+        "البرلمان", None,
+    ),
+    "ar a name that many countries have is nobody's where its country is not": (
+        "ar", "انفجار في غزة\n\nقال مدير قوى الأمن الداخلي إن الانفجار وقع في غزة شمال فلسطين.",
+        "قوى الأمن الداخلي", None,
+    ),
     "fa a bare government is Iran's in a Persian article": (
         "fa", "یارانه‌ها واریز شد\n\nدولت اعلام کرد یارانه‌ها واریز شد. مردم خوشحال شدند.", "دولت", "iran-government",
     ),

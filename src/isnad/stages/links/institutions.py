@@ -2,7 +2,8 @@
 
 A bare noun names the one body of the knowledge base whose name is that noun and the country's name or adjective.
 Which country an article is about shows in what its head names and what it names most; a Persian article that is
-about no other country is about Iran.
+about no other country is about Iran. A paragraph that names other countries alone means a body of theirs. And a body
+whose name doesn't tell its country is not the known one where the article names other countries, but not that one.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
 
 _KINDS = frozenset({"government", "parliament", "ministry", "military", "security", "court", "bank", "institution"})
+_LOCAL = frozenset({"ministry", "security", "court", "bank", "commission", "parliament"})  # many countries have one
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 2  # times as often as any other country that one is named
 
@@ -22,11 +24,19 @@ _SHARE = 2  # times as often as any other country that one is named
 def name_institutions(clusters: Clusters, text: Text) -> None:
     """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
     words, lang = words_for(text.article.lang), text.article.lang
-    unknown = [c for c in clusters.living() if c.type == "ORG" and not c.known and c.forms]
-    country = _country(clusters, lang) if unknown else None
+    bodies = [c for c in clusters.living() if c.type == "ORG" and c.forms]
+    if not bodies:
+        return
+    places = _places(clusters)
+    for cluster in bodies:
+        if cluster.known and _is_strange(cluster, clusters, places, words):
+            cluster.known = cluster.country = None
+    country = _country(clusters, words.home)
     if country is None:
         return
-    for cluster in unknown:
+    for cluster in bodies:
+        if cluster.known or _elsewhere(cluster, country, places, text):
+            continue
         found = {_bodies(lang).get((country, _key(form, words))) for form in cluster.forms}
         known = found.pop() if len(found) == 1 else None
         if known is not None:
@@ -37,7 +47,35 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
                 cluster.known, cluster.country = known, country
 
 
-def _country(clusters: Clusters, lang: str) -> str | None:
+def _places(clusters: Clusters) -> list[tuple[int, str]]:
+    """Where places are named, in text order, each with its country."""
+    found = ((c, _of(c)) for c in clusters.living())
+    return sorted((start, country) for c, country in found if country is not None for start in c.starts)
+
+
+def _is_strange(cluster: Cluster, clusters: Clusters, places: list[tuple[int, str]], words: Words) -> bool:
+    """Whether a known body's country is nowhere in the article, neither in its own name nor by a place or person."""
+    known = knowledge().by_id.get(cluster.known or "")
+    if known is None or known.kind not in _LOCAL or known.country in (None, words.home) or not places:
+        return False
+    if any(country == known.country for _, country in places):
+        return False
+    if any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm):
+        return False
+    return not any(c.type == "PER" and c.named and c.country == known.country for c in clusters.living())
+
+
+def _elsewhere(cluster: Cluster, country: str, places: list[tuple[int, str]], text: Text) -> bool:
+    """Whether a paragraph that names the body names other countries, but not this one."""
+    for start in cluster.starts if text.sentences else ():
+        paragraph = text.sentences[text.sentence_at(start)].paragraph
+        named = {c for at, c in places if text.sentences[text.sentence_at(at)].paragraph == paragraph}
+        if named and country not in named:
+            return True
+    return False
+
+
+def _country(clusters: Clusters, home: str | None) -> str | None:
     """The ISO code of the country that the article is about; None where no one country is."""
     named: Counter[str] = Counter()
     head: set[str] = set()
@@ -47,7 +85,6 @@ def _country(clusters: Clusters, lang: str) -> str | None:
             named[country] += len(cluster.spots)
             if cluster.starts and cluster.starts[0] < _HEAD:
                 head.add(country)
-    home = words_for(lang).home
     if not named:
         return home
     (country, most), *others = named.most_common(2)

@@ -129,13 +129,15 @@ def _met(c: Connection, person: Person) -> dict[str, int]:
     for part in _parts(sorted(events)):
         others: set[tuple[str, str, str]] = set()
         for table in (t.event_actors, t.event_recipients):
-            query = select(t.events.c.id, t.entities.c.id, t.entities.c.name).select_from(
+            query = select(t.events.c.id, t.entities.c.id, t.entities.c.name, t.events.c.event).select_from(
                 table.join(t.events, t.events.c.id == table.c.event).join(
                     t.entities, t.entities.c.id == table.c.entity
                 )
             )
-            wanted = query.where(t.events.c.id.in_(part), t.events.c.event.in_(_MEETINGS))
-            others.update((r[0], r[1], r[2]) for r in c.execute(wanted))
+            rows = c.execute(
+                query.where(t.events.c.id.in_(part))
+            )  # by class in SQL, SQLite would read all of a class
+            others.update((r[0], r[1], r[2]) for r in rows if r[3] in _MEETINGS)
         count.update(name for _, entity, name in others if entity not in own)
     return dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))
 

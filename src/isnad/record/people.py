@@ -134,9 +134,7 @@ def _met(c: Connection, person: Person) -> dict[str, int]:
                     t.entities, t.entities.c.id == table.c.entity
                 )
             )
-            rows = c.execute(
-                query.where(t.events.c.id.in_(part))
-            )  # by class too, it would read all of a class
+            rows = c.execute(query.where(t.events.c.id.in_(part)))  # by class too, it would read all of a class
             others.update((r[0], r[1], r[2]) for r in rows if r[3] in _MEETINGS)
         count.update(name for _, entity, name in others if entity not in own)
     return dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))

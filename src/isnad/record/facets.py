@@ -17,7 +17,7 @@ from isnad.record.numbering import PER_ARTICLE
 from isnad.record.wanted import ID, TABLES, Query
 
 SHOWN = 8  # values of one facet
-FACETED = 1000  # findings that facets are counted in: each costs a look into several tables
+FACETED = 500  # findings that facets are counted in: each costs a look into several tables
 _PERSONS = ("speaker", "about", "who")
 _SPARE = 4  # times as many are counted of names, since those who are only called by an office are left out
 

@@ -16,7 +16,7 @@ from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
 
 _KINDS = frozenset({"government", "parliament", "ministry", "military", "security", "court", "bank", "institution"})
-_LOCAL = frozenset({"ministry", "security", "court", "bank", "commission", "parliament"})  # many countries have one
+_LOCAL = frozenset({"government", "ministry", "security", "court", "bank", "commission", "parliament"})  # anywhere
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 2  # times as often as any other country that one is named
 

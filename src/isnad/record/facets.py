@@ -74,7 +74,7 @@ def _counts(
     if not (plain or named_lists) or not wanted(*plain, *named_lists):
         return
     own = TABLES[kind].c
-    rows = c.execute(select(own.id, *(own[name] for name in plain)).where(own.number.in_(_each(numbers)))).all()
+    rows = c.execute(select(own.id, *(own[name] for name in plain)).where(own.number.in_(each(numbers)))).all()
     for i, name in enumerate(plain, 1):
         yield name, [_Count(value, n) for value, n in Counter(r[i] for r in rows).items()]
     for name, lists in named_lists.items():
@@ -89,7 +89,7 @@ def _of_articles(c: Connection, found: Counter[int]) -> Iterator[tuple[str, list
     rows = c.execute(
         select(a.c.number, a.c.lang, outlet.label("outlet"), e.c.id, func.substr(a.c.published, 1, 4).label("year"))
         .select_from(a.outerjoin(e, e.c.id == a.c.outlet))
-        .where(a.c.number.in_(_each(list(found))))
+        .where(a.c.number.in_(each(list(found))))
     ).all()
     some = {r.outlet: r.id for r in rows}
     for name in ("outlet", "lang", "year"):
@@ -102,13 +102,13 @@ def _of_articles(c: Connection, found: Counter[int]) -> Iterator[tuple[str, list
 def _of_entities(c: Connection, lists: Table, ids: list[str]) -> list[_Count]:
     e, own = t.entities, lists.primary_key.columns[0]
     rows = select(same_as().label("value"), func.count().label("n"), func.min(e.c.id).label("some"))
-    rows = rows.select_from(lists.join(e, e.c.id == lists.c.entity)).where(own.in_(_each(ids)))
+    rows = rows.select_from(lists.join(e, e.c.id == lists.c.entity)).where(own.in_(each(ids)))
     if lists is t.statement_chain:
         rows = rows.where(lists.c.role == "agency")
     return [_Count(*r) for r in c.execute(rows.group_by(text("value")))]
 
 
-def _each(values: list[Any]) -> Select[Any]:
+def each(values: list[Any]) -> Select[Any]:
     """The values as a query, however many they are."""
     return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
 

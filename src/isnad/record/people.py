@@ -44,11 +44,11 @@ class Person(Struct, kw_only=True):
     met: dict[str, int] = msgspec.field(default_factory=dict)  # name -> events of meeting and agreeing, most first
 
 
-def people(c: Connection, words: str, limit: int) -> list[Person]:
+def people(c: Connection, words: str, limit: int, company: bool = True) -> list[Person]:
     """Those whose names hold all the words, or whose id this is; who said most comes first.
 
     A global id of an entity (`<16 hex>/e1`) gives the person with all entities that are known as the same.
-    UsageError where `words` holds no word.
+    Without `company` it is not told whom they met. UsageError where `words` holds no word.
     """
     same = Sameness(c)
     persons: dict[str, Person] = {}
@@ -62,15 +62,21 @@ def people(c: Connection, words: str, limit: int) -> list[Person]:
         for lang, names in _names.decode(row.names).items():
             own = person.names.setdefault(lang, [])
             own += [n for n in names if n not in own]
-    said = t.statement_speakers
+    said = _said(c, [id for person in persons.values() for id in person.entities])
     for person in persons.values():
-        query = (select(func.count()).where(said.c.entity.in_(part)) for part in _parts(person.entities))
-        person.statements = sum(c.execute(q).scalar_one() for q in query)
+        person.statements = sum(said.get(id, 0) for id in person.entities)
     best = sorted(persons.values(), key=lambda p: (-p.statements, -len(p.entities), p.name, p.id))[:limit]
     for person in best:
         person.offices = _offices(c, person)
-        person.met = _met(c, person)
+        person.met = _met(c, person) if company else {}
     return best
+
+
+def _said(c: Connection, entities: Sequence[str]) -> dict[str, int]:
+    """How many statements each of the entities makes, where it makes any."""
+    x = t.statement_speakers.c
+    count = select(x.entity, func.count()).group_by(x.entity)
+    return {r[0]: r[1] for part in _parts(entities) for r in c.execute(count.where(x.entity.in_(part)))}
 
 
 def articles_where(c: Connection, table: Table, person: Person) -> Iterator[tuple[str, str]]:

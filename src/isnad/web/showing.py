@@ -49,8 +49,8 @@ def name_of(entity: Entity | Identity | Person | Found, lang: str) -> tuple[str,
 
 def bdi(text: str, lang: str = "") -> Markup:
     """Text of any direction, kept apart from what stands around it."""
-    attribute = Markup(' lang="{}"').format(lang) if lang else ""
-    return Markup("<bdi{}>{}</bdi>").format(attribute, tame(text))
+    attribute = Markup(' lang="%s"') % lang if lang else ""
+    return Markup("<bdi%s>%s</bdi>") % (attribute, tame(text))
 
 
 def local_id(article: str, entity: Entity) -> str:
@@ -95,7 +95,7 @@ def known_label(id: str, lang: str) -> Markup:
 
 def who_link(id: str, entity: Entity | Identity | Person | Found, lang: str) -> Markup:
     """A name that leads to its page."""
-    return Markup('<a class="who" href="{}">{}</a>').format(who_url(id), bdi(*name_of(entity, lang)))
+    return Markup('<a class="who" href="%s">%s</a>') % (who_url(id), bdi(*name_of(entity, lang)))
 
 
 def url(path: str, values: dict[str, Any]) -> str:

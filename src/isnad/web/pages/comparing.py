@@ -17,6 +17,7 @@ from isnad.web.reader import reader
 router = APIRouter(include_in_schema=False)
 _BY = {"speaker": "by_person", "agency": "by_agency_choice", "lang": "by_lang"}
 _SHOWN = 12
+_FACETED = 200  # statements of each side in which speakers, topics, agencies and acts are counted
 
 
 @router.get("/compare")
@@ -47,7 +48,7 @@ def _side(c: Connection, query: Query) -> dict[str, Any]:
     return {
         "values": values_of(query),
         "total": count(c, query),
-        "facets": facets(c, query, only=("act", "about", "agency", "speaker")),
-        "items": load_said(c, found),
+        "facets": facets(c, query, most=_FACETED, only=("act", "about", "agency", "speaker")),
+        "items": [] if query.words else load_said(c, found),
         "hits": hits(c, "statement", found, query.words) if query.words and found else [],
     }

@@ -10,6 +10,7 @@ from isnad.record.browsing import COUNTED, count, find, load_said
 from isnad.record.facets import facets
 from isnad.record.identity import identity
 from isnad.record.mechanisms import mechanisms as listed_mechanisms
+from isnad.record.people import people as those_called
 from isnad.record.portraits import met, offices, parties, spoke
 from isnad.record.searching import hits
 from isnad.record.wanted import ID, Query
@@ -19,6 +20,7 @@ from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
+_PEOPLE = 40
 _MECHANISMS = 200
 
 
@@ -27,7 +29,8 @@ def people(request: Request) -> Response:
     """Those whose names hold the words."""
     own, who = room.of(request), reader(request)
     words = request.query_params.get("q", "").strip()
-    found = own.view.people(words, 40) if any(ch.isalnum() for ch in words) else []
+    named = any(ch.isalnum() for ch in words)
+    found = own.look(lambda c: those_called(c, words, _PEOPLE, company=False)) if named else []
     return own.page(request, who, "people.html", {"words": words, "people": found})
 
 

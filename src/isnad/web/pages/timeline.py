@@ -18,7 +18,7 @@ from isnad.web.reader import reader
 from isnad.web.worldmap import world
 
 router = APIRouter(include_in_schema=False)
-_PAGE = 25
+_PAGE = 20
 
 
 @router.get("/timeline")

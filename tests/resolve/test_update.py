@@ -112,6 +112,15 @@ def test_what_an_older_version_made_waits(readings: dict[str, Reading], tmp_path
     assert lines(path) == before
 
 
+def test_a_second_process_makes_ready_the_same(readings: dict[str, Reading], tmp_path: Path) -> None:
+    whole = written(tmp_path / "whole.sqlite", [list(readings.values())])
+    path = tmp_path / "apart.sqlite"
+    with Writer(path) as writer:
+        writer.write(list(readings.values()), "p")
+        assert update(writer, apart=1) == len(readings)
+    assert lines(path) == whole
+
+
 def test_groups_are_no_part_of_the_canonical_text(readings: dict[str, Reading], tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     with Writer(path) as writer:

@@ -1,20 +1,17 @@
 """The engine that reads in several processes of this machine."""
 
 import gc
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 from isnad.config import Config
 from isnad.engines.engine import Engine, GivenUp
 from isnad.engines.shard import Batch, Shard, run_shard
+from isnad.engines.workers import new_pool
 from isnad.errors import IsnadError
 
 _AHEAD = 2  # shards per worker that are handed out before the first of them is wanted
@@ -48,7 +45,7 @@ class PoolEngine(Engine):
     def _submit(self, shard: Shard, work: Path | None) -> Future[bytes]:
         """Hand the shard out, to a new pool where there is none or a worker of it died."""
         if self._pool is None:
-            self._pool = _new_pool(self.config.processes())
+            self._pool = new_pool(self.config.processes())
         try:
             return self._pool.submit(_work, shard, work)
         except BrokenProcessPool:
@@ -76,13 +73,8 @@ class PoolEngine(Engine):
 
 def _alone(shard: Shard, work: Path | None) -> bytes:
     """Run the shard in a process of its own."""
-    with _new_pool(1) as pool:
+    with new_pool(1) as pool:
         return pool.submit(_work, shard, work).result()
-
-
-def _new_pool(workers: int) -> ProcessPoolExecutor:
-    # spawn, not fork: the caller may have threads, and a forked copy of their locks hangs
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker)
 
 
 def _work(shard: Shard, work: Path | None) -> bytes:
@@ -96,16 +88,3 @@ def _work(shard: Shard, work: Path | None) -> bytes:
 def _settle() -> None:
     """Once, behind the first shard: take what the stages have built from what is searched for garbage."""
     gc.freeze()
-
-
-def _start_worker() -> None:
-    """In a worker: leave an interrupt to the parent, and end when the parent does, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)

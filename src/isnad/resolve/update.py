@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from isnad.model import Reading
 from isnad.record import Writer
 from isnad.record.loading import load
 from isnad.record.neighbours import (
@@ -34,7 +33,8 @@ from isnad.resolve import keys as story
 from isnad.resolve import profile as profiling
 from isnad.resolve.copies import CopyLink, Seen, compare
 from isnad.resolve.likeness import ACROSS, WITHIN, Comparable, enough, same_event
-from isnad.resolve.profile import Profile, profile
+from isnad.resolve.prepared import APART, Prepared, prepared
+from isnad.resolve.profile import Profile
 from isnad.resolve.words import Words, article_words
 
 COPY_WINDOW = 31  # days apart up to which articles are looked at as copies
@@ -56,24 +56,28 @@ def version() -> str:
     return made.hexdigest()[:16]
 
 
-def update(writer: Writer, progress: Progress | None = None) -> int:
+def update(writer: Writer, progress: Progress | None = None, apart: int = APART) -> int:
     """Compare the articles that are new or were read anew with the others; how many they were.
 
     `progress` is told how many are done and how many there are. Killed at any moment, it goes on where it stopped.
+    From `apart` articles a second process makes ready what is compared.
     """
     with writer.transaction() as c:
         todo = stale(c, version())
     work = _Work()
-    for done in range(0, len(todo), _BATCH):
+    batches = [todo[done : done + _BATCH] for done in range(0, len(todo), _BATCH)]
+    made = prepared(writer.path, [[short for _, short, _ in batch] for batch in batches], apart)
+    done = 0
+    for batch, articles in zip(batches, made, strict=True):
         with writer.transaction() as c:
-            numbers = {short: (number, maker) for number, short, maker in todo[done : done + _BATCH]}
+            numbers = {short: (number, maker) for number, short, maker in batch}
             work.forget(c, [number for number, _ in numbers.values()])
-            for reading in load(c, list(numbers)):
-                number, maker = numbers[short_id(reading.article.id)]
-                work.add(c, reading, number, maker)
+            for article in articles:
+                work.add(c, article, *numbers[article.short])
             work.store(c)
+        done += len(batch)
         if progress:
-            progress(min(done + _BATCH, len(todo)), len(todo))
+            progress(done, len(todo))
     return len(todo)
 
 
@@ -93,13 +97,11 @@ class _Work:
             self._words.pop(number, None)
             self._profiles.pop(number, None)
 
-    def add(self, c: Connection, reading: Reading, number: int, maker: str) -> None:
-        """Store an article's keys, and make its profile and its links to those that are there."""
-        words = article_words(reading.article, reading.boilerplate, reading.title)
-        made = profile(reading, words)
+    def add(self, c: Connection, article: Prepared, number: int, maker: str) -> None:
+        """Store an article's keys, and make its links to those that are there."""
+        made, own = article.profile, article.keys
         day = made.day or UNDATED
-        own = {"copy": sketch.keys(words), "story": story.story_keys(made)}
-        self._words[number] = short_id(reading.article.id), words
+        self._words[number] = article.short, article.words
         self._profiles[number] = Comparable(made)
         texts = sharing(c, "copy", own["copy"], day, COPY_WINDOW)
         one_story = sharing(c, "story", own["story"], day, story.WINDOW, story.LEAST)

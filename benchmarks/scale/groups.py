@@ -120,7 +120,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument(
-        "--part", type=int, default=5000, help="articles that are compared at a time, after two parts of 1000"
+        "--part", type=int, default=5000, help="articles compared at a time, after two parts of 1000"
     )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

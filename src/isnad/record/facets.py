@@ -44,7 +44,7 @@ def facets(
     """For each facet of the query's kind (or `only` some) its most frequent values, in the newest `most` findings."""
     numbers = newest(c, query, most)
     counted: dict[str, list[Any]] = {}
-    for name, rows in _counts(c, query.kind, numbers, only):
+    for name, rows in _counts(c, query.kind, numbers, only, shown * _SPARE):
         counted[name] = sorted(rows, key=lambda r: (-r.n, str(r.value)))[: shown * _SPARE]
     out = _values(c, counted, shown)
     if (only is None or "mechanism" in only) and (
@@ -63,7 +63,7 @@ class _Count(NamedTuple):
 
 
 def _counts(
-    c: Connection, kind: str, numbers: list[int], only: Container[str] | None
+    c: Connection, kind: str, numbers: list[int], only: Container[str] | None, best: int
 ) -> Iterator[tuple[str, list[_Count]]]:
     def wanted(*names: str) -> bool:
         return only is None or any(name in only for name in names)
@@ -79,7 +79,7 @@ def _counts(
         yield name, [_Count(value, n) for value, n in Counter(r[i] for r in rows).items()]
     for name, lists in named_lists.items():
         if wanted(name):
-            yield name, _of_entities(c, lists, [r[0] for r in rows])
+            yield name, _of_entities(c, lists, [r[0] for r in rows], best)
 
 
 def _of_articles(c: Connection, found: Counter[int]) -> Iterator[tuple[str, list[_Count]]]:
@@ -99,13 +99,14 @@ def _of_articles(c: Connection, found: Counter[int]) -> Iterator[tuple[str, list
         yield name, [_Count(v, n, some[v] if name == "outlet" else None) for v, n in count.items() if v is not None]
 
 
-def _of_entities(c: Connection, lists: Table, ids: list[str]) -> list[_Count]:
+def _of_entities(c: Connection, lists: Table, ids: list[str], best: int) -> list[_Count]:
     e, own = t.entities, lists.primary_key.columns[0]
     rows = select(same_as().label("value"), func.count().label("n"), func.min(e.c.id).label("some"))
     rows = rows.select_from(lists.join(e, e.c.id == lists.c.entity)).where(own.in_(each(ids)))
     if lists is t.statement_chain:
         rows = rows.where(lists.c.role == "agency")
-    return [_Count(*r) for r in c.execute(rows.group_by(text("value")))]
+    rows = rows.group_by(text("value")).order_by(text("n DESC, value")).limit(best)
+    return [_Count(*r) for r in c.execute(rows)]
 
 
 def each(values: list[Any]) -> Select[Any]:

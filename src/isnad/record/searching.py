@@ -89,9 +89,12 @@ def _answers(c: Connection, articles: list[str], find: Finder) -> dict[str, froz
         return {}
     e = t.entities.c
     query = select(e.id, e.name, e.names, t.articles.c.lang).join(t.articles, t.articles.c.short_id == e.article)
+    either = " OR ".join(expression([word], "names") for word in find.words)
+    called = text("+entities.number IN (SELECT rowid FROM entity_search WHERE entity_search MATCH :either)")
+    query = query.where(e.article.in_(articles), called.bindparams(either=either))
     known: dict[tuple[str, str, str], frozenset[int]] = {}
     out: dict[str, frozenset[int]] = {}
-    for id, *own_names in c.execute(query.where(e.article.in_(articles))):
+    for id, *own_names in c.execute(query):
         key = (own_names[0], own_names[1], own_names[2])
         if key not in known:
             names = [(key[0], key[2]), *((n, lang) for lang, own in _names.decode(key[1]).items() for n in own)]

@@ -64,6 +64,9 @@ ROWS = {
     "fa a capital behind a word of place is the city": (
         "fa", "همایش تازه\n\nهمایش در شهر پاریس گشایش یافت.", "پاریس", "c-paris",
     ),
+    "ar a first letter that looks like a preposition belongs to the name": (
+        "ar", "تجربة جديدة\n\nقام الوفد بدفع بيونغ يانغ إلى التخلي عن السلاح.", "بيونغ يانغ", "c-pyongyang",
+    ),
     "ar an article holds the city and the government apart": (
         "ar", "قمة في موسكو\n\nوصل الوفد إلى مدينة موسكو. وموسكو ترحب بالوفد. وقال الوفد إن موسكو ملتزمة.",
         "إن موسكو", "RUS",

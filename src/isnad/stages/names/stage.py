@@ -138,6 +138,9 @@ class _Builder:
 
     def _start(self, t: Tagged) -> int:
         """Raw offset of a name's first letter, its clitics skipped."""
+        hit = self.hits.get(t.first)
+        if hit is not None and hit.last == t.last > t.first + 1 and any(s.known is not None for s in hit.value):
+            return hit.start(self.tokens, self.text)  # several words that the knowledge base has decide it
         titled = t.label == "PER" and t.first in self.titled
         return name_start(self.tokens, self.text, t.first, self.words, self.bare, titled)
 

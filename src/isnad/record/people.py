@@ -66,8 +66,10 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
     for person in persons.values():
         person.statements = sum(said.get(id, 0) for id in person.entities)
     best = sorted(persons.values(), key=lambda p: (-p.statements, -len(p.entities), p.name, p.id))[:limit]
+    offices = _offices(c, [id for person in best for id in person.entities])
     for person in best:
-        person.offices = _offices(c, person)
+        count = Counter(title for id in person.entities for title in offices.get(id, ()))
+        person.offices = [title for title, _ in sorted(count.items(), key=lambda x: (-x[1], x[0]))]
         person.met = _met(c, person) if company else {}
     return best
 
@@ -117,14 +119,14 @@ def _entities(c: Connection, words: str, same: Sameness) -> Sequence[Any]:
     return sorted(rows, key=lambda r: str(r.id))
 
 
-def _offices(c: Connection, person: Person) -> list[str]:
-    """The titles that texts give the person, the most frequent first."""
+def _offices(c: Connection, entities: Sequence[str]) -> dict[str, list[str]]:
+    """The titles that texts give the entities, where they give any."""
     o = t.entity_offices.c
-    count: Counter[str] = Counter()
-    for part in _parts(person.entities):
-        for row in c.execute(select(o.title, o.country).where(o.entity.in_(part))):
-            count[row.title + (f" ({row.country})" if row.country else "")] += 1
-    return [title for title, _ in sorted(count.items(), key=lambda x: (-x[1], x[0]))]
+    out: dict[str, list[str]] = {}
+    for part in _parts(entities):
+        for row in c.execute(select(o.entity, o.title, o.country).where(o.entity.in_(part))):
+            out.setdefault(row.entity, []).append(row.title + (f" ({row.country})" if row.country else ""))
+    return out
 
 
 def _met(c: Connection, person: Person) -> dict[str, int]:

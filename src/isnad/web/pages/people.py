@@ -21,6 +21,7 @@ from isnad.web.reader import reader
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
 _PEOPLE = 40
+_FACETED = 200  # statements in which agencies, topics and speakers are counted
 _MECHANISMS = 200
 
 
@@ -55,13 +56,13 @@ def person(request: Request, id: str) -> Response:
             "offices": offices(c, id),
             "said": load_said(c, find(c, said, "time", _SHOWN).ids),
             "said_count": count(c, said),
-            "said_facets": facets(c, said, only=("agency", "about")),
+            "said_facets": facets(c, said, most=_FACETED, only=("agency", "about")),
             "about": load_said(c, find(c, about, "time", _SHOWN).ids),
             "about_count": count(c, about),
-            "about_by": facets(c, about, only=("speaker",)).get("speaker", []),
+            "about_by": facets(c, about, most=_FACETED, only=("speaker",)).get("speaker", []),
             "events": hits(c, "event", find(c, part, "time", _SHOWN).ids, ""),
             "events_count": count(c, part),
-            "carried": facets(c, carried, only=("speaker",)).get("speaker", []) if is_agency else [],
+            "carried": facets(c, carried, most=_FACETED, only=("speaker",)).get("speaker", []) if is_agency else [],
             "carried_count": count(c, carried) if is_agency else 0,
             "concerning": load_said(c, find(c, concern, "time", _SHOWN).ids) if concern else [],
             "concerning_count": count(c, concern) if concern else 0,

@@ -76,7 +76,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--writers", type=int, default=2)
-    parser.add_argument("--pause", type=float, default=5, help="seconds that a reader reads, on average")
+    parser.add_argument("--pause", type=float, default=10, help="seconds that a reader reads, on average")
     parser.add_argument("--kills", type=int, default=5)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -118,7 +118,7 @@ def _engine(path: Path, mode: str, pragmas: tuple[str, ...]) -> Engine:
         return c
 
     # Threads share connections, and none is closed while another thread reads with it.
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=64)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=24, max_overflow=64)
     # The driver would begin a transaction only before a change; a reader needs one snapshot for all its queries.
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE" if mode == "rwc" else "BEGIN"))
     return engine

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,6 +18,8 @@ from isnad.web.guard import Guard
 from isnad.web.pages import ROUTERS
 from isnad.web.reader import reader
 
+_AT_ONCE = 8  # requests that are worked on: more would only wait for one another's turns
+
 
 def make_app(record: Path) -> FastAPI:
     """The reading room of a record. RecordError where it can't be opened."""
@@ -24,6 +27,7 @@ def make_app(record: Path) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         own.close()
 

@@ -25,6 +25,7 @@ UNDO = "undo"
 MISSING = "missing"  # the verdict on words that are a statement which was not found
 TEXT = "text"
 _Spans = list[tuple[int, int]]
+_LAYERS = {"statement": ("statements",), "event": ("events",), "entity": ("entities", "mentions")}
 _KINDS = {"s": "statement", "v": "event", "e": "entity"}
 
 
@@ -259,7 +260,8 @@ def _findings(reading: Reading) -> Iterator[tuple[str, str, list[tuple[int, int]
 
 def _evidence_of(c: Connection, id: str) -> tuple[Evidence, str]:
     kind = _KINDS.get((local(id) or "")[:1])
-    for reading in load(c, [id.rpartition("/")[0]]) if kind else []:
+    layers, only = _LAYERS.get(kind or "", ()), None if kind == "entity" else [id]
+    for reading in load(c, [id.rpartition("/")[0]], layers, only, also=[id]) if kind else []:
         for found, own, spans, words in _findings(reading):
             if found == kind and own == local(id):
                 return Evidence(article=reading.article.id, kind=kind, spans=spans), words

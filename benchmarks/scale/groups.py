@@ -142,7 +142,7 @@ def main() -> None:
                 print(f"{len(source):8} articles: {costs[-1]:.2f} ms each in the last {len(part)}", flush=True)
         print(f"compared in {wall:.0f} s by the clock: {wall / len(source) * 1000:.2f} ms each")
         print(f"the last part against the second: {costs[-1] / costs[min(1, len(costs) - 1)]:.2f} times")
-    told(path, source)
+        told(path, source)
 
 
 def told(path: Path, source: dict[str, str | None]) -> None:

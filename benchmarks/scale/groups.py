@@ -119,9 +119,7 @@ def main() -> None:
     """Grow a record and tell what it cost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument(
-        "--part", type=int, default=5000, help="articles compared at a time, after two parts of 1000"
-    )
+    parser.add_argument("--part", type=int, default=5000, help="articles compared at a time, after two parts of 1000")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.sqlite"

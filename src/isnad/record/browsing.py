@@ -11,7 +11,7 @@ from isnad.model import Reading
 from isnad.record.found import ArticleHead, Happened, Said, all_happened, all_said, head
 from isnad.record.loading import load
 from isnad.record.rows import short_id
-from isnad.record.searching import _WEIGHTS as WEIGHTS
+from isnad.record.searching import WEIGHTS
 from isnad.record.wanted import ROWID, TABLES, Query, Wanted
 
 COUNTED = 5000  # more than so many are not counted: a page that says "5000+" comes at once

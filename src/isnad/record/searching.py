@@ -19,12 +19,12 @@ from isnad.text import fold_word, split_sentences, tokenize
 
 KINDS = ("statement", "event", "article")
 _TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
-_WORDS = {  # the columns that the words are looked for in
+WORD_COLUMNS = {  # the columns that the words are looked for in
     "statement": "content context names speakers",
     "event": "sentence names",
     "article": "title body names",
 }
-_WEIGHTS = {  # of each column of the full-text table, in order
+WEIGHTS = {  # of each column of the full-text table, in order
     "statement": "4.0, 2.0, 1.0, 3.0, 0.0, 0.0, 0.0",
     "event": "3.0, 2.0, 0.0, 0.0, 0.0, 0.0",
     "article": "6.0, 2.0, 1.0, 0.0, 0.0, 0.0",
@@ -116,7 +116,7 @@ def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
 
 def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filters: Filters) -> list[Row[Any]]:
     own, name = _TABLES[kind], f"{kind}_search"
-    match = "(" + " OR ".join(expression(query, _WORDS[kind]) for query in either) + ")"
+    match = "(" + " OR ".join(expression(query, WORD_COLUMNS[kind]) for query in either) + ")"
     if kind != "article" and (names := named(filters)):
         match = f"{match} AND {names}"
     index = table(name, column("rowid"), column("rank"))
@@ -134,7 +134,7 @@ def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filter
         source = index.join(own, own.c.number == index.c.rowid).join(
             t.articles, t.articles.c.short_id == own.c.article
         )
-    found = text(f"{name} MATCH :found AND {name}.rank MATCH 'bm25({_WEIGHTS[kind]})'").bindparams(found=match)
+    found = text(f"{name} MATCH :found AND {name}.rank MATCH 'bm25({WEIGHTS[kind]})'").bindparams(found=match)
     narrow = conditions(kind, filters, names=kind == "article")
     statement = select(*columns).select_from(source).where(found, *narrow).order_by(index.c.rank).limit(limit)
     return list(c.execute(statement))

@@ -28,7 +28,7 @@ from isnad.record.filters import Filters, conditions, matching
 from isnad.record.identity import entity_ids, one_key
 from isnad.record.mechanism_identity import mechanism_ids
 from isnad.record.numbering import PER_ARTICLE, day_number, first_of
-from isnad.record.searching import _WORDS as WORD_COLUMNS
+from isnad.record.searching import WORD_COLUMNS
 from isnad.record.tags import ABOUT, ACT, ADDRESSEE, AGENCY, EVENT, LANG, OUTLET, PART, SPEAKER, STATUS, tag, tag_of
 from isnad.record.words import expression, pieces, query_words
 from isnad.text import tokenize

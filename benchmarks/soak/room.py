@@ -51,6 +51,10 @@ class Visit:
         self._port = port
         self._own = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
 
+    def close(self) -> None:
+        """End the connection; the next request makes a new one."""
+        self._own.close()
+
     def get(self, path: str) -> int:
         """Ask for a page; the status."""
         self._own.request("GET", path, headers={"accept-encoding": "gzip"})
@@ -167,6 +171,7 @@ def read(visit: Visit, rng: random.Random, pages: list[str], pause: float, tally
             tally.failed.append(f"{status} for {page}")
     except (OSError, http.client.HTTPException) as e:
         tally.failed.append(f"{e!r} for {page}")
+        visit.close()
     tally.seconds.append(time.monotonic() - began)
 
 
@@ -178,6 +183,7 @@ def write(visit: Visit, rng: random.Random, statements: list[str], pause: float,
         tally.answered.append(visit.judge(rng.choice(statements), f"soak {rng.random()}"))
     except (OSError, http.client.HTTPException, ValueError) as e:
         tally.failed.append(repr(e))
+        visit.close()
         time.sleep(0.05)
     tally.seconds.append(time.monotonic() - began)
 

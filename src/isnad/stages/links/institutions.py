@@ -28,14 +28,19 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     if not bodies:
         return
     places = _places(clusters)
+    countries = {country for _, country in places}
+    people = {c.country for c in clusters.living() if c.type == "PER" and c.named and c.country}
     for cluster in bodies:
-        if cluster.known and _is_strange(cluster, clusters, places, words):
+        if cluster.known and countries and _is_strange(cluster, countries | people, words):
             cluster.known = cluster.country = None
     country = _country(clusters, words.home)
     if country is None:
         return
+    around: dict[int, set[str]] = {}
+    for at, named in places:
+        around.setdefault(_paragraph(text, at), set()).add(named)
     for cluster in bodies:
-        if cluster.known or _elsewhere(cluster, country, places, text):
+        if cluster.known or _elsewhere(cluster, country, around, text):
             continue
         found = {_bodies(lang).get((country, _key(form, words))) for form in cluster.forms}
         known = found.pop() if len(found) == 1 else None
@@ -53,26 +58,22 @@ def _places(clusters: Clusters) -> list[tuple[int, str]]:
     return sorted((start, country) for c, country in found if country is not None for start in c.starts)
 
 
-def _is_strange(cluster: Cluster, clusters: Clusters, places: list[tuple[int, str]], words: Words) -> bool:
-    """Whether a known body's country is nowhere in the article, neither in its own name nor by a place or person."""
+def _is_strange(cluster: Cluster, named: set[str], words: Words) -> bool:
+    """Whether a known body's country is not `named` in the article, neither by places and persons nor in its name."""
     known = knowledge().by_id.get(cluster.known or "")
-    if known is None or known.kind not in _LOCAL or known.country in (None, words.home) or not places:
+    if known is None or known.kind not in _LOCAL or known.country in (None, words.home) or known.country in named:
         return False
-    if any(country == known.country for _, country in places):
-        return False
-    if any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm):
-        return False
-    return not any(c.type == "PER" and c.named and c.country == known.country for c in clusters.living())
+    return not any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm)
 
 
-def _elsewhere(cluster: Cluster, country: str, places: list[tuple[int, str]], text: Text) -> bool:
+def _paragraph(text: Text, at: int) -> int:
+    return text.sentences[text.sentence_at(at)].paragraph if text.sentences else 0
+
+
+def _elsewhere(cluster: Cluster, country: str, around: dict[int, set[str]], text: Text) -> bool:
     """Whether a paragraph that names the body names other countries, but not this one."""
-    for start in cluster.starts if text.sentences else ():
-        paragraph = text.sentences[text.sentence_at(start)].paragraph
-        named = {c for at, c in places if text.sentences[text.sentence_at(at)].paragraph == paragraph}
-        if named and country not in named:
-            return True
-    return False
+    there = (around.get(_paragraph(text, start)) for start in cluster.starts)
+    return any(named and country not in named for named in there)
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:

@@ -96,3 +96,13 @@ def test_two_runs_are_equal_and_confidence_is_a_probability(lang: str, text: str
     assert first == second
     assert first
     assert all(0 < a.confidence <= 1 for a in first)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("ar", "وقال الوزير ء إن ء الاجتماع انتهى."), ("fa", "وزیر ء گفت که ء نشست پایان یافت.")],
+)
+def test_a_letter_of_which_folding_leaves_nothing_stops_no_reading(lang: str, text: str) -> None:
+    found = build_pipeline(default_spec()).read(article_from_text(TITLE[lang] + text, lang=lang))
+    assert not found.failures
+    assert found.statements

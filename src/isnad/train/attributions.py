@@ -24,7 +24,15 @@ from isnad.stages.attributions.columns import features
 from isnad.stages.attributions.crf import LABELS, Weights
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
 from isnad.stages.attributions.cues import features as cue_features
-from isnad.stages.attributions.decide import TEMPLATES, Describe, Finding, find, load_choices, sound_column
+from isnad.stages.attributions.decide import (
+    TEMPLATES,
+    Describe,
+    Finding,
+    contents_around,
+    find,
+    load_choices,
+    sound_column,
+)
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
 from isnad.stages.choice import Templates, expand, labelled, load_weights
@@ -209,9 +217,8 @@ def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[In
     for example in data:
         scenes_ = scenes(example.lex, tagger.tag(example.lex))
         findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
-        spans = [f.content for f in findings]
-        for f in findings:
-            [found] = features([sound_column(f, spans)], 1, TEMPLATES["sound"])
+        for f, around in zip(findings, contents_around(findings), strict=True):
+            [found] = features([sound_column(f, around)], 1, TEMPLATES["sound"])
             out.append(([found, []], 0 if agrees(f, example) else 1))
     return out
 

@@ -14,12 +14,13 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.cues import MODELS, CueTagger
-from isnad.stages.attributions.decide import Choices, Finding, find, load_choices, sound_column
+from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_column
 from isnad.stages.attributions.government import BARE, begins_with, governed_at, letters_of
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
 from isnad.text.marks import PARTNER, trim
+from isnad.text.stretches import Stretches
 
 LANGS = ("ar", "fa")
 CONSIDERED = 0.15  # a cue's probability from which its source and content are looked for
@@ -48,8 +49,9 @@ class Attributions:
         lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [], layers.times or [])
         tagger, choices = self._model(article.lang)
         cues = tagger.tag(lex)
-        chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
-        cues = [c for c in cues if not any(a <= c.start(lex) < b for a, b in chrome)]
+        chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"])
+        if chrome:
+            cues = [c for c in cues if not chrome.covers(c.start(lex))]
         kept = keep([f for scene in scenes(lex, cues) if (f := find(choices, scene)) is not None], choices)
         found: list[Attribution] = []
         for finding, p in kept:
@@ -86,8 +88,8 @@ class Attributions:
 
 def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float]]:
     """The findings that are attributions, each with its probability."""
-    spans = [f.content for f in findings]
-    rated = [(f, choices.sound.chance(sound_column(f, spans))) for f in findings]
+    around = contents_around(findings)
+    rated = [(f, choices.sound.chance(sound_column(f, there))) for f, there in zip(findings, around, strict=True)]
     return [(f, p) for f, p in rated if p >= KEPT]
 
 

@@ -189,7 +189,7 @@ def _may_follow(scene: Scene, begin: int, j: int) -> bool:
         return False
     if lex.phrase[j][:1] == "I":
         return False
-    return view.shape[j] not in PLAIN or (lex.lang == "ar" and view.norm[j][0] == CONJUNCTION)
+    return view.shape[j] not in PLAIN or (lex.lang == "ar" and view.norm[j].startswith(CONJUNCTION))
 
 
 def end_first(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> list[Column]:

@@ -55,7 +55,7 @@ class CueSpan:
 def _word_features(lang: str, key: str, offset: int) -> list[Feature]:
     """Features of one word at `offset` from the token that is tagged; `key` is `key_of` it."""
     name = _NAMES[offset]
-    if key[0] == _NO_WORD:
+    if key.startswith(_NO_WORD):
         return [(name["m"], key[1:])]
     out = [(name["w"], key)]
     if abs(offset) <= 2:

@@ -151,8 +151,19 @@ def _add_sides(
         scores[k] += score
 
 
-def sound_column(found: Finding, others: Sequence[tuple[int, int]] = ()) -> Column:
-    """What tells a finding from none; `others` are the contents of the article's other findings, as tokens."""
+def contents_around(findings: Sequence[Finding]) -> list[list[tuple[int, int]]]:
+    """For each finding, in text order, the contents of all that its cue begins in, as tokens."""
+    firsts = [f.scene.cue.first for f in findings]
+    out: list[list[tuple[int, int]]] = [[] for _ in findings]
+    for f in findings:
+        begin, end = f.content
+        for k in range(bisect_left(firsts, begin), bisect_left(firsts, end)):
+            out[k].append(f.content)
+    return out
+
+
+def sound_column(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Column:
+    """What tells a finding from none; `around` are the contents that its cue begins in, its own may be one."""
     scene = found.scene
     cue, lex = scene.cue, scene.lex
     begin, end = found.content
@@ -162,7 +173,7 @@ def sound_column(found: Finding, others: Sequence[tuple[int, int]] = ()) -> Colu
         first, last = found.source
         tags = {lex.name[i][2:] for i in range(first, last)} | {lex.phrase[i][2:] for i in range(first, last)}
         who = next((t for t in ("PER", "ORG", "AGENCY", "GPE", "office", "pronoun", "GROUP") if t in tags), "phrase")
-    inside = any(a <= cue.first < b and not (a <= begin and end <= b and a == begin) for a, b in others)
+    inside = any(a != begin or b < end for a, b in around)
     title = "title" if lex.sentences[lex.sentence[cue.first]].paragraph == 0 else ""
     seen = (
         _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,

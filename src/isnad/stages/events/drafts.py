@@ -48,16 +48,18 @@ def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:
 def merge(found: Sequence[Draft]) -> list[Draft]:
     """Drafts that tell one event become the likeliest of them; text order."""
     out: list[Draft] = []
+    told: dict[tuple[str, str], list[Draft]] = {}  # by class and participant
     for d in sorted(found, key=lambda d: -d.p):
-        if not any(_same_event(d, e) for e in out):
+        parts = [(d.label, entity) for entity in (*d.actors, *d.recipients)]
+        if not any(_same_event(d, e) for part in parts for e in told.get(part, ())):
             out.append(d)
+            for part in parts:
+                told.setdefault(part, []).append(d)
     return sorted(out, key=lambda d: d.candidate.first)
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell one event: of one class, with one word or half of their participants in common."""
-    if a.label != b.label:
-        return False
+    """Whether two drafts of one class tell one event: with one word or half of their participants in common."""
     x, y = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
     shared = len(x & y)
     return shared > 0 and (row_key(a.candidate) == row_key(b.candidate) or 2 * shared >= len(x | y))

@@ -16,6 +16,7 @@ from isnad.stages.events.years import years
 from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.stretches import Stretches
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
@@ -161,10 +162,10 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
     scene.marks = list(accumulate(map("m".__eq__, tokens.kind), initial=0))
-    chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]
+    chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"])
     hits = event_cues(lang).find(tokens, article.text)
     if chrome:
-        hits = [h for h in hits if not any(a <= tokens.start[h.first] < b for a, b in chrome)]
+        hits = [h for h in hits if not chrome.covers(tokens.start[h.first])]
     _add_candidates(scene, hits, layers.statements or [])
     scene.hit_at = {h.last - 1: h for h in hits}
     scene.weight = Counter(slot.entity for there in scene.slots for slot in there)

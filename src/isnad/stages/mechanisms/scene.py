@@ -5,6 +5,7 @@ from bisect import bisect_right
 from isnad.model import Article, Entity, Layers, Mention, Tokens
 from isnad.stages.mechanisms.vocabulary import Vocabulary
 from isnad.text import fold_word
+from isnad.text.stretches import Stretches
 
 _CHROME = frozenset({"navigation", "comments", "related"})
 _KINDS = frozenset({"name", "demonym", "office"})
@@ -31,7 +32,7 @@ class Scene:
                 if first not in self.at or self.at[first][1] < last:
                     self.at[first] = (m, last)
         self.times = {self.token(t.start): self.token(t.end - 1) + 1 for t in layers.times or []}
-        self.chrome = [(b.start, b.end) for b in layers.boilerplate or [] if b.kind in _CHROME]
+        self.chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind in _CHROME])
         self.known = frozenset(e.kb for e in self.entities.values() if e.kb)
 
     def token(self, offset: int) -> int:
@@ -44,4 +45,4 @@ class Scene:
 
     def outside(self, start: int) -> bool:
         """Whether a raw offset lies in what is no prose of the article."""
-        return any(a <= start < b for a, b in self.chrome)
+        return self.chrome.covers(start)

@@ -72,7 +72,7 @@ def _bodies(tokens: Tokens, taken: bytearray, begins: Forms) -> list[Tagged]:
 
 def _first_word(norm: str, words: Vocabulary) -> str:
     """A name's first word without a conjunction that no lexicon takes for its letter."""
-    if words.arabic and norm[0] == _WAW and not words.knows(norm):
+    if words.arabic and norm.startswith(_WAW) and not words.knows(norm):
         return bare_forms(norm)[-1][1]
     return norm
 

@@ -229,7 +229,7 @@ class Walk:
 
     def _conjoined(self, j: int) -> bool:
         norm = self.tokens.norm[j]
-        return self.words.arabic and norm[0] == _WAW and not self.words.knows(norm)
+        return self.words.arabic and norm.startswith(_WAW) and not self.words.knows(norm)
 
     def _behind_mark(self, j: int) -> int | None:
         """The person's name behind a comma or quotation mark and a rank or honorific."""

@@ -9,7 +9,7 @@ failed, the 99th percentile is 500 ms or more, or a judgement is missing.
 """
 
 import argparse
-import http.client
+import asyncio
 import json
 import random
 import shutil
@@ -20,14 +20,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks.scale.room import sample
 
-from isnad.record import View
+from isnad.record import View, Writer
 
 PRESS = Path(__file__).parents[2] / "examples" / "press"
 P99 = 0.5
@@ -36,41 +36,62 @@ _TIMEOUT = 30.0
 
 
 class Tally:
-    """What happened, from all threads."""
+    """What happened to all of them."""
 
     def __init__(self) -> None:
         self.seconds: list[float] = []
+        self.slowest: list[tuple[float, str]] = []
         self.failed: list[str] = []
         self.answered: list[str] = []  # ids of judgements
 
+    def took(self, page: str, seconds: float) -> None:
+        """A request has ended."""
+        self.seconds.append(seconds)
+        self.slowest = sorted([*self.slowest, (seconds, page)], reverse=True)[:8]
+
 
 class Visit:
-    """One reader's or writer's connection to the room."""
+    """One reader's or writer's connection to the room; OSError where there is no answer."""
 
     def __init__(self, port: int) -> None:
         self._port = port
-        self._own = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
+        self._own: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     def close(self) -> None:
         """End the connection; the next request makes a new one."""
-        self._own.close()
+        if self._own:
+            self._own[1].close()
+        self._own = None
 
-    def get(self, path: str) -> int:
+    async def get(self, path: str) -> int:
         """Ask for a page; the status."""
-        self._own.request("GET", path, headers={"accept-encoding": "gzip"})
-        answer = self._own.getresponse()
-        answer.read()
-        return answer.status
+        return (await self._ask("GET", path, "accept-encoding: gzip\r\n", b""))[0]
 
-    def judge(self, about: str, reason: str) -> str:
-        """Post a judgement; its id. OSError or HTTPException where there is no answer, ValueError for another one."""
-        body = json.dumps({"about": about, "verdict": "right", "reason": reason, "author": "soak"})
-        self._own.request("POST", "/v1/judgements", body, {"content-type": "application/json"})
-        answer = self._own.getresponse()
-        text = answer.read()
-        if answer.status != 201:
-            raise ValueError(f"{answer.status} for a judgement: {text[:200]!r}")
+    async def judge(self, about: str, reason: str) -> str:
+        """Post a judgement; its id. ValueError where the answer is none."""
+        body = json.dumps({"about": about, "verdict": "right", "reason": reason, "author": "soak"}).encode()
+        status, text = await self._ask("POST", "/v1/judgements", "content-type: application/json\r\n", body)
+        if status != 201:
+            raise ValueError(f"{status} for a judgement: {text[:200]!r}")
         return str(json.loads(text)["id"])
+
+    async def _ask(self, method: str, path: str, headers: str, body: bytes) -> tuple[int, bytes]:
+        """The status and what was answered. An asyncio.IncompleteReadError is raised as OSError."""
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                if self._own is None:
+                    self._own = await asyncio.open_connection("127.0.0.1", self._port)
+                answer, out = self._own
+                out.write(
+                    f"{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{self._port}\r\n{headers}"
+                    f"content-length: {len(body)}\r\n\r\n".encode()
+                )
+                out.write(body)
+                head = (await answer.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+                length = head.split("content-length:")[1].split("\r\n")[0]
+                return int(head.split()[1]), await answer.readexactly(int(length))
+        except (asyncio.IncompleteReadError, IndexError) as e:
+            raise OSError(f"no whole answer: {e!r}") from e
 
 
 def main() -> int:
@@ -87,6 +108,7 @@ def main() -> int:
         record = Path(folder) / "room.sqlite"
         if asked.record:
             shutil.copyfile(asked.record, record)
+            Writer(record).close()  # what an older writer left is brought up to date
         else:
             subprocess.run([sys.executable, "-m", "isnad", "run", PRESS, "-r", record, "-q"], check=True)
         pages, statements = paths(record)
@@ -94,12 +116,13 @@ def main() -> int:
         with served(record) as (port, _):
             jobs = [lambda v, r: read(v, r, pages, asked.pause, tally)] * asked.readers
             jobs += [lambda v, r: write(v, r, statements, 0.5, tally)] * asked.writers
-            together(jobs, port, 60 * asked.minutes)
+            asyncio.run(together(jobs, port, 60 * asked.minutes))
         for n in range(asked.kills):
             with served(record) as (port, process):
                 ending = threading.Timer(1 + n * 0.37, lambda p=process: p.send_signal(signal.SIGKILL))
                 ending.start()
-                together([lambda v, r: write(v, r, statements, 0, killed)] * asked.writers, port, 3 + n * 0.37)
+                jobs = [lambda v, r: write(v, r, statements, 0, killed)] * asked.writers
+                asyncio.run(together(jobs, port, 3 + n * 0.37))
         with View(record) as view:
             kept = {j.id for j in view.judgements()}
         return report(tally, killed, kept)
@@ -127,65 +150,67 @@ def served(record: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         port = s.getsockname()[1]
     process = subprocess.Popen([sys.executable, "-m", "isnad", "serve", "-r", record, "--port", str(port)])
     try:
-        end = time.monotonic() + _START
-        while True:
-            try:
-                for page in ("/", "/stories", "/timeline", "/mechanisms"):
-                    Visit(port).get(page)  # what takes long is made once, before anybody is timed
-                break
-            except (OSError, http.client.HTTPException):
-                if time.monotonic() > end or process.poll() is not None:
-                    raise
-                time.sleep(0.2)
+        asyncio.run(_opened(port, process))
         yield port, process
     finally:
         process.kill()
         process.wait()
 
 
-_Turn = Callable[[Visit, random.Random], None]
+async def _opened(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until what takes long is made once, before anybody is timed."""
+    end = time.monotonic() + _START
+    while True:
+        try:
+            for page in ("/", "/stories", "/timeline", "/mechanisms"):
+                await Visit(port).get(page)
+            return
+        except OSError:
+            if time.monotonic() > end or process.poll() is not None:
+                raise
+            await asyncio.sleep(0.2)
 
 
-def together(jobs: list[_Turn], port: int, seconds: float) -> None:
+_Turn = Callable[[Visit, random.Random], Awaitable[None]]
+
+
+async def together(jobs: Sequence[_Turn], port: int, seconds: float) -> None:
     """Do the jobs side by side, each again and again for so long."""
     end = time.monotonic() + seconds
 
-    def again(job: _Turn, rng: random.Random) -> None:
+    async def again(job: _Turn, rng: random.Random) -> None:
         visit = Visit(port)
         while time.monotonic() < end:
-            job(visit, rng)
+            await job(visit, rng)
+        visit.close()
 
-    threads = [threading.Thread(target=again, args=(job, random.Random(i))) for i, job in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    await asyncio.gather(*(again(job, random.Random(i)) for i, job in enumerate(jobs)))
 
 
-def read(visit: Visit, rng: random.Random, pages: list[str], pause: float, tally: Tally) -> None:
+async def read(visit: Visit, rng: random.Random, pages: list[str], pause: float, tally: Tally) -> None:
     """Ask for a page, then read it."""
-    time.sleep(rng.uniform(0, 2 * pause))
+    await asyncio.sleep(rng.uniform(0, 2 * pause))
     page, began = rng.choice(pages), time.monotonic()
     try:
-        if (status := visit.get(page)) != 200:
+        if (status := await visit.get(page)) != 200:
             tally.failed.append(f"{status} for {page}")
-    except (OSError, http.client.HTTPException) as e:
+    except OSError as e:
         tally.failed.append(f"{e!r} for {page}")
         visit.close()
-    tally.seconds.append(time.monotonic() - began)
+    tally.took(page, time.monotonic() - began)
 
 
-def write(visit: Visit, rng: random.Random, statements: list[str], pause: float, tally: Tally) -> None:
+async def write(visit: Visit, rng: random.Random, statements: list[str], pause: float, tally: Tally) -> None:
     """Judge a statement."""
-    time.sleep(rng.uniform(0, 2 * pause))
+    await asyncio.sleep(rng.uniform(0, 2 * pause))
     began = time.monotonic()
     try:
-        tally.answered.append(visit.judge(rng.choice(statements), f"soak {rng.random()}"))
-    except (OSError, http.client.HTTPException, ValueError) as e:
+        tally.answered.append(await visit.judge(rng.choice(statements), f"soak {rng.random()}"))
+    except (OSError, ValueError) as e:
         tally.failed.append(repr(e))
         visit.close()
-        time.sleep(0.05)
-    tally.seconds.append(time.monotonic() - began)
+        await asyncio.sleep(0.05)
+    tally.took("/v1/judgements", time.monotonic() - began)
 
 
 def report(tally: Tally, killed: Tally, kept: set[str]) -> int:
@@ -195,6 +220,7 @@ def report(tally: Tally, killed: Tally, kept: set[str]) -> int:
     lost = [id for id in (*tally.answered, *killed.answered) if id not in kept]
     print(f"{len(ordered)} requests, {len(tally.failed)} failed; ms: p50 {p50:.0f}, p95 {p95:.0f}, p99 {p99:.0f}")
     print(f"{len(tally.answered)} judgements answered, {len(killed.answered)} more between kills; {len(lost)} lost")
+    print("slowest: " + ", ".join(f"{1000 * seconds:.0f} {page[:60]}" for seconds, page in tally.slowest))
     for line in tally.failed[:10]:
         print(line)
     return int(bool(tally.failed or lost or p99 >= 1000 * P99))

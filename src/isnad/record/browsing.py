@@ -1,15 +1,17 @@
 """Lists page by page: what a query finds, sorted by time or relevance, and how many there are of each sort."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, text
 
 from isnad.model import Reading
 from isnad.record.found import ArticleHead, Happened, Said, all_happened, all_said, head
 from isnad.record.loading import load
+from isnad.record.many import listed, many
 from isnad.record.rows import short_id
 from isnad.record.searching import WEIGHTS
 from isnad.record.wanted import ROWID, TABLES, Query, Wanted
@@ -44,32 +46,37 @@ def find(c: Connection, query: Query, sort: str, limit: int, after: Place | None
     by_rank = sort == "relevance" and bool(query.words and wanted.match)
     before = after.before if after and by_rank else 0
     if by_rank:
-        rows = _ranked(c, query.kind, wanted).offset(before)
+        numbers = _ranked(c, query.kind, wanted, limit + 1, before)
     else:
-        rows = wanted.rows(after=after.number if after and after.number else None).order_by(ROWID.desc())
-    numbers = [int(r[0]) for r in c.execute(rows.limit(limit + 1))]
+        numbers = wanted.newest(limit + 1, after.number if after and after.number else None)
     following = None
     if len(numbers) > limit:
         following = Place(before=before + limit) if by_rank else Place(number=numbers[limit - 1])
-    return Found(ids=_ids(c, query.kind, numbers[:limit]), next=following)
+    return Found(ids=ids_of(c, query.kind, numbers[:limit]), next=following)
 
 
-def _ranked(c: Connection, kind: str, wanted: Wanted) -> Select[Any]:
-    """The query for the numbers of the newest findings, the best first."""
-    oldest = c.execute(wanted.rows().order_by(ROWID.desc()).offset(RANKED).limit(1)).scalar()
+def _ranked(c: Connection, kind: str, wanted: Wanted, limit: int, before: int) -> list[int]:
+    """The numbers of the newest findings, the best first."""
     score: ColumnElement[float] = literal_column(f"bm25({wanted.index}, {WEIGHTS[kind]})")
-    rows = wanted.rows(ROWID, score.label("score"))
-    if oldest is not None:
-        rows = rows.where(oldest < ROWID)
-    return rows.order_by(text("score"), ROWID.desc())
+    rows = wanted.rows(ROWID, score.label("score")).order_by(text("score"), ROWID.desc()).limit(limit).offset(before)
+    values = wanted.values()
+    if oldest := wanted.newest(1, skip=RANKED):
+        values["least"] = oldest[0] + 1
+    return [int(r[0]) for r in c.execute(rows, values)]
 
 
-def _ids(c: Connection, kind: str, numbers: Sequence[int]) -> list[str]:
+def ids_of(c: Connection, kind: str, numbers: Sequence[int]) -> list[str]:
     """The global ids (of articles: short ids) of the rows with these numbers, in this order."""
+    found = {int(r[0]): str(r[1]) for r in c.execute(_numbered(kind), {"numbers": listed(numbers)}).all()}
+    return [found[n] for n in numbers]
+
+
+@cache
+def _numbered(kind: str) -> Select[Any]:
+    """The query for the ids of rows by their numbers."""
     own = TABLES[kind].c
     id = own.short_id if kind == "article" else own.id
-    found = {int(r[0]): str(r[1]) for r in c.execute(select(own.number, id).where(own.number.in_(numbers)))}
-    return [found[n] for n in numbers]
+    return select(own.number, id).where(own.number.in_(many("numbers")))
 
 
 def count(c: Connection, query: Query, most: int = COUNTED) -> int:
@@ -77,8 +84,7 @@ def count(c: Connection, query: Query, most: int = COUNTED) -> int:
     wanted = Wanted(c, query)
     if wanted.nothing:
         return 0
-    some = wanted.rows().limit(most + 1).subquery()
-    return int(c.execute(select(func.count()).select_from(some)).scalar_one())
+    return wanted.count(most + 1)
 
 
 def newest(c: Connection, query: Query, most: int = COUNTED) -> list[int]:
@@ -86,7 +92,7 @@ def newest(c: Connection, query: Query, most: int = COUNTED) -> list[int]:
     wanted = Wanted(c, query)
     if wanted.nothing:
         return []
-    return [int(r[0]) for r in c.execute(wanted.rows().order_by(ROWID.desc()).limit(most))]
+    return wanted.newest(most)
 
 
 def encoded(place: Place) -> bytes:

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, text
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
-from isnad.record.filters import matching
+from isnad.record.many import listed, many
 from isnad.record.sameness import Sameness
 from isnad.record.words import expression, query_words
 
@@ -89,8 +89,7 @@ def one_key(c: Connection, id: str) -> str | None:
     """What `same_as` gives for those whom an id stands for; None where people judged them to be one with others."""
     if Sameness(c).one_with(id):
         return None
-    e = t.entities.c
-    row = c.execute(select(same_as()).where(e.id == id)).first() if _GLOBAL.fullmatch(id) else None
+    row = c.execute(_key, {"id": id}).first() if _GLOBAL.fullmatch(id) else None
     return str(row[0]) if row else id
 
 
@@ -100,25 +99,30 @@ def same_as() -> Any:
     return func.coalesce(e.knowledge_base_id, e.type + ":" + e.name)
 
 
+_key = select(same_as()).where(t.entities.c.id == bindparam("id"))
+
+
 def labels(c: Connection, entities: Iterable[str]) -> dict[str, Identity]:
     """Identities as single entities have them, by their global ids; quick, for lists."""
-    e = t.entities.c
-    columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.known, e.knowledge_base_id)
-    wanted = list(dict.fromkeys(entities))
-    out: dict[str, Identity] = {}
-    for i in range(0, len(wanted), 500):
-        for r in c.execute(select(*columns).where(e.id.in_(wanted[i : i + 500]))):
-            out[r.id] = Identity(
-                id=r.knowledge_base_id or r.id,
-                type=r.type,
-                name=r.name,
-                names=_names.decode(r.names),
-                kind=r.kind,
-                country=r.country,
-                wikidata=r.wikidata,
-                known=bool(r.known),
-            )
-    return out
+    return {
+        r.id: Identity(
+            id=r.knowledge_base_id or r.id,
+            type=r.type,
+            name=r.name,
+            names=_names.decode(r.names),
+            kind=r.kind,
+            country=r.country,
+            wikidata=r.wikidata,
+            known=bool(r.known),
+        )
+        for r in c.execute(_LABELS, {"ids": listed(dict.fromkeys(entities))}).all()
+    }
+
+
+_e = t.entities.c
+_LABELS = select(
+    _e.id, _e.type, _e.name, _e.names, _e.kind, _e.country, _e.wikidata, _e.known, _e.knowledge_base_id
+).where(_e.id.in_(many("ids")))
 
 
 def called(c: Connection, words: str, most: int) -> list[Identity]:
@@ -126,13 +130,18 @@ def called(c: Connection, words: str, most: int) -> list[Identity]:
     query = query_words(words)
     if not query:
         return []
-    e = t.entities.c
-    match = matching("entity_search", e.number, expression(query, "names"))
-    some = select(e.id, same_as().label("who")).where(match).limit(_COUNTED).subquery()
-    one = func.min(some.c.id)
-    rows = c.execute(select(one, func.count()).group_by(some.c.who).order_by(func.count().desc(), one).limit(most))
+    match = expression(query, "names")
+    rows = c.execute(_CALLED, {"match": match, "looked": _COUNTED, "many": most}).all()
     known = labels(c, ids := [r[0] for r in rows])
     return [known[i] for i in ids if i in known]
+
+
+_CALLED = text(
+    "SELECT min(id) AS one, count(*) AS n FROM (SELECT entities.id, coalesce(entities.knowledge_base_id,"
+    " entities.type || '\\:' || entities.name) AS who FROM entities WHERE entities.number IN"
+    " (SELECT rowid FROM entity_search WHERE entity_search MATCH :match) LIMIT :looked)"
+    " GROUP BY who ORDER BY n DESC, one LIMIT :many"
+)
 
 
 def known_from(c: Connection, after: str, most: int) -> list[Identity]:
@@ -146,5 +155,8 @@ def known_from(c: Connection, after: str, most: int) -> list[Identity]:
 
 def named(c: Connection, entities: Iterable[str]) -> set[str]:
     """Those of the entities that a text calls by a name, not by an office or a common noun alone."""
-    m = t.mentions.c
-    return {r[0] for r in c.execute(select(m.entity).where(m.entity.in_(list(entities)), m.kind == "name"))}
+    return {r[0] for r in c.execute(_NAMED, {"ids": listed(entities)}).all()}
+
+
+_n = t.mentions.c
+_NAMED = select(_n.entity).where(_n.entity.in_(many("ids")), _n.kind == "name").distinct()

@@ -18,6 +18,7 @@ from isnad.model import Reading, Span
 from isnad.record import schema as t
 from isnad.record.database import translated, writable
 from isnad.record.loading import CHUNK, load, local
+from isnad.record.many import listed, many
 from isnad.record.rows import digest, short_id
 
 VERDICTS = ("right", "wrong", "same", "not-same")
@@ -146,11 +147,14 @@ def judgements(c: Connection, verdicts: Collection[str] | None = None) -> Iterat
 
     With `verdicts` only those with one of them.
     """
-    j = t.judgements.c
-    query = select(t.judgements).order_by(j.number)
-    rows = c.execute(query if verdicts is None else query.where(j.verdict.in_(verdicts))).all()
+    some = {} if verdicts is None else {"verdicts": listed(verdicts)}
+    rows = c.execute(_OF_VERDICTS if some else _ALL, some).all()
     for i in range(0, len(rows), CHUNK):
         yield from _current(c, [_judgement(r) for r in rows[i : i + CHUNK]])
+
+
+_ALL = select(t.judgements).order_by(t.judgements.c.number)
+_OF_VERDICTS = _ALL.where(t.judgements.c.verdict.in_(many("verdicts")))
 
 
 def latest(c: Connection, most: int, before: int | None = None) -> tuple[list[Judgement], int | None]:

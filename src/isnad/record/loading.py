@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -26,11 +27,23 @@ from isnad.model import (
     When,
 )
 from isnad.record import schema as t
+from isnad.record.many import listed, many
 
 CHUNK = 64  # articles that are assembled together
 LAYERS = ("boilerplate", "entities", "mentions", "statements", "events", "times", "trace", "failures")
 _Lists = dict[str, list[Any]]
 _NARROWED = (t.statements, t.events)
+_articles = select(t.articles).where(t.articles.c.short_id.in_(many("ids")))
+_provenance = (
+    select(t.article_provenance)
+    .where(t.article_provenance.c.article.in_(many("ids")))
+    .order_by(t.article_provenance.c.article, t.article_provenance.c.name)
+)
+_trace_stages = (
+    select(t.trace_stages)
+    .where(t.trace_stages.c.trace.in_(many("ids")))
+    .order_by(t.trace_stages.c.trace, t.trace_stages.c.position)
+)
 _names = msgspec.json.Decoder(dict[str, list[str]])
 _strings = msgspec.json.Decoder(list[str])
 
@@ -47,7 +60,7 @@ def load(
     They hold these `layers` only, and of statements and events only those with the global ids in `only`. With `also`
     they have of the entities only these (global ids), the outlet, and those that the statements and events name.
     """
-    rows = {r.short_id: r for r in c.execute(select(t.articles).where(t.articles.c.short_id.in_(ids)))}
+    rows = {r.short_id: r for r in c.execute(_articles, {"ids": listed(ids)}).all()}
     return _Loader(c, rows, frozenset(layers), only, also).readings([i for i in ids if i in rows])
 
 
@@ -71,6 +84,30 @@ def failure(row: Row[Any]) -> Failure:
 def local(id: str | None) -> str | None:
     """`s1` of `<16 hex>/s1`."""
     return id.rpartition("/")[2] if id is not None else None
+
+
+@cache
+def _of_articles(table: Table, some: bool) -> Select[Any]:
+    """The rows of articles in text order; with `some` only those with these ids."""
+    query = select(table).where(table.c.article.in_(many("articles")))
+    if some:
+        query = query.where(table.c.id.in_(many("some")))
+    return query.order_by(table.c.article, table.c.position)
+
+
+@cache
+def _of_owners(table: Table) -> Select[Any]:
+    """The rows of a list table that belong to these owners."""
+    own: Column[Any] = table.primary_key.columns[0]
+    return select(table).where(own.in_(many("ids"))).order_by(own, table.c.position)
+
+
+@cache
+def _of_articles_lists(table: Table, owners: Table) -> Select[Any]:
+    """The rows of a list table whose owners stand in these articles."""
+    own: Column[Any] = table.primary_key.columns[0]
+    query = select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(many("ids")))
+    return query.order_by(own, table.c.position)
 
 
 class _Loader:
@@ -114,42 +151,38 @@ class _Loader:
 
     def _provenance(self) -> dict[str, dict[str, str]]:
         out: dict[str, dict[str, str]] = defaultdict(dict)
-        p = t.article_provenance.c
-        query = select(t.article_provenance).where(p.article.in_(self.ids)).order_by(p.article, p.name)
-        for row in self.c.execute(query):
+        for row in self.c.execute(_provenance, {"ids": listed(self.ids)}).all():
             out[row.article][row.name] = row.value
         return out
 
     def _by_article(self, table: Table, make: Any) -> _Lists:
-        out: _Lists = defaultdict(list)
-        query = select(table).where(table.c.article.in_(self.ids)).order_by(table.c.article, table.c.position)
+        wanted: dict[str, Any] = {"articles": listed(self.ids)}
         if self.only is not None and table in _NARROWED:
-            query = query.where(table.c.id.in_(self.only))
-        if self.entities is not None and table is t.entities:
-            query = query.where(table.c.id.in_(self.entities))
-        for row in self.c.execute(query):
+            wanted["some"] = listed(self.only)
+        elif self.entities is not None and table is t.entities:
+            wanted["some"] = listed(self.entities)
+        out: _Lists = defaultdict(list)
+        for row in self.c.execute(_of_articles(table, "some" in wanted), wanted).all():
             out[row.article].append(make(row))
         return out
 
     def _lists(self, table: Table, owners: Table, make: Any) -> _Lists:
         """The rows of a list table by their owner's id."""
-        own: Column[Any] = table.primary_key.columns[0]
-        if self.only is not None and owners in _NARROWED:
-            query = select(table).where(own.in_(self.only))
-        elif self.entities is not None and owners is t.entities:
-            query = select(table).where(own.in_(self.entities))
-        else:
-            query = select(table).join(owners, own == owners.c.id).where(owners.c.article.in_(self.ids))
+        some: Iterable[str] | None = None
+        if owners in _NARROWED:
+            some = self.only
+        elif owners is t.entities:
+            some = self.entities
+        query = _of_articles_lists(table, owners) if some is None else _of_owners(table)
         out: _Lists = defaultdict(list)
-        for row in self.c.execute(query.order_by(own, table.c.position)):
+        for row in self.c.execute(query, {"ids": listed(self.ids if some is None else some)}).all():
             out[row[0]].append(make(row))
         return out
 
     def _traces(self) -> _Lists:
         ids = {r.trace for r in self.rows.values() if r.trace}
         out: _Lists = defaultdict(list)
-        s = t.trace_stages.c
-        for r in self.c.execute(select(t.trace_stages).where(s.trace.in_(ids)).order_by(s.trace, s.position)):
+        for r in self.c.execute(_trace_stages, {"ids": listed(ids)}).all():
             out[r.trace].append(Trace(stage=r.stage, version=r.version, lexicons=r.lexicons))
         return out
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 from isnad.errors import UsageError
 from isnad.record import schema as t
 from isnad.record.filters import matching
+from isnad.record.many import listed, many
 from isnad.record.sameness import Sameness, entity_key, of_key
 from isnad.record.words import expression, query_words
 
@@ -52,6 +53,7 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
     """
     same = Sameness(c)
     persons: dict[str, Person] = {}
+    told: set[tuple[str, str]] = set()  # names that a person has already
     for row in _with_judged(c, same, _entities(c, words, same)):
         id = same.of(row.id, entity_key(row.type, row.name, row.knowledge_base_id))
         person = persons.setdefault(id, Person(id=id, type=row.type, name=row.name))
@@ -59,9 +61,11 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
         person.country = person.country or row.country
         person.wikidata = person.wikidata or row.wikidata
         person.known = person.known or bool(row.known)
-        for lang, names in _names.decode(row.names).items():
-            own = person.names.setdefault(lang, [])
-            own += [n for n in names if n not in own]
+        if (id, row.names) not in told:
+            told.add((id, row.names))
+            for lang, names in _names.decode(row.names).items():
+                own = person.names.setdefault(lang, [])
+                own += [n for n in names if n not in own]
     said = _said(c, [id for person in persons.values() for id in person.entities])
     for person in persons.values():
         person.statements = sum(said.get(id, 0) for id in person.entities)
@@ -76,9 +80,11 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
 
 def _said(c: Connection, entities: Sequence[str]) -> dict[str, int]:
     """How many statements each of the entities makes, where it makes any."""
-    x = t.statement_speakers.c
-    count = select(x.entity, func.count()).group_by(x.entity)
-    return {r[0]: r[1] for part in _parts(entities) for r in c.execute(count.where(x.entity.in_(part)))}
+    return {r[0]: r[1] for r in c.execute(_SAID, {"entities": listed(entities)}).all()}
+
+
+_x = t.statement_speakers.c
+_SAID = select(_x.entity, func.count()).where(_x.entity.in_(many("entities"))).group_by(_x.entity)
 
 
 def articles_where(c: Connection, table: Table, person: Person) -> Iterator[tuple[str, str]]:
@@ -121,12 +127,14 @@ def _entities(c: Connection, words: str, same: Sameness) -> Sequence[Any]:
 
 def _offices(c: Connection, entities: Sequence[str]) -> dict[str, list[str]]:
     """The titles that texts give the entities, where they give any."""
-    o = t.entity_offices.c
     out: dict[str, list[str]] = {}
-    for part in _parts(entities):
-        for row in c.execute(select(o.entity, o.title, o.country).where(o.entity.in_(part))):
-            out.setdefault(row.entity, []).append(row.title + (f" ({row.country})" if row.country else ""))
+    for row in c.execute(_OFFICES, {"entities": listed(entities)}).all():
+        out.setdefault(row.entity, []).append(row.title + (f" ({row.country})" if row.country else ""))
     return out
+
+
+_o = t.entity_offices.c
+_OFFICES = select(_o.entity, _o.title, _o.country).where(_o.entity.in_(many("entities")))
 
 
 def _met(c: Connection, person: Person) -> dict[str, int]:

@@ -1,22 +1,23 @@
 """One person, organisation or agency through a record: offices over time, when they spoke, whom they met."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Integer, func, literal_column, select, text
+from sqlalchemy import Connection, Integer, Select, Table, func, literal_column, select, text
 
 from isnad.record import schema as t
 from isnad.record.browsing import COUNTED, newest
-from isnad.record.facets import each
 from isnad.record.identity import Identity, entity_ids, labels, meant, same_as
+from isnad.record.many import listed, many
 from isnad.record.numbering import PER_ARTICLE, first_of, month_of
 from isnad.record.tags import ACT, tag
 from isnad.record.wanted import ID, Query, Wanted
 
 _MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _MOST = 500  # the newest events in which one stands: they are looked through for company
-_MOST_TEXTS = 4000
+_MOST_TEXTS = 1000
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class Met(Struct, frozen=True, kw_only=True):
 
 
 def offices(c: Connection, id: str, most: int = 12) -> list[Held]:
-    """The offices that the texts read last give (4000 of them), those that most articles give first."""
+    """The offices that the texts read last give (1000 of them), those that most articles give first."""
     o, a, e = t.entity_offices, t.articles, t.entities
     last = select(e.c.id, e.c.article).where(meant(c, id)).order_by(e.c.number.desc()).limit(_MOST_TEXTS).subquery()
     source = o.join(last, last.c.id == o.c.entity).join(a, a.c.short_id == last.c.article)
@@ -90,14 +91,14 @@ def spoke(c: Connection, id: str) -> list[Spoke]:
     month = literal_column(f"rowid / {first_of(100) * PER_ARTICLE}", Integer).label("month")
     numbers, s = newest(c, query, COUNTED + 1), t.statements.c
     if len(numbers) <= COUNTED:
-        few = select(month, s.act, func.count()).where(s.number.in_(each(numbers))).group_by(text("month"), s.act)
-        return [
-            Spoke(month=month_of(r[0]), act=r[1], count=r[2]) for r in c.execute(few.order_by(text("month"), s.act))
-        ]
+        few = select(month, s.act, func.count()).where(s.number.in_(many("numbers"))).group_by(text("month"), s.act)
+        rows = c.execute(few.order_by(text("month"), s.act), {"numbers": listed(numbers)})
+        return [Spoke(month=month_of(r[0]), act=r[1], count=r[2]) for r in rows]
     dated, out = Wanted(c, query), []
+    by_month = dated.rows(month, func.count(), tagged=True).group_by(text("month"))
     for act in _acts(c):  # without a look at so many rows
-        rows = dated.rows(month, func.count(), tagged=tag(ACT, act)).group_by(text("month"))
-        out += [Spoke(month=month_of(r[0]), act=act, count=r[1]) for r in c.execute(rows)]
+        rows = c.execute(by_month, dated.values(tagged=tag(ACT, act)))
+        out += [Spoke(month=month_of(r[0]), act=act, count=r[1]) for r in rows]
     return sorted(out, key=lambda s: (s.month, s.act))
 
 
@@ -114,14 +115,23 @@ def met(c: Connection, id: str, most: int = 12) -> tuple[list[Met], dict[str, Id
     """Whom they met most, and who of those met whom: pairs, and the identities in them by id."""
     newest_of = (newest(c, Query(kind="event", who=ID + id, event=one), _MOST) for one in _MEETINGS)
     numbers = sorted((n for found in newest_of for n in found), reverse=True)[:_MOST]
-    meeting = select(t.events.c.id).where(t.events.c.number.in_(numbers))
     taking_part: dict[str, dict[str, str]] = {}  # event -> who -> one of their entities
     for x in (t.event_actors, t.event_recipients):
-        rows = select(x.c.event, same_as(), t.entities.c.id).join(t.entities, t.entities.c.id == x.c.entity)
-        for event, who, entity in c.execute(rows.where(x.c.event.in_(meeting))):
+        for event, who, entity in c.execute(_taking_part(x), {"numbers": listed(numbers)}).all():
             taking_part.setdefault(event, {}).setdefault(who, entity)
     me = c.execute(select(same_as()).where(meant(c, id)).limit(1)).scalar()
     return _pairs(c, me, taking_part, most)
+
+
+@cache
+def _taking_part(x: Table) -> Select[Any]:
+    """The query for (event, who, entity) in a list table, by the events' numbers."""
+    source = t.events.join(x, x.c.event == t.events.c.id).join(t.entities, t.entities.c.id == x.c.entity)
+    return (
+        select(x.c.event, same_as(), t.entities.c.id)
+        .select_from(source)
+        .where(t.events.c.number.in_(many("numbers")))
+    )
 
 
 def _pairs(
@@ -190,3 +200,18 @@ def places(c: Connection, first: str | None = None, last: str | None = None, mos
     rows = c.execute(query.group_by(same_as()).order_by(func.count().desc(), func.min(e.c.id)).limit(most)).all()
     known = labels(c, [r[0] for r in rows])
     return [Where(place=known[r[0]], count=r[1]) for r in rows]
+
+
+def places_by_month(c: Connection, most: int = 60) -> dict[str, list[Where]]:
+    """The places of events of each month (ISO, `2016-12`), the most frequent first: a look at every event."""
+    v, e = t.events.c, t.entities
+    month = func.substr(v.time_value, 1, 7).label("month")
+    query = select(month, func.min(e.c.id).label("some"), func.count().label("n"))
+    query = query.select_from(t.events.join(e, e.c.id == v.place_entity)).where(func.length(v.time_value) >= 7)
+    best: dict[str, list[Any]] = {}
+    for row in c.execute(query.group_by(month, same_as()).order_by(month, text("n DESC"), text("some"))).all():
+        found = best.setdefault(row.month, [])
+        if len(found) < most:
+            found.append(row)
+    known = labels(c, [row.some for found in best.values() for row in found])
+    return {m: [Where(place=known[r.some], count=r.n) for r in found] for m, found in best.items()}

@@ -1,10 +1,11 @@
 """Search: which statements, events and articles hold the words, and where in their sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, column, literal_column, select, table, text
 
 from isnad.errors import UsageError
 from isnad.model import Reading, Span
@@ -12,9 +13,10 @@ from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions, named
 from isnad.record.found import Happened, Hit, Said, all_happened, all_said, head
 from isnad.record.loading import load, local
+from isnad.record.many import listed, many
 from isnad.record.rows import short_id
 from isnad.record.sameness import other_names
-from isnad.record.words import Finder, Word, expression, query_words
+from isnad.record.words import Finder, Word, expression, name_forms, query_words
 from isnad.text import fold_word, split_sentences, tokenize
 
 KINDS = ("statement", "event", "article")
@@ -59,18 +61,22 @@ def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters:
 
 def hits(c: Connection, kind: str, ids: Sequence[str], words: str) -> list[Hit]:
     """What was found already, by global ids (of articles: short ids) and in their order, with the words marked."""
-    own = _TABLES[kind]
-    if kind == "article":
-        zero: ColumnElement[Any] = literal_column("0").label("passage_start")
-        a = own.c
-        columns = [a.short_id.label("id"), a.short_id.label("article"), zero, a.length.label("passage_end")]
-    else:
-        columns = [own.c.id, own.c.article, own.c.passage_start, own.c.passage_end]
-    rows = {r.id: r for r in c.execute(select(*columns).where(columns[0].in_(ids)))}
+    rows = {r.id: r for r in c.execute(_places(kind), {"ids": listed(ids)}).all()}
     find = Finder(query_words(words))
     articles = list(dict.fromkeys(r.article for r in rows.values()))
     makers = _makers(c, articles, find, _LAYERS[kind], list(rows))
     return [makers[rows[i].article].hit(kind, rows[i]) for i in ids if i in rows]
+
+
+@cache
+def _places(kind: str) -> Select[Any]:
+    """The query for where findings of a kind stand, by ids."""
+    own = _TABLES[kind].c
+    if kind == "article":
+        zero: ColumnElement[Any] = literal_column("0").label("passage_start")
+        id, article = own.short_id.label("id"), own.short_id.label("article")
+        return select(id, article, zero, own.length.label("passage_end")).where(own.short_id.in_(many("ids")))
+    return select(own.id, own.article, own.passage_start, own.passage_end).where(own.id.in_(many("ids")))
 
 
 def _makers(
@@ -87,31 +93,67 @@ def _answers(c: Connection, articles: list[str], find: Finder) -> dict[str, froz
     """The query's words that the names of the articles' entities hold, by global id, where they hold any."""
     if not find.words:
         return {}
-    e = t.entities.c
-    query = select(e.id, e.name, e.names, t.articles.c.lang).join(t.articles, t.articles.c.short_id == e.article)
-    either = " OR ".join(expression([word], "names") for word in find.words)
-    called = text("+entities.number IN (SELECT rowid FROM entity_search WHERE entity_search MATCH :either)")
-    query = query.where(e.article.in_(articles), called.bindparams(either=either))
     known: dict[tuple[str, str, str], frozenset[int]] = {}
     out: dict[str, frozenset[int]] = {}
-    for id, *own_names in c.execute(query):
-        key = (own_names[0], own_names[1], own_names[2])
+    for row in _bearers(c, articles, find):
+        key = (row.name, row.names, row.lang)
         if key not in known:
-            names = [(key[0], key[2]), *((n, lang) for lang, own in _names.decode(key[1]).items() for n in own)]
-            known[key] = frozenset(word for name, lang in names for word in find.in_name(name, lang))
+            known[key] = frozenset(word for name, lang in _called(*key) for word in find.in_name(name, lang))
         if known[key]:
-            out[id] = known[key]
+            out[row.id] = known[key]
     return out
+
+
+def _bearers(c: Connection, articles: list[str], find: Finder) -> list[Any]:
+    """The articles' entities whose names may hold one of the words.
+
+    The index says which do, where few of the record's entities have such a name; else their own names say it.
+    """
+    rows: Sequence[Any] = c.execute(_ENTITIES, {"articles": listed(articles)}).all()
+    either = " OR ".join(expression([word], "names") for word in find.words)
+    found = set(_decoded(c.execute(_BEARERS, {"either": either, "most": _FEW}).scalar_one()))
+    if len(found) < _FEW:
+        return [r for r in rows if r.number in found]
+    return [r for r in rows if find.may_stand_among(_words_of(r.name, r.names, r.lang))]
+
+
+def _called(name: str, names: str, lang: str) -> Iterator[tuple[str, str]]:
+    """The names of an entity with their languages; `lang` is the article's."""
+    yield name, lang
+    for language, own in _names.decode(names).items():
+        yield from ((n, language) for n in own)
+
+
+@lru_cache(maxsize=32768)
+def _words_of(name: str, names: str, lang: str) -> frozenset[str]:
+    """The words of an entity's names, in every form by which they are found."""
+    return frozenset(word for called in _called(name, names, lang) for forms in name_forms(*called) for word in forms)
+
+
+_decoded = msgspec.json.Decoder(list[int]).decode
+_FEW = 20_000
+_a, _e = t.articles.c, t.entities.c
+_ENTITIES = (
+    select(_e.id, _e.number, _e.name, _e.names, _a.lang)
+    .select_from(t.entities.join(t.articles, _a.short_id == _e.article))
+    .where(_e.article.in_(many("articles")))
+)
+_BEARERS = text(
+    "SELECT json_group_array(number) FROM"
+    " (SELECT rowid AS number FROM entity_search WHERE entity_search MATCH :either LIMIT :most)"
+)
 
 
 def _add_mentions(c: Connection, makers: dict[str, "_HitMaker"]) -> None:
     """Give each maker the mentions of the entities that answer to the query by a name."""
-    m = t.mentions.c
     answering = [f"{short}/{id}" for short, maker in makers.items() for id in maker.answers]
-    for row in c.execute(
-        select(m.article, m.start, m.end, m.entity).where(m.entity.in_(answering)).order_by(m.start)
-    ):
-        makers[row.article].mentions.append((row.start, row.end, str(local(row.entity))))
+    if answering:
+        for row in c.execute(_MENTIONED, {"ids": listed(answering)}).all():
+            makers[row.article].mentions.append((row.start, row.end, str(local(row.entity))))
+
+
+_m = t.mentions.c
+_MENTIONED = select(_m.article, _m.start, _m.end, _m.entity).where(_m.entity.in_(many("ids"))).order_by(_m.start)
 
 
 def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filters: Filters) -> list[Row[Any]]:

@@ -5,8 +5,10 @@ with time. What is left are filters whose entities have to be looked up: a name 
 people judged to be one with others, a mechanism, the day of an event.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
@@ -14,7 +16,9 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
+    bindparam,
     column,
+    func,
     literal_column,
     or_,
     select,
@@ -75,13 +79,15 @@ class Query(Struct, frozen=True, kw_only=True):
 class Wanted:
     """Where a query's findings are: `match` is the full-text expression, empty where nothing needs one.
 
-    `least` and `most` are the row numbers between which they lie, `others` conditions on the table itself. `nothing`
-    is true where a value holds no word that could be found.
+    `least` and `most` are the row numbers between which they lie, `own` conditions that an index of the table itself
+    answers, `others` those that need a look at other tables. `nothing` is true where a value holds no word that could
+    be found.
     """
 
     def __init__(self, c: Connection, query: Query) -> None:
         self.table = TABLES[query.kind]
         self.index = f"{query.kind}_search"
+        self.own: list[Any] = []
         self.others: list[Any] = []
         self.nothing = False
         self._c, self._query, self._parts = c, query, list[str]()
@@ -93,21 +99,48 @@ class Wanted:
         self.match = " AND ".join(self._parts)
         self.least, self.most = _period(query)
 
-    def rows(self, *columns: Any, after: int | None = None, tagged: str = "") -> Select[Any]:
-        """The query for `columns` of the findings, by default their row numbers; `after` are the older ones only.
+    def newest(self, most: int, after: int | None = None, skip: int = 0) -> list[int]:
+        """The row numbers of at most `most` findings, the newest first, without the first `skip`.
 
-        With `tagged` those that have this tag too.
+        `after` are the older ones only.
+        """
+        values = {**self.values(after), "many": most, "skip": skip}
+        return _decoded(self._c.execute(self._asked(_numbers), values).scalar_one())
+
+    def count(self, most: int) -> int:
+        """How many there are; `most` where there are as many or more."""
+        return int(self._c.execute(self._asked(_counted), {**self.values(), "many": most}).scalar_one())
+
+    def rows(self, *columns: Any, tagged: bool = False) -> Select[Any]:
+        """The query for `columns` of the findings, or of those that have a tag too; give it `values`.
 
         Its source is the full-text table, or the table itself where nothing needs the former; both have a `rowid`.
         """
-        most = self.most if after is None else min(self.most, after - 1)
-        rows = select(*(columns or (ROWID,))).where(ROWID.between(self.least, most))
-        match = " AND ".join(part for part in (self.match, _any_of(tagged)) if part)
-        if not match:
-            rows = rows.select_from(table(self.table.name))
-            return rows.where(*(ROWID.in_(select(self.table.c.number).where(x)) for x in self.others))
-        rows = rows.select_from(table(self.index)).where(text(f"{self.index} MATCH :match").bindparams(match=match))
-        return rows.where(*(_LOOKED.in_(select(self.table.c.number).where(x)) for x in self.others))
+        number = _LOOKED if self.own and not (self.match or tagged) else ROWID
+        rows = select(*columns).where(number.between(bindparam("least"), bindparam("last")))
+        if not (self.match or tagged):
+            rows = rows.select_from(self.table)
+            return rows.where(*self.own, *(ROWID.in_(select(self.table.c.number).where(x)) for x in self.others))
+        rows = rows.select_from(table(self.index)).where(text(f"{self.index} MATCH :match"))
+        others = [*self.own, *self.others]
+        return rows.where(*(_LOOKED.in_(select(self.table.c.number).where(x)) for x in others))
+
+    def values(self, after: int | None = None, tagged: str = "") -> dict[str, Any]:
+        """The parameters of `rows`: for those older than `after`, and for those that have a tag too."""
+        last = self.most if after is None else min(self.most, after - 1)
+        out: dict[str, Any] = {"least": self.least, "last": last}
+        if match := " AND ".join(part for part in (self.match, _any_of(tagged)) if part):
+            out["match"] = match
+        return out
+
+    def _asked(self, ask: Callable[["Wanted"], Select[Any]]) -> Select[Any]:
+        """The query that `ask` makes; it is the same for all that need one index and no look at the table."""
+        if self.own or self.others:
+            return ask(self)
+        key = (ask, self.index, bool(self.match))
+        if key not in _made:
+            _made[key] = ask(self)
+        return _made[key]
 
     def _words(self) -> None:
         columns = WORD_COLUMNS[self._query.kind]
@@ -152,11 +185,26 @@ class Wanted:
         if q.kind == "event" and q.status:
             self._tags(tag(STATUS, q.status))
         if q.kind == "event" and q.on:
-            self.others.append(t.events.c.time_value.between(q.on, q.on + "~"))  # "~" sorts after digit and hyphen
+            self.own.append(t.events.c.time_value.between(q.on, q.on + "~"))  # "~" sorts after digit and hyphen
         if q.mechanism:
             meant = mechanism_ids(self._c, q.mechanism)
             self.nothing = self.nothing or meant is None
             self.others += [] if meant is None else [concerns(q.kind, meant)]
+
+
+_made: dict[tuple[Any, str, bool], Select[Any]] = {}
+_decoded = msgspec.json.Decoder(list[int]).decode
+
+
+def _numbers(wanted: Wanted) -> Select[Any]:
+    """The numbers as one value: a row for each would cost each a turn of the interpreter."""
+    number = _LOOKED if wanted.own and not wanted.match else ROWID  # an index that is no order, else the rows' own
+    rows = wanted.rows(ROWID).order_by(number.desc()).limit(bindparam("many")).offset(bindparam("skip")).subquery()
+    return select(func.json_group_array(rows.c.rowid))
+
+
+def _counted(wanted: Wanted) -> Select[Any]:
+    return select(func.count()).select_from(wanted.rows(ROWID).limit(bindparam("many")).subquery())
 
 
 def _any_of(*tags: str) -> str:

@@ -160,6 +160,10 @@ class Finder:
         """Whether folded text may hold one of the words; never false where it does."""
         return any(needle in folded for needle in self._needles)
 
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        """Whether one of the words may stand where these stand; never false where it does."""
+        return not self._starts.keys().isdisjoint(words)
+
     def __call__(self, text: str, tokens: Tokens, lang: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the query's word) of each word found, in order, offsets in `text`."""
         forms = token_forms(text, tokens, lang)

@@ -25,6 +25,7 @@ from isnad.record.loading import CHUNK, load, load_all
 from isnad.record.lock import WriterLock
 from isnad.record.numbering import Numbers
 from isnad.record.rows import short_id
+from isnad.record.stamp import changes, renew
 
 
 class Writer:
@@ -140,7 +141,10 @@ class Writer:
         """A transaction; row numbers that it gave are free again when it fails."""
         try:
             with translated(self.path), self._engine.begin() as c:
+                before = changes(c)
                 yield c
+                if changes(c) != before:
+                    renew(c)
         except BaseException:
             self._numbers.forget()
             raise

@@ -51,6 +51,11 @@ class Keeper:
                 self._make(own, make)
         return own.value
 
+    def made(self, name: str) -> bool:
+        """Whether there is a value of this name, of whatever state."""
+        own = self._kept.get(name)
+        return own is not None and own.took >= 0
+
     def _renew(self, own: _Kept, make: Callable[[], Any]) -> None:
         with self._lock:
             if own.renewing or time.monotonic() < own.ended + _REST * own.took:

@@ -1,7 +1,7 @@
 """What all pages share: the record, the templates, and how a page becomes an answer."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from isnad.record import Info, View
 from isnad.record import schema as t
+from isnad.record.stamp import stamp
 from isnad.resolve.groups import Groups
 from isnad.web import showing
 from isnad.web.keeping import Keeper
@@ -34,6 +35,7 @@ class Room:
         self.view = View(record)
         self._env = _environment()
         self._keeper = Keeper(self.state)
+        self._seen: tuple[Hashable, Hashable] = (None, None)  # the files as they were, and the state at that time
 
     def close(self) -> None:
         """Close the record."""
@@ -45,15 +47,24 @@ class Room:
         with self.view.connection() as c:
             yield c
 
-    def state(self) -> tuple[tuple[int, int], ...]:
-        """Something that is another as soon as the record has changed."""
+    def state(self) -> Hashable:
+        """Something that is another as soon as lists and counts of the record may have changed."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return tuple((s.st_mtime_ns, s.st_size) for f in files if f.exists() and (s := f.stat()))
+        now = tuple((s.st_mtime_ns, s.st_size) for f in files if f.exists() and (s := f.stat()))
+        seen, state = self._seen
+        if seen != now:
+            state = self.look(stamp) or now
+            self._seen = (now, state)
+        return state
 
     def kept(self, name: str, find: Callable[[Connection], T]) -> T:
         """What `find` gives, or has given a short time ago; it may be called after the request, in another thread."""
         value: T = self._keeper.kept(name, lambda: self.look(find))
         return value
+
+    def made(self, name: str) -> bool:
+        """Whether there is a kept value of this name."""
+        return self._keeper.made(name)
 
     def look(self, find: Callable[[Connection], T]) -> T:
         """What `find` gives on one snapshot of the record."""

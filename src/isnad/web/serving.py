@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import uvicorn
 
 from isnad.errors import UsageError
 from isnad.web.app import make_app
+from isnad.web.warming import warm
 
 _BACKLOG = 512
 # Seconds until a thread lets another go on. SQLite's driver asks for its turn at each row: with Python's five
@@ -34,6 +36,7 @@ def serve(record: Path, address: str, port: int, opened: Callable[[str], None]) 
         own.listen(_BACKLOG)
         name = f"[{address}]" if ":" in address else address
         opened(f"http://{name}:{own.getsockname()[1]}/")
+        threading.Thread(target=warm, args=(app,), daemon=True).start()
         settings = uvicorn.Config(
             app,
             log_level="warning",

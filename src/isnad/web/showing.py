@@ -1,9 +1,9 @@
 """Names, links and marks as templates show them. Everything that comes from texts is escaped and kept apart."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -17,6 +17,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  
 SHOWN_AS = "\u25ab"  # a small square where such a mark stands
 _RTL = ("ar", "fa")
 _OUTLETS = ("AGENCY", "OUTLET")
+_SHORT = 200  # letters of text whose markup is kept: names stand on page after page
 
 
 def tame(text: str) -> str:
@@ -49,8 +50,15 @@ def name_of(entity: Entity | Identity | Person | Found, lang: str) -> tuple[str,
 
 def bdi(text: str, lang: str = "") -> Markup:
     """Text of any direction, kept apart from what stands around it."""
-    attribute = Markup(' lang="%s"') % lang if lang else ""
-    return Markup("<bdi%s>%s</bdi>") % (attribute, tame(text))
+    return _bdi_short(text, lang) if len(text) <= _SHORT else _bdi(text, lang)
+
+
+def _bdi(text: str, lang: str) -> Markup:
+    attribute = f' lang="{escape(lang)}"' if lang else ""
+    return Markup(f"<bdi{attribute}>{escape(tame(text))}</bdi>")
+
+
+_bdi_short = lru_cache(maxsize=16384)(_bdi)
 
 
 def local_id(article: str, entity: Entity) -> str:
@@ -58,6 +66,7 @@ def local_id(article: str, entity: Entity) -> str:
     return entity.kb or f"{article[:16]}/{entity.id}"
 
 
+@lru_cache(maxsize=16384)
 def who_url(id: str) -> str:
     """The page of an identity."""
     return "/who/" + quote(id)
@@ -95,13 +104,25 @@ def known_label(id: str, lang: str) -> Markup:
 
 def who_link(id: str, entity: Entity | Identity | Person | Found, lang: str) -> Markup:
     """A name that leads to its page."""
-    return Markup('<a class="who" href="%s">%s</a>') % (who_url(id), bdi(*name_of(entity, lang)))
+    return _who_link(id, *name_of(entity, lang))
+
+
+@lru_cache(maxsize=16384)
+def _who_link(id: str, name: str, lang: str) -> Markup:
+    return Markup(f'<a class="who" href="{escape(who_url(id))}">{bdi(name, lang)}</a>')
 
 
 def url(path: str, values: dict[str, Any]) -> str:
     """An address with the values that are there."""
-    there = {k.rstrip("_"): v for k, v in values.items() if v not in (None, "")}
-    return path + ("?" + urlencode(there) if there else "")
+    there = [f"{_quoted(k.rstrip('_'))}={_quoted(str(v))}" for k, v in values.items() if v not in (None, "")]
+    return path + ("?" + "&".join(there) if there else "")
+
+
+def _quoted(text: str) -> str:
+    return _quoted_short(text) if len(text) <= _SHORT else quote_plus(text)
+
+
+_quoted_short = lru_cache(maxsize=16384)(quote_plus)
 
 
 def web_address(address: str | None) -> str | None:
@@ -117,8 +138,8 @@ def web_address(address: str | None) -> str | None:
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
     """Text with stretches marked."""
-    out, at = Markup(), 0
+    out, at = [], 0
     for start, end in marks:
-        out += escape(tame(text[at:start])) + Markup("<mark>{}</mark>").format(tame(text[start:end]))
+        out += [escape(tame(text[at:start])), "<mark>", escape(tame(text[start:end])), "</mark>"]
         at = end
-    return out + escape(tame(text[at:]))
+    return Markup("".join([*out, escape(tame(text[at:]))]))

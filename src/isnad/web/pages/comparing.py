@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request, Response
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from isnad.record.browsing import COUNTED, count, find, load_said
-from isnad.record.facets import facets
+from isnad.record.browsing import COUNTED, ids_of, load_said, newest
+from isnad.record.facets import facets, facets_of
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
 from isnad.web import room
@@ -44,11 +44,12 @@ def compare(request: Request) -> Response:
 
 
 def _side(c: Connection, query: Query) -> dict[str, Any]:
-    found = find(c, query, "time", _SHOWN).ids
+    found = newest(c, query, COUNTED + 1)
+    shown = ids_of(c, "statement", found[:_SHOWN])
     return {
         "values": values_of(query),
-        "total": count(c, query),
-        "facets": facets(c, query, most=_FACETED, only=("act", "about", "agency", "speaker")),
-        "items": [] if query.words else load_said(c, found),
-        "hits": hits(c, "statement", found, query.words) if query.words and found else [],
+        "total": len(found),
+        "facets": facets_of(c, "statement", found[:_FACETED], only=("act", "about", "agency", "speaker")),
+        "items": [] if query.words else load_said(c, shown),
+        "hits": hits(c, "statement", shown, query.words) if query.words and shown else [],
     }

@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from isnad.model import MECHANISM_KINDS
-from isnad.record.browsing import COUNTED, count, find, load_said
-from isnad.record.facets import facets
+from isnad.record.browsing import COUNTED, count, find, ids_of, load_said, newest
+from isnad.record.facets import facets, facets_of
 from isnad.record.identity import identity
 from isnad.record.mechanisms import mechanisms as listed_mechanisms
 from isnad.record.people import people as those_called
@@ -49,17 +49,18 @@ def person(request: Request, id: str) -> Response:
         is_agency = them.type == "AGENCY"
         pairs, near = met(c, id)
         by_month = spoke(c, id)
+        by, on = newest(c, said, COUNTED + 1), newest(c, about, COUNTED + 1)
         data: dict[str, Any] = {
             "them": them,
             "ref": ref,
             "most": COUNTED,
             "offices": offices(c, id),
-            "said": load_said(c, find(c, said, "time", _SHOWN).ids),
-            "said_count": count(c, said),
-            "said_facets": facets(c, said, most=_FACETED, only=("agency", "about")),
-            "about": load_said(c, find(c, about, "time", _SHOWN).ids),
-            "about_count": count(c, about),
-            "about_by": facets(c, about, most=_FACETED, only=("speaker",)).get("speaker", []),
+            "said": load_said(c, ids_of(c, "statement", by[:_SHOWN])),
+            "said_count": len(by),
+            "said_facets": facets_of(c, "statement", by[:_FACETED], only=("agency", "about")),
+            "about": load_said(c, ids_of(c, "statement", on[:_SHOWN])),
+            "about_count": len(on),
+            "about_by": facets_of(c, "statement", on[:_FACETED], only=("speaker",)).get("speaker", []),
             "events": hits(c, "event", find(c, part, "time", _SHOWN).ids, ""),
             "events_count": count(c, part),
             "carried": facets(c, carried, most=_FACETED, only=("speaker",)).get("speaker", []) if is_agency else [],

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from isnad.record.browsing import COUNTED, count, find
 from isnad.record.facets import facets
-from isnad.record.portraits import days, months, places
+from isnad.record.portraits import Where, days, months, places, places_by_month
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
 from isnad.web import room
@@ -19,6 +19,7 @@ from isnad.web.worldmap import world
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 20
+BY_MONTH = "places by month"  # a kept value's name
 
 
 @router.get("/timeline")
@@ -51,11 +52,18 @@ def timeline(request: Request) -> Response:
             ),
             "next": cursor(found.next),
         }
-        where = own.kept(f"places {on}", lambda c: places(c, on or None, on or None))
+        where = _places(own, on)
     if who.as_json:
         return own.page(request, who, "timeline.html", data | {"places": where})
     data |= {"drawn": drawn(every, month, query.event, who), "world": world(where), "places": where}
     return own.page(request, who, "timeline.html", data)
+
+
+def _places(own: room.Room, on: str) -> list[Where]:
+    """The places of a day, month or year. All months are counted at once, behind the readers' backs."""
+    if _is_month(on) and own.made(BY_MONTH):
+        return own.kept(BY_MONTH, places_by_month).get(on, [])
+    return own.kept(f"places {on}", lambda c: places(c, on or None, on or None))
 
 
 def _is_month(month: str) -> bool:

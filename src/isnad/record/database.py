@@ -87,6 +87,18 @@ def writable(path: Path) -> Engine:
     return engine
 
 
+@contextmanager
+def writing(path: Path, engine: Engine | None = None) -> Iterator[Connection]:
+    """A transaction that writes, with an engine that `writable` made or one for this time only. Raises as that."""
+    own = engine or writable(path)
+    try:
+        with translated(path), own.begin() as c:
+            yield c
+    finally:
+        if engine is None:
+            own.dispose()
+
+
 def readonly(path: Path) -> Engine:
     """An engine that only reads, also while a writer writes. Raises as `writable`, and where there is no file."""
     if not path.is_file():

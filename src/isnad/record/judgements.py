@@ -11,12 +11,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from isnad.errors import UsageError
 from isnad.model import Reading, Span
 from isnad.record import schema as t
-from isnad.record.database import translated, writable
+from isnad.record.database import writing
 from isnad.record.loading import CHUNK, load, local
 from isnad.record.many import listed, many
 from isnad.record.rows import digest, short_id
@@ -62,11 +62,12 @@ def judge(
     author: str,
     other: str | None = None,
     time: str | None = None,
+    engine: Engine | None = None,
 ) -> Judgement:
     """Add a judgement about the finding with the global id `about` (and `other`, for same and not-same).
 
-    `time` is ISO 8601, now if None. Works while a writer is at work. UsageError where the verdict or an id is
-    unknown, RecordError where the file is no record.
+    `time` is ISO 8601, now if None; `engine` is the record's where it is open for writing already. Works while a
+    writer is at work. UsageError where the verdict or an id is unknown, RecordError where the file is no record.
     """
     if verdict not in VERDICTS:
         raise UsageError(f"there is no verdict {verdict!r}; give one of {', '.join(VERDICTS)}")
@@ -76,26 +77,22 @@ def judge(
         raise UsageError(f"{about!r} is itself; give two different ids")
     moment = time or datetime.now(UTC).isoformat(timespec="seconds")
     path = Path(path)
-    engine = writable(path)
-    try:
-        with translated(path), engine.begin() as c:
-            found = [_evidence_of(c, id) for id in ([about] if other is None else [about, other])]
-            evidence, words = [e for e, _ in found], " | ".join(w for _, w in found)
-            j = Judgement(
-                id=digest(about, other, verdict, reason, author, moment),
-                about=about,
-                other=other,
-                verdict=verdict,
-                reason=reason,
-                author=author,
-                time=moment,
-                words=words,
-                evidence=evidence,
-                now=tuple(x for x in (about, other) if x),
-            )
-            add(c, j)
-    finally:
-        engine.dispose()
+    with writing(path, engine) as c:
+        found = [_evidence_of(c, id) for id in ([about] if other is None else [about, other])]
+        evidence, words = [e for e, _ in found], " | ".join(w for _, w in found)
+        j = Judgement(
+            id=digest(about, other, verdict, reason, author, moment),
+            about=about,
+            other=other,
+            verdict=verdict,
+            reason=reason,
+            author=author,
+            time=moment,
+            words=words,
+            evidence=evidence,
+            now=tuple(x for x in (about, other) if x),
+        )
+        add(c, j)
     return j
 
 
@@ -112,33 +109,27 @@ def undo(path: Path, id: str, *, reason: str, author: str, time: str | None = No
     """
     moment = time or datetime.now(UTC).isoformat(timespec="seconds")
     path = Path(path)
-    engine = writable(path)
     j = t.judgements.c
-    try:
-        with translated(path), engine.begin() as c:
-            row = c.execute(select(t.judgements).where(j.id == id)).first()
-            if row is None:
-                raise UsageError(f"there is no judgement {id!r} in {path}; `isnad entity judgements` lists them")
-            old = _judgement(row)
-            taken = c.execute(select(t.judgements).where(j.about == id, j.verdict == UNDO)).first()
-            if old.verdict == UNDO or taken is not None:
-                by = old if old.verdict == UNDO else _judgement(taken) if taken is not None else old
-                raise UsageError(
-                    f"judgement {id} was taken back by {by.author}, or takes one back; judge anew instead"
-                )
-            new = Judgement(
-                id=digest(id, UNDO, reason, author, moment),
-                about=id,
-                verdict=UNDO,
-                reason=reason,
-                author=author,
-                time=moment,
-                words=old.words,
-                evidence=old.evidence,
-            )
-            c.execute(t.judgements.insert(), _row(c, new))
-    finally:
-        engine.dispose()
+    with writing(path) as c:
+        row = c.execute(select(t.judgements).where(j.id == id)).first()
+        if row is None:
+            raise UsageError(f"there is no judgement {id!r} in {path}; `isnad entity judgements` lists them")
+        old = _judgement(row)
+        taken = c.execute(select(t.judgements).where(j.about == id, j.verdict == UNDO)).first()
+        if old.verdict == UNDO or taken is not None:
+            by = old if old.verdict == UNDO else _judgement(taken) if taken is not None else old
+            raise UsageError(f"judgement {id} was taken back by {by.author}, or takes one back; judge anew instead")
+        new = Judgement(
+            id=digest(id, UNDO, reason, author, moment),
+            about=id,
+            verdict=UNDO,
+            reason=reason,
+            author=author,
+            time=moment,
+            words=old.words,
+            evidence=old.evidence,
+        )
+        c.execute(t.judgements.insert(), _row(c, new))
     return new
 
 

@@ -4,11 +4,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
-from isnad.record.database import translated, writable
+from isnad.record.database import writing
 from isnad.record.judgements import MISSING, TEXT, Evidence, Judgement, add
 from isnad.record.rows import digest
 
@@ -25,12 +25,21 @@ def stretch_id(article: str, start: int, end: int) -> str:
     return f"{article}/{start}-{end}"
 
 
-def miss(path: Path, about: str, words: str, *, reason: str, author: str, time: str | None = None) -> Judgement:
+def miss(
+    path: Path,
+    about: str,
+    words: str,
+    *,
+    reason: str,
+    author: str,
+    time: str | None = None,
+    engine: Engine | None = None,
+) -> Judgement:
     """Add the judgement that `words` are a statement which was not found.
 
     `about` is `<16 hex>/<start>-<end>`, code points of the article's text, and `words` must be `text[start:end]`,
-    letter for letter. `time` is ISO 8601, now if None. UsageError where there is no such article, NotThereError
-    where other words stand there, RecordError where the file is no record.
+    letter for letter. `time` is ISO 8601, now if None; `engine` as in `judge`. UsageError where there is no such
+    article, NotThereError where other words stand there, RecordError where the file is no record.
     """
     parts = _STRETCH.fullmatch(about)
     if parts is None:
@@ -38,29 +47,25 @@ def miss(path: Path, about: str, words: str, *, reason: str, author: str, time: 
     article, start, end = parts[1], int(parts[2]), int(parts[3])
     moment = time or datetime.now(UTC).isoformat(timespec="seconds")
     path = Path(path)
-    engine = writable(path)
-    try:
-        with translated(path), engine.begin() as c:
-            a = t.articles.c
-            row = c.execute(select(a.id, a.text).where(a.short_id == article)).first()
-            if row is None:
-                raise UsageError(f"there is no article {article!r} in {path}")
-            if not _fit(words) or row.text[start:end] != words:
-                raise NotThereError(f"other words stand at {start}-{end} of {article}; give them letter for letter")
-            j = Judgement(
-                id=digest(about, None, MISSING, reason, author, moment),
-                about=about,
-                verdict=MISSING,
-                reason=reason,
-                author=author,
-                time=moment,
-                words=words,
-                evidence=[Evidence(article=row.id, kind=TEXT, spans=[(start, end)])],
-                now=(about,),
-            )
-            add(c, j)
-    finally:
-        engine.dispose()
+    with writing(path, engine) as c:
+        a = t.articles.c
+        row = c.execute(select(a.id, a.text).where(a.short_id == article)).first()
+        if row is None:
+            raise UsageError(f"there is no article {article!r} in {path}")
+        if not _fit(words) or row.text[start:end] != words:
+            raise NotThereError(f"other words stand at {start}-{end} of {article}; give them letter for letter")
+        j = Judgement(
+            id=digest(about, None, MISSING, reason, author, moment),
+            about=about,
+            verdict=MISSING,
+            reason=reason,
+            author=author,
+            time=moment,
+            words=words,
+            evidence=[Evidence(article=row.id, kind=TEXT, spans=[(start, end)])],
+            now=(about,),
+        )
+        add(c, j)
     return j
 
 

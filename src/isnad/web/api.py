@@ -245,14 +245,15 @@ def read(request: Request, asked: Asked) -> Response:
 )
 def add(request: Request, judged: Annotated[Judged | Missed, Body(discriminator="verdict")]) -> Response:
     """Add a judgement; it is on the disk when it is answered."""
-    path = room.of(request).path
+    own = room.of(request)
+    given: Any = {"reason": judged.reason, "author": judged.author, "engine": own.writing()}
     if isinstance(judged, Missed):
         try:
-            kept = miss(path, judged.about, judged.words, reason=judged.reason, author=judged.author)
+            kept = miss(own.path, judged.about, judged.words, **given)
         except NotThereError as e:
             return problem(409, str(e))
     else:
-        kept = judge(path, judged.about, judged.verdict, reason=judged.reason, author=judged.author)
+        kept = judge(own.path, judged.about, judged.verdict, **given)
     return Response(msgspec.json.encode(kept), 201, media_type=_JSON)
 
 

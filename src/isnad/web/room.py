@@ -1,6 +1,7 @@
 """What all pages share: the record, the templates, and how a page becomes an answer."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -9,12 +10,13 @@ from typing import Any, TypeVar
 
 import jinja2
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from isnad.record import Info, View
 from isnad.record import schema as t
+from isnad.record.database import writable
 from isnad.record.stamp import stamp
 from isnad.resolve.groups import Groups
 from isnad.web import showing
@@ -35,11 +37,23 @@ class Room:
         self.view = View(record)
         self._env = _environment()
         self._keeper = Keeper(self.state)
+        self._lock = threading.Lock()
+        self._writing: Engine | None = None
         self._seen: tuple[Hashable, Hashable] = (None, None)  # the files as they were, and the state at that time
 
     def close(self) -> None:
         """Close the record."""
         self.view.close()
+        with self._lock:
+            if self._writing:
+                self._writing.dispose()
+            self._writing = None
+
+    def writing(self) -> Engine:
+        """The record, open for writing: for judgements, one after the other."""
+        with self._lock:
+            self._writing = self._writing or writable(self.path)
+            return self._writing
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

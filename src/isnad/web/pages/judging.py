@@ -1,5 +1,6 @@
 """Judgements: all of them as a list, and the form by which one is added."""
 
+from typing import Any
 from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request, Response
@@ -45,7 +46,8 @@ async def add(request: Request) -> Response:
     if not author or not reason:
         return own.page(request, who, "error.html", {"title": "bad_request", "hint": "reason_hint"}, 400)
     verdict = "right" if form.get("verdict") == "right" else "wrong"
-    kept = await run_in_threadpool(judge, own.path, form.get("about", ""), verdict, reason=reason, author=author)
+    given: Any = {"reason": reason, "author": author, "engine": own.writing()}
+    kept = await run_in_threadpool(judge, own.path, form.get("about", ""), verdict, **given)
     who.new["author"] = quote(author)
     kind = "statements" if kept.about.rpartition("/")[2].startswith("s") else "events"
     return room.redirect(f"/{kind}/{quote(kept.about)}?kept=1#judged", who)
@@ -74,4 +76,5 @@ def _missed(own: room.Room, form: dict[str, str], reason: str, author: str) -> J
     words = form.get("words", "").replace("\r\n", "\n")
     # the page shows marks that turn the direction of a text as signs, letter for letter
     a, b = place_of(tame(article.text), tame(words), int(start) if start.isdecimal() else None)
-    return miss(own.path, stretch_id(article.id[:16], a, b), article.text[a:b], reason=reason, author=author)
+    given: Any = {"reason": reason, "author": author, "engine": own.writing()}
+    return miss(own.path, stretch_id(article.id[:16], a, b), article.text[a:b], **given)

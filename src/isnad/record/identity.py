@@ -45,8 +45,8 @@ def identity(c: Connection, id: str) -> Identity:
     if not rows:
         raise UsageError(f"nobody and nothing in the record has the id {id!r}")
     names: dict[str, list[str]] = {}
-    for row in rows:
-        for lang, own in _names.decode(row.names).items():
+    for raw in dict.fromkeys(row.names for row in rows):
+        for lang, own in _names.decode(raw).items():
             found = names.setdefault(lang, [])
             found += [n for n in own if n not in found]
     first = rows[0]

@@ -22,10 +22,20 @@ _SHORT = 200  # letters of text whose markup is kept: names stand on page after 
 
 def tame(text: str) -> str:
     """Text for titles and attributes: marks that would turn its direction are shown, other controls are spaces."""
-    if text.isprintable():
-        return text
-    return "".join(SHOWN_AS if c in _TURNING else c if c.isprintable() or c in "\u200c\u200d\u200e\u200f" else " "
-                   for c in text)  # fmt: skip
+    return text if text.isprintable() else text.translate(_shown)
+
+
+class _Shown(dict[int, str]):
+    """What each letter is shown as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        keep = c.isprintable() or c in "\u200c\u200d\u200e\u200f"
+        self[code] = SHOWN_AS if c in _TURNING else c if keep else " "
+        return self[code]
+
+
+_shown = _Shown()
 
 
 @cache

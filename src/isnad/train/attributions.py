@@ -20,7 +20,6 @@ import pycrfsuite
 from isnad.model import Tokens
 from isnad.stages import PIPELINE
 from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
-from isnad.stages.attributions.columns import features
 from isnad.stages.attributions.crf import LABELS, Weights
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
 from isnad.stages.attributions.cues import features as cue_features
@@ -31,10 +30,11 @@ from isnad.stages.attributions.decide import (
     contents_around,
     find,
     load_choices,
-    sound_column,
+    sound_of,
 )
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
+from isnad.stages.attributions.weighing import features
 from isnad.stages.choice import Templates, expand, labelled, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
@@ -153,14 +153,14 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
     templates = sources.TEMPLATES
     before, behind = sources.beginnings(scene)
     described = [
-        *features(sources.nobody(scene), 1, templates),
+        *features(sources.nobody(scene), templates),
         *_described(scene, before, behind, (sources.beginning_first, sources.beginning_second), templates),
     ]
     right = source[0] if source else sources.NO_SOURCE
     _add(out, "source_begin", [sources.NO_SOURCE, *before, *behind], right, described)
     if source is not None:
         places = sources.ends(scene, source[0])
-        described = features(sources.end_columns(scene, source[0], places), len(places), templates)
+        described = features(sources.ending(scene, source[0], places), templates)
         _add(out, "source_end", places, source[1], described)
     scene.source = source
     content = covered(tokens, s["content"][0]) if s["content"] else None
@@ -173,11 +173,12 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
     describe = contents.beginning_first, contents.beginning_second
     _add(out, "content_begin", [*before, *behind], begin, _described(scene, before, behind, describe, templates))
     places = contents.ends(scene, begin)
-    columns = [
-        *contents.end_first(scene, begin, opening, places),
-        *contents.end_second(scene, begin, opening, places),
+    found = [
+        features(weighed(scene, begin, opening, places), templates)
+        for weighed in (contents.end_first, contents.end_second)
     ]
-    _add(out, "content_end", places, end, features(columns, len(places), templates))
+    described = [[*first, *second] for first, second in zip(*found, strict=True)]
+    _add(out, "content_end", places, end, described)
     groups = labels.act_groups(scene, begin, opening)
     described = [[f for g in groups for f in expand(labelled(act, g), labels.TEMPLATES)] for act in labels.ACTS]
     _add(out, "act", labels.ACTS, s["act"], described)
@@ -189,8 +190,8 @@ def _described(
     """The features of places before the cue, then of those behind it."""
     out: list[list[str]] = []
     for side, places in ("B", before), ("A", behind):
-        columns = [column for d in describe for column in d(scene, side, places)]
-        out += features(columns, len(places), templates)
+        found = [features(d(scene, side, places), templates) for d in describe]
+        out += [[f for own in of_place for f in own] for of_place in zip(*found, strict=True)]
     return out
 
 
@@ -218,7 +219,7 @@ def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[In
         scenes_ = scenes(example.lex, tagger.tag(example.lex))
         findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
         for f, around in zip(findings, contents_around(findings), strict=True):
-            [found] = features([sound_column(f, around)], 1, TEMPLATES["sound"])
+            [found] = features(sound_of(f, around), TEMPLATES["sound"])
             out.append(([found, []], 0 if agrees(f, example) else 1))
     return out
 

@@ -13,9 +13,10 @@ from typing import Any
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
+from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueTagger
-from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_column
-from isnad.stages.attributions.government import BARE, begins_with, governed_at, letters_of
+from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_of
+from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
@@ -89,7 +90,7 @@ class Attributions:
 def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float]]:
     """The findings that are attributions, each with its probability."""
     around = contents_around(findings)
-    rated = [(f, choices.sound.chance(sound_column(f, there))) for f, there in zip(findings, around, strict=True)]
+    rated = [(f, choices.sound.chance(sound_of(f, there))) for f, there in zip(findings, around, strict=True)]
     return [(f, p) for f, p in rated if p >= KEPT]
 
 
@@ -118,7 +119,7 @@ def source_span(article: Article, found: Finding) -> Span | None:
     lex, cue = scene.lex, scene.cue
     behind = cue.form.part == "preposition" and first == cue.last
     start = raw_start(
-        lex.tokens, article.text, first, int(behind and begins_with(letters_of(scene), lex.tokens.norm[first]))
+        lex.tokens, article.text, first, int(behind and begins_with(scene.government.letters, lex.tokens.norm[first]))
     )
     a, b = trim(article.text, start, lex.tokens.end[last - 1], frozenset(" \n،,:.؛"))
     if a < b and a > 0 and _is_closed_only(article.text[a - 1], article.text[a:b]):

@@ -6,10 +6,11 @@ beginning is the first token of the content, an end the token behind it.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
-from isnad.stages.attributions.columns import Column
-from isnad.stages.attributions.government import begins_with, governed_at, letters_of, valency
-from isnad.stages.attributions.scene import BUCKETS, OPENING_MARKS, PLAIN, Scene, bucket, edge, few
+from isnad.stages.attributions.government import begins_with
+from isnad.stages.attributions.scene import BUCKETS, FEW, OPENING_MARKS, PLAIN, Scene, bucket, few
+from isnad.stages.attributions.weighing import Block, Described, Row
 from isnad.stages.choice import Templates
 from isnad.text.clitics import CONJUNCTION
 
@@ -18,8 +19,10 @@ _SENTENCES = 9  # sentences that one speech may run over
 _NEAR = 28  # tokens behind a beginning at which it may end without any mark
 _CLOSE = 4  # tokens behind a cue or source at which content may begin without any mark
 _ENDING_MARKS = frozenset('»")”؟!')
-_FEW = tuple([few(n, 4) for n in range(64)])
-_FEW3 = tuple([few(n) for n in range(64)])
+_MAY_FOLLOW = frozenset({"conj", "according", "comp"})  # function words before which reported speech may end anywhere
+_QUOTED = frozenset({"open", "straight"})
+_INTRODUCING = frozenset({"colon", "comp", "prep", "comma"})
+_FRONTED = {before: "fronted-" + before for before in ("open", "straight", "prep", "comp")}
 
 # The values of each group are named where the group is made; word identities stand in groups of their own, so
 # that most groups recur.
@@ -51,6 +54,36 @@ TEMPLATES: Templates = {
 }
 
 
+@cache
+def _first_block(side: str, part: str, lemma: str, governs: str) -> Block:
+    return Block(("b.seen", (side, part)), ("b.reach", (side,)), ("b.frame", (side, part, lemma, governs)))
+
+
+@cache
+def _second_block(side: str, part: str, lemma: str, governs: str) -> Block:
+    own = (side,)
+    return Block(
+        ("b.valency", (side, part)), ("b.governed", (side, lemma)), ("b.cue", (side, lemma, governs)),
+        ("b.shape", own), ("b.gap", (side, part)), ("b.word", own), ("b.wordcue", (side, lemma)), ("b.here", own),
+        ("b.two", own), ("b.in", own),
+    )  # fmt: skip
+
+
+@cache
+def _end_block(side: str, opening: str, part: str, governs: str) -> Block:
+    own = side, opening
+    return Block(("e.tail", own), ("e.run", own), ("e.size", own), ("e.frame", (side, part, governs)))
+
+
+@cache
+def _word_block(side: str, opening: str, act: str, lemma: str) -> Block:
+    own = side, opening
+    return Block(
+        ("e.last", (side,)), ("e.next", (side,)), ("e.word", (side,)), ("e.lemma", (side, opening, act, lemma)),
+        ("e.cues", own), ("e.after", own), ("e.depth", own),
+    )  # fmt: skip
+
+
 def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
     """The tokens near the cue that may begin its content, and the next line: those before the cue, those behind.
 
@@ -64,11 +97,11 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
         near.update(range(source[1], source[1] + _CLOSE))
     opens, norm, kind = view.opens, view.norm, scene.lex.tokens.kind
     near = {i for i in near if i < high and (kind[i] != "m" or norm[i] in OPENING_MARKS)}
-    if letters := letters_of(scene):
-        names = view.names
+    if letters := scene.government.letters:
+        names, shape = view.names, view.shape
         near.update(
-            [i for i in range(cue.last + 1, high) if begins_with(letters, norm[i]) and names[i][1] != "I"
-             and view.at(i - 1) in PLAIN]
+            [i for i in range(cue.last + 1, high) if shape[i - 1] in PLAIN and begins_with(letters, norm[i])
+             and names[i][1] != "I"]
         )  # fmt: skip
     before = [i for i in range(low, cue.first) if opens[i] or i in near]
     behind = [i for i in range(cue.last, high) if opens[i] or i in near]
@@ -76,65 +109,63 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
         first, last = source
         before = [i for i in before if not first <= i < last]
         behind = [i for i in behind if not first <= i < last]
-    if high == scene.last and high < len(scene.lex.tokens):
+    if high == scene.last and high < len(kind):
         behind.append(high)
     return before, behind
 
 
-def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> Described:
     """Where each of `places`, all on one side of the cue, stands between cue, source and marks."""
-    view, cue = scene.view, scene.cue
-    form, pairs, marks, comps, cues = cue.form, view.pairs, view.marks, view.comps, view.cues
-    before = [pairs[i][0] for i in places]
-    here = cues[cue.first]
-    if side == "A":
-        low = cue.last
-        m, c = marks[low], comps[low]
-        seen = [
-            (b, _FEW[marks[i] - m], _FEW[comps[i] - c], _FEW3[abs(cues[i] - here)])
-            for b, i in zip(before, places, strict=True)
-        ]
-    else:
-        m, c = marks[cue.first], comps[cue.first]
-        seen = [
-            (b, _FEW[m - marks[i]], _FEW[c - comps[i]], _FEW3[abs(cues[i] - here)])
-            for b, i in zip(before, places, strict=True)
-        ]
-    first, last = scene.first, scene.last
-    lines = ["line" if i == last else "first" if i == first else "" for i in places]
-    reach = [(*_to_source(scene, side, i), b, line) for i, b, line in zip(places, before, lines, strict=True)]
-    return [
-        ("b.seen", (side, form.part), seen),
-        ("b.reach", (side,), reach),
-        ("b.frame", (side, form.part, form.lemma, form.governs), before),
-    ]
+    view, cue, first, last = scene.view, scene.cue, scene.first, scene.last
+    form, shape, marks, comps, cues = cue.form, view.shape, view.marks, view.comps, view.cues
+    at = cue.last if side == "A" else cue.first
+    m, c, here = marks[at], comps[at], cues[cue.first]
+    rows: list[Row] = []
+    for i in places:
+        before = shape[i - 1]
+        between, complemented, cued = abs(marks[i] - m), abs(comps[i] - c), abs(cues[i] - here)
+        seen = (
+            before,
+            FEW[between] if between < 4 else "4",
+            FEW[complemented] if complemented < 4 else "4",
+            FEW[cued] if cued < 3 else "3",
+        )
+        line = "line" if i == last else "first" if i == first else ""
+        relation, distance = _to_source(scene, side, i)
+        rows.append((seen, (relation, distance, before, line), before))
+    return _first_block(side, form.part, form.lemma, form.governs), rows
 
 
-def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> Described:
     """The words around each of `places`, and its distances seen with the cue."""
     view, cue, lex = scene.view, scene.cue, scene.lex
-    form, depth, norm, kind = cue.form, lex.depth, view.norm, lex.tokens.kind
-    here = depth[cue.first]
-    stands = [_to_source(scene, side, i) for i in places]
-    governed = [governed_at(scene, i) for i in places]
-    before = [view.at(i - 1) for i in places]
-    words = [view.word(i - 1) for i in places]
-    gaps = [bucket(i - cue.last if side == "A" else cue.first - i) for i in places]
-    lines = ["line" if i == scene.last else "first" if i == scene.first else "" for i in places]
-    opened = ["open" if i > 0 and kind[i - 1] == "m" and depth[i] > depth[i - 1] else "" for i in places]
-    fits = [valency(scene, g, how_opened(scene, i)) for g, i in zip(governed, places, strict=True)]
-    return [
-        ("b.valency", (side, form.part), [(f, r[0]) for f, r in zip(fits, stands, strict=True)]),
-        ("b.governed", (side, form.lemma), [(g, b, r[0]) for g, b, r in zip(governed, before, stands, strict=True)]),
-        ("b.cue", (side, form.lemma, form.governs), stands),
-        ("b.shape", (side,), [(view.at(i - 2), b, view.shape[i]) for i, b in zip(places, before, strict=True)]),
-        ("b.gap", (side, form.part), list(zip(gaps, lines, strict=True))),
-        ("b.word", (side,), words),
-        ("b.wordcue", (side, form.lemma), [w if b != "word" else "" for w, b in zip(words, before, strict=True)]),
-        ("b.here", (side,), [norm[i] for i in places]),
-        ("b.two", (side,), [(b, view.word(i - 2)) for i, b in zip(places, before, strict=True)]),
-        ("b.in", (side,), [(depth[i] - here, o, view.names[i][1]) for i, o in zip(places, opened, strict=True)]),
-    ]
+    form, shape, norm, depth, government = cue.form, view.shape, view.norm, lex.depth, scene.government
+    kind, names, here = lex.tokens.kind, view.names, depth[cue.first]
+    rows: list[Row] = []
+    for i in places:
+        before, word, earlier = shape[i - 1], norm[i - 1], norm[i - 2]
+        stands = _to_source(scene, side, i)
+        governed = government.at(earlier if before in _QUOTED else word, norm[i])
+        rows.append((
+            (government.valency(governed, how_opened(scene, i)), stands[0]),
+            (governed, before, stands[0]),
+            stands,
+            (shape[i - 2], before, shape[i]),
+            (
+                bucket(i - cue.last if side == "A" else cue.first - i),
+                "line" if i == scene.last else "first" if i == scene.first else "",
+            ),
+            word,
+            word if before != "word" else "",
+            norm[i],
+            (before, earlier),
+            (
+                depth[i] - here,
+                "open" if i > 0 and kind[i - 1] == "m" and depth[i] > depth[i - 1] else "",
+                names[i][1],
+            ),
+        ))  # fmt: skip
+    return _second_block(side, form.part, form.lemma, form.governs), rows
 
 
 def _to_source(scene: Scene, side: str, i: int) -> tuple[str, str]:
@@ -148,6 +179,13 @@ def _to_source(scene: Scene, side: str, i: int) -> tuple[str, str]:
     if side == "B":
         return relation, BUCKETS[cue.first - i]
     return relation, bucket(i - max(cue.last, end)) if i >= end else "40"
+
+
+def governed_at(scene: Scene, i: int) -> str:
+    """How token `i` stands to a preposition that the cue governs; see `Government.at`."""
+    view = scene.view
+    before = view.norm[i - 2 if view.shape[i - 1] in _QUOTED else i - 1]
+    return scene.government.at(before, view.norm[i])
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -185,86 +223,73 @@ def _is_direct(scene: Scene, begin: int) -> bool:
 def _may_follow(scene: Scene, begin: int, j: int) -> bool:
     """Whether the word at token `j` can follow a reported content: none inside a phrase, no plain word but and-X."""
     view, lex = scene.view, scene.lex
-    if j - begin > _NEAR and not (view.cue[j] or lex.particle[j] in ("conj", "according", "comp")):
+    if view.shape[j] in PLAIN and not (lex.lang == "ar" and view.norm[j].startswith(CONJUNCTION)):
         return False
-    if lex.phrase[j][:1] == "I":
+    if j - begin > _NEAR and not (view.cue[j] or lex.particle[j] in _MAY_FOLLOW):
         return False
-    return view.shape[j] not in PLAIN or (lex.lang == "ar" and view.norm[j].startswith(CONJUNCTION))
+    return view.names[j][1] != "I"
 
 
-def end_first(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> list[Column]:
+def end_first(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> Described:
     """What stands at each end, how long the content then is; `opening` is `how_opened` of its beginning."""
     view, lex, form = scene.view, scene.lex, scene.cue.form
-    side = "A" if begin >= scene.cue.last else "B"
-    shape, marks, sentence = view.shape, view.marks, lex.sentence
-    edges = [edge(scene, j) for j in places]
-    nexts = [shape[j] for j in places]
+    shape, marks, sentence, edges, sentences = view.shape, view.marks, lex.sentence, view.edges, lex.sentences
     first, m = sentence[begin], marks[begin]
-    paragraph = lex.sentences[first].paragraph
-    heres = [sentence[j - 1] for j in places]
-    runs = [
-        (e, few(h - first, 4), few(lex.sentences[h].paragraph - paragraph, 2), _later(scene, k, e))
-        for (e, k), h in zip(edges, heres, strict=True)
-    ]
-    return [
-        ("e.tail", (side, opening), [(e, s, shape[k]) for (e, k), s in zip(edges, nexts, strict=True)]),
-        ("e.run", (side, opening), runs),
-        (
-            "e.size", (side, opening),
-            [(e, bucket(j - begin), few(marks[j] - m, 4)) for (e, _), j in zip(edges, places, strict=True)],
-        ),
-        ("e.frame", (side, form.part, form.governs), [(e, s) for (e, _), s in zip(edges, nexts, strict=True)]),
-    ]  # fmt: skip
+    paragraph = sentences[first].paragraph
+    rows: list[Row] = []
+    for j in places:
+        edge, k = edges[j]
+        following, here, n = shape[j], sentence[j - 1], marks[j] - m
+        run = (edge, few(here - first, 4), few(sentences[here].paragraph - paragraph, 2), _later(scene, k, edge))
+        rows.append((
+            (edge, following, shape[k]),
+            run,
+            (edge, bucket(j - begin), FEW[n] if n < 4 else "4"),
+            (edge, following),
+        ))  # fmt: skip
+    side = "A" if begin >= scene.cue.last else "B"
+    return _end_block(side, opening, form.part, form.governs), rows
 
 
-def end_second(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> list[Column]:
+def end_second(scene: Scene, begin: int, opening: str, places: Sequence[int]) -> Described:
     """The words at each end, the cues inside and behind, the quotation's depth."""
-    view, cue, lex = scene.view, scene.cue, scene.lex
-    form, depth, norm, cues = cue.form, lex.depth, view.norm, view.cues
+    view, cue, depth = scene.view, scene.cue, scene.lex.depth
+    form, shape, norm, edges, cue_at = cue.form, view.shape, view.norm, view.edges, view.cue
+    inside, m, c = depth[begin], view.marks[begin], view.cues[begin]
+    rows: list[Row] = []
+    for j in places:
+        edge, k = edges[j]
+        following, word = shape[j], norm[j - 1]
+        rows.append((
+            (edge, following, shape[j - 1]),
+            (edge, norm[k if edge else j]),
+            (edge, word),
+            edge,
+            (edge, few(view.cues[j] - c), "self" if j == cue.first else "cue" if cue_at[j] else ""),
+            (following, "cue" if cue_at[k] else "", few(view.marks[j] - m, 4), view.names[j][1]),
+            (edge, depth[j - 1] - inside, following),
+        ))  # fmt: skip
     side = "A" if begin >= cue.last else "B"
-    at = [(j, *edge(scene, j), view.shape[j]) for j in places]
-    n = len(lex.tokens)
-    return [
-        ("e.last", (side,), [(e, nxt, view.shape[j - 1]) for j, e, _, nxt in at]),
-        ("e.next", (side,), [(e, norm[k if e else j]) for j, e, k, _ in at]),
-        ("e.word", (side,), [(e, norm[j - 1]) for j, e, _, _ in at]),
-        ("e.lemma", (side, opening, form.act, form.lemma), [e for _, e, _, _ in at]),
-        (
-            "e.cues", (side, opening),
-            [
-                (e, few(cues[j] - cues[begin]), "self" if j == cue.first else "cue" if view.cue[j] else "")
-                for j, e, _, _ in at
-            ],
-        ),
-        (
-            "e.after", (side, opening),
-            [
-                (nxt, "cue" if view.cue[k] else "", few(view.marks[j] - view.marks[begin], 4),
-                 view.names[j][1] if j < n else "")
-                for j, _, k, nxt in at
-            ],
-        ),
-        ("e.depth", (side, opening), [(e, depth[j - 1] - depth[begin], nxt) for j, e, _, nxt in at]),
-    ]  # fmt: skip
+    return _word_block(side, opening, form.act, form.lemma), rows
 
 
 def _later(scene: Scene, k: int, at: str) -> str:
     """How many cues the sentence has that begins at token `k` behind the edge `at`; 0 where none begins."""
     lex, cues = scene.lex, scene.view.cues
-    if not at or k == len(lex.tokens):
+    if not at or k == len(lex.sentence):
         return "0"
     return few(cues[lex.sentences[lex.sentence[k]].last] - cues[k], 2)
 
 
 def how_opened(scene: Scene, begin: int) -> str:
     """The construction: what introduces the content."""
-    view = scene.view
-    before = view.at(begin - 1)
+    shape = scene.view.shape
+    before = shape[begin - 1]
     if begin < scene.cue.first:
-        return "fronted-" + (before if before in ("open", "straight", "prep", "comp") else "bare")
-    if before in ("open", "straight"):
-        earlier = view.at(begin - 2)
+        return _FRONTED.get(before, "fronted-bare")
+    if before in _QUOTED:
+        earlier = shape[begin - 2]
         return before + ("-comp" if earlier == "comp" else "-colon" if earlier == "colon" else "")
-    if before in ("colon", "comp", "prep", "comma"):
+    if before in _INTRODUCING:
         return before
-    return "comp-pronoun" if view.at(begin) == "comp" else "object"
+    return "comp-pronoun" if shape[begin] == "comp" else "object"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
-from isnad.stages.attributions.columns import Column, Columns, Labels, best_places, ranked
-from isnad.stages.attributions.government import governed_at, valency
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.attributions.weighing import Block, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
 
 # What speaks for and against a finding: how sure its parts are, its construction, its cue and source.
@@ -27,8 +26,9 @@ TEMPLATES: Mapping[str, Templates] = {
     "act": labels.TEMPLATES,
     "sound": SOUND,
 }
-Describe = Callable[[Scene, str, Sequence[int]], list[Column]]
+Describe = Callable[[Scene, str, Sequence[int]], Described]
 
+_SOUND = Block(("sound", ()))
 _SHORT_BEGINNINGS, _SHORT_ENDS = 5, 8  # places weighed in full; the best is among them in 99 of 100 cases
 _RIVAL = 0.2  # a second beginning is tried when it is at least this likely beside the first
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 0.99)
@@ -50,19 +50,19 @@ class Finding:
 class Choices:
     """The trained choices of one language: of places, of the act, of what is sound."""
 
-    source_begin: Columns
-    source_end: Columns
-    content_begin: Columns
-    content_end: Columns
+    source_begin: Weighing
+    source_end: Weighing
+    content_begin: Weighing
+    content_end: Weighing
     act: Labels
-    sound: Columns
+    sound: Weighing
 
 
 def load_choices(path: Path) -> Choices:
     """The trained choices of one language."""
     weights = load_weights(path)
-    columns = {name: Columns(weights.get(name, {}), TEMPLATES[name]) for name in TEMPLATES if name != "act"}
-    return Choices(act=Labels(weights["act"], labels.TEMPLATES, labels.ACTS), **columns)
+    places = {name: Weighing(weights.get(name, {}), TEMPLATES[name]) for name in TEMPLATES if name != "act"}
+    return Choices(act=Labels(weights["act"], labels.TEMPLATES, labels.ACTS), **places)
 
 
 def find(choices: Choices, scene: Scene) -> Finding | None:
@@ -90,7 +90,7 @@ def find_source(choices: Choices, scene: Scene) -> tuple[tuple[int, int] | None,
     ends = sources.ends(scene, begin)
     if not ends:
         return None, p
-    [(end, q)] = ranked(ends, choices.source_end.scores(sources.end_columns(scene, begin, ends)), 1)
+    [(end, q)] = ranked(ends, choices.source_end.scores(sources.ending(scene, begin, ends)), 1)
     return (begin, end), p * q
 
 
@@ -118,7 +118,7 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     return best
 
 
-def _end(weights: Columns, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
+def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
     opening = contents.how_opened(scene, begin)
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)
@@ -130,7 +130,7 @@ def _end(weights: Columns, scene: Scene, begin: int, ends: list[int]) -> tuple[i
 
 
 def _sides(
-    weights: Columns, scene: Scene, describe: Describe, before: Sequence[int], behind: Sequence[int]
+    weights: Weighing, scene: Scene, describe: Describe, before: Sequence[int], behind: Sequence[int]
 ) -> list[float]:
     """The scores of the places before the cue, then of those behind it."""
     scores = weights.scores(describe(scene, "B", before)) if before else []
@@ -140,7 +140,7 @@ def _sides(
 
 
 def _add_sides(
-    weights: Columns, scene: Scene, describe: Describe, places: Sequence[int], scores: list[float]
+    weights: Weighing, scene: Scene, describe: Describe, places: Sequence[int], scores: list[float]
 ) -> None:
     """Add to the scores of places what `describe` says of them; nothing to NO_SOURCE, which stands first."""
     first = scene.cue.first
@@ -162,7 +162,7 @@ def contents_around(findings: Sequence[Finding]) -> list[list[tuple[int, int]]]:
     return out
 
 
-def sound_column(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Column:
+def sound_of(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Described:
     """What tells a finding from none; `around` are the contents that its cue begins in, its own may be one."""
     scene = found.scene
     cue, lex = scene.cue, scene.lex
@@ -179,9 +179,9 @@ def sound_column(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Colu
         _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,
         _step(found.p_source), cue.form.lemma, str(min(lex.depth[cue.first], 2)), title,
         "inside" if inside else "", few(cue.first - scene.first),
-        valency(scene, governed_at(scene, begin), found.opening),
+        scene.government.valency(contents.governed_at(scene, begin), found.opening),
     )  # fmt: skip
-    return "sound", (), [seen]
+    return _SOUND, [(seen,)]
 
 
 def _step(p: float) -> str:

@@ -26,7 +26,7 @@ def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
     view, cue = scene.view, scene.cue
     form = cue.form
     words = " ".join(view.norm[cue.first : cue.last])
-    then = view.word(cue.last) if view.at(cue.last) != "word" else ""
+    then = view.norm[cue.last] if view.shape[cue.last] != "word" else ""
     return [
         ("a.row", form.act, form.lemma, form.part),
         ("a.how", form.act, form.lemma, opening),
@@ -35,5 +35,5 @@ def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
         ("a.then", words, then),
         ("a.end", words[-3:]),
         ("a.start", words[:3]),
-        ("a.before", view.word(begin - 1) if view.at(begin - 1) != "word" else ""),
+        ("a.before", view.norm[begin - 1] if view.shape[begin - 1] != "word" else ""),
     ]

@@ -6,14 +6,30 @@ from itertools import accumulate
 
 from isnad.lexicons import Hit
 from isnad.stages.attributions.cues import CueSpan
+from isnad.stages.attributions.government import Government, government
 from isnad.stages.attributions.lexical import CueForm, Lexical
 from isnad.text.marks import CLOSING, COLONS, COMMAS, FULL_STOPS, OPENING
 from isnad.text.remembered import Remembered
 
 
+class Edges(dict[int, tuple[str, int]]):
+    """By token: P or S where but for marks a paragraph or sentence ends before it, '' elsewhere; what follows.
+
+    What follows an edge is the first token of the next sentence, elsewhere the token behind.
+    """
+
+    def __init__(self, lex: Lexical) -> None:
+        super().__init__()
+        self._lex = lex
+
+    def __missing__(self, j: int) -> tuple[str, int]:
+        found = self[j] = _edge(self._lex, j)
+        return found
+
+
 @dataclass(slots=True)
 class View:
-    """Per token of one article, with one more entry for the end of the text.
+    """Per token of one article, with two more entries for its end: those at -1 and -2, for what is before it, too.
 
     shape: what stands there, coarsely; norm: the folded form; cue: 0 or 1 + the number of the cue there;
     cues, marks, comps, named: how many cues, marks, complementizers and tokens of names of persons stand before it;
@@ -33,14 +49,7 @@ class View:
     pairs: list[tuple[str, str]]
     names: list[tuple[str, str]]
     opens: list[bool]
-    edges: dict[int, tuple[str, int]] = field(default_factory=dict)  # what `edge` has worked out
-
-    def at(self, i: int) -> str:
-        """The shape at token `i`; 'edge' outside the text."""
-        return self.shape[i] if 0 <= i < len(self.shape) else "edge"
-
-    def word(self, i: int) -> str:
-        return self.norm[i] if 0 <= i < len(self.norm) else "edge"
+    edges: Edges
 
 
 @dataclass(slots=True)
@@ -52,6 +61,11 @@ class Scene:
     first: int
     last: int
     source: tuple[int, int] | None = None
+    government: Government = field(init=False)
+
+    def __post_init__(self) -> None:
+        form = self.cue.form
+        self.government = government(self.view.lex.lang, form.governs, form.part)
 
     @property
     def lex(self) -> Lexical:
@@ -108,10 +122,14 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
     shapes = [*map(_shape, tokens.kind, tokens.norm, lex.particle, lex.cue, phrase), "edge"]
     edges = [p[:1] for p in phrase]
     pairs = list(zip(["edge", *shapes], [*shapes, "edge"], strict=True))
+    opens = [
+        e != "I" and before not in PLAIN and (k != "m" or w in OPENING_MARKS)
+        for e, (before, _), k, w in zip(edges, pairs[:-2], tokens.kind, tokens.norm, strict=True)
+    ]
     return View(
         lex=lex,
-        shape=shapes,
-        norm=[*tokens.norm, "edge"],
+        shape=[*shapes, "edge"],
+        norm=[*tokens.norm, "edge", "edge"],
         cue=cue_at,
         cues=_running(begins),
         marks=_running([k == "m" for k in tokens.kind]),
@@ -119,11 +137,9 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
         named=_running([t.endswith("PER") for t in lex.name]),
         within=[k == "m" or e == "I" for k, e in zip(tokens.kind, edges, strict=True)],
         pairs=pairs,
-        names=list(zip(lex.name, edges, strict=True)),
-        opens=[
-            e != "I" and before not in PLAIN and (k != "m" or w in OPENING_MARKS)
-            for e, (before, _), k, w in zip(edges, pairs[:-2], tokens.kind, tokens.norm, strict=True)
-        ],
+        names=[*zip(lex.name, edges, strict=True), ("", "")],
+        opens=opens,
+        edges=Edges(lex),
     )
 
 
@@ -137,17 +153,6 @@ def _shape(kind: str, norm: str, particle: str, hit: Hit[CueForm] | None, phrase
 def _running(values: Sequence[int]) -> list[int]:
     """How much stands before each place, and in all."""
     return list(accumulate(values, initial=0))
-
-
-def edge(scene: Scene, j: int) -> tuple[str, int]:
-    """(P or S where but for marks a paragraph or sentence ends at token `j`, '' elsewhere; the token that follows).
-
-    What follows an edge is the first token of the next sentence, elsewhere the token behind `j`.
-    """
-    found = scene.view.edges.get(j)
-    if found is None:
-        found = scene.view.edges[j] = _edge(scene.lex, j)
-    return found
 
 
 def _edge(lex: Lexical, j: int) -> tuple[str, int]:
@@ -167,6 +172,9 @@ BUCKETS = [
 ]
 
 
+FEW = tuple(map(str, range(5)))
+
+
 def bucket(n: int) -> str:
     """Distances on a scale that grows: 0 to 6 each, then to 10, 16, 25, 40, far."""
     return BUCKETS[n] if n <= 40 else "far"
@@ -174,4 +182,4 @@ def bucket(n: int) -> str:
 
 def few(n: int, most: int = 3) -> str:
     """A count up to `most`."""
-    return str(n if n < most else most)
+    return FEW[n] if n < most else FEW[most]

@@ -4,11 +4,13 @@ Positions are token indices; a beginning is the first token of the phrase, an en
 """
 
 from collections.abc import Sequence
+from functools import cache
 
-from isnad.stages.attributions.columns import Column
-from isnad.stages.attributions.scene import BUCKETS, Scene, few
+from isnad.stages.attributions.scene import BUCKETS, FEW, Scene, few
+from isnad.stages.attributions.weighing import Block, Described, Row
 from isnad.stages.choice import Templates
 from isnad.stages.names.classes import ARTICLE
+from isnad.text.remembered import Remembered
 
 NO_SOURCE = -1
 _BEHIND, _AHEAD, _LONGEST = 45, 6, 40  # tokens searched before and behind a cue; tokens of a phrase
@@ -49,61 +51,71 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
     )
 
 
-def nobody(scene: Scene) -> list[Column]:
+_NOBODY = Block(("none", ()))
+
+
+@cache
+def _first_block(side: str, part: str) -> Block:
+    return Block(("b.shape", (side, part)), ("b.far", (side, part)), ("b.name", (side,)))
+
+
+@cache
+def _second_block(side: str) -> Block:
+    return Block(*[(name, (side,)) for name in ("b.word", "b.before", "b.lemma", "b.ending", "b.cues")])
+
+
+@cache
+def _end_block(side: str, part: str) -> Block:
+    own, both = (side,), (side, part)
+    return Block(
+        ("e.shape", both), ("e.article", both), ("e.then", own), ("e.next", own), ("e.word", own), ("e.ending", own),
+        ("e.held", own), ("e.named", own), ("e.side", both),
+    )  # fmt: skip
+
+
+def nobody(scene: Scene) -> Described:
     """What speaks for there being no source phrase."""
     view, cue = scene.view, scene.cue
-    form = cue.form
+    form, shape, norm = cue.form, view.shape, view.norm
     seen = (
-        form.part, form.lemma, view.at(cue.last), view.at(cue.first - 1), view.word(cue.first),
-        view.word(cue.last), few(cue.clitic, 1), few(cue.first - scene.first),
+        form.part, form.lemma, shape[cue.last], shape[cue.first - 1], norm[cue.first],
+        norm[cue.last], few(cue.clitic, 1), few(cue.first - scene.first),
         few(view.cues[cue.first] - view.cues[scene.first]), few(view.cues[scene.last] - view.cues[cue.first]),
     )  # fmt: skip
-    return [("none", (), [seen])]
+    return _NOBODY, [(seen,)]
 
 
-def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> Described:
     """Where each of `places`, all on one side of the cue, stands beside it and what it is."""
-    view, cue = scene.view, scene.cue
-    part, marks, pairs, names = cue.form.part, view.marks, view.pairs, view.names
-    if side == "A":
-        base = cue.last
-        gaps = [BUCKETS[i - base] for i in places]
-        counts = [marks[i] - marks[base] for i in places]
-    else:
-        base = cue.first
-        gaps = [BUCKETS[base - i] for i in places]
-        counts = [marks[base] - marks[i + 1] for i in places]
-    first = scene.first
-    far = [
-        (g, n if n < 4 else 4, "first" if i == first else "") for i, g, n in zip(places, gaps, counts, strict=True)
-    ]
-    named = [(*names[i], g) for i, g in zip(places, gaps, strict=True)]
-    return [
-        ("b.shape", (side, part), [pairs[i] for i in places]),
-        ("b.far", (side, part), far),
-        ("b.name", (side,), named),
-    ]
+    view, cue, first = scene.view, scene.cue, scene.first
+    marks, pairs, names = view.marks, view.pairs, view.names
+    rows: list[Row] = []
+    low, m = cue.first, marks[cue.first]
+    behind, count = cue.last, marks[cue.last]
+    for i in places:
+        if side == "A":
+            gap, n = BUCKETS[i - behind], marks[i] - count
+        else:
+            gap, n = BUCKETS[low - i], m - marks[i + 1]
+        name, edge = names[i]
+        rows.append((pairs[i], (gap, n if n < 4 else 4, "first" if i == first else ""), (name, edge, gap)))
+    return _first_block(side, cue.form.part), rows
 
 
-def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> list[Column]:
+def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> Described:
     """The words at each of `places`, and what stands between it and the cue."""
     view, cue, depth = scene.view, scene.cue, scene.lex.depth
-    norm, marks, cues, here = view.norm, view.marks, view.cues, depth[cue.first]
-    between = [
-        (
+    norm, marks, cues, here, lemma = view.norm, view.marks, view.cues, depth[cue.first], cue.form.lemma
+    rows: list[Row] = []
+    for i in places:
+        word = norm[i]
+        between = (
             few(abs(cues[i] - cues[cue.first])),
             few(marks[i] - marks[cue.last] if side == "A" else marks[cue.first] - marks[i + 1], 4),
             depth[i] - here,
         )
-        for i in places
-    ]
-    return [
-        ("b.word", (side,), [norm[i] for i in places]),
-        ("b.before", (side,), [view.word(i - 1) for i in places]),
-        ("b.lemma", (side,), [cue.form.lemma] * len(places)),
-        ("b.ending", (side,), [norm[i][-2:] for i in places]),
-        ("b.cues", (side,), between),
-    ]
+        rows.append((word, norm[i - 1], lemma, word[-2:], between))
+    return _second_block(side), rows
 
 
 def ends(scene: Scene, begin: int) -> list[int]:
@@ -120,40 +132,33 @@ def _article(norm: str) -> str:
     return "the" if norm.startswith(ARTICLE) else "to-the" if norm[1:3] == ARTICLE else ""
 
 
-def end_columns(scene: Scene, begin: int, places: Sequence[int]) -> list[Column]:
+_ARTICLES = Remembered(_article)
+
+
+def ending(scene: Scene, begin: int, places: Sequence[int]) -> Described:
     """The words and shapes about each end, what the phrase then holds and how long it is."""
-    view, cue, lex = scene.view, scene.cue, scene.lex
+    view, cue, stop = scene.view, scene.cue, scene.last
     side = "A" if begin >= cue.last else "B"
-    shape, norm, pairs, named, marks = view.shape, view.norm, view.pairs, view.named, view.marks
-    part, n, depth, names = cue.form.part, len(lex.phrase), lex.depth, view.names
-    next_shapes = [shape[j] for j in places]
-    counts = [few(marks[j] - marks[begin], 4) for j in places]
-    holds = ["1" if named[j] > named[begin] else "0" for j in places]
-    soon = ["1" if j < scene.last and named[min(j + 8, scene.last)] > named[j] else "0" for j in places]
-    articles = [
-        (_article(norm[j - 1]), _article(norm[j]), nxt, shape[j - 1])
-        for j, nxt in zip(places, next_shapes, strict=True)
-    ]
-    beside = "adjacent" if side == "B" else ""
-    edge = ("", "")
-    next_names = [names[j] if j < n else edge for j in places]
-    held = [
-        (BUCKETS[j - begin], c, name[1], h) for j, c, name, h in zip(places, counts, next_names, holds, strict=True)
-    ]
-    return [
-        ("e.shape", (side, part), [pairs[j] for j in places]),
-        ("e.article", (side, part), articles),
-        ("e.then", (side,), [pairs[j + 1] for j in places]),
-        ("e.next", (side,), [norm[j] for j in places]),
-        ("e.word", (side,), [norm[j - 1] for j in places]),
-        ("e.ending", (side,), [(norm[j - 1][-2:], s) for j, s in zip(places, next_shapes, strict=True)]),
-        ("e.held", (side,), held),
-        ("e.named", (side,), list(zip(holds, next_shapes, soon, counts, strict=True))),
-        (
-            "e.side", (side, part),
-            [
-                (beside if j == cue.first else "", nx[0], depth[j - 1] - depth[begin])
-                for j, nx in zip(places, next_names, strict=True)
-            ],
-        ),
-    ]  # fmt: skip
+    shape, norm, pairs, named, names = view.shape, view.norm, view.pairs, view.named, view.names
+    depth, marks = scene.lex.depth, view.marks
+    before, inside, m = named[begin], depth[begin], marks[begin]
+    rows: list[Row] = []
+    for j in places:
+        word, following, here = norm[j - 1], norm[j], shape[j]
+        n = marks[j] - m
+        count = FEW[n] if n < 4 else "4"
+        holds = "1" if named[j] > before else "0"
+        soon = "1" if j < stop and named[min(j + 8, stop)] > named[j] else "0"
+        edge = names[j][1]
+        rows.append((
+            pairs[j],
+            (_ARTICLES[word], _ARTICLES[following], here, shape[j - 1]),
+            pairs[j + 1],
+            following,
+            word,
+            (word[-2:], here),
+            (BUCKETS[j - begin], count, edge, holds),
+            (holds, here, soon, count),
+            ("adjacent" if side == "B" and j == cue.first else "", names[j][0], depth[j - 1] - inside),
+        ))  # fmt: skip
+    return _end_block(side, cue.form.part), rows

@@ -1,8 +1,6 @@
 """Running an article through stages, with what each may read and write checked."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
@@ -10,6 +8,7 @@ from isnad.errors import PipelineError
 from isnad.model import LAYER_NAMES, Article, Failure, Layers, Reading, Trace
 from isnad.pipeline.mechanisms import with_mechanisms
 from isnad.pipeline.spec import Stage
+from isnad.pipeline.uncollected import uncollected
 
 
 class Pipeline:
@@ -31,7 +30,6 @@ class Pipeline:
                     raise PipelineError(f"stages {made[layer]} and {stage.name} both provide {layer}; drop one")
                 made[layer] = stage.name
         self.stages = tuple(stages)
-        self._begun: set[str] = set()  # languages that have been read
         self.trace = [Trace(stage=s.name, version=s.version, lexicons=lexicons) for s in stages]
 
     def layers(self, article: Article) -> Layers:
@@ -43,11 +41,8 @@ class Pipeline:
 
     def read(self, article: Article) -> Reading:
         """The reading. A stage that raises becomes a Failure of the article, which then has no findings."""
-        if article.lang not in self._begun:
-            self._begun.add(article.lang)
-            with _uncollected():  # what stages build at first use is kept: looking for garbage in it takes long
-                return self._read(article)
-        return self._read(article)
+        with uncollected():
+            return self._read(article)
 
     def _read(self, article: Article) -> Reading:
         layers = Layers()
@@ -86,18 +81,6 @@ def assemble(article: Article, layers: Layers, trace: list[Trace]) -> Reading:
         times=layers.times or [],
         trace=trace,
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _list(names: Iterable[str]) -> str:

@@ -38,6 +38,12 @@ BOMBS = [
     ("data nested without end", f'<script type="application/ld+json">{"[" * 200_000}</script><p>{AR}', None),
     ("data without end", f'<script type="application/ld+json">[{"{}," * 300_000}{{}}]</script><p>{FA}', None),
     ("ampersands escaped again and again", "<p>" + "&amp;amp;amp;" * 100_000 + (AR + " ") * 99, None),
+    ("rules that nothing closes", "<hr>قال الوزير إن الأمر كذا وكذا." * 40_000, None),
+    ("labels of related news without end", f"<p>اقرأ أيضا</p><p>{AR}</p>" * 10_000, None),
+    ("labels of related news without end, in Persian", f"<p>بیشتر بخوانید</p><p>{FA}</p>" * 10_000, None),
+    ("lists in lists", "<ul><li>" * 300 + f"<a href=/>{AR[:30]}</a> {AR[:40]}<br>" * 20_000, None),
+    ("paragraphs in the depth", "<div>" * 700 + "<p>قال الوزير إن الأمر كذا.</p>" * 40_000, None),
+    ("scripts that nothing closes", ("<script>" + "<b>" * 190) * 600 + FA, "too-deep"),
     ("text taken for another encoding", "Ø§Ù„" * 400_000 + f"<p>{AR}", None),
 ]
 
@@ -119,6 +125,30 @@ HIDDEN = [
 def test_what_no_reader_sees_is_left_out(how: str, prose: str, other: str) -> None:
     page = f"<body><p>{prose}</p><div {how}><p>{other}</p></div><p>{prose}<span {how}>{other}</span></p></body>"
     assert read(page).text == f"{prose}\n{prose}"
+
+
+JS = "let a=1;if(a<2&&a>0){f('سطر من برنامج')};" * 12
+SCRIPTED = [
+    f"<script>{JS}</script>",
+    f"<SCRIPT type='text/javascript'>{JS}</ScRipt>",
+    f"<style>{JS}</style>",
+    f"<script>document.write('<p>سطر من برنامج</p>');{JS}</script>",
+    f"<script><!-- {JS} --></script>",
+    f"<script>{JS}<!-- <script>{JS}</script> --></script>",
+    f"<!-- <script> {JS} --><!-- </script> -->",
+    f"<textarea><script></textarea><script>{JS}</script>",
+    f"<svg><script>{JS}</script></svg>",
+    f"<img alt='<script>'><script>{JS}</script>",
+    f"<script data-x='>'>{JS}</script>",
+]
+
+
+@pytest.mark.parametrize("part", SCRIPTED)
+@pytest.mark.parametrize("prose", [AR, FA])
+def test_long_scripts_are_left_out_and_nothing_else(part: str, prose: str) -> None:
+    assert read(f"<body><p>{prose}</p>{part}<p>{prose}</p><p>{prose}</p></body>").text == "\n".join([prose] * 3)
+    page = f"<html><head><title>x</title>{part}</head><body><p>{prose}</p>{part}</body></html>"
+    assert read(page.encode("utf-16")).text.endswith(prose)
 
 
 def test_metadata_is_text_on_one_line_and_addresses_are_of_the_web() -> None:

@@ -1,40 +1,26 @@
 """A page as its visible blocks of text in reading order, each with the boxes it stands in."""
 
 import re
-from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from isnad.errors import InputError
-from isnad.inputs.pages import hints
+from isnad.inputs.pages.parts import INLINE, LINK, PASSED, QUOTE, SKIPPED, Part, part_of
 from isnad.inputs.pages.tree import names
 
-_SKIPPED = names(
-    "script style noscript template iframe svg select textarea object embed canvas audio video map math head "
-    "button input datalist dialog applet frame frameset noframes progress meter rp area param source track"
-)
-_CHROME_TAGS = names("nav footer aside form menu")
-_SURE_CHROME = names("nav footer menu")
-_NEVER_READ = names("nav menu")
-_LISTS = names("ul ol dl")
-_CHROME_ROLES = names("navigation contentinfo complementary search banner menu dialog toolbar")
-_BLOCKS = names(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul amp-img amp-ad"
-)
-_PLAIN = names("b strong i em u br wbr font bdi bdo sup sub mark s small big img")
-_NEVER_CHROME = names("body html main article h1")
+_PLAIN = names("b strong i em u font bdi bdo sup sub mark s small big")
 _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space alone stays as it is
 _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _LINE_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|li)\b[^<>]{0,200}>", re.I)
 _MARKUP = re.compile(r"</?(?:b|i|u|a|strong|em|span|font|h[1-6]|ul|ol|img|center|small|sup|sub)\b[^<>]{0,400}>", re.I)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _LONG_LIST = 200  # characters of a list that is looked at before it is looked into
+_NESTED = 20  # lists within one another that are looked at: each is read once more
 _PROSE = 60  # characters of a block that is prose, not a label
 _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\ufeff"
+_JOINER = "\u200c"
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
 ENDS = frozenset('.!…:»"”)' + "\u061f?")  # what prose ends with
 _QUOTES = ("«", "»")
@@ -49,6 +35,8 @@ class Box(Struct, gc=False):
     words: str
     chrome: bool = False
     sure: bool = False  # it is, or stands in, what is chrome whatever it holds
+    body: bool = False  # its names say that it is the article's
+    lists: int = 0  # parts around it and itself that may be lists
 
 
 class Block(Struct, gc=False):
@@ -70,13 +58,11 @@ class Blocks(Struct):
 
     boxes: list[Box] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)  # of each box the number of the last one within it
 
     def within(self, block: Block, box: int) -> bool:
         """Whether a block stands in box number `box`."""
-        at = block.box
-        while at > box:
-            at = self.boxes[at].parent
-        return at == box
+        return box <= block.box <= self.last[box]
 
 
 def blocks_of(tree: LexborHTMLParser, path: str, most: int) -> Blocks:
@@ -87,7 +73,6 @@ def blocks_of(tree: LexborHTMLParser, path: str, most: int) -> Blocks:
     body = tree.body
     walk = _Walk(path, most)
     if body is not None:
-        walk.authors = {node.mem_id for node in tree.css('a[rel~="author"], a[itemprop~="author"]')}
         walk.run(body)
         _spread_chrome(walk.page)
     return walk.page
@@ -100,8 +85,12 @@ def _spread_chrome(page: Blocks) -> None:
     for block in page.blocks:
         if not block.is_link and len(block.text) >= _PROSE and not boxes[block.box].sure:
             prose[block.box] += len(block.text)
+    last = page.last = list(range(len(boxes)))
     for i in range(len(prose) - 1, 0, -1):
-        prose[boxes[i].parent] += prose[i]
+        parent = boxes[i].parent
+        prose[parent] += prose[i]
+        if last[i] > last[parent]:
+            last[parent] = last[i]
     for box, own in zip(boxes, prose, strict=True):
         if box.chrome and not box.sure and 2 * own > prose[0]:
             box.chrome = False
@@ -116,48 +105,30 @@ _LINK: _Saved = (-1, "a", "")
 _QUOTE: _Saved = (-1, "q", "")
 
 
-@lru_cache(maxsize=16384)
-def _read(classes: str | None, own: str | None, prop: str | None, rel: str | None) -> tuple[bool, str, bool, str]:
-    """Whether a part so named is hidden, the words of its names, whether it is chrome, and its kind."""
-    words = hints.words_of(classes, own, prop, rel)
-    return hints.is_hidden(classes), words, hints.is_chrome(words), hints.kind_of(words)
-
-
-def _is_skipped(node: LexborNode, tag: str, words: str, *, chrome: bool) -> bool:
-    """Whether a part needn't be looked into: a menu, readers' comments, or a list of links."""
-    if chrome and (tag in _NEVER_READ or hints.is_talk(words)):
-        return True
-    length = len(node.text(deep=True))
-    if length < _LONG_LIST:
-        return False
-    return 2 * sum(len(link.text(deep=True)) for link in node.css("a")) > length
-
-
 class _Walk:
     """One pass over the tree without recursion."""
 
     def __init__(self, path: str, most: int) -> None:
         self.path, self.most = path, most
-        self.page = Blocks()
-        self.authors: set[int] = set()  # links to who wrote it
+        self.page = Blocks(boxes=[Box(-1, "body", "")])
         self.parts: list[str] = []
         self.linked = 0
         self.in_link = 0
-        self.box = -1
+        self.box = 0
         self.tag = ""
         self.kind = ""
         self.after_break = False
         self.datetime: str | None = None
 
     def run(self, body: LexborNode) -> None:
-        self.page.boxes.append(Box(-1, "body", ""))
-        self.box = 0
+        """Read what stands in the body."""
+        parts = self.parts
         closing: list[tuple[LexborNode, _Saved | None]] = []  # the elements around, with what their end restores
         node: LexborNode | None = body.child
         while True:
             while node is None:
                 if not closing:
-                    self._flush()
+                    self._end_line()
                     return
                 element, saved = closing.pop()
                 if saved is not None:
@@ -166,85 +137,65 @@ class _Walk:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content
-                if text and (self.parts or not text.isspace()):
-                    self._text(text)
-            elif tag == "br":
-                if self.parts or self.datetime is not None:
-                    self._flush()
-                self.after_break = True
-            elif tag is not None and tag not in _SKIPPED and tag[0] not in "-!":
-                child = node.child
-                if child is not None and tag in _PLAIN:
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if self.in_link:
+                        self.linked += len(text.strip())
+            elif tag == "br" or tag == "hr":
+                self._end_line()
+                self.after_break = tag == "br"
+            elif (child := node.child) is not None and tag is not None and tag[0] not in "-!":
+                if tag in _PLAIN:
                     closing.append((node, None))
                     node = child
                     continue
-                if child is not None or tag == "hr":
-                    opened, saved = self._open(node, tag)
-                    if opened and child is not None:
-                        closing.append((node, saved))
-                        node = child
-                        continue
+                attributes = node.attributes
+                part = part_of(tag, attributes)
+                if part.act != SKIPPED and not self._is_list(part, node):
+                    closing.append((node, self._open(part, attributes)))
+                    node = child
+                    continue
             node = node.next
 
-    def _text(self, text: str) -> None:
-        self.parts.append(text)
-        self.most -= len(text)
-        if self.most < 0:
-            raise InputError("too-large", "it shows too much text for one article; split it", self.path)
-        if self.in_link:
-            self.linked += len(text.strip())
+    def _is_list(self, part: Part, node: LexborNode) -> bool:
+        """Whether a part is no more than a list of links."""
+        if not part.listed or self.page.boxes[self.box].lists > _NESTED or self._is_prose(part):
+            return False
+        length = len(node.text(deep=True))
+        if length < _LONG_LIST:
+            return False
+        return 2 * sum(len(n.text(deep=True)) for n in node.traverse() if n.tag == "a") > length
 
-    def _open(self, node: LexborNode, tag: str) -> tuple[bool, _Saved | None]:
-        """Enter an element: whether it is looked into, and what to restore when it ends."""
-        if tag == "a" and node.mem_id not in self.authors:
+    def _is_prose(self, part: Part) -> bool:
+        """Whether a part stands within a sentence: a named one in a paragraph that isn't itself so named."""
+        if part.act != INLINE or self.tag != "p":
+            return False
+        return part.kind == "place" or self.kind == "" or sum(map(len, self.parts)) > _LONGEST_MARKED
+
+    def _open(self, part: Part, attributes: dict[str, str | None]) -> _Saved | None:
+        """Enter an element: what to restore when it ends."""
+        act = part.act
+        if act == LINK:
             self.in_link += 1
-            return True, _LINK
-        attributes = node.attributes
-        is_block = tag in _BLOCKS
-        words = kind = ""
-        chrome = False
-        if attributes:
-            if "hidden" in attributes or ("style" in attributes and hints.is_unseen(attributes["style"])):
-                return False, None
-            get = attributes.get
-            hidden, words, chrome, kind = _read(get("class"), get("id"), get("itemprop"), get("rel"))
-            if hidden:
-                return False, None
-            chrome = chrome or get("role") in _CHROME_ROLES
-        if not is_block and tag != "time":
-            if tag == "q" and not attributes:
-                self.parts.append(_QUOTES[0])
-                return True, _QUOTE
-            if not kind or self._is_prose(kind):
-                return True, None
-        chrome = (chrome or tag in _CHROME_TAGS) and tag not in _NEVER_CHROME
-        if (chrome or tag in _LISTS) and _is_skipped(node, tag, words, chrome=chrome):
-            return False, None
-        return True, self._open_block(attributes, tag, words, kind, chrome=chrome)
-
-    def _is_prose(self, kind: str) -> bool:
-        """Whether an inline part stands within a sentence: a named one in a paragraph that isn't itself so named."""
-        return self.tag == "p" and (kind == "place" or self.kind == "" or sum(map(len, self.parts)) > _LONGEST_MARKED)
-
-    def _open_block(
-        self, attributes: dict[str, str | None], tag: str, words: str, kind: str, *, chrome: bool
-    ) -> _Saved:
-        if self.parts or self.datetime is not None:
-            self._flush()
+            return _LINK
+        if act == QUOTE:
+            self.parts.append(_QUOTES[0])
+            return _QUOTE
+        if act == PASSED or (act == INLINE and self._is_prose(part)):
+            return None
+        self._end_line()
         saved = (self.box, self.tag, self.kind)
         boxes = self.page.boxes
-        sure = boxes[self.box].sure or tag in _SURE_CHROME or hints.is_talk(words)
-        boxes.append(Box(self.box, tag, words, chrome, sure))
+        around = boxes[self.box]
+        sure, lists = part.sure or around.sure, around.lists + part.listed
+        boxes.append(Box(self.box, part.tag, part.words, part.chrome, sure, part.body, lists))
         self.box = len(boxes) - 1
-        self.tag, self.after_break, self.datetime = tag, False, None
-        if kind or self.kind not in _INHERITED:
-            self.kind = kind
-        if tag in ("figure", "figcaption"):
-            self.kind = "caption"
-        if kind or tag == "time":
-            self.datetime = attributes.get("datetime") or attributes.get("content")
-            if tag == "time":
-                self.kind = "date"
+        self.tag, self.after_break = part.tag, False
+        self.datetime = attributes.get("datetime") or attributes.get("content") if part.dated else None
+        if part.lasting:
+            self.kind = part.lasting
+        elif part.kind or self.kind not in _INHERITED:
+            self.kind = part.kind
         return saved
 
     def _close(self, saved: _Saved) -> None:
@@ -253,21 +204,25 @@ class _Walk:
         elif saved is _QUOTE:
             self.parts.append(_QUOTES[1])
         else:
-            if self.parts or self.datetime is not None:
-                self._flush()
+            self._end_line()
             self.box, self.tag, self.kind = saved
             self.after_break = False
             self.datetime = None
 
-    def _flush(self) -> None:
+    def _end_line(self) -> None:
         """End the block at hand, if there is one."""
+        if not self.parts and self.datetime is None:
+            return
         text = "".join(self.parts)
         self.parts.clear()
+        self.most -= len(text)
+        if self.most < 0:
+            raise InputError("too-large", "it shows too much text for one article; split it", self.path)
         all_linked, self.linked = self.linked, 0
         after_break = self.after_break
         for line in clean(text):
             size = len(line)
-            linked = min(all_linked, size)
+            linked = all_linked if all_linked < size else size
             is_link = linked * 10 >= size * 7
             self.page.blocks.append(
                 Block(line, self.box, self.tag, self.kind, linked, is_link, after_break, False, self.datetime)
@@ -289,10 +244,14 @@ def clean(text: str) -> list[str]:
 
 def _line(text: str) -> list[str]:
     """A line without white space around or doubled and without controls; none where nothing is seen of it."""
-    plain = text.isprintable()
-    if not plain or "  " in text:
+    if "  " in text or not _is_plain(text):
         text = _SPACES.sub(" ", text)
+        if not _is_plain(text):
+            text = _UNSEEN.sub("", text)
     line = text.strip(" ")
-    if not plain and not line.isprintable():
-        line = _UNSEEN.sub("", line)
-    return [line] if line.strip(_INVISIBLE) else []
+    return [line] if line[:1].isalnum() or line.strip(_INVISIBLE) else []
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in a text is unseen but joiners."""
+    return text.isprintable() or text.replace(_JOINER, "").isprintable()

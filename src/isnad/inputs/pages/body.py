@@ -6,7 +6,6 @@ it, what its names, links or words show to be chrome is left out, and what comes
 
 from dataclasses import dataclass, field
 
-from isnad.inputs.pages import hints
 from isnad.inputs.pages.blocks import ENDS, Block, Blocks
 from isnad.inputs.pages.labels import Label, label_of
 from isnad.inputs.pages.titles import key_of
@@ -102,7 +101,7 @@ def _best_box(page: Blocks, gains: list[float]) -> int:
         sums[page.boxes[i].parent] += sums[i]
     best, number = 0.0, -1
     for i, total in enumerate(sums):
-        if hints.is_body(page.boxes[i].words) and not page.boxes[i].chrome:
+        if total > 0 and page.boxes[i].body and not page.boxes[i].chrome:
             total *= _BODY_BONUS
         if total > 0 and total >= best:
             best, number = total, i
@@ -112,11 +111,12 @@ def _best_box(page: Blocks, gains: list[float]) -> int:
 def _kept(page: Blocks, inside: list[int], title: str) -> list[int]:
     """The blocks of the article's text among those of its box."""
     out: list[int] = []
+    ahead = _ahead(page, inside)
     skipping = -1  # the box under a label of related articles, whose links are left out
-    for i in inside:
+    for i, more in zip(inside, ahead, strict=True):
         block = page.blocks[i]
         label = label_of(block.text) if len(block.text) <= _LONG_LABEL else None
-        if label is not None and _ends_article(page, label, block, inside, i):
+        if label is not None and _ends_article(label, block, more):
             break
         if label is not None and _is_chrome_line(label, block):
             skipping = i if label.role == "related" else -1
@@ -153,15 +153,31 @@ def _is_date(block: Block) -> bool:
     return len(block.text) < _DATE_LINE and block.text[-1] not in FULL_STOPS and parse_written(block.text) is not None
 
 
-def _ends_article(page: Blocks, label: Label, block: Block, inside: list[int], at: int) -> bool:
-    """Whether nothing of the article follows: comments, or a list of other articles with no prose behind it."""
+def _ahead(page: Blocks, inside: list[int]) -> list[int]:
+    """For each block by how many characters there is more prose than links behind it."""
+    out: list[int] = []
+    more = 0
+    for i in reversed(inside):
+        out.append(more)
+        block = page.blocks[i]
+        n = len(block.text)
+        if block.is_link:
+            more -= n
+        elif n > _LONG and block.text[-1] in ENDS:
+            more += n
+    return out[::-1]
+
+
+def _ends_article(label: Label, block: Block, more: int) -> bool:
+    """Whether nothing of the article follows: comments, or a list of other articles with no prose behind it.
+
+    `more` is as `_ahead` gives it.
+    """
     if label.role == "comments":
         return len(block.text) < _SHORT_LABEL and (label.whole or label.marked or block.tag in _HEADINGS)
     if label.role != "related" or not (label.whole or block.tag in _HEADINGS) or len(block.text) > _SHORT_LABEL:
         return False
-    rest = [page.blocks[i] for i in inside if i > at]
-    prose = sum(len(b.text) for b in rest if not b.is_link and len(b.text) > _LONG and b.text[-1] in ENDS)
-    return prose < sum(len(b.text) for b in rest if b.is_link) or block.tag in _HEADINGS
+    return more < 0 or block.tag in _HEADINGS
 
 
 def _is_chrome_line(label: Label, block: Block) -> bool:

@@ -1,7 +1,6 @@
 """What the names of classes, ids and roles tell about a part of a page. Site builders write them in English."""
 
 import re
-from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -84,14 +83,13 @@ def is_unseen(style: str | None) -> bool:
     return bool(style and _UNSEEN_STYLE.search(style))
 
 
-@lru_cache(maxsize=16384)
 def is_talk(words: str) -> bool:
     """Whether readers of the page write there."""
     return bool(_TALK.search(words))
 
 
-@lru_cache(maxsize=16384)
 def is_body(words: str) -> bool:
+    """Whether a part so named is the article's body."""
     return bool(_BODY.search(words))
 
 

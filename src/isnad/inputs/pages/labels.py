@@ -12,6 +12,7 @@ from isnad.text import fold_word, tokenize
 from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS
 
 _LONGEST = 400  # characters of a line that may be a label; what is longer is prose
+_SHORT = 160  # characters of a line that is looked at more than once
 _CREDIT_WORDS = 12
 _OTHER_WORDS = 4  # of a reporter's name beside a medium or place
 _PARTING = COLONS | COMMAS | DASHES | frozenset("|/()[]«»\"'")
@@ -47,13 +48,21 @@ def _labels() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 def label_of(text: str) -> Label | None:
     """The label that a line begins with; None where there is none."""
-    if len(text) > _LONGEST:
-        return None
+    if len(text) <= _SHORT:
+        return _short_label(text)
+    return _found_label(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _short_label(text: str) -> Label | None:
+    return _found_label(text)
+
+
+def _found_label(text: str) -> Label | None:
     word = _FIRST.match(text)
     return _label_of(text) if word is not None and fold_word(word[1]) in _labels() else None
 
 
-@lru_cache(maxsize=8192)
 def _label_of(text: str) -> Label | None:
     tokens = tokenize(text[:120])
     first = 0

@@ -66,6 +66,7 @@ _AUTHORS = (
     "byl",
     "citation_author",
 )
+_LINKED = "application/ld+json"
 _DECODER = json.JSONDecoder(strict=False)
 _MESSENGER = "Telegram"
 _CLOSED_ATTRIBUTE = 500  # characters of a value that is no text
@@ -91,7 +92,7 @@ def meta_of(tree: LexborHTMLParser) -> Meta:
     meta = Meta()
     _linked_data(tree, meta)
     named: dict[str, str] = {}
-    for node in tree.css("meta"):
+    for node in tree.tags("meta"):
         attributes = node.attributes
         content = attributes.get("content")
         if not content:
@@ -129,12 +130,12 @@ def _from_named(named: dict[str, str], meta: Meta) -> None:
 
 
 def _from_elements(tree: LexborHTMLParser, meta: Meta) -> None:
-    title = tree.css_first("title")
+    title = next(iter(tree.tags("title")), None)
     value = _line(title.text(deep=True)) if title is not None else None
     if value:
         meta.titles.append(value)
-    link = tree.css_first('link[rel="canonical"]')
-    href = link.attributes.get("href") if link is not None else None
+    links = (node.attributes for node in tree.tags("link"))
+    href = next((link.get("href") for link in links if "canonical" in (link.get("rel") or "").lower().split()), None)
     if href:
         meta.urls.insert(0, href)
     root = tree.root
@@ -146,7 +147,8 @@ def _from_elements(tree: LexborHTMLParser, meta: Meta) -> None:
 def _linked_data(tree: LexborHTMLParser, meta: Meta) -> None:
     """The first article that the page's JSON-LD describes."""
     found: list[dict[str, Any]] = []
-    for script in tree.css('script[type="application/ld+json"]')[:_MOST_SCRIPTS]:
+    scripts = [s for s in tree.tags("script") if (s.attributes.get("type") or "").strip().lower() == _LINKED]
+    for script in scripts[:_MOST_SCRIPTS]:
         text = script.text(deep=True) or ""
         if len(text) > _LONGEST_SCRIPT:
             continue

@@ -12,6 +12,7 @@ from isnad.inputs.pages.credits import Credits, day_of, find_credits
 from isnad.inputs.pages.meta import Meta, canonical, meta_of
 from isnad.inputs.pages.titles import find_title, key_of, site_name
 from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
+from isnad.inputs.pages.unscripted import unscripted
 
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
 _MORE = 1.5
@@ -46,7 +47,7 @@ def parse_page(
     limits: PageLimits = LIMITS,
 ) -> Page:
     """What the page at `url` holds; InputError where it breaks the limits. A page without text has no paragraphs."""
-    decoded = decode_page(content, declared_encoding)
+    decoded = decode_page(unscripted(content), declared_encoding)
     tree = parse(decoded.text, path, limits, decoded.utf8)
     meta = meta_of(tree)
     blocks = blocks_of(tree, path, limits.text)

@@ -57,12 +57,12 @@ def _score(page: Blocks, block: Block, wanted: list[str], outlets: set[str]) -> 
         return 0.0
     weight = _HEADINGS.get(_heading(page, block), 0.0)
     named = 1.0 if _names_title(page.boxes[block.box].words) else 0.0
+    if block.is_link and not weight and not named:
+        return 0.0
     key = key_of(block.text)
     if len(key) < _SHORTEST or key in outlets:
         return 0.0
     match = max((_match(key, w) for w in wanted), default=0.0)
-    if block.is_link and not weight and not named:
-        return 0.0
     if match < (0.5 if weight or named else 0.75) and (
         block.is_link or block.chrome or weight + named < _PLAIN_HEADING
     ):

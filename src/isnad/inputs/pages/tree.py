@@ -70,20 +70,26 @@ def _depth(html: str, most: int) -> int:
     End tags close what a parser would let them close: nothing beyond a table or another barrier.
     """
     stack: list[str] = []
+    opened: dict[str, int] = {}
     deepest = 0
     for tag in _TAG.findall(html):
         name = tag.lower()
         if name[0] != "/":
             if name not in _VOID and name not in _CLOSED_BY_NEXT:
                 stack.append(name)
+                opened[name] = opened.get(name, 0) + 1
                 if len(stack) > deepest:
                     deepest = len(stack)
                     if deepest > most:
                         return deepest
             continue
         name = name[1:]
+        if not opened.get(name):
+            continue
         for at in range(len(stack) - 1, -1, -1):
             if stack[at] == name:
+                for closed in stack[at:]:
+                    opened[closed] -= 1
                 del stack[at:]
                 break
             if stack[at] in _BARRIERS:

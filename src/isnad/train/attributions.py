@@ -34,7 +34,7 @@ from isnad.stages.attributions.decide import (
 )
 from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
-from isnad.stages.attributions.weighing import features
+from isnad.stages.attributions.weighing import Block, features
 from isnad.stages.choice import Templates, expand, labelled, load_weights
 from isnad.stages.names import Names
 from isnad.stages.names.features import Features
@@ -43,6 +43,8 @@ from isnad.stages.names.vocabulary import vocabulary
 from isnad.train import names
 from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
+
+_SOUND = Block(("sound", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[In
         scenes_ = scenes(example.lex, tagger.tag(example.lex))
         findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
         for f, around in zip(findings, contents_around(findings), strict=True):
-            [found] = features(sound_of(f, around), TEMPLATES["sound"])
+            [found] = features((_SOUND, [(sound_of(f, around),)]), TEMPLATES["sound"])
             out.append(([found, []], 0 if agrees(f, example) else 1))
     return out
 

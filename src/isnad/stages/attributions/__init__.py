@@ -90,7 +90,7 @@ class Attributions:
 def keep(findings: list[Finding], choices: Choices) -> list[tuple[Finding, float]]:
     """The findings that are attributions, each with its probability."""
     around = contents_around(findings)
-    rated = [(f, choices.sound.chance(sound_of(f, there))) for f, there in zip(findings, around, strict=True)]
+    rated = [(f, choices.sound.of(sound_of(f, there))) for f, there in zip(findings, around, strict=True)]
     return [(f, p) for f, p in rated if p >= KEPT]
 
 

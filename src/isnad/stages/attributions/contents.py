@@ -121,7 +121,7 @@ def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> Described
     at = cue.last if side == "A" else cue.first
     m, c, here = marks[at], comps[at], cues[cue.first]
     rows: list[Row] = []
-    for i in places:
+    for i, (relation, distance) in zip(places, _to_source(scene, side, places), strict=True):
         before = shape[i - 1]
         between, complemented, cued = abs(marks[i] - m), abs(comps[i] - c), abs(cues[i] - here)
         seen = (
@@ -131,7 +131,6 @@ def beginning_first(scene: Scene, side: str, places: Sequence[int]) -> Described
             FEW[cued] if cued < 3 else "3",
         )
         line = "line" if i == last else "first" if i == first else ""
-        relation, distance = _to_source(scene, side, i)
         rows.append((seen, (relation, distance, before, line), before))
     return _first_block(side, form.part, form.lemma, form.governs), rows
 
@@ -142,9 +141,8 @@ def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> Describe
     form, shape, norm, depth, government = cue.form, view.shape, view.norm, lex.depth, scene.government
     kind, names, here = lex.tokens.kind, view.names, depth[cue.first]
     rows: list[Row] = []
-    for i in places:
+    for i, stands in zip(places, _to_source(scene, side, places), strict=True):
         before, word, earlier = shape[i - 1], norm[i - 1], norm[i - 2]
-        stands = _to_source(scene, side, i)
         governed = government.at(earlier if before in _QUOTED else word, norm[i])
         rows.append((
             (government.valency(governed, how_opened(scene, i)), stands[0]),
@@ -168,17 +166,19 @@ def beginning_second(scene: Scene, side: str, places: Sequence[int]) -> Describe
     return _second_block(side, form.part, form.lemma, form.governs), rows
 
 
-def _to_source(scene: Scene, side: str, i: int) -> tuple[str, str]:
-    """(how token `i` stands to the source phrase, its distance to that or the cue)."""
-    source, cue = scene.source, scene.cue
+def _to_source(scene: Scene, side: str, places: Sequence[int]) -> list[tuple[str, str]]:
+    """For each place how it stands to the source phrase, and its distance to that or the cue."""
+    source, first, last, kind = scene.source, scene.cue.first, scene.cue.last, scene.lex.tokens.kind
     if source is None:
-        return "none", BUCKETS[i - cue.last if side == "A" else cue.first - i]
+        return [("none", BUCKETS[i - last if side == "A" else first - i]) for i in places]
     end = source[1]
-    touching = end == i or (end == i - 1 and scene.lex.tokens.kind[i - 1] == "m")
-    relation = "adjacent" if touching else "behind" if i >= end else "before"
-    if side == "B":
-        return relation, BUCKETS[cue.first - i]
-    return relation, bucket(i - max(cue.last, end)) if i >= end else "40"
+    base = last if last > end else end
+    out = []
+    for i in places:
+        touching = i == end or (i == end + 1 and kind[end] == "m")
+        relation = "adjacent" if touching else "behind" if i >= end else "before"
+        out.append((relation, BUCKETS[first - i] if side == "B" else bucket(i - base) if i >= end else "40"))
+    return out
 
 
 def governed_at(scene: Scene, i: int) -> str:
@@ -200,17 +200,20 @@ def ends(scene: Scene, begin: int) -> list[int]:
     sentences = _SENTENCES if direct else 1
     stop = lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
     kind, norm, sentence = lex.tokens.kind, lex.tokens.norm, lex.sentence
+    plain = PLAIN if lex.lang != "ar" else frozenset()  # shapes before which reported speech does not end
+    shape = scene.view.shape
     out = []
-    for j in range(begin + 1, stop + 1):
-        if kind[j - 1] == "m" and norm[j - 1] not in _ENDING_MARKS:
-            continue
+    for j in range(begin + 1, stop):
         if (
-            j == stop
-            or kind[j] == "m"
-            or sentence[j] != sentence[j - 1]
-            or (not direct and _may_follow(scene, begin, j))
+            kind[j] != "m"
+            and sentence[j] == sentence[j - 1]
+            and (direct or shape[j] in plain or not _may_follow(scene, begin, j))
         ):
+            continue
+        if kind[j - 1] != "m" or norm[j - 1] in _ENDING_MARKS:
             out.append(j)
+    if kind[stop - 1] != "m" or norm[stop - 1] in _ENDING_MARKS:
+        out.append(stop)
     return out or [stop]
 
 

@@ -7,6 +7,7 @@ whether they do in this sentence, and finds cues that no row lists.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 from pathlib import Path
 
 from isnad.lexicons.match import raw_start
@@ -204,11 +205,10 @@ def cue_form(lex: Lexical, first: int, last: int) -> tuple[int, CueForm]:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """Per token of an article its key, what its own word says, and what its lexicon row says of its neighbours."""
+    """Per token of an article its key, and what its lexicon row says of it and its neighbours."""
 
     lex: Lexical
     keys: list[str]
-    own: list[Pair]
     rows: list[_Offsets | None]
 
 
@@ -220,6 +220,7 @@ class CueTagger:
         self._chain = Chain(load(model))
         self._threshold = threshold
         self._words = {o: Remembered(partial(self._word, lang, o)) for o in _NAMES}
+        self._alone = Remembered(self._alone_may_be)
         self._rows: dict[tuple[str, ...], _Offsets] = {}
         self._contexts: dict[Context, Pair] = {}
         cue_lexicon(lang)
@@ -245,9 +246,7 @@ class CueTagger:
     def tag(self, lex: Lexical) -> list[CueSpan]:
         """The cues of an article, in text order. Only tokens that may be a cue are weighed with their neighbours."""
         weighed = self._weigh(lex)
-        doubtful = [
-            i for i, (pair, row) in enumerate(zip(weighed.own, weighed.rows, strict=True)) if _may_be(pair, row)
-        ]
+        doubtful = self._doubtful(weighed)
         out: list[CueSpan] = []
         at = 0
         for s in lex.sentences:
@@ -264,7 +263,23 @@ class CueTagger:
         for i, (hit, particle) in enumerate(zip(lex.cue, lex.particle, strict=True)):
             if particle or hit is not None:
                 rows[i] = self._row(lexicon_key(lex, i))
-        return _Weighed(lex, keys, [*map(self._words[0].__getitem__, keys)], rows)
+        return _Weighed(lex, keys, rows)
+
+    def _doubtful(self, weighed: _Weighed) -> list[int]:
+        """The tokens whose own word and lexicon row let them be a cue."""
+        may_be = [*map(self._alone.__getitem__, weighed.keys)]
+        words = self._words[0]
+        for i, row in enumerate(weighed.rows):
+            if row is not None:
+                b, x = words[weighed.keys[i]]
+                more = row[_LEXICON]
+                may_be[i] = b + more[0] > _DOUBT or x + more[1] > _DOUBT
+        return [*compress(range(len(may_be)), may_be)]
+
+    def _alone_may_be(self, key: str) -> bool:
+        """Whether a word that no lexicon row holds may be a cue."""
+        b, x = self._words[0][key]
+        return b > _DOUBT or x > _DOUBT
 
     def _sentence(self, weighed: _Weighed, own: Own, doubtful: Sequence[int]) -> list[CueSpan]:
         out: list[CueSpan] = []
@@ -278,7 +293,7 @@ class CueTagger:
         return out
 
     def _state(self, weighed: _Weighed, own: Own, i: int) -> Pair:
-        pair = weighed.own[i]
+        pair = self._words[0][weighed.keys[i]]
         b, x = self._context(own.context(i))
         b, x = b + pair[0], x + pair[1]
         for name in own.edges(i):
@@ -312,11 +327,3 @@ class CueTagger:
             out.append(CueSpan(first + i, first + j, clitic, form, p))
             i = j
         return out
-
-
-def _may_be(word: Pair, row: _Offsets | None) -> bool:
-    """Whether a token's own word and lexicon row let it be a cue."""
-    if row is None:
-        return word[0] > _DOUBT or word[1] > _DOUBT
-    more = row[_LEXICON]
-    return word[0] + more[0] > _DOUBT or word[1] + more[1] > _DOUBT

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
 from isnad.stages.attributions.scene import Scene, bucket, few
-from isnad.stages.attributions.weighing import Block, Described, Labels, Weighing, best_places, ranked
+from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
 
 # What speaks for and against a finding: how sure its parts are, its construction, its cue and source.
@@ -26,9 +26,9 @@ TEMPLATES: Mapping[str, Templates] = {
     "act": labels.TEMPLATES,
     "sound": SOUND,
 }
+PLACES = ("source_begin", "source_end", "content_begin", "content_end")
 Describe = Callable[[Scene, str, Sequence[int]], Described]
 
-_SOUND = Block(("sound", ()))
 _SHORT_BEGINNINGS, _SHORT_ENDS = 5, 8  # places weighed in full; the best is among them in 99 of 100 cases
 _RIVAL = 0.2  # a second beginning is tried when it is at least this likely beside the first
 _STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 0.99)
@@ -55,14 +55,15 @@ class Choices:
     content_begin: Weighing
     content_end: Weighing
     act: Labels
-    sound: Weighing
+    sound: Chance
 
 
 def load_choices(path: Path) -> Choices:
     """The trained choices of one language."""
     weights = load_weights(path)
-    places = {name: Weighing(weights.get(name, {}), TEMPLATES[name]) for name in TEMPLATES if name != "act"}
-    return Choices(act=Labels(weights["act"], labels.TEMPLATES, labels.ACTS), **places)
+    places = {name: Weighing(weights.get(name, {}), TEMPLATES[name]) for name in PLACES}
+    act = Labels(weights["act"], labels.TEMPLATES, labels.ACTS)
+    return Choices(act=act, sound=Chance(weights.get("sound", {}), SOUND), **places)
 
 
 def find(choices: Choices, scene: Scene) -> Finding | None:
@@ -162,7 +163,7 @@ def contents_around(findings: Sequence[Finding]) -> list[list[tuple[int, int]]]:
     return out
 
 
-def sound_of(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Described:
+def sound_of(found: Finding, around: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
     """What tells a finding from none; `around` are the contents that its cue begins in, its own may be one."""
     scene = found.scene
     cue, lex = scene.cue, scene.lex
@@ -175,13 +176,12 @@ def sound_of(found: Finding, around: Sequence[tuple[int, int]] = ()) -> Describe
         who = next((t for t in ("PER", "ORG", "AGENCY", "GPE", "office", "pronoun", "GROUP") if t in tags), "phrase")
     inside = any(a != begin or b < end for a, b in around)
     title = "title" if lex.sentences[lex.sentence[cue.first]].paragraph == 0 else ""
-    seen = (
+    return (
         _step(cue.p), _step(found.p_content), cue.form.part, found.opening, bucket(end - begin), who,
         _step(found.p_source), cue.form.lemma, str(min(lex.depth[cue.first], 2)), title,
         "inside" if inside else "", few(cue.first - scene.first),
         scene.government.valency(contents.governed_at(scene, begin), found.opening),
     )  # fmt: skip
-    return _SOUND, [(seen,)]
 
 
 def _step(p: float) -> str:

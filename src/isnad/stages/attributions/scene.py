@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from isnad.lexicons import Hit
 from isnad.stages.attributions.cues import CueSpan
 from isnad.stages.attributions.government import Government, government
-from isnad.stages.attributions.lexical import CueForm, Lexical
+from isnad.stages.attributions.lexical import Lexical
 from isnad.text.marks import CLOSING, COLONS, COMMAS, FULL_STOPS, OPENING
 from isnad.text.remembered import Remembered
 
@@ -101,6 +100,8 @@ SURE = 0.33  # probability from which a cue counts as a neighbour of others; F1 
 
 def scenes(lex: Lexical, cues: Sequence[CueSpan]) -> list[Scene]:
     """Each cue among its neighbours; doubtful cues get a scene but are no neighbours."""
+    if not cues:
+        return []
     n = len(lex.tokens)
     cue_at, begins = [0] * (n + 1), [0] * n
     for k, c in enumerate(cues, 1):
@@ -119,7 +120,15 @@ def scenes(lex: Lexical, cues: Sequence[CueSpan]) -> list[Scene]:
 
 def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
     tokens, phrase = lex.tokens, lex.phrase
-    shapes = [*map(_shape, tokens.kind, tokens.norm, lex.particle, lex.cue, phrase), "edge"]
+    shapes = [
+        particle or ("cue-" + hit.value.part if hit is not None else tag or "word")
+        if kind == "w"
+        else (_MARKS[norm] if kind == "m" else "number")
+        for kind, norm, particle, hit, tag in zip(
+            tokens.kind, tokens.norm, lex.particle, lex.cue, phrase, strict=True
+        )
+    ]  # the mark class, particle class, cue part, name tag or kind of each
+    shapes.append("edge")
     edges = [p[:1] for p in phrase]
     pairs = list(zip(["edge", *shapes], [*shapes, "edge"], strict=True))
     opens = [
@@ -141,13 +150,6 @@ def _view(lex: Lexical, cue_at: list[int], begins: list[int]) -> View:
         opens=opens,
         edges=Edges(lex),
     )
-
-
-def _shape(kind: str, norm: str, particle: str, hit: Hit[CueForm] | None, phrase: str) -> str:
-    """The mark class, particle class, cue part, name tag or kind of a token."""
-    if kind == "w":
-        return particle or ("cue-" + hit.value.part if hit is not None else phrase or "word")
-    return _MARKS[norm] if kind == "m" else "number"
 
 
 def _running(values: Sequence[int]) -> list[int]:

@@ -6,8 +6,8 @@ group by group. What a group's values weigh together with the shared ones stands
 costs one look-up per group.
 """
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import exp
 from operator import getitem, itemgetter
 from typing import Any
 
@@ -138,13 +138,25 @@ class Weighing:
         tables = self._blocks.get(block) or self._block(block)
         return [sum(map(getitem, tables, row)) for row in rows]
 
-    def chance(self, described: Described) -> float:
-        """The probability of the one candidate of a block of one group against nothing, which scores 0."""
-        block, [(rest,)] = described
-        [(name, shared)] = block.groups
-        values = values_of(shared, rest)
-        total = sum([weights.get(join(values), 0.0) for _, (weights, join) in self._parts[name]])
-        return 1.0 / (1.0 + math.exp(-total))
+
+class Chance:
+    """Weights of named features of one thing, described by one group, against its being nothing, which scores 0."""
+
+    def __init__(self, weights: Mapping[str, float], templates: Templates) -> None:
+        [(name, group)] = templates.items()
+        known = by_template(weights)
+        self._base = sum([known[at(name, t)][""] for t in group if not t and at(name, t) in known])
+        self._parts: list[tuple[Callable[[Sequence[str]], Any], dict[Any, float]]] = []
+        for template in group:
+            if template and at(name, template) in known:
+                alone = len(template) == 1
+                split = {v if alone else tuple(v.split("|")): w for v, w in known[at(name, template)].items()}
+                self._parts.append((itemgetter(*template), split))
+
+    def of(self, values: Sequence[str]) -> float:
+        """The probability of what has these values."""
+        total = sum([weights.get(take(values), 0.0) for take, weights in self._parts], self._base)
+        return 1.0 / (1.0 + exp(-total))
 
 
 class Labels:
@@ -181,8 +193,10 @@ class Labels:
 
 def ranked(places: Sequence[int], scores: Sequence[float], most: int) -> list[tuple[int, float]]:
     """(place, probability) of the `most` best places, best first, the first of equals."""
+    if len(places) == 1:
+        return [(places[0], 1.0)]
     top = max(scores)
-    powers = [math.exp(s - top) for s in scores]
+    powers = [exp(s - top) for s in scores]
     total = sum(powers)
     if most == 1:
         k = powers.index(1.0)
@@ -194,6 +208,8 @@ def ranked(places: Sequence[int], scores: Sequence[float], most: int) -> list[tu
 def best_places(places: Sequence[int], scores: Sequence[float], most: int) -> tuple[list[int], list[float]]:
     """The `most` best places with their scores, in their order; none that is hopeless beside the best."""
     least = max(scores) - _HOPELESS
+    if len(places) <= most and min(scores) > least:
+        return list(places), list(scores)
     kept = [k for k, score in enumerate(scores) if score > least]
     if len(kept) > most:
         kept = sorted(sorted(kept, key=lambda k: -scores[k])[:most])

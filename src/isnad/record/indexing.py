@@ -12,7 +12,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection, select
+
 from isnad.model import Cue, Entity, Reading, Span, Statement
+from isnad.record.schema import meta
 from isnad.record.tags import Tagger
 from isnad.record.words import Phrase, name_forms, token_forms
 from isnad.text import split_sentences, tokenize
@@ -42,6 +45,12 @@ def index_version() -> str:
     for name in _DECIDING:
         h.update(Path(str(import_module(name).__file__)).read_bytes())
     return h.hexdigest()[:16]
+
+
+def is_current(c: Connection) -> bool:
+    """Whether the record's full-text rows were made by this code, so that they hold all that it looks for."""
+    held = c.execute(select(meta.c.value).where(meta.c.name == INDEX_META)).scalar()
+    return held == index_version()
 
 
 class IndexRow(NamedTuple):
@@ -125,7 +134,14 @@ class _Indexer:
             rests_on = statements.get(v.statement or "")
             speakers = self._names(rests_on.speakers) if rests_on else ""
             agencies = self._names(_agencies(rests_on)) if rests_on else self.agencies
-            found = (self._words(*passage), names, speakers, agencies, self.outlet, self.tags.event(v))
+            found = (
+                self._words(*passage),
+                names,
+                speakers,
+                agencies,
+                self.outlet,
+                self.tags.event(v, *passage),
+            )
             yield IndexRow("event_search", v.id, found)
 
     def _words(self, start: int, end: int) -> str:

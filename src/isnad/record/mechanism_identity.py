@@ -59,6 +59,16 @@ def mechanism_ids(c: Connection, value: str) -> Select[Any] | None:
     return select(e.id).where(e.kind.is_not(None), matching("entity_search", e.number, expression(words, "names")))
 
 
+def known_as(c: Connection, value: str) -> str | None:
+    """The knowledge base's id of the one mechanism that is meant, where it has one; `value` as in `mechanism_ids`."""
+    e = t.entities.c
+    ref = value.removeprefix(ID)
+    one = select(e.knowledge_base_id).where(e.kind.is_not(None)).limit(1)
+    if _GLOBAL.fullmatch(ref):
+        return c.execute(one.where(e.id == ref)).scalar()
+    return c.execute(one.where(e.knowledge_base_id == ref)).scalar()
+
+
 def _one_with(c: Connection, article: str, own: str) -> Select[Any]:
     """The query for the entities that are one with an article's; of the article's id the beginning is enough."""
     e = t.entities.c

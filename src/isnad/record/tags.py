@@ -12,6 +12,7 @@ from isnad.model import Entity, Event, Reading, Statement
 
 LANG, ACT, EVENT, STATUS, OUTLET = "l", "a", "e", "c", "o"
 SPEAKER, ABOUT, ADDRESSEE, AGENCY, PART = "s", "b", "t", "g", "w"
+MECHANISM = "m"  # that a knowledge base knows and that the finding concerns, as `concerning` has it
 
 
 def tag(role: str, value: str) -> str:
@@ -45,22 +46,31 @@ class Tagger:
         self._events: dict[str, list[str]] = {}
         for v in reading.events:
             self._events.setdefault(v.statement or "", []).append(v.event)
+        self._mechanisms = {e.id: e.kb for e in reading.entities if e.kind and e.kb}
+        self._named = [m for m in reading.mentions if m.entity in self._mechanisms]
         self._own = [tag(LANG, reading.article.lang), *self._of(OUTLET, [reading.outlet] if reading.outlet else [])]
 
     def statement(self, s: Statement) -> str:
         """The tags of a statement, among them the classes of events that rest on it."""
-        return _joined([*self._own, *self._said(s), *(tag(EVENT, x) for x in self._events.get(s.id, ()))])
+        within = [m.entity for m in self._named if any(m.start < c.end and c.start < m.end for c in s.content)]
+        classes = (tag(EVENT, x) for x in self._events.get(s.id, ()))
+        return _joined([*self._own, *self._said(s), *self._concern([*s.speakers, *within]), *classes])
 
-    def event(self, v: Event) -> str:
-        """The tags of an event, among them the act and the speakers of the statement that it rests on."""
+    def event(self, v: Event, start: int, end: int) -> str:
+        """The tags of an event, among them the act and the speakers of the statement that it rests on.
+
+        Its sentences are `text[start:end]`.
+        """
         s = self._statements.get(v.statement or "")
         said = [*self._of(SPEAKER, s.speakers), *self._of(AGENCY, _agencies(s)), tag(ACT, s.act)] if s else []
         part = self._of(PART, [*v.actors, *v.recipients])
-        return _joined([*self._own, tag(EVENT, v.event), tag(STATUS, v.status), *said, *part])
+        within = [m.entity for m in self._named if start <= m.start and m.end <= end]
+        concern = self._concern([*v.actors, *v.recipients, *within])
+        return _joined([*self._own, tag(EVENT, v.event), tag(STATUS, v.status), *said, *part, *concern])
 
     def article(self) -> str:
         """The tags of the article: those of its statements and events, and all who stand in it."""
-        out = [*self._own, *self._of(PART, self._keys)]
+        out = [*self._own, *self._of(PART, self._keys), *self._concern(self._mechanisms)]
         for s in self._reading.statements:
             out += [tag(ACT, s.act), *self._of(SPEAKER, s.speakers), *self._of(AGENCY, _agencies(s))]
         return _joined([*out, *(tag(EVENT, v.event) for v in self._reading.events)])
@@ -70,6 +80,9 @@ class Tagger:
         for role, ids in ((SPEAKER, s.speakers), (ABOUT, s.about), (ADDRESSEE, s.addressees)):
             yield from self._of(role, ids)
         yield from self._of(AGENCY, _agencies(s))
+
+    def _concern(self, ids: Iterable[str]) -> Iterator[str]:
+        return (tag_of(MECHANISM, self._mechanisms[i]) for i in ids if i in self._mechanisms)
 
     def _of(self, role: str, ids: Iterable[str]) -> Iterator[str]:
         return (tag_of(role, self._keys[i]) for i in ids if i in self._keys)

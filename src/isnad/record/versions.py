@@ -34,7 +34,12 @@ def versions(c: Connection, short_id: str) -> list[Version]:
     rows = list(c.execute(query.where(a.url == own).limit(_MOST)))
     if not rows:
         rows = list(c.execute(query.where(a.short_id == short_id)))
-    rows.sort(key=lambda r: (_moment(r.retrieved or r.published_at or r.published), r.number))
+    moments = {r.short_id: _moment(r.retrieved or r.published_at or r.published) for r in rows}
+    dated: dict[str, float] = {}
+    for r in sorted(rows, key=lambda r: -moments[r.short_id]):
+        dated[r.text_sha256] = moments[r.short_id] or dated.get(r.text_sha256, 0.0)
+    # of the same words an article that says when it was seen goes before one that doesn't
+    rows.sort(key=lambda r: (dated[r.text_sha256], not moments[r.short_id], moments[r.short_id], r.number))
     asked = {r.text_sha256: r.short_id for r in rows if r.short_id == short_id}
     found: dict[str, Version] = {}
     for r in rows:

@@ -30,10 +30,25 @@ from isnad.record import schema as t
 from isnad.record.concerning import concerns
 from isnad.record.filters import Filters, conditions, matching
 from isnad.record.identity import entity_ids, one_key
-from isnad.record.mechanism_identity import mechanism_ids
+from isnad.record.indexing import is_current
+from isnad.record.mechanism_identity import known_as, mechanism_ids
 from isnad.record.numbering import PER_ARTICLE, day_number, first_of
 from isnad.record.searching import WORD_COLUMNS
-from isnad.record.tags import ABOUT, ACT, ADDRESSEE, AGENCY, EVENT, LANG, OUTLET, PART, SPEAKER, STATUS, tag, tag_of
+from isnad.record.tags import (
+    ABOUT,
+    ACT,
+    ADDRESSEE,
+    AGENCY,
+    EVENT,
+    LANG,
+    MECHANISM,
+    OUTLET,
+    PART,
+    SPEAKER,
+    STATUS,
+    tag,
+    tag_of,
+)
 from isnad.record.words import expression, pieces, query_words
 from isnad.text import tokenize
 
@@ -186,7 +201,9 @@ class Wanted:
             self._tags(tag(STATUS, q.status))
         if q.kind == "event" and q.on:
             self.own.append(t.events.c.time_value.between(q.on, q.on + "~"))  # "~" sorts after digit and hyphen
-        if q.mechanism:
+        if q.mechanism and (known := known_as(self._c, q.mechanism)) and is_current(self._c):
+            self._tags(tag_of(MECHANISM, known))
+        elif q.mechanism:
             meant = mechanism_ids(self._c, q.mechanism)
             self.nothing = self.nothing or meant is None
             self.others += [] if meant is None else [concerns(q.kind, meant)]

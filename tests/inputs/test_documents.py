@@ -55,14 +55,17 @@ def test_entities_and_bombs_of_word_documents_are_refused(tmp_path: Path) -> Non
     assert failures(tmp_path / "none.docx")[0].code == "broken-docx"
 
 
-def pdf(lines: list[list[str]], stream: bytes | None = None) -> bytes:
-    """A PDF whose glyphs are drawn one by one from left to right, each standing for its letters."""
+def pdf(lines: list[list[str]], stream: bytes | None = None, lefts: dict[int, int] | None = None) -> bytes:
+    """A PDF whose glyphs are drawn one by one from left to right, each standing for its letters.
+
+    `lefts` says where some lines begin.
+    """
     glyphs = sorted({g for line in lines for g in line})
     number = {g: i + 1 for i, g in enumerate(glyphs)}
     draw = []
     for row, line in enumerate(lines):
         codes = "".join(f"{number[g]:04x}" for g in line)
-        draw.append(f"BT /F1 12 Tf 50 {700 - 20 * row} Td <{codes}> Tj ET")
+        draw.append(f"BT /F1 12 Tf {(lefts or {}).get(row, 50)} {700 - 20 * row} Td <{codes}> Tj ET")
     to_unicode = "".join(f"<{number[g]:04x}> <{g.encode('utf-16-be').hex()}>\n" for g in glyphs)
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange "
@@ -118,6 +121,14 @@ def test_pdf_in_the_order_of_reading(tmp_path: Path, lang: str) -> None:
     (a,) = articles(tmp_path / "x.pdf", config=Config())
     assert " ".join(a.text.split()) == " ".join(" ".join(READ[lang]).split())
     assert a.key == "x"
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_the_number_of_a_page_stands_behind_its_text(tmp_path: Path, lang: str) -> None:
+    seen = [list(line) for line in VISUAL[lang]]
+    (tmp_path / "x.pdf").write_bytes(pdf([*seen, *[[]] * 8, list("۷/۱")], lefts={len(seen) + 8: 520}))
+    (a,) = articles(tmp_path / "x.pdf", config=Config())
+    assert " ".join(a.text.split()) == " ".join(" ".join([*READ[lang], "۷/۱"]).split())
 
 
 def test_a_form_that_nothing_joins_tells_of_a_joiner() -> None:

@@ -94,19 +94,26 @@ def test_an_export_cut_short_gives_what_it_holds_and_says_so(tmp_path: Path, cut
     assert len(found) == int(20 * cut) or len(found) == int(20 * cut) - 1
 
 
-def test_a_list_of_addresses_is_told_apart(tmp_path: Path) -> None:
-    path = tmp_path / "gdelt.json"
-    listed = {"articles": [{"url": "https://a.example/1", "title": "x", "seendate": "20231004T112233Z"}]}
-    path.write_text(json.dumps(listed), encoding="utf-8")
-    (f,) = failures(path)
+def listing(folder: Path, ending: str, urls: list[str]) -> Path:
+    """A GDELT article list, as JSON or as CSV."""
+    path = folder / f"gdelt{ending}"
+    rows = [{"url": url, "title": "x", "seendate": "20231004T112233Z"} for url in urls]
+    table = "".join(["URL,MobileURL,Date,Title\n", *(f"{url},,2023-10-04 11:22:33,x\n" for url in urls)])
+    path.write_text(json.dumps({"articles": rows}) if ending == ".json" else table, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+def test_a_list_of_addresses_is_told_apart(tmp_path: Path, ending: str) -> None:
+    (f,) = failures(listing(tmp_path, ending, ["https://a.example/1"]))
     assert f.code == "no-text" and "--fetch" in f.message
 
 
-def test_the_pages_of_a_list_are_fetched_when_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+def test_the_pages_of_a_list_are_fetched_when_asked_for(tmp_path: Path, ending: str) -> None:
     with site() as web:
         for lang in ("ar", "fa"):
             web.pages[f"/{lang}"] = lambda r, lang=lang: r.reply(page(lang))  # type: ignore[misc]
-        listed = [{"url": f"{web.url}/{name}", "seendate": "20231004T112233Z"} for name in ("ar", "fa", "none", "ar")]
-        (tmp_path / "gdelt.json").write_text(json.dumps({"articles": listed}), encoding="utf-8")
-        found = read(tmp_path / "gdelt.json", config=Config(fetch_lists=True, private_addresses=True))
+        path = listing(tmp_path, ending, [f"{web.url}/{name}" for name in ("ar", "fa", "none", "ar")])
+        found = read(path, config=Config(fetch_lists=True, private_addresses=True))
     assert [f.lang if isinstance(f, Article) else f.code for f in found] == ["ar", "fa", "http-404"]

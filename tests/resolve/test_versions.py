@@ -50,6 +50,18 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return recorded(tmp_path / "r.sqlite", later, first, again, version(old, lang, None, "https://khabar.example/2"))
 
 
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_copy_that_nobody_dated_hides_no_date(tmp_path: Path, lang: str) -> None:
+    old, new = (
+        version(text, lang, seen, published="")
+        for text, seen in zip(TEXTS[lang], ("2023-10-04", "2023-10-05"), strict=True)
+    )
+    undated = make_article(old.text, key="saved", path="saved.html", url=URL, lang=lang, outlet="x")
+    path = recorded(tmp_path / "r.sqlite", undated, new, old)
+    with View(path) as view:
+        assert [e.version.seen for e in edits(view, new.id)] == ["2023-10-04", "2023-10-05"]
+
+
 def test_versions_stand_in_order_and_say_what_they_changed(record: Path) -> None:
     assert check(record) == []
     with View(record) as view:

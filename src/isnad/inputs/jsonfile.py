@@ -10,7 +10,7 @@ from isnad.errors import InputError
 from isnad.inputs.article import failure_of, make_article
 from isnad.inputs.jsonlines import LINE_BYTES_PER_TEXT_BYTE, stem_of
 from isnad.inputs.jsonstream import Item, JSONStream
-from isnad.inputs.online import read_addresses
+from isnad.inputs.online import read_list
 from isnad.inputs.raw import Limits
 from isnad.inputs.rows import article_of_row, too_large
 from isnad.inputs.title import find_title, given
@@ -44,10 +44,7 @@ def read_json(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article |
     head = document.head()
     kind, stem, empty = kind_of(head), stem_of(path), True
     if kind == GDELT:
-        if not limits.fetch_lists:
-            message = "it lists addresses and holds no text; say --fetch to fetch their pages"
-            raise InputError("no-text", message, path)
-        yield from read_addresses(_addresses(document), limits)
+        yield from read_list(_addresses(document), path, limits)
         return
     if kind == ARTICLE:
         yield from _one(document, stem, path, limits)
@@ -67,13 +64,9 @@ def read_json(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article |
 
 
 def _addresses(document: JSONStream) -> Iterator[str]:
-    """The addresses of an article list, each once."""
-    seen: set[str] = set()
+    """The addresses of an article list."""
     for item in document.arrays(_LISTED):
-        url = given(item.value.get("url")) if isinstance(item.value, dict) else None
-        if url and url not in seen:
-            seen.add(url)
-            yield url
+        yield (given(item.value.get("url")) if isinstance(item.value, dict) else None) or ""
 
 
 def _one(document: JSONStream, stem: str, path: str, limits: Limits) -> Iterator[Article | Failure]:

@@ -44,6 +44,21 @@ def read_addresses(urls: Iterable[str], limits: Limits) -> Iterator[Article | Fa
             yield failure_at(e, url)
 
 
+def read_list(urls: Iterable[str], path: str, limits: Limits) -> Iterator[Article | Failure]:
+    """The articles at the addresses of a list without texts, each once; InputError where none may be fetched."""
+    if not limits.fetch_lists:
+        raise InputError("no-text", "it lists addresses and holds no text; say --fetch to fetch their pages", path)
+    yield from read_addresses(_once(urls), limits)
+
+
+def _once(urls: Iterable[str]) -> Iterator[str]:
+    seen = {""}
+    for url in urls:
+        if url not in seen:
+            seen.add(url)
+            yield url
+
+
 def failure_at(error: InputError | FetchError, url: str) -> Failure:
     """The failure that an error at an address becomes in the record."""
     if isinstance(error, InputError):

@@ -18,6 +18,7 @@ from isnad.inputs.visual import ZWNJ, breaks_joining, is_rtl, logical, plain
 
 MEMORY = 1 << 29  # bytes of address space
 _WIDE = 0.6  # share of a page's text that a box spans to lie across columns
+_APART = 3  # lines of empty space across the page that part what is above from what is below
 _SHORT = 0.12  # share of its box by which a line that ends a paragraph is shorter
 
 
@@ -31,15 +32,20 @@ def paragraphs(raw: bytes) -> Iterator[str]:
 
 
 def _in_order(page: LTPage, boxes: Sequence[LTTextBox]) -> Iterator[LTTextBox]:
-    """From the top, columns from the right; a wide box closes the columns above it."""
+    """From the top, columns from the right; a wide box closes the columns above it, and so does an empty stripe."""
     if not boxes:
         return
     width = max(b.x1 for b in boxes) - min(b.x0 for b in boxes)
     group: list[LTTextBox] = []
+    line = statistics.median(line.height for b in boxes for line in b if isinstance(line, LTTextLine))
+    lowest = page.height
     for box in sorted(boxes, key=lambda b: -b.y1):
-        if box.width >= _WIDE * width:
+        wide = box.width >= _WIDE * width
+        if wide or lowest - box.y1 > _APART * line:
             yield from _columns(group)
             group = []
+        lowest = min(lowest, box.y0)
+        if wide:
             yield box
         else:
             group.append(box)

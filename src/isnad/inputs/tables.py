@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from isnad.errors import InputError
 from isnad.inputs.article import failure_of
 from isnad.inputs.jsonlines import LINE_BYTES_PER_TEXT_BYTE, bounded_lines, stem_of
+from isnad.inputs.online import read_list
 from isnad.inputs.raw import Limits, check_binary, decode
 from isnad.inputs.rows import article_of_row, mapping, too_large
 from isnad.inputs.unpack import missing
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 CSV_SUFFIXES = (".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".tsv.zst")
 EXAMPLE = "its columns must be named in the first row, one of them text"
+_ADDRESS = "URL"
+GDELT = frozenset({_ADDRESS, "MobileURL"})
+"""Columns by which a table is one of GDELT's article lists."""
+
 _DELIMITERS = ",;\t|"
 _HEAD = 4096
 _ROWS = 16  # of Parquet at once: a column may hold one long text in every row and pack it to nothing
@@ -37,6 +42,10 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
     except csv.Error as e:
         raise InputError("broken-csv", f"its first row can't be read ({e}); {EXAMPLE}", path, 1) from e
     rows = csv.reader(lines, delimiter=delimiter)
+    if set(names) >= GDELT and not limits.map:
+        yield from read_list(_addresses(rows, names.index(_ADDRESS), path), path, limits)
+        yield from failures
+        return
     empty = True
     while True:
         try:
@@ -59,6 +68,15 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
     yield from failures
     if empty:
         raise InputError("empty", f"there is no row in it below the names; {EXAMPLE}", path)
+
+
+def _addresses(rows: Iterator[list[str]], at: int, path: str) -> Iterator[str]:
+    try:
+        for values in rows:
+            if len(values) > at:
+                yield values[at]
+    except csv.Error as e:
+        raise InputError("broken-csv", f"its rows can't be read ({e}); mend it", path) from e
 
 
 class _Lines(Iterator[str]):

@@ -81,7 +81,7 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
     return Event(
         id=id_,
         event=d.label,
-        mode=mode_of(d.label, c.cue, c.own.act if c.own else "", d.actors, d.recipients),
+        mode=mode_of(d.label, c.cue, c.act, d.actors, d.recipients),
         context=contexts_of(scene, c),
         trigger=trigger_span(scene, c),
         actors=d.actors,

@@ -25,7 +25,7 @@ class Draft:
 
 def row_key(c: Candidate) -> str:
     """What a candidate has in common with another mention of its like: its lexicon row, else its act."""
-    return c.cue.id or (c.own.act if c.own else "")
+    return c.cue.id or c.act
 
 
 def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:

@@ -33,24 +33,33 @@ def position(scene: Scene, c: Candidate, slot: Slot) -> Position | None:
     """Where a mention stands; None where it is in another sentence."""
     if scene.sentence_of[slot.first] != c.sentence:
         return None
-    after = slot.first >= c.last
-    lo, hi = (c.last, slot.begin) if after else (slot.end, c.first)
-    hi = max(lo, hi)
-    marks = min(scene.marks[hi] - scene.marks[lo], 2)
-    others = min(abs(scene.hits_before[slot.first] - scene.hits_before[c.first + 1 if after else c.first]), 2)
-    side = "A" if after else "B" if slot.last <= c.first else "O"
-    mark, far = _mark(scene, slot, c.last if after else scene.sentences[c.sentence].first)
+    first, begin, hits = slot.first, slot.begin, scene.hits_before
+    after = first >= c.last
+    if after:
+        side, lo, hi, start = "A", c.last, begin, c.last
+        others = abs(hits[first] - hits[c.first + 1])
+    else:
+        side, lo, hi, start = (
+            "B" if slot.last <= c.first else "O",
+            slot.end,
+            c.first,
+            scene.sentences[c.sentence].first,
+        )
+        others = abs(hits[first] - hits[c.first])
+    hi = hi if hi > lo else lo
+    marks = scene.marks[hi] - scene.marks[lo]
+    mark, far = _mark(scene, slot, start)
     begins = scene.begins[c.sentence]
     between = bisect_left(begins, hi) - bisect_left(begins, lo)
     return Position(
-        side=side,
-        gap=bucket(hi - lo),
-        path=f"{side}{marks}{others}",
-        mark=mark,
-        far=far,
-        takes=_takes(c, mark, after),
-        bare=f"{mark == 'bare'}{min(between, 3)}",
-        pre=word_class(scene, slot.begin - 1)[0],
+        side,
+        bucket(hi - lo),
+        f"{side}{marks if marks < 2 else 2}{others if others < 2 else 2}",
+        mark,
+        far,
+        _takes(c, mark, after),
+        f"{mark == 'bare'}{between if between < 3 else 3}",
+        word_class(scene, begin - 1)[0],
     )
 
 

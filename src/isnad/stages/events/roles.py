@@ -68,7 +68,7 @@ def participants(scene: Scene, c: Candidate) -> list[Participant]:
         back = c.sentence - scene.sentence_of[slot.first]
         side = 2 if back else 0 if slot.last <= c.first else 1
         found.append((back, _gap(c, slot), entity, side, slots, slot))
-    found.sort(key=lambda x: x[:3])
+    found.sort()  # each entity stands there once, so nothing behind it is compared
     counts = [0, 0, 0]
     here = 0
     out = []
@@ -82,7 +82,8 @@ def participants(scene: Scene, c: Candidate) -> list[Participant]:
 
 
 def _gap(c: Candidate, s: Slot) -> int:
-    return min(abs(s.begin - c.last), abs(c.first - s.end))
+    behind, before = abs(s.begin - c.last), abs(c.first - s.end)
+    return behind if behind < before else before
 
 
 def _main(c: Candidate, slots: Sequence[Slot]) -> Slot | None:
@@ -103,11 +104,6 @@ def _voice(c: Candidate, entity: str) -> str:
     return f"{who}{told}{'o' if c.own else ''}{'i' if c.around else ''}"
 
 
-def verb_of(c: Candidate) -> str:
-    """The trigger's part, with the Persian verb that goes with it."""
-    return c.cue.part + ("." + c.hit.verb.verb if c.hit.verb else "")
-
-
 def _kin(scene: Scene, c: Candidate, entity: str) -> str:
     """Whether an entity is of the country of the one who speaks, or is that country."""
     speaker = next((s.speakers[0] for s in (c.own, c.around) if s is not None and s.speakers), None)
@@ -123,9 +119,9 @@ def describe(
     """What describes nobody's taking a role in a candidate of class `label`, and each participant's doing so."""
     places = [position(scene, c, p.main) if p.main is not None else None for p in found]
     any_fits = str(any(x is not None and x.side == "A" and x.takes == "True" for x in places))
-    verb, cue, own = verb_of(c), c.cue, c.own.act if c.own else ""
+    verb, cue, own = c.verb, c.cue, c.act
     nobody: list[Group] = [
-        ("nobody", label, verb, own, "in" if c.around else "out", str(min(len(found), 6))),
+        ("nobody", label, verb, own, c.inside, str(min(len(found), 6))),
         ("nobody.id", cue.id, cue.does),
         ("nofit", any_fits, cue.part, label, cue.wants),
     ]
@@ -152,7 +148,7 @@ def _who(scene: Scene, c: Candidate, label: str, p: Participant, voice: str) -> 
     type_ = e.type if e else "no"
     return [
         ("voice", voice, cue.part, label),
-        ("spoken", voice, c.around.act if c.around else "", "1" if cue.shown[:1] == "1" else "3"),
+        ("spoken", voice, c.outer, "1" if cue.shown[:1] == "1" else "3"),
         ("who", _fame(scene, p.entity), voice, type_, label),
         ("kin", _kin(scene, c, p.entity), label, type_),
     ]
@@ -166,7 +162,7 @@ def _elsewhere(scene: Scene, c: Candidate, label: str, slot: Slot, voice: str) -
     coarse, fine = word_class(scene, slot.begin)
     return [
         ("back", back, voice, str(slot.inner), slot.kind, slot.type, opens),
-        ("back.agree", back, f"{cue.shown}.{slot.shown}", cue.shown.partition("o")[2]),
+        ("back.agree", back, f"{cue.shown}.{slot.shown}", c.object),
         ("head", coarse, label),
         ("word", fine, "back", "", ""),
     ]
@@ -174,8 +170,7 @@ def _elsewhere(scene: Scene, c: Candidate, label: str, slot: Slot, voice: str) -
 
 def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position, voice: str) -> list[Group]:
     """What describes a participant that stands at `x` in the trigger's sentence."""
-    cue, verb = c.cue, verb_of(c)
-    side, obj, order = x.side, cue.shown.partition("o")[2], str(min(p.order, 4))
+    cue, verb, side, obj, order = c.cue, c.verb, x.side, c.object, str(min(p.order, 4))
     coarse, fine = word_class(scene, slot.begin)
     return [
         ("head", coarse, label),

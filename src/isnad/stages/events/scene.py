@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
@@ -53,9 +54,19 @@ class Candidate:
     sentence: int = 0
 
     cue: EventCue = field(init=False)
+    act: str = field(init=False)  # of the statement whose cue they touch, '' where there is none
+    outer: str = field(init=False)  # the act of the statement around them
+    inside: str = field(init=False)  # in or out of any statement's content
+    verb: str = field(init=False)  # the trigger's part, with the Persian verb that goes with it
+    object: str = field(init=False)  # what its form shows of its object
 
     def __post_init__(self) -> None:
-        self.cue = self.hit.cue
+        cue, verb = self.hit.cue, self.hit.verb
+        self.cue = cue
+        self.act = self.own.act if self.own is not None else ""
+        self.outer, self.inside = (self.around.act, "in") if self.around is not None else ("", "out")
+        self.verb = cue.part + "." + verb.verb if verb is not None else cue.part
+        self.object = cue.shown.partition("o")[2]
 
 
 @dataclass(slots=True)
@@ -100,7 +111,7 @@ _BUCKETS = tuple(next((str(top) for top in (*range(5), 7, 12, 20) if n <= top), 
 
 def bucket(n: int) -> str:
     """Distances on a scale that grows: 0-4 each, then 7, 12, 20, far."""
-    return _BUCKETS[min(n, _FARTHEST)]
+    return _BUCKETS[n] if n < _FARTHEST else _BUCKETS[-1]
 
 
 def shape(scene: Scene, i: int) -> str:
@@ -194,6 +205,7 @@ def _type(m: Mention, entities: Mapping[str, Entity]) -> str:
     return "STATE" if e is not None and e.kb is not None and len(e.kb) == 3 else "GPE"
 
 
+_PLACE = itemgetter(0, 1, 2)
 _FEMININE = "\u0629"  # teh marbuta
 
 
@@ -209,25 +221,29 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
     """Mentions by sentence. A mention inside another's phrase is kept, marked as inner."""
     out: list[list[Slot]] = [[] for _ in layers.sentences or []]
     entities = {e.id: e for e in layers.entities or []}
-    phrases = {(n.start, n.end): n.phrase for n in layers.names or []}
-    shown = {(n.start, n.end): (n.gender or "") + (n.number or "") for n in layers.names or []}
+    names = {(n.start, n.end): n for n in layers.names or []}
     edge, starts = -1, tokens.start
     mentions: list[Mention] = layers.mentions or []
     order = []
     for m in mentions:
-        phrase = phrases.get((m.start, m.end))
-        begin, end = (min(phrase.start, m.start), max(phrase.end, m.end)) if phrase else (m.start, m.end)
-        order.append((begin, -end, m))
-    order.sort(key=lambda o: (o[0], o[1], o[2].start))
-    for begin, minus_end, m in order:
-        inner = -minus_end <= edge
-        edge = max(edge, -minus_end)
-        first = max(0, bisect_right(starts, m.start) - 1)
+        start, end = m.start, m.end
+        name = names.get((start, end))
+        if name is None:
+            order.append((start, -end, start, m, ""))
+        else:
+            shown = (name.gender or "") + (name.number or "")
+            order.append((min(name.phrase.start, start), -max(name.phrase.end, end), start, m, shown))
+    order.sort(key=_PLACE)
+    for begin, minus_end, start, m, shown in order:
+        end = -minus_end
+        inner = end <= edge
+        edge = end if end > edge else edge
+        first = max(0, bisect_right(starts, start) - 1)
         last = max(first + 1, bisect_left(starts, m.end))
-        a = first if begin == m.start else max(0, bisect_right(starts, begin) - 1)
-        b = last if -minus_end == m.end else max(a + 1, bisect_left(starts, -minus_end))
+        a = first if begin == start else max(0, bisect_right(starts, begin) - 1)
+        b = last if end == m.end else max(a + 1, bisect_left(starts, end))
         if first < len(sentence_of):
-            form = shown.get((m.start, m.end), "") or _form(m, a, tokens, raw)
+            form = shown or _form(m, a, tokens, raw)
             out[sentence_of[first]].append(
                 Slot(
                     m.entity,

@@ -80,7 +80,7 @@ def _back(scene: Scene, c: Candidate, sentence: int) -> tuple[str, str]:
 
 def time_options(scene: Scene, c: Candidate, found: list[tuple[Time, int, int, int]]) -> list[list[Group]]:
     """What describes an event's being undated, then of each time found."""
-    part, own, inside = c.cue.part, c.own.act if c.own else "", "in" if c.around else "out"
+    part, own, inside = c.cue.part, c.act, c.inside
     many = str(min(sum(1 for x in found if x[2] == c.sentence), 3))
     out: list[list[Group]] = [[("undated", part, many, own, inside), ("id", c.cue.id)]]
     for time, at, sentence, n in found:
@@ -131,7 +131,7 @@ def place_options(
     scene: Scene, c: Candidate, label: str, found: list[tuple[Slot, int]], used: frozenset[str]
 ) -> list[list[Group]]:
     """What describes an event's having no place, then of each mention; `used` entities take part in it."""
-    own, id_ = c.own.act if c.own else "", c.cue.id
+    own, id_ = c.act, c.cue.id
     out: list[list[Group]] = [[("nowhere", c.cue.part, own, label), ("id", id_)]]
     at = -1
     for slot, n in found:

@@ -70,7 +70,7 @@ def options(c: Candidate) -> tuple[str, ...]:
     """The classes that a candidate may have, NONE first."""
     events = c.cue.events
     if c.own is not None:
-        events = tuple(dict.fromkeys((*events, *ACT_CLASSES.get(c.own.act, ()))))
+        events = tuple(dict.fromkeys((*events, *ACT_CLASSES.get(c.act, ()))))
     return (NONE, *events)
 
 
@@ -108,9 +108,9 @@ def _title(scene: Scene, c: Candidate) -> str:
 def _trigger(scene: Scene, c: Candidate, seen: int) -> tuple[list[Group], list[Group]]:
     """(groups that speak for one class, groups that speak for any); the class stands before their values."""
     cue, first, last = c.cue, c.first, c.last
-    part, own, inside = cue.part, c.own.act if c.own else "", "in" if c.around else "out"
-    norm = scene.norm
-    word = norm(first) if last - first == 1 else " ".join(scene.tokens.norm[first:last])
+    part, own, inside = cue.part, c.act, c.inside
+    norm = scene.tokens.norm
+    word = norm[first] if last - first == 1 else " ".join(norm[first:last])
     before, after = _nearest(scene, c)
     gap = bucket(max(0, first - before.end)) if before else "no"
     gap2 = bucket(max(0, after.begin - last)) if after else "no"
@@ -137,7 +137,7 @@ def _trigger(scene: Scene, c: Candidate, seen: int) -> tuple[list[Group], list[G
         ("behind", part, gap2, behind),
         ("front", part, gap, front),
         ("grade", cue.grade, part, inside, own),
-        ("opener", part, opener, c.around.act if c.around else ""),
+        ("opener", part, opener, c.outer),
     ]
     return special, general
 
@@ -189,16 +189,16 @@ def shown_status(c: Candidate) -> str | None:
 def status_groups(scene: Scene, c: Candidate, label: str) -> list[Group]:
     """What shows the status of an event of class `label`; the status stands before their values."""
     cue, hit, start = c.cue, c.hit, scene.sentences[c.sentence].first
-    inside = "in" if c.around else "out"
+    inside = c.inside
     negated = any(scene.particle(i) == "neg" for i in range(max(c.first - 3, start), c.first))
     verb = f"{hit.verb.tense}{hit.verb.negated}" if hit.verb else ""
     prev = [scene.norm(c.first - k) if c.first - k >= start else "" for k in (1, 2, 3)]
     return [
-        ("event", cue.part, inside, c.around.act if c.around else "", label),
+        ("event", cue.part, inside, c.outer, label),
         ("id", cue.id),
         ("tense", verb, str(hit.future), inside),
         ("form", str(negated), cue.part, str(c.sentence < scene.titles)),
-        ("own", c.own.act if c.own else "", inside),
+        ("own", c.act, inside),
         ("next", scene.norm(c.last)),
         ("next2", scene.norm(c.last + 1)),
         ("prev", prev[0]),

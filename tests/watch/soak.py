@@ -1,8 +1,8 @@
 """A day's watch in a short time: a fake clock, many feeds, faults at random, and the process killed over and over.
 
 Run it: PYTHONPATH=tests:tests/watch python tests/watch/soak.py [FEEDS HOURS KILLS SEED]. The record must hold every
-article exactly once, and each that was edited once per version that was up long enough to be seen.
-With --child RECORD CLOCK it is the process that is killed.
+article exactly once, and of each that was edited every version that was given to a process that lived to keep it, the
+last one in any case. With --child RECORD CLOCK it is the process that is killed.
 """
 
 import os
@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent}"}
 START = 1_700_000_000.0
 HOUR = 3600.0
+ADDED = "وأضاف بعد ذلك. "
 QUIET = 4 * HOUR  # at the end without faults, so that what failed is tried again
 
 
@@ -39,6 +40,7 @@ class Press:
         self.calm = START + hours * HOUR
         plan = random.Random(seed + 1)
         self.articles: dict[str, tuple[str, int, float, float | None]] = {}
+        self.given: set[tuple[str, int]] = set()  # addresses and which version of each a fetch got whole
         self.feeds: dict[str, list[str]] = {f"/feed/{n}": [] for n in range(feeds)}
         for number in range(feeds * 4):
             lang = "ar" if number % 2 else "fa"
@@ -66,8 +68,10 @@ class Press:
         if r.path in self.feeds:
             return self.feed(r, now)
         lang, number, _, edited = self.articles[r.path]
-        more = "وأضاف بعد ذلك. " if edited is not None and now >= edited else ""
-        return r.reply(page(lang, number, more))
+        version = 2 if edited is not None and now >= edited else 1
+        with self.web.guard:
+            self.given.add((r.path, version))
+        return r.reply(page(lang, number, ADDED if version == 2 else ""))
 
     def feed(self, r: Request, now: float) -> None:
         up = [p for p in self.feeds[r.path] if self.articles[p][2] <= now]
@@ -108,6 +112,7 @@ def soak(feeds: int, hours: float, kills: int, seed: int, folder: Path) -> dict[
         end = press.calm + QUIET
         moments = sorted(START + deaths.random() * (end - START) for _ in range(kills))
         killed = 0
+        unstored: set[tuple[str, int]] = set()  # versions given to a process that was killed before it kept them
         while press.now() < end:
             process = subprocess.Popen(
                 [sys.executable, __file__, "--child", str(record), str(clock)], env=ENVIRONMENT
@@ -119,27 +124,38 @@ def soak(feeds: int, hours: float, kills: int, seed: int, folder: Path) -> dict[
             process.send_signal(signal.SIGKILL)
             process.wait()
             killed += 1
-        return judge(press, record, killed)
+            unstored |= press.given - set(held(press, record))
+        return judge(press, record, killed, unstored)
 
 
-def judge(press: Press, record: Path, killed: int) -> dict[str, int]:
+def held(press: Press, record: Path) -> Counter[tuple[str, int]]:
+    """How often the record holds each version of each article."""
     with View(record) as view:
-        found = Counter(a.url for a in view.articles())
+        articles = [reading.article for reading in view.readings()]
+    urls = [(a.url or "").removeprefix(press.web.url) for a in articles]
+    return Counter((url, 2 if ADDED.strip() in a.text else 1) for url, a in zip(urls, articles, strict=True))
+
+
+def judge(press: Press, record: Path, killed: int, unstored: set[tuple[str, int]]) -> dict[str, int]:
+    """What came of a watch; AssertionError where it lost or doubled anything."""
+    found = held(press, record)
+    with View(record) as view:
         failures = list(view.failures())
         with view.connection() as c:
             waiting = sum(s.waiting for s in followed(c))
-    versions = {press.web.url + p: 2 if edited else 1 for p, (_, _, _, edited) in press.articles.items()}
-    lost = [u for u in versions if found[u] == 0]
-    doubled = [u for u in found if found[u] > versions.get(u or "", 0)]
-    assert not lost and not doubled, f"lost {lost[:5]}, doubled {doubled[:5]}"
+    edited = {path for path, (_, _, _, at) in press.articles.items() if at is not None}
+    last = {(path, 2 if path in edited else 1) for path in press.articles}
+    assert set(found) <= press.given and max(found.values()) == 1, [v for v in found if found[v] > 1][:5]
+    assert last <= set(found), f"lost {sorted(last - set(found))[:5]}"
+    assert press.given - set(found) <= unstored, f"lost {sorted(press.given - set(found) - unstored)[:5]}"
     assert not failures and not waiting, (failures[:3], waiting)
     assert check(record) == []
-    both = sum(found[u] == 2 for u, n in versions.items() if n == 2)
-    edited = sum(n == 2 for n in versions.values())
     return {
-        "articles": len(versions),
-        "edited": edited,
-        "seen edited": both,
+        "articles": len(press.articles),
+        "edited": len(edited),
+        "seen edited": sum((path, 1) in found for path in edited),
+        "not given before the edit": sum((path, 1) not in press.given for path in edited),
+        "given and lost in a kill": sum((path, 1) in press.given - set(found) for path in edited),
         "killed": killed,
         "asked": len(press.web.asked),
     }

@@ -148,6 +148,19 @@ def test_a_feed_that_fails_is_asked_less_and_less(web: Site, record: Path) -> No
     assert standing.feed.failures == web.paths().count("/rss")
 
 
+def test_a_feed_does_not_pay_for_another_of_its_host(web: Site, record: Path) -> None:
+    web.pages["/a"] = lambda r: r.reply("later", 503, Retry_After="60")
+    follow_all(record, f"{web.url}/a")
+    clock = Clock()
+    watching = watch(record, clock)
+    for _ in range(144):  # a day
+        watching.round()
+        clock.wait(600)
+    assert web.paths().count("/a") <= 12 and web.paths().count("/rss") >= 120
+    with View(record) as view, view.connection() as c:
+        assert [s.feed.failures > 0 for s in followed(c)] == [True, False]
+
+
 def test_robots_forbid_pages(web: Site, record: Path) -> None:
     web.pages["/robots.txt"] = lambda r: r.reply("User-agent: isnad\nDisallow: /ar/")
     watching = watch(record, Clock())

@@ -10,6 +10,9 @@ from isnad.inputs.feeds import Feed
 from isnad.model import Article
 from isnad.record.following import Address, Followed
 
+POSTPONED = "postponed"
+"""What is not asked, for its host has just asked to wait: no failure of its own."""
+
 T = TypeVar("T", Followed, Address)
 
 
@@ -59,7 +62,7 @@ def _one_host(items: Sequence[T], look: Callable[[T], Look]) -> list[Look]:
     for item in items:
         if after is not None:
             message = "its host has asked to wait"
-            out.append(Look(item, error=FetchError("postponed", message, item.url, again=True, after=after)))
+            out.append(Look(item, error=FetchError(POSTPONED, message, item.url, again=True, after=after)))
             continue
         try:
             out.append(look(item))

@@ -37,7 +37,7 @@ from isnad.record.following import (
 )
 from isnad.record.rows import short_id
 from isnad.watch.checking import check_feed
-from isnad.watch.looking import Look, looks
+from isnad.watch.looking import POSTPONED, Look, looks
 from isnad.watch.outcome import Outcome
 
 AGAIN = (3600.0, 6 * 3600.0, 24 * 3600.0)  # after which an article is looked at anew: papers edit
@@ -160,6 +160,10 @@ class Watch:
     def _store_feed(self, c: Connection, look: Look) -> None:
         feed, now = look.of, self.clock.now()
         assert isinstance(feed, Followed)
+        if look.error_code == POSTPONED:
+            due = now + jittered(min(_after(look.error), LONGEST))
+            save_feed(c, structs.replace(feed, due=due, outcome=POSTPONED))
+            return self._say("feed", POSTPONED, feed.url, look.reason)
         if look.error is not None:
             failures = feed.failures + 1
             delay = max(_after(look.error), self.settings.every * 2 ** min(failures - 1, 8))
@@ -220,7 +224,7 @@ class Watch:
         """What failed for now is tried again; what fails for good becomes a failure in the record."""
         address = structs.replace(address, outcome=error.code)
         if isinstance(error, FetchError) and error.again:
-            failures = address.failures + (error.code != "postponed")
+            failures = address.failures + (error.code != POSTPONED)
             if failures <= len(self.settings.tries):
                 wait = max(_after(error), self.settings.tries[max(failures - 1, 0)])
                 due = now + min(jittered(wait), LONGEST)
@@ -233,5 +237,5 @@ class Watch:
         self.tell(Outcome(time, what, code, url, words, new))
 
 
-def _after(error: FetchError | InputError) -> float:
+def _after(error: FetchError | InputError | None) -> float:
     return (error.after or 0.0) if isinstance(error, FetchError) else 0.0

@@ -123,3 +123,24 @@ def test_the_day_of_publication(shown: str, day: str | None) -> None:
     html = f"<html><body><h1>الوزير يرحب بالحوار مع الجيران</h1>{shown}<p>{PROSE}</p><p>{PROSE}</p></body></html>"
     a = read(html)
     assert (a.published, a.text) == (day, f"الوزير يرحب بالحوار مع الجيران\n\n{PROSE}\n{PROSE}")
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://news.example/2024/05/12/title", "2024-05-12"),
+        ("https://news.example/fa/1403/2/23/title.html", "2024-05-12"),
+        ("https://news.example/2024-05-12-title", "2024-05-12"),
+        ("https://news.example/2024/99/12/title", None),
+        ("https://news.example/12/2024/05", None),
+    ],
+)
+def test_the_day_of_an_address_counts_where_the_page_shows_none(address: str, day: str | None) -> None:
+    for page, own in ((FA, "2024-08-02"), (AR, "2024-02-13")):
+        bare = page.replace("۱۲ مرداد ۱۴۰۳ - ۱۴:۳۰", "").replace("الثلاثاء 13 شباط 2024 - 09:15 صباحاً", "")
+        assert bare != page
+        found = [
+            read_page(p.encode(), key="k", path="k.html", limits=Config(), url=address).published
+            for p in (page, bare)
+        ]
+        assert found == [own, day]

@@ -1,5 +1,6 @@
 """A page's bytes to what is known of its article: a pure function."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from isnad.inputs.pages.titles import find_title, key_of, site_name
 from isnad.inputs.pages.tree import LIMITS, PageLimits, parse
 from isnad.inputs.pages.unscripted import unscripted
 
+_IN_ADDRESS = re.compile(r"/(1[34]\d\d|20\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-])")
 _SCANT = 300  # characters of text below which names of parts are no longer trusted
 _MORE = 1.5
 _SAMPLE, _LETTERS = 800, 400  # characters that tell the language, and those whose letters may tell it
@@ -116,14 +118,20 @@ def _author(meta: Meta, outlets: set[str]) -> str | None:
 
 
 def _published(meta: Meta, credits: Credits, url: str | None) -> tuple[str | None, Published | None]:
-    """The first value that is a date: of the page's data, as shown, else of its address."""
+    """The first value that is a date, of the page's data or as shown; as written, also where none is understood."""
     values = [*meta.dates, credits.published, credits.updated]
     for value in values:
         day = day_of(value) if value else None
         if day is not None:
             return value, day
-    first = next((v for v in values if v), None)
-    return first, None
+    return next((v for v in values if v), None) or _day_in(url), None
+
+
+def _day_in(url: str | None) -> str | None:
+    """The day that stands in an address, a weaker hint than any other."""
+    found = _IN_ADDRESS.search(url or "")
+    day = "-".join(found.groups()) if found else None
+    return day if day and day_of(day) else None
 
 
 def _outlet(meta: Meta, url: str | None) -> str | None:

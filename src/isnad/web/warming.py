@@ -1,5 +1,6 @@
 """What the first readers would wait for is made before they come: templates, statements, names, and long counts."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -26,6 +27,8 @@ def warm(app: FastAPI) -> None:
             ask()
         except IsnadError:  # of a page that this record does not have
             continue
+    gc.collect()
+    gc.freeze()  # what stays as long as the server is looked through no more: some page would wait meanwhile
 
 
 def _asked(app: FastAPI, own: room.Room) -> Iterator[Callable[[], Any]]:

@@ -4,10 +4,11 @@ import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from weakref import ref
 
 import pytest
 
-from isnad.pipeline.uncollected import uncollected
+from isnad.pipeline.uncollected import settle, uncollected
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +51,27 @@ def test_readings_that_overlap_leave_it_on() -> None:
         for done in [pool.submit(work) for _ in range(4)]:
             done.result()
     assert gc.isenabled()
+
+
+def test_what_is_settled_is_found_when_it_becomes_garbage() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.me = self
+
+    knot = Knot()
+    gone = ref(knot)
+    settle()
+    assert not gc.get_freeze_count()
+    del knot
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_others_have_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        count = gc.get_freeze_count()
+        settle()
+        assert gc.get_freeze_count() >= count > 0
+    finally:
+        gc.unfreeze()

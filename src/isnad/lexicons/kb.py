@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from msgspec import Struct, field
 
 from isnad.errors import LexiconError
+from isnad.lexicons.endings import ByEnding
 from isnad.lexicons.load import Row, load
 from isnad.text.compare import SAME, compare
 from isnad.text.names import name_key, name_words, surname_key
@@ -64,6 +65,10 @@ class Known(Struct, frozen=True, kw_only=True):
     def forms(self, lang: str) -> list[str]:
         return self.names.get(lang, [])
 
+    def all_forms(self) -> Iterator[str]:
+        """Its names in all languages."""
+        return (form for forms in self.names.values() for form in forms)
+
 
 class KnowledgeBase:
     """All known entities with lookups by id, by name, by surname and by office."""
@@ -72,35 +77,18 @@ class KnowledgeBase:
         self.by_id: dict[str, Known] = {e.id: e for e in entities}
 
     @cached_property
-    def _arabic(self) -> dict[str, list[Known]]:
-        """By the keys of names with Arabic letters, all that most texts ask for."""
-        return self._by_key(arabic=True)
+    def _arabic(self) -> ByEnding[Known]:
+        """By names with other than Latin letters, all that most texts ask for."""
+        return ByEnding(((form, e) for e in self for form in e.all_forms() if not form.isascii()), name_key)
 
     @cached_property
-    def _other(self) -> dict[str, list[Known]]:
-        """By the keys of all other names."""
-        return self._by_key(arabic=False)
-
-    def _by_key(self, *, arabic: bool) -> dict[str, list[Known]]:
-        index: dict[str, list[Known]] = {}
-        for e in self:
-            for forms in e.names.values():
-                for form in forms:
-                    if form.isascii() and arabic:
-                        continue
-                    key = name_key(form)
-                    if _is_arabic(key) is arabic:
-                        _append(index, key, e)
-        return index
+    def _other(self) -> ByEnding[Known]:
+        """By all names."""
+        return ByEnding(((form, e) for e in self for form in e.all_forms()), name_key)
 
     @cached_property
-    def _by_surname(self) -> dict[str, list[Known]]:
-        index: dict[str, list[Known]] = {}
-        for e in self:
-            if e.type == "PER":
-                for form in (f for forms in e.names.values() for f in forms):
-                    _append(index, surname_key(form), e)
-        return index
+    def _by_surname(self) -> ByEnding[Known]:
+        return ByEnding(((form, e) for e in self if e.type == "PER" for form in e.all_forms()), surname_key)
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], list[tuple[Term, Known]]]:
@@ -118,29 +106,16 @@ class KnowledgeBase:
 
     def named(self, name: str, type: str | None = None) -> list[Known]:
         """Entities one of whose names has the key of `name`; of one type when given."""
-        key = name_key(name)
-        found = (self._arabic if _is_arabic(key) else self._other).get(key, [])
+        found = (self._arabic if _ARABIC.search(name_key(name)) else self._other).find(name)
         return [e for e in found if type is None or e.type == type]
 
     def by_surname(self, name: str) -> list[Known]:
         """Persons whose name ends in that surname, or is that name."""
-        return list(self._by_surname.get(surname_key(name), []))
+        return list(self._by_surname.find(name))
 
     def holders(self, role: str, body: str, date: str | None = None) -> list[Known]:
         """Who held the office at that body or country (ids) on an ISO date; None = who holds it still."""
         return [e for t, e in self._by_office.get((role, body), []) if t.holds(date)]
-
-
-def _is_arabic(key: str) -> bool:
-    """Whether a name's key has letters of the Arabic script; that of an ASCII name never has."""
-    return not key.isascii() and _ARABIC.search(key) is not None
-
-
-def _append(index: dict[str, list[Known]], key: str, e: Known) -> None:
-    if key:
-        there = index.setdefault(key, [])
-        if e not in there:
-            there.append(e)
 
 
 @cache

@@ -8,7 +8,7 @@ from isnad.errors import PipelineError
 from isnad.model import LAYER_NAMES, Article, Failure, Layers, Reading, Trace
 from isnad.pipeline.mechanisms import with_mechanisms
 from isnad.pipeline.spec import Stage
-from isnad.pipeline.uncollected import uncollected
+from isnad.pipeline.uncollected import settle, uncollected
 
 
 class Pipeline:
@@ -30,6 +30,7 @@ class Pipeline:
                     raise PipelineError(f"stages {made[layer]} and {stage.name} both provide {layer}; drop one")
                 made[layer] = stage.name
         self.stages = tuple(stages)
+        self._begun: set[str] = set()  # languages that have been read
         self.trace = [Trace(stage=s.name, version=s.version, lexicons=lexicons) for s in stages]
 
     def layers(self, article: Article) -> Layers:
@@ -42,7 +43,11 @@ class Pipeline:
     def read(self, article: Article) -> Reading:
         """The reading. A stage that raises becomes a Failure of the article, which then has no findings."""
         with uncollected():
-            return self._read(article)
+            reading = self._read(article)
+            if article.lang not in self._begun:
+                self._begun.add(article.lang)
+                settle()
+            return reading
 
     def _read(self, article: Article) -> Reading:
         layers = Layers()

@@ -16,7 +16,7 @@ from isnad.record.tags import ACT, tag
 from isnad.record.wanted import ID, Query, Wanted
 
 _MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
-_MOST = 500  # the newest events in which one stands: they are looked through for company
+_MOST = 300  # the newest events in which one stands: they are looked through for company
 _MOST_TEXTS = 1000
 
 
@@ -85,21 +85,33 @@ def latest_day(c: Connection, until: str) -> str | None:
     return day
 
 
-def spoke(c: Connection, id: str) -> list[Spoke]:
-    """Statements by month of publication and act, in order of months; undated ones are left out."""
-    query = Query(speaker=ID + id, from_="0001")
-    month = literal_column(f"rowid / {first_of(100) * PER_ARTICLE}", Integer).label("month")
-    numbers, s = newest(c, query, COUNTED + 1), t.statements.c
-    if len(numbers) <= COUNTED:
-        few = select(month, s.act, func.count()).where(s.number.in_(many("numbers"))).group_by(text("month"), s.act)
-        rows = c.execute(few.order_by(text("month"), s.act), {"numbers": listed(numbers)})
-        return [Spoke(month=month_of(r[0]), act=r[1], count=r[2]) for r in rows]
-    dated, out = Wanted(c, query), []
-    by_month = dated.rows(month, func.count(), tagged=True).group_by(text("month"))
+def spoke(c: Connection, id: str, said: list[int]) -> list[Spoke]:
+    """Statements by month of publication and act, in order of months; undated ones are left out.
+
+    `said` are the row numbers of their newest statements, COUNTED + 1 at most.
+    """
+    if len(said) <= COUNTED:
+        return [
+            Spoke(month=month_of(r[0]), act=r[1], count=r[2])
+            for r in c.execute(_BY_MONTH, {"numbers": listed(n for n in said if n >= _DATED)}).all()
+        ]
+    dated, out = Wanted(c, Query(speaker=ID + id, from_="0001")), []
+    by_month = dated.rows(_month, func.count(), tagged=True).group_by(text("month"))
     for act in _acts(c):  # without a look at so many rows
         rows = c.execute(by_month, dated.values(tagged=tag(ACT, act)))
         out += [Spoke(month=month_of(r[0]), act=act, count=r[1]) for r in rows]
     return sorted(out, key=lambda s: (s.month, s.act))
+
+
+_DATED = first_of(1_00_00) * PER_ARTICLE  # less have no day
+_month: Any = literal_column(f"rowid / {first_of(100) * PER_ARTICLE}", Integer).label("month")
+_s = t.statements.c
+_BY_MONTH = (
+    select(_month, _s.act, func.count())
+    .where(_s.number.in_(many("numbers")))
+    .group_by(text("month"), _s.act)
+    .order_by(text("month"), _s.act)
+)
 
 
 def _acts(c: Connection) -> Iterator[str]:

@@ -12,11 +12,14 @@ from starlette.requests import Request
 from isnad.errors import IsnadError
 from isnad.record import Said
 from isnad.record.browsing import find, load_said
+from isnad.record.facets import facets
 from isnad.record.portraits import places_by_month
 from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.pages import articles, comparing, findings, home, judging, people, searching, stories, timeline
 from isnad.web.reader import LANGS
+
+_LATEST, _MOST = 5000, 12  # statements whose most frequent speakers are looked up, and how many of these
 
 
 def warm(app: FastAPI) -> None:
@@ -35,6 +38,7 @@ def _asked(app: FastAPI, own: room.Room) -> Iterator[Callable[[], Any]]:
     with own.reading() as c:
         said = load_said(c, find(c, Query(), "time", 1).ids)
         events = find(c, Query(kind="event"), "time", 1).ids
+        spoken = facets(c, Query(), most=_LATEST, shown=_MOST, only=("speaker",)).get("speaker", [])
     for lang in LANGS:
         asked = partial(_request, app, lang)
         yield from (ask for s in said for ask in _of_statement(asked, s))
@@ -47,6 +51,9 @@ def _asked(app: FastAPI, own: room.Room) -> Iterator[Callable[[], Any]]:
     yield partial(people.mechanisms, asked("/mechanisms"))
     yield partial(own.kept, timeline.BY_MONTH, places_by_month)
     yield partial(stories.stories, asked("/stories"))
+    for who in (v.identity for v in spoken):
+        if who:
+            yield partial(people.person, asked("/who"), who.id)
 
 
 def _of_statement(asked: Callable[..., Request], s: Said) -> Iterator[Callable[[], Any]]:

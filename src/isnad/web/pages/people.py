@@ -48,13 +48,14 @@ def person(request: Request, id: str) -> Response:
         carried = Query(agency=ref)
         is_agency = them.type == "AGENCY"
         pairs, near = met(c, id)
-        by_month = spoke(c, id)
         by, on = newest(c, said, COUNTED + 1), newest(c, about, COUNTED + 1)
+        often = len(by) > COUNTED  # then it takes long, and what it was a moment ago will do
+        by_month = own.kept(f"spoke {id}", lambda c: spoke(c, id, by)) if often else spoke(c, id, by)
         data: dict[str, Any] = {
             "them": them,
             "ref": ref,
             "most": COUNTED,
-            "offices": offices(c, id),
+            "offices": offices(c, id) if them.type == "PER" else [],
             "said": load_said(c, ids_of(c, "statement", by[:_SHOWN])),
             "said_count": len(by),
             "said_facets": facets_of(c, "statement", by[:_FACETED], only=("agency", "about")),

@@ -4,10 +4,13 @@ import csv
 import gzip
 import io
 import json
+import quopri
 import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 
 import zstandard
@@ -74,6 +77,25 @@ def read_feed(content: bytes) -> None:
     """Reads bytes as a feed, and as a page that names feeds."""
     discover(content, "https://a.example/")
     parse_feed(content, "https://a.example/")
+
+
+def saved_pages() -> list[bytes]:
+    """Pages as browsers save them, with what they show."""
+    out = []
+    for coding in ("quoted-printable", "base64", "8bit"):
+        whole = MIMEMultipart("related", boundary="b")
+        whole["Snapshot-Content-Location"] = "https://a.example/1"
+        for page in _PAGES:
+            part = MIMENonMultipart("text", "html", charset="utf-8")
+            part.set_payload(page, "utf-8" if coding == "base64" else None)
+            if coding != "base64":
+                packed = quopri.encodestring(page.encode()).decode("ascii") if coding[0] == "q" else page
+                part["Content-Transfer-Encoding"] = coding
+                part.set_payload(packed)
+            part["Content-Location"] = "https://a.example/1"
+            whole.attach(part)
+        out.append(whole.as_string().encode())
+    return out
 
 
 def warcs() -> list[bytes]:

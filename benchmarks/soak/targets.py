@@ -17,6 +17,7 @@ class Target(NamedTuple):
 
 TARGETS: dict[str, Target] = {
     "html": Target(html.pages(), html.read),
+    "mhtml": Target(box.damaged(box.saved_pages()), box.reader("a.mhtml")),
     "warc": Target(box.damaged(box.warcs()), box.reader("a.warc")),
     "zip": Target(box.damaged(box.zips()), box.reader("a.zip")),
     "tar": Target(box.damaged(box.tars()), box.reader("a.tar")),

@@ -1,5 +1,6 @@
 """Pages as files: folders of them, saved web archives, and files that are none."""
 
+import time
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
@@ -64,3 +65,20 @@ def test_a_web_archive_without_a_page(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.mht").write_bytes(content)
     (found,) = read(tmp_path)
     assert isinstance(found, Failure) and found.code == "no-article" and found.input == str(tmp_path / "x.mht")
+
+
+SAVED_BOMBS = [
+    "".join(f'Content-Type: multipart/mixed; boundary="b{i}"\r\n\r\n--b{i}\r\n' for i in range(20_000)),
+    "".join(f"Content-Type:\n message/rfc822\nX: {i}\n\n" for i in range(20_000)),
+    'Content-Type: multipart/related; boundary="b"\n\n' + "--b\nContent-Type: text/plain\n\nx\n" * 150_000 + "--b--",
+    "X: a\n" + " b\n" * 3_000_000 + "\nx",
+]
+
+
+@pytest.mark.parametrize("content", SAVED_BOMBS, ids=["nested", "messages", "parts", "lines"])
+def test_a_web_archive_that_takes_long_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "x.mht").write_text(content, encoding="ascii")
+    began = time.process_time()
+    (found,) = read(tmp_path)
+    assert time.process_time() - began < 5
+    assert isinstance(found, Failure) and found.code == "too-large"

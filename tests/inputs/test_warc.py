@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zlib
 from pathlib import Path
 
@@ -119,6 +120,15 @@ def test_a_page_that_is_none_fails_alone_and_is_named(tmp_path: Path) -> None:
 def test_headers_that_lie_are_refused(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.warc").write_bytes(raw)
     assert [f.code for f in failures(tmp_path / "a.warc")][-1] in ("broken-warc", "broken-archive")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_header_of_many_lines_takes_no_time(tmp_path: Path, lang: str) -> None:
+    extra = "X: a\r\n" + " b\r\n" * 1_000_000
+    (tmp_path / "x.warc").write_bytes(warc(URLS[lang], response(page(lang).encode(), extra=extra), 1))
+    began = time.process_time()
+    (a,) = articles(tmp_path / "x.warc")
+    assert time.process_time() - began < 5 and a.lang == lang
 
 
 def test_a_length_beyond_the_end_is_named(tmp_path: Path) -> None:

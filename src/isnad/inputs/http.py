@@ -54,9 +54,11 @@ def message_of(block: bytes) -> Message | None:
     words = stream.readline(_HEADER_BYTES).split(None, 2)
     if len(words) < 2 or not words[0].startswith(b"HTTP/") or not words[1].isdigit() or len(words[1]) != 3:
         return None
-    lines = []
+    lines, size = [], 0
     while (line := stream.readline(_HEADER_BYTES)).strip():
-        lines.append(line)
+        size += len(line)
+        if size <= _HEADER_BYTES:  # what follows is passed over: a header may go on line after line
+            lines.append(line)
     return Message(int(words[1]), Headers.parse(lines), block[stream.tell() :])
 
 

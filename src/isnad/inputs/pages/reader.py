@@ -4,6 +4,8 @@ paragraphs, and the source line: each a line of its own, in the page's words.
 
 import email
 import email.policy
+import re
+from collections import deque
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
@@ -19,6 +21,8 @@ from isnad.model import Article, Span
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _SAVED = (".mhtml", ".mht")
+_LINES, _PARTS, _NESTED = 1_000_000, 20_000, 10  # of a saved web archive: its parser works on each, one by one
+_NESTS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
 
 
 def read_page(
@@ -114,6 +118,9 @@ def read_pagefile(path: Path, limits: Limits) -> Iterator[Article]:
 
 def unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
     """The page of a saved web archive: its bytes, its address and its declared encoding."""
+    if content.count(b"\n") > _LINES or content.count(b"\n--") > _PARTS or len(_NESTS.findall(content)) > _NESTED:
+        reason = "this web archive has too many parts or lines for one page; save the page again as .html"
+        raise InputError("too-large", reason, path)
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     for part in _parts(message):
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
@@ -126,10 +133,10 @@ def unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
 
 def _parts(message: Message) -> Iterator[Message]:
     """The message and what it holds, without recursion."""
-    waiting = [message]
+    waiting = deque([message])
     while waiting:
-        part = waiting.pop(0)
+        part = waiting.popleft()
         yield part
         payload = part.get_payload()
         if isinstance(payload, list):
-            waiting = [p for p in payload if isinstance(p, Message)] + waiting
+            waiting.extendleft(p for p in reversed(payload) if isinstance(p, Message))

@@ -65,10 +65,12 @@ class Pipeline:
     @staticmethod
     def _run(stage: Stage, article: Article, layers: Layers) -> Layers:
         new = stage.run(article, layers)
-        made = set(new.made())
-        if not made <= stage.provides:
-            raise PipelineError(f"stage {stage.name} wrote {_list(made - stage.provides)}, which it doesn't provide")
-        return structs.replace(layers, **{name: getattr(new, name) for name in made})
+        made = {name: layer for name in LAYER_NAMES if (layer := getattr(new, name)) is not None}
+        if not made.keys() <= stage.provides:
+            raise PipelineError(
+                f"stage {stage.name} wrote {_list(made.keys() - stage.provides)}, which it doesn't provide"
+            )
+        return structs.replace(layers, **made)
 
 
 def assemble(article: Article, layers: Layers, trace: list[Trace]) -> Reading:

@@ -219,7 +219,8 @@ class CueTagger:
         """`threshold`: the probability from which a token belongs to a cue."""
         self._chain = Chain(load(model))
         self._threshold = threshold
-        self._words = {o: Remembered(partial(self._word, lang, o)) for o in _NAMES}
+        words = [Remembered(partial(self._word, lang, o)) for o in range(-_WORD, _WORD + 1)]
+        self._before, self._own, self._behind = words[:_WORD], words[_WORD], words[_WORD + 1 :]
         self._alone = Remembered(self._alone_may_be)
         self._rows: dict[tuple[str, ...], _Offsets] = {}
         self._contexts: dict[Context, Pair] = {}
@@ -268,7 +269,7 @@ class CueTagger:
     def _doubtful(self, weighed: _Weighed) -> list[int]:
         """The tokens whose own word and lexicon row let them be a cue."""
         may_be = [*map(self._alone.__getitem__, weighed.keys)]
-        words = self._words[0]
+        words = self._own
         for i, row in enumerate(weighed.rows):
             if row is not None:
                 b, x = words[weighed.keys[i]]
@@ -278,7 +279,7 @@ class CueTagger:
 
     def _alone_may_be(self, key: str) -> bool:
         """Whether a word that no lexicon row holds may be a cue."""
-        b, x = self._words[0][key]
+        b, x = self._own[key]
         return b > _DOUBT or x > _DOUBT
 
     def _sentence(self, weighed: _Weighed, own: Own, doubtful: Sequence[int]) -> list[CueSpan]:
@@ -293,20 +294,23 @@ class CueTagger:
         return out
 
     def _state(self, weighed: _Weighed, own: Own, i: int) -> Pair:
-        pair = self._words[0][weighed.keys[i]]
+        keys, rows, last = weighed.keys, weighed.rows, own.last
+        pair = self._own[keys[i]]
         b, x = self._context(own.context(i))
         b, x = b + pair[0], x + pair[1]
         for name in own.edges(i):
             pair = self._chain.weights.get(name, _NOTHING)
             b, x = b + pair[0], x + pair[1]
-        words, keys, rows = self._words, weighed.keys, weighed.rows
-        for j in range(max(own.first, i - _WORD), min(own.last, i + _WORD + 1)):
-            if j != i:
-                pair = words[j - i][keys[j]]
-                b, x = b + pair[0], x + pair[1]
+        low = max(own.first, i - _WORD)
+        for table, key in zip(self._before[low - i :], keys[low:i], strict=False):
+            pair = table[key]
+            b, x = b + pair[0], x + pair[1]
+        for table, key in zip(self._behind, keys[i + 1 : min(last, i + 1 + _WORD)], strict=False):
+            pair = table[key]
+            b, x = b + pair[0], x + pair[1]
         at = i + _LEXICON
-        for j in range(max(own.first, i - _LEXICON), min(own.last, at + 1)):
-            row = rows[j]
+        low = max(own.first, i - _LEXICON)
+        for j, row in enumerate(rows[low : min(last, at + 1)], low):
             if row is not None:
                 pair = row[at - j]
                 b, x = b + pair[0], x + pair[1]

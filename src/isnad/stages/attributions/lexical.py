@@ -210,8 +210,9 @@ def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
         first, last = max(bisect_right(start, a) - 1, 0), bisect_left(start, b)
         if any(out[first:last]):
             continue
-        for i in range(first, last):
-            out[i] = ("B-" if i == first else "I-") + tag
+        if first < last:
+            out[first] = "B-" + tag
+            out[first + 1 : last] = ["I-" + tag] * (last - first - 1)
     return out
 
 

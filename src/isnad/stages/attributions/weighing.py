@@ -208,9 +208,11 @@ def ranked(places: Sequence[int], scores: Sequence[float], most: int) -> list[tu
 def best_places(places: Sequence[int], scores: Sequence[float], most: int) -> tuple[list[int], list[float]]:
     """The `most` best places with their scores, in their order; none that is hopeless beside the best."""
     least = max(scores) - _HOPELESS
-    if len(places) <= most and min(scores) > least:
+    ordered = sorted(scores)
+    worst = ordered[-most] if len(ordered) > most else ordered[0]  # of as many as are wanted
+    if worst > least and len(ordered) <= most:
         return list(places), list(scores)
-    kept = [k for k, score in enumerate(scores) if score > least]
-    if len(kept) > most:
+    kept = [k for k, score in enumerate(scores) if score >= worst and score > least]
+    if len(kept) > most:  # the first of equals
         kept = sorted(sorted(kept, key=lambda k: -scores[k])[:most])
     return [places[k] for k in kept], [scores[k] for k in kept]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, column, literal_column, select, table, text
 
 from isnad.errors import UsageError
 from isnad.model import Reading, Span
@@ -109,11 +109,12 @@ def _bearers(c: Connection, articles: list[str], find: Finder) -> list[Any]:
 
     The index says which do, where few of the record's entities have such a name; else their own names say it.
     """
-    rows: Sequence[Any] = c.execute(_ENTITIES, {"articles": listed(articles)}).all()
     either = " OR ".join(expression([word], "names") for word in find.words)
-    found = set(_decoded(c.execute(_BEARERS, {"either": either, "most": _FEW}).scalar_one()))
+    found = _decoded(c.execute(_BEARERS, {"either": either, "most": _FEW}).scalar_one())
+    asked = {"articles": listed(articles)}
     if len(found) < _FEW:
-        return [r for r in rows if r.number in found]
+        return list(c.execute(_OF_THESE, asked | {"numbers": listed(found)}).all()) if found else []
+    rows = c.execute(_ENTITIES, asked).all()
     return [r for r in rows if find.may_stand_among(_words_of(r.name, r.names, r.lang))]
 
 
@@ -134,10 +135,12 @@ _decoded = msgspec.json.Decoder(list[int]).decode
 _FEW = 20_000
 _a, _e = t.articles.c, t.entities.c
 _ENTITIES = (
-    select(_e.id, _e.number, _e.name, _e.names, _a.lang)
+    select(_e.id, _e.name, _e.names, _a.lang)
     .select_from(t.entities.join(t.articles, _a.short_id == _e.article))
     .where(_e.article.in_(many("articles")))
 )
+_looked = literal_column("+entities.number", Integer)  # the articles' index has it: no look into the table
+_OF_THESE = _ENTITIES.where(_looked.in_(many("numbers")))
 _BEARERS = text(
     "SELECT json_group_array(number) FROM"
     " (SELECT rowid AS number FROM entity_search WHERE entity_search MATCH :either LIMIT :most)"

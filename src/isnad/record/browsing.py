@@ -17,7 +17,7 @@ from isnad.record.searching import WEIGHTS
 from isnad.record.wanted import ROWID, TABLES, Query, Wanted
 
 COUNTED = 5000  # more than so many are not counted: a page that says "5000+" comes at once
-RANKED = 2000  # findings that are compared by how well they answer
+RANKED = 1000  # findings that are compared by how well they answer
 
 
 class Place(Struct, frozen=True, array_like=True):

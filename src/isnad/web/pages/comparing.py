@@ -16,7 +16,7 @@ from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
 _BY = {"speaker": "by_person", "agency": "by_agency_choice", "lang": "by_lang"}
-_SHOWN = 12
+_SHOWN = 8
 _FACETED = 200  # statements of each side in which speakers, topics, agencies and acts are counted
 
 

@@ -63,7 +63,7 @@ def proclitic_lengths(norm: str) -> tuple[int, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def bare_forms(norm: str) -> tuple[tuple[int, str], ...]:
     """(clitic length, the word without it) for every reading of a folded Arabic word.
 
@@ -77,7 +77,7 @@ def bare_forms(norm: str) -> tuple[tuple[int, str], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def stems(norm: str) -> tuple[tuple[str, int], ...]:
     """(stem, letters of the pronoun behind it) for every reading of a folded Arabic word without proclitics.
 
@@ -96,7 +96,7 @@ def stems(norm: str) -> tuple[tuple[str, int], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def persian_seams(norm: str) -> tuple[tuple[int, int], ...]:
     """(letters of the verb's prefix, letters of the endings) for every reading of a folded Persian word.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 V = TypeVar("V")
-_MOST = 32_768
+_MOST = 16_384
 
 
 class Remembered(dict[str, V]):

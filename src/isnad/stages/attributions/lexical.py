@@ -18,7 +18,7 @@ _SUFFIXES = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627
 _PLURALS = ("\u0648\u0646", "\u0648\u0627", "\u06cc\u0646", "\u062a\u0627", "\u0627")
 _FUTURE = "\u0633"
 _QUOTES = {'"', *OPENING, *CLOSING} - set("([{)]}")
-_REMEMBERED = 65_536  # words; memory stays flat over long runs
+_REMEMBERED = 16_384  # words; memory stays flat over long runs
 
 
 @dataclass(frozen=True, slots=True)

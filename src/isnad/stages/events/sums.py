@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from isnad.stages.choice import Group, Templates, expand, labelled
 
-_REMEMBERED = 80_000  # entries of one table; memory stays flat over long runs
+_REMEMBERED = 40_000  # entries of one table; memory stays flat over long runs
+_OF_A_LABEL = 8_000  # entries of one label's table, of which there are some thirty
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -19,11 +20,12 @@ V = TypeVar("V")
 class Remembered(dict[K, V], Generic[K, V]):
     """What a function gave for each key that was asked for; emptied when it holds too many."""
 
-    def __init__(self, make: Callable[[K], V]) -> None:
+    def __init__(self, make: Callable[[K], V], most: int = _REMEMBERED) -> None:
         self._make = make
+        self._most = most
 
     def __missing__(self, key: K) -> V:
-        if len(self) > _REMEMBERED:
+        if len(self) > self._most:
             self.clear()
         value = self[key] = self._make(key)
         return value
@@ -51,7 +53,7 @@ class Labelled:
             def make(group: Group) -> float:
                 return sum([weights.get(f, 0.0) for f in expand(labelled(label, group), templates)])
 
-            return Remembered(make).__getitem__
+            return Remembered(make, _OF_A_LABEL).__getitem__
 
         self._tables = Remembered(table)
 

@@ -26,6 +26,8 @@ TABLES: dict[str, str] = {
     "mechanisms": "MECHANISM",
 }
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
+# Kinds of bodies that every country has one of, often by the same name.
+LOCAL_KINDS = frozenset({"government", "ministry", "security", "court", "bank", "commission", "parliament"})
 BODY_KINDS = frozenset({"body"})  # mechanisms of these kinds are organisations by type (RECORD.md)
 
 

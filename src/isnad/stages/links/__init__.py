@@ -20,6 +20,7 @@ from isnad.stages.links.media import (
     add_unlisted_credits,
     media_nouns,
 )
+from isnad.stages.links.nested import add_nested
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
@@ -59,6 +60,7 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         recognise(clusters, article)
+        add_nested(clusters, text, words)
         name_governments(clusters, text, words)
         name_institutions(clusters, text)
         made = _layers(article, clusters, spots, (outlet, forwarded), words, turns)

@@ -11,8 +11,8 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, key_of
-from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
+from isnad.stages.links.words import Word, Words, key_of
+from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
 PARTY, PLACE, UNTOLD = "party", "place", "untold"
 _BEFORE = 60  # characters in which the word before a name stands
@@ -62,7 +62,25 @@ def _side(text: Text, words: Words, start: int, end: int) -> str:
         spoken = after < len(text.tokens) and text.tokens.kind[after] == "w" and not clitic
         return PARTY if spoken else ""
     marked = text.raw[before[-1].end : text.tokens.start[token]].strip()
+    other = _coordinated(before, clitic, words)
+    if other is not None and not marked:
+        side = _side(text, words, *other)
+        return side or UNTOLD
     return "" if marked else _sides(text.article.lang).get(_bare(before[-1].norm, text.article.lang), UNTOLD)
+
+
+def _coordinated(before: list[Word], clitic: str, words: Words) -> tuple[int, int] | None:
+    """Where the place stands that a conjunction joins to a capital: between Moscow and Ankara."""
+    if words.arabic:
+        place = before if clitic == CONJUNCTION else []
+    else:
+        place = before[:-1] if before[-1].norm == CONJUNCTION else []
+    for n in (1, 2):
+        norm = "".join(w.norm for w in place[-n:])
+        for letters, bare in bare_forms(norm) if words.arabic else ((0, norm),):
+            if len(place) >= n and (bare in words.capitals or bare in words.countries):
+                return place[-n].start + letters, place[-1].end
+    return None
 
 
 def _bare(norm: str, lang: str) -> str:

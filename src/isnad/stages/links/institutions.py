@@ -1,30 +1,35 @@
 """Bodies that an article names by a bare noun: the government, the parliament, the police of its own country.
 
 A bare noun names the one body of the knowledge base whose name is that noun and the country's name or adjective.
-Which country an article is about shows in what its head names and what it names most; a Persian article that is
-about no other country is about Iran. A paragraph that names other countries alone means a body of theirs. And a body
-whose name doesn't tell its country is not the known one where the article names other countries, but not that one.
+Which country an article is about shows in what its head names and in the places and persons that it names most; a
+Persian article that is about no other country is about Iran. A paragraph that names other countries alone means a
+body of theirs, "of this country" the one named last; the government of a person is that of the person's country.
+And a body whose name doesn't tell its country is not the known one where the article names other countries alone.
 """
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.recognise import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
+from isnad.text.names import surname_key
 
-_KINDS = frozenset({"government", "parliament", "ministry", "military", "security", "court", "bank", "institution"})
-_LOCAL = frozenset({"government", "ministry", "security", "court", "bank", "commission", "parliament"})  # anywhere
+_BEHIND = 20  # characters behind a name in which two words stand
+_WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
-_SHARE = 2  # times as often as any other country that one is named
+_SHARE = 1.5  # times as often as any other country that one is named
 
 
 def name_institutions(clusters: Clusters, text: Text) -> None:
     """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
     words, lang = words_for(text.article.lang), text.article.lang
-    bodies = [c for c in clusters.living() if c.type == "ORG" and c.forms]
+    bodies = [c for c in clusters.living() if c.type == "ORG" and (c.forms or c.spots)]
     if not bodies:
         return
     places = _places(clusters)
@@ -34,22 +39,70 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         if cluster.known and countries and _is_strange(cluster, countries | people, words):
             cluster.known = cluster.country = None
     country = _country(clusters, words.home)
-    if country is None:
-        return
+    heads, said = _heads(clusters), sorted([*places, *_in_names(bodies, words)])
     around: dict[int, set[str]] = {}
     for at, named in places:
         around.setdefault(_paragraph(text, at), set()).add(named)
     for cluster in bodies:
-        if cluster.known or _elsewhere(cluster, country, around, text):
+        this = _this_country(cluster, text, words)
+        last = _before(cluster, said) if this else None
+        if cluster.known and last and knowledge().by_id[cluster.known].country not in (None, last):
+            cluster.known = cluster.country = None
+        if cluster.known:
             continue
-        found = {_bodies(lang).get((country, _key(form, words))) for form in cluster.forms}
-        known = found.pop() if len(found) == 1 else None
-        if known is not None:
-            same = clusters.by_known(known)
-            if same is not None:
-                same.absorb(cluster)
-            else:
-                cluster.known, cluster.country = known, country
+        keys = [(heads.get(surname_key(form)), _key(form, words)[:-1]) for form in cluster.forms]
+        if this:
+            keys += [(last, _key(form, words)) for form in cluster.forms] + [(last, this)]
+        elif country is not None and not _elsewhere(cluster, country, around, text):
+            keys += [(country, _key(form, words)) for form in cluster.forms]
+        found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
+        if len(found) == 1:
+            _give(found.pop(), cluster, clusters)
+
+
+def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
+    """Make a cluster the known body's, or one with that."""
+    same = clusters.by_known(known)
+    if same is not None:
+        same.absorb(cluster)
+    else:
+        cluster.known, cluster.country = known, knowledge().by_id[known].country
+
+
+def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]:
+    """The words of a body that is first called "of this country", without those two; () for any other."""
+    start, end, _, _ = min(cluster.spots, default=(cluster.first, cluster.first, "", ""))
+    there = text.words(start, min(max(end, start + _BEHIND) + _BEHIND, len(text.raw)))
+    for k in range(1, min(len(there) - 1, _WORDS)):
+        pointer, noun = words.role(there[k].norm), words.noun(there[k + 1].norm)
+        near = there[k].start <= end + 1 or not cluster.spots
+        if near and pointer and pointer[0] == "demonstrative" and noun is not None and noun[0].kind == "state":
+            return name_key([w.norm for w in there[:k]], words.arabic)
+    return ()
+
+
+def _in_names(bodies: list[Cluster], words: Words) -> Iterator[tuple[int, str]]:
+    """Where known bodies stand that have their country in their name."""
+    for cluster in bodies:
+        for start, _, _, _ in cluster.spots if cluster.known and cluster.country else ():
+            if any(words.meaning(n) == cluster.country for f in cluster.forms for n in tokenize(f).norm):
+                yield start, cluster.country or ""
+
+
+def _before(cluster: Cluster, places: list[tuple[int, str]]) -> str | None:
+    """The country that was named last before a cluster's first mention."""
+    at = bisect_left(places, (cluster.first, ""))
+    return places[at - 1][1] if at else None
+
+
+def _heads(clusters: Clusters) -> dict[str, str]:
+    """The surnames of heads of state and government that the article names, each with the country: X's government."""
+    people = [(c, knowledge().by_id.get(c.known or "")) for c in clusters.living() if c.type == "PER"]
+    return {
+        surname_key(form): known.country
+        for c, known in people if known is not None and known.country and any(t.role in HEADS for t in known.terms)
+        for form in c.forms
+    }  # fmt: skip
 
 
 def _places(clusters: Clusters) -> list[tuple[int, str]]:
@@ -61,7 +114,7 @@ def _places(clusters: Clusters) -> list[tuple[int, str]]:
 def _is_strange(cluster: Cluster, named: set[str], words: Words) -> bool:
     """Whether a known body's country is not `named` in the article, neither by places and persons nor in its name."""
     known = knowledge().by_id.get(cluster.known or "")
-    if known is None or known.kind not in _LOCAL or known.country in (None, words.home) or known.country in named:
+    if known is None or known.kind not in LOCAL_KINDS or known.country in {None, words.home, *named}:
         return False
     return not any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm)
 
@@ -80,9 +133,11 @@ def _country(clusters: Clusters, home: str | None) -> str | None:
     """The ISO code of the country that the article is about; None where no one country is."""
     named: Counter[str] = Counter()
     head: set[str] = set()
-    for cluster in clusters.living():
-        country = _of(cluster)
-        if country is not None:
+    living = clusters.living()
+    places = {_of(cluster) for cluster in living}
+    for cluster in living:
+        country = _of(cluster) or _country_of(cluster)
+        if country in places and country is not None:
             named[country] += len(cluster.spots)
             if cluster.starts and cluster.starts[0] < _HEAD:
                 head.add(country)
@@ -93,6 +148,12 @@ def _country(clusters: Clusters, home: str | None) -> str | None:
         return home
     clear = not others or most >= _SHARE * others[0][1]
     return country if clear and country in head else None
+
+
+def _country_of(cluster: Cluster) -> str | None:
+    """The country of a known person."""
+    known = knowledge().by_id.get(cluster.known or "") if cluster.type == "PER" else None
+    return known.country if known is not None else None
 
 
 def _of(cluster: Cluster) -> str | None:
@@ -109,7 +170,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     words = words_for(lang)
     found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
     for known in knowledge():
-        if known.type == "ORG" and known.kind in _KINDS and known.country:
+        if known.type == "ORG" and known.country:
             for form in known.forms(lang):
                 norms = tokenize(form).norm
                 rest = [n for n in norms if words.meaning(n) != known.country]

@@ -1,35 +1,44 @@
 """Whom and what an article names as the knowledge base does not write it: known all the same where one alone fits.
 
-A full name in another spelling, or a surname alone, where one of that name held an office on the article's day, no
-other bears it, or one of the family heads or headed a state or government. Runs when all else is resolved: it gives
-names and ids to whom was found, and changes nobody's statements.
+A full name in another spelling or behind a title, a given name in a family that is named, a body's name with its
+proper part in quotation marks or without its spaces; a surname alone, where one of that name held an office on the
+article's day, no other bears it, or one of the family heads or headed a state or government. Runs when all else is
+resolved: it gives names and ids to whom was found, and changes nobody's statements.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from functools import cache
 
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import kb_role
+from isnad.stages.links.offices import VAGUE, kb_role
+from isnad.stages.links.spelling import shortened, spelled
+from isnad.stages.links.titled import titled
 from isnad.text import fold_word
-from isnad.text.compare import comparable, compare, skeleton
-from isnad.text.names import name_words
-from isnad.text.remembered import Remembered
+from isnad.text.marks import PARTNER, QUOTES_OPEN
+from isnad.text.names import name_words, surname_key
 
-_SURE = 0.9  # likeness from which another spelling is the same name
 HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
+_LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 
 
 def recognise(clusters: Clusters, article: Article) -> None:
     """Give a known id to named persons and places that have none; what gets one that another has is the same."""
     owners = {c.known: c for c in clusters.living() if c.known}
+    countries = _countries(clusters)
+    families = {surname_key(f) for c in owners.values() if c.type == "PER" for f in c.forms}
     for cluster in clusters.living():
-        if cluster.type not in {"PER", "GPE"} or cluster.known or not cluster.named or not cluster.forms:
+        if cluster.known or not cluster.named or not cluster.forms:
             continue
-        known = _person(cluster, article) if cluster.type == "PER" else _place(cluster, article.lang)
+        if cluster.type == "PER":
+            known = _person(cluster, article, countries) or _relative(cluster, families, article.lang)
+        elif cluster.type == "GPE":
+            known = _place(cluster, article.lang)
+        else:
+            known = _body(cluster, article.lang)
         if known is None:
             continue
         owner = owners.setdefault(known.id, cluster).real()
@@ -45,18 +54,27 @@ def _allows(owner: Cluster, other: Cluster) -> bool:
     return not (owner.gender and other.gender and owner.gender != other.gender)
 
 
-def _person(cluster: Cluster, article: Article) -> Known | None:
+def _countries(clusters: Clusters) -> frozenset[str]:
+    """The countries that an article names, by their names or places in them."""
+    places = (knowledge().by_id.get(c.known) for c in clusters.living() if c.type == "GPE" and c.known)
+    return frozenset(p.country for p in places if p is not None and p.country)
+
+
+def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
     form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
     words = name_words(form)
     if len(words) > 1:
-        found = list(_spelled(article.lang)[form])
+        found = spelled(form, article.lang, countries)
         if len(found) == 1:
             return found[0]
+        if not found:
+            other = titled(form, article, countries)
+            return other or _of_office(cluster, shortened(form, article.lang), article)
     elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names():
         return None
     else:
         found = list({k.id: k for k in knowledge().by_surname(form)}.values())
-    roles = {(kb_role(role), country) for role, country in cluster.roles}
+    roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}
     fit = [k for k in found if not roles or any(_held(k, role, country) for role, country in roles)]
     if len(fit) == 1:
         return fit[0]
@@ -66,6 +84,66 @@ def _person(cluster: Cluster, article: Article) -> Known | None:
         if len(one) == 1:
             return one[0]
     return None
+
+
+def _relative(cluster: Cluster, families: Collection[str], lang: str) -> Known | None:
+    """The one person of a family that the article names who bears this given name."""
+    words = name_words(cluster.forms[0])
+    if len(cluster.forms) > 1 or len(words) != 1 or cluster.roles:
+        return None
+    found = [k for k in _by_given(lang).get(words[0], ()) if surname_key(k.forms(lang)[0]) in families]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_given(lang: str) -> dict[str, list[Known]]:
+    """Persons by their given names."""
+    out: dict[str, list[Known]] = {}
+    for known in knowledge():
+        words = name_words(known.forms(lang)[0]) if known.type == "PER" and known.forms(lang) else ()
+        if len(words) > 1:
+            out.setdefault(words[0], []).append(known)
+    return out
+
+
+def _of_office(cluster: Cluster, named: list[Known], article: Article) -> Known | None:
+    """The one of these who holds an office on the article's day that the article gives the person."""
+    roles = {(kb_role(role), country) for role, country in cluster.roles if country}
+    fit = [
+        k for k in named
+        if any(t.body == country and role in (t.role, *t.role.split("_")) and article.published is not None
+               and t.holds(article.published) for role, country in roles for t in k.terms)
+    ]  # fmt: skip
+    return fit[0] if len(fit) == 1 else None
+
+
+def _body(cluster: Cluster, lang: str) -> Known | None:
+    """The body whose proper name stands in quotation marks within its name, with or without the noun before it.
+
+    Or whose name is this one but for spaces.
+    """
+    for form in cluster.forms:
+        joined = _joined(lang).get("".join(name_words(form)))
+        if joined is not None and joined.type == cluster.type:
+            return joined
+        start = next((i for i, c in enumerate(form) if c in QUOTES_OPEN), len(form))
+        end = form.find(PARTNER[form[start]], start + 1) if start < len(form) else -1
+        for name in (form[:end], form[start + 1 : end]) if end > start else ():
+            found = [k for k in knowledge().named(name) if k.type == cluster.type]
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+@cache
+def _joined(lang: str) -> dict[str, Known]:
+    """Bodies by their names without spaces, short names and those of several bodies left out."""
+    found: dict[str, dict[str, Known]] = {}
+    for known in knowledge():
+        if known.type not in {"PER", "GPE"}:
+            for form in known.forms(lang):
+                found.setdefault("".join(name_words(form)), {})[known.id] = known
+    return {key: next(iter(same.values())) for key, same in found.items() if len(key) >= _LONG and len(same) == 1}
 
 
 def _place(cluster: Cluster, lang: str) -> Known | None:
@@ -94,55 +172,3 @@ def _held(known: Known, role: str, country: str | None) -> bool:
     if country and known.country and country != known.country and not any(t.body == country for t in known.terms):
         return False
     return any(t.role == role or role in t.role.split("_") for t in known.terms) or not known.terms
-
-
-@cache
-def _by_sound(lang: str) -> dict[str, list[tuple[str, Known]]]:
-    """Full names of persons in a language by the sound of their last word."""
-    out: dict[str, list[tuple[str, Known]]] = {}
-    for known in knowledge():
-        if known.type == "PER":
-            for form in known.forms(lang):
-                words = comparable(form)
-                if len(words) > 1:
-                    out.setdefault(skeleton(words[-1]), []).append((form, known))
-    return out
-
-
-@cache
-def _spelled(lang: str) -> Remembered[tuple[Known, ...]]:
-    """Of a full name those whose name it most likely spells, none where it is like nobody's."""
-
-    def find(name: str) -> tuple[Known, ...]:
-        likely: dict[str, tuple[float, Known]] = {}
-        for likelihood, known in _compared(_parted(name, lang), lang):
-            likely[known.id] = max(likely.get(known.id, (0.0, known)), (likelihood, known), key=lambda x: x[0])
-        best = max((x for x, _ in likely.values()), default=0.0)
-        return tuple([known for x, known in likely.values() if x == best]) if best >= _SURE else ()
-
-    return Remembered(find)
-
-
-def _parted(name: str, lang: str) -> str:
-    """A name without an honour that is written on to it."""
-    for honour in _honours(lang):
-        first = name_words(name[len(honour) :])[:1] if name.startswith(honour) else ()
-        if first and first[0] in regional_names():
-            return name[len(honour) :]
-    return name
-
-
-@cache
-def _honours(lang: str) -> tuple[str, ...]:
-    """Honours of one word, the longest first."""
-    rows = load("titles", lang).rows
-    return tuple(
-        sorted((r.form for r in rows if r["kind"] == "honorific" and r.form.isalpha()), key=len, reverse=True)
-    )
-
-
-def _compared(name: str, lang: str) -> Iterator[tuple[float, Known]]:
-    words = comparable(name)
-    for form, known in _by_sound(lang).get(skeleton(words[-1]), ()) if words else ():
-        if len(comparable(form)) == len(words):  # who leaves a part out may mean another
-            yield compare(name, form, regional_names()), known

@@ -68,6 +68,7 @@ class Words:
         self.capitals: dict[str, str] = {}
         self.country_names: dict[str, dict[str, str]] = {}
         self._adjectives: dict[str, str] = {}
+        self._nisbas: set[str] = set()
         self._read_countries(lang)
         self.agencies: dict[str, str] = {}
         self.agency_rows: dict[str, Row] = {}
@@ -86,7 +87,10 @@ class Words:
                 if " " not in form:
                     self._adjectives.setdefault(self.stem(fold_word(form)), row.id)
             for form in row.list(f"nisba_{lang}"):
-                self._adjectives.setdefault(self.stem(fold_word(form)), row.id)
+                word = fold_word(form)
+                self._nisbas.add(word)
+                for key in (word, self.stem(word), *([self.stem(ARTICLE + word)] if self.arabic else ())):
+                    self._adjectives.setdefault(key, row.id)
             if row["government_by_capital"] == "yes":
                 for form in row.list(f"capital_{lang}"):
                     self.capitals.setdefault(_key(form), row.id)
@@ -143,7 +147,9 @@ class Words:
         if role and role[0] != "latter":
             return None
         stem = self.stem(norm)
-        return None if stem in self._honours else self._adjectives.get(stem, stem)
+        if stem in self._honours:
+            return None
+        return self._adjectives.get(norm) or self._adjectives.get(stem, stem)
 
     def agency(self, norms: list[str]) -> str | None:
         """The agencies row of a name, generic nouns and nationality around it left out where need be."""
@@ -152,6 +158,7 @@ class Words:
     def _agency_of(self, name: str) -> str | None:
         norms = name.split()
         names = list(norms)
+        country: str | None = None
         while names:
             found = self.agencies.get("".join(names))
             if found is None and self.arabic and names[0].startswith(ARTICLE):
@@ -160,15 +167,22 @@ class Words:
                 whole = "".join(names)
                 found = next((self.agencies[b] for b in self._bare(whole) if b in self.agencies), None)
             if found is not None:
-                return found
+                return found if self._may_be(found, names, country) else None
             noun = self.noun(names[0])
             if noun is not None and noun[0].kind in {"medium", "organisation"}:
                 del names[0]
             elif self.is_adjective(names[-1]) or self.noun(names[-1]) is not None:
+                country = self._adjectives.get(self.stem(names[-1]), country)
                 del names[-1]
             else:
                 return None
         return None
+
+    def _may_be(self, agency: str, names: list[str], country: str | None) -> bool:
+        """Whether a medium may be meant by words beside which its own country or none stands."""
+        row = self.agency_rows[agency]
+        ordinary = "".join(names) in {_key(form) for form in row.list("ambiguous")}
+        return not (ordinary and country and row["country"] and country != row["country"])
 
     def _bare(self, word: str) -> list[str]:
         """A name without its conjunction or preposition, if it has one."""
@@ -183,6 +197,10 @@ class Words:
 
     def _names_country(self, norm: str) -> bool:
         return self.stem(norm) in self._adjectives
+
+    def is_nisba(self, norm: str) -> bool:
+        """Whether a word is written just as an adjective of a country is listed."""
+        return norm in self._nisbas
 
     def _names_medium(self, norm: str) -> bool:
         noun = self.noun(norm)

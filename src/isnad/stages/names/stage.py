@@ -4,7 +4,7 @@ from pathlib import Path
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import Known
+from isnad.lexicons.kb import LOCAL_KINDS, Known
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
@@ -77,8 +77,12 @@ class _Reader:
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
         taken = bytearray(len(tokens))
-        days = self.words.days
-        tagged = [t for t in tagged if t.label != "GPE" or t.last - t.first > 1 or tokens.norm[t.first] not in days]
+        days, places = self.words.days, self.words.places
+        behind = [i and tokens.norm[i - 1] in places for i in range(len(tokens))]
+        tagged = [
+            t for t in tagged
+            if t.label != "GPE" or t.last - t.first > 1 or behind[t.first] or tokens.norm[t.first] not in days
+        ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
                 taken[t.first : t.last] = b"\1" * (t.last - t.first)
@@ -86,7 +90,7 @@ class _Reader:
         for hit in found:
             if any(taken[hit.first : hit.last]):
                 continue
-            label = _sure(hit)
+            label = _sure(hit) or ("GPE" if behind[hit.first] and "k.GPE?" in hit.value.tags else None)
             if label:
                 more.append(Tagged(hit.first, hit.last, label))
                 taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
@@ -226,6 +230,8 @@ class _Builder:
     def _of_another_country(self, known: Known, t: Tagged) -> bool:
         """Whether right behind a body's name, which says no country itself, stands a country that is not its own."""
         if known.type != "ORG" or known.country is None or t.last >= self.scene.ends[t.first]:
+            return False
+        if known.kind not in LOCAL_KINDS:
             return False
         if any(self.reader.demonyms[self.tokens.norm[i]] for i in range(t.first, t.last)):
             return False

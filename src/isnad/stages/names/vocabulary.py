@@ -85,6 +85,7 @@ class Vocabulary:
         self.given: dict[str, str] = {}
         self.suffixes: tuple[str, ...] = ()
         self.portfolios: set[str] = set()
+        self.places = frozenset(fold_word(row.form) for row in load("bodies", lang).rows if row["type"] == "GPE")
         self.days = frozenset(fold_word(row.form) for row in load("weekdays", lang).rows)
         self.phrases: Matcher[Senses] = self._build()
         self._cache = Remembered(self._lookup)

@@ -1,0 +1,50 @@
+"""Names within names of bodies: the country of a ministry, the head of an administration."""
+
+from isnad.lexicons.kb import knowledge
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.recognise import HEADS
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, Words
+
+_NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article some are names of countries too
+
+
+def add_nested(clusters: Clusters, text: Text, words: Words) -> None:
+    """Add mentions of countries, and of heads of state and government, that stand in the names of bodies."""
+    heads = [c for c in clusters.living() if _heads(c)]
+    for body in [c for c in clusters.living() if c.type == "ORG"]:
+        for start, end, _, kind in list(body.spots):
+            if kind == "name":
+                _add_countries(clusters, text, words, start, end)
+                for head in heads:
+                    _add_head(head, text, start, end)
+
+
+def _heads(cluster: Cluster) -> bool:
+    known = knowledge().by_id.get(cluster.known or "") if cluster.type == "PER" else None
+    return known is not None and any(t.role in HEADS for t in known.terms)
+
+
+def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end: int) -> None:
+    for word in text.words(start, end)[1:]:
+        country = words.countries.get(word.norm)
+        if country is None or _is_adjective(word.norm, words):
+            continue
+        cluster = clusters.of_known(country, "GPE", word.start)
+        if word.start not in cluster.starts:
+            cluster.add_spot(word.start, word.end, "GPE", "name")
+            cluster.forms += [f for f in (text.raw[word.start : word.end],) if f not in cluster.forms]
+
+
+def _is_adjective(norm: str, words: Words) -> bool:
+    """Whether the name of a country may as well be its adjective."""
+    return norm.startswith(ARTICLE) and norm.endswith(_NISBA) if words.arabic else words.is_nisba(norm)
+
+
+def _add_head(head: Cluster, text: Text, start: int, end: int) -> None:
+    for form in sorted(head.forms, key=len, reverse=True):
+        at = text.raw.find(form, start + 1, end)
+        if at > 0 and not text.raw[at - 1].isalnum() and not text.raw[at + len(form) : at + len(form) + 1].isalnum():
+            if at not in head.starts:
+                head.add_spot(at, at + len(form), "PER", "name")
+            return

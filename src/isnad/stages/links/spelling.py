@@ -1,0 +1,108 @@
+"""Known persons whose names an article spells another way than the knowledge base.
+
+A name is spelled in one way in the language of its bearer's country and in many ways elsewhere. So a name of the
+press's own language must be the same but for its spelling rules, a foreign one may differ in a sound or two, in more
+where the article names its bearer's country, and may have its family name first.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.lexicons.kb import Known, knowledge, regional_names
+from isnad.text.compare import comparable, compare, skeleton
+from isnad.text.names import name_words
+from isnad.text.remembered import Remembered
+
+_OWN, _FOREIGN, _EXPECTED = 0.97, 0.9, 0.8  # likeness from which another spelling is the same name
+_FAMILY_FIRST = 0.95
+
+
+def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
+    """Of a full name those whose name it most likely spells; `countries` are the ones that the article names."""
+    likely = [(x, known) for x, known in _likely(lang)[name] if x >= _bound(known, lang, countries)]
+    best = max((x for x, _ in likely), default=0.0)
+    return [known for x, known in likely if x == best]
+
+
+def shortened(name: str, lang: str) -> list[Known]:
+    """Those whose name this is but for parts that one of the two leaves out; not enough to tell who is meant."""
+    words = comparable(name)
+    named = _by_sound(lang).get(skeleton(words[-1]), ()) if words else ()
+    found = {k.id: k for form, k in named if compare(name, form, regional_names()) >= _FOREIGN}
+    return list(found.values())
+
+
+def _bound(known: Known, lang: str, countries: Collection[str]) -> float:
+    if known.country in _speaking(lang):
+        return _OWN
+    return _EXPECTED if known.country in countries else _FOREIGN
+
+
+@cache
+def _speaking(lang: str) -> frozenset[str]:
+    """The countries whose press is written in a language."""
+    return frozenset(row.id for row in load("countries", "shared").rows if lang in row.list("press"))
+
+
+@cache
+def _by_sound(lang: str) -> dict[str, list[tuple[str, Known]]]:
+    """Full names of persons in a language by the sound of their last word, and behind "^" of their first one."""
+    out: dict[str, list[tuple[str, Known]]] = {}
+    for known in knowledge():
+        if known.type == "PER":
+            for form in known.forms(lang):
+                words = comparable(form)
+                if len(words) > 1:
+                    out.setdefault(skeleton(words[-1]), []).append((form, known))
+                    out.setdefault("^" + skeleton(words[0]), []).append((form, known))
+    return out
+
+
+@cache
+def _likely(lang: str) -> Remembered[list[tuple[float, Known]]]:
+    """Of a full name all known persons with as many names, each with the likeness of the likest."""
+
+    def find(name: str) -> list[tuple[float, Known]]:
+        out: dict[str, tuple[float, Known]] = {}
+        for x, known in _compared(_parted(name, lang), lang):
+            if x >= _EXPECTED and x > out.get(known.id, (0.0, known))[0]:
+                out[known.id] = x, known
+        return list(out.values())
+
+    return Remembered(find)
+
+
+def _compared(name: str, lang: str) -> Iterator[tuple[float, Known]]:
+    words, named, given = comparable(name), _by_sound(lang), regional_names()
+    if not words:
+        return
+    candidates = [*named.get(skeleton(words[-1]), ())]
+    if words[0] not in given:
+        candidates += named.get("^" + skeleton(words[0]), ())
+    for form, known in candidates:
+        if len(comparable(form)) == len(words):  # who leaves a part out may mean another
+            yield compare(name, form, given), known
+    if len(words) > 1 and given.isdisjoint(words):
+        turned = " ".join([*words[1:], words[0]])
+        for form, known in named.get(skeleton(words[0]), ()):
+            if known.country not in _speaking(lang) and compare(turned, form, given) >= _FAMILY_FIRST:
+                yield _FAMILY_FIRST, known
+
+
+def _parted(name: str, lang: str) -> str:
+    """A name without an honour that is written on to it."""
+    for honour in _honours(lang):
+        first = name_words(name[len(honour) :])[:1] if name.startswith(honour) else ()
+        if first and first[0] in regional_names():
+            return name[len(honour) :]
+    return name
+
+
+@cache
+def _honours(lang: str) -> tuple[str, ...]:
+    """Honours of one word, the longest first."""
+    rows = load("titles", lang).rows
+    return tuple(
+        sorted((r.form for r in rows if r["kind"] == "honorific" and r.form.isalpha()), key=len, reverse=True)
+    )

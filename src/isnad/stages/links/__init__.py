@@ -119,7 +119,8 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
             cluster = held[2]  # the words that head a long phrase
         else:
             cluster = sources.resolve(name.start, name.end, name.number, speaks=False)
-        if cluster is not None:
+        several = cluster is not None and cluster.type == "PER" and name.type == "GROUP"
+        if cluster is not None and not several:
             cluster.add_spot(name.start, name.end, name.type, name.kind)
 
 

@@ -35,10 +35,11 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     places = _places(clusters)
     countries = {country for _, country in places}
     people = {c.country for c in clusters.living() if c.type == "PER" and c.named and c.country}
-    for cluster in bodies:
-        if cluster.known and countries and _is_strange(cluster, countries | people, words):
-            cluster.known = cluster.country = None
     country = _country(clusters, words.home)
+    named = {*countries, *people, *([words.home] if country in (None, words.home) else [])}
+    for cluster in bodies:
+        if cluster.known and countries and _is_strange(cluster, named, words):
+            cluster.known = cluster.country = None
     heads, said = _heads(clusters), sorted([*places, *_in_names(bodies, words)])
     around: dict[int, set[str]] = {}
     for at, named in places:
@@ -111,10 +112,10 @@ def _places(clusters: Clusters) -> list[tuple[int, str]]:
     return sorted((start, country) for c, country in found if country is not None for start in c.starts)
 
 
-def _is_strange(cluster: Cluster, named: set[str], words: Words) -> bool:
+def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
     """Whether a known body's country is not `named` in the article, neither by places and persons nor in its name."""
     known = knowledge().by_id.get(cluster.known or "")
-    if known is None or known.kind not in LOCAL_KINDS or known.country in {None, words.home, *named}:
+    if known is None or known.kind not in LOCAL_KINDS or known.country in {None, *named}:
         return False
     return not any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm)
 

@@ -1,7 +1,7 @@
 """The keys by which copies find each other: a MinHash of every window of some words.
 
 A sketch of a whole article does not show a short text inside a long one, and sketches of sentences change when a
-sentence is cut or joined. So each window of a dozen words has a sketch of its own, with one permutation, of the
+sentence is cut or joined. So each window of a dozen words has a sketch of its own, with one permutation (the hash itself), of the
 stretches of six words in it; most windows have their neighbour's, so few different ones are left (winnowing,
 Schleimer 2003). Articles that share a dozen words share a key; of less, likely one.
 """
@@ -11,8 +11,8 @@ from rensa import RMinHash
 from isnad.resolve.words import Words
 
 STRETCH, WINDOW = 6, 12  # words
-_SEED = 20161220
-VERSION = f"rensa {RMinHash.ALGORITHM_VERSION}, {STRETCH} in {WINDOW}"
+_KEPT = 32  # bits of a hash of 64, the upper ones
+VERSION = f"rensa {RMinHash.ALGORITHM_VERSION} hashes, {STRETCH} in {WINDOW}"
 
 
 def keys(words: Words) -> list[int]:
@@ -24,7 +24,9 @@ def keys(words: Words) -> list[int]:
         stretches = [" ".join(norm)]
     else:
         stretches = list(map(" ".join, zip(*(norm[i:] for i in range(STRETCH)), strict=False)))
-    each = [d[0] for d in RMinHash.digests_from_token_sets([[s] for s in stretches], num_perm=1, seed=_SEED)]
+    # Digests of single stretches would be the same in another order, but are shared out over threads: ten times
+    # as slow, and far more where the cores are busy.
+    each = [h >> _KEPT for h in RMinHash.hash_token_sets([stretches])[0]]
     return sorted(set(_least(each, WINDOW - STRETCH + 1)))
 
 

@@ -146,6 +146,11 @@ def test_a_demonym_is_no_name(lang: str, text: str) -> None:
     assert not only(found, "name", "GPE")
 
 
+@pytest.mark.parametrize("word", ["مجريات الاجتماع واضحة", "في مجرى الحديث"])
+def test_a_common_word_that_looks_like_an_adjective_is_no_demonym(word: str) -> None:
+    assert not [n for n in names(word, "ar") if n.kind == "demonym"]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "body"),
     [

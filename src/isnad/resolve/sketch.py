@@ -1,9 +1,9 @@
 """The keys by which copies find each other: a MinHash of every window of some words.
 
 A sketch of a whole article does not show a short text inside a long one, and sketches of sentences change when a
-sentence is cut or joined. So each window of a dozen words has a sketch of its own, with one permutation (the hash itself), of the
-stretches of six words in it; most windows have their neighbour's, so few different ones are left (winnowing,
-Schleimer 2003). Articles that share a dozen words share a key; of less, likely one.
+sentence is cut or joined. So each window of a dozen words has a sketch of its own, with one permutation (the hash
+itself), of the stretches of six words in it; most windows have their neighbour's, so few different ones are left
+(winnowing, Schleimer 2003). Articles that share a dozen words share a key; of less, likely one.
 """
 
 from rensa import RMinHash

@@ -36,9 +36,9 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     countries = {country for _, country in places}
     people = {c.country for c in clusters.living() if c.type == "PER" and c.named and c.country}
     country = _country(clusters, words.home)
-    named = {*countries, *people, *([words.home] if country in (None, words.home) else [])}
+    present: set[str | None] = {*countries, *people, *([words.home] if country in (None, words.home) else [])}
     for cluster in bodies:
-        if cluster.known and countries and _is_strange(cluster, named, words):
+        if cluster.known and countries and _is_strange(cluster, present, words):
             cluster.known = cluster.country = None
     heads, said = _heads(clusters), sorted([*places, *_in_names(bodies, words)])
     around: dict[int, set[str]] = {}

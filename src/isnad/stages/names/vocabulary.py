@@ -177,13 +177,13 @@ class Vocabulary:
 
     def _demonyms(self, known: Known) -> None:
         """Adjectives of a country in all genders and numbers, but for its own name, portfolios and common words."""
-        common = {fold_word(article + form) for form in known.ambiguous for article in ("", ARTICLE)}
+        other = {fold_word(article + form) for form in known.ambiguous for article in ("", ARTICLE)} | self.portfolios
         for adjective in known.adjectives.get(self.lang, []):
             folded = fold_word(adjective)
             for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:
                 for article in ("", ARTICLE) if self.arabic else ("",):
                     word = fold_word(article + folded + ending)
-                    if word in self.portfolios or word in common or (ending and any(t == "k.GPE" for t in self._classes.get(word, ()))):
+                    if word in other or (ending and "k.GPE" in self._classes.get(word, ())):
                         continue
                     self.demonyms.setdefault(word, known.id)
                     self._add(word, "nisba" if not ending or self.arabic else "nisba+")

@@ -128,6 +128,14 @@ ROWS = {
     "fa a country in the name of its ministry": (
         "fa", "بیانیه تازه\n\nوزارت خارجه آلمان در بیانیه‌ای از این دیدار استقبال کرد.", "آلمان", "DEU",
     ),
+    "ar a deputy is not the one whose deputy he is": (
+        "ar", "جلسة قريبة\n\nقال حسن الكعبي نائب رئيس البرلمان العراقي إن الجلسة قريبة. وتسلم رئيس البرلمان الطلب.",
+        "رئيس البرلمان", None,
+    ),
+    "fa a deputy is not the one whose deputy he is": (
+        "fa", "نشست پارلمان\n\n«حسن الکعبی» معاون اول رئیس پارلمان عراق سخن گفت. رئیس پارلمان این کشور نامه را دید.",
+        "رئیس پارلمان این کشور", None,
+    ),
     "ar a capital that a verb of acting stands before": (
         "ar", "عقوبات جديدة\n\nفرضت واشنطن عقوبات على الشركة يوم الأحد.", "واشنطن", "USA",
     ),

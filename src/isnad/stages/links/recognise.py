@@ -69,7 +69,7 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
             return found[0]
         if not found:
             other = titled(form, article, countries)
-            return other or _of_office(cluster, shortened(form, article.lang), article)
+            return other or _of_office(cluster, form, article)
     elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names():
         return None
     else:
@@ -106,13 +106,15 @@ def _by_given(lang: str) -> dict[str, list[Known]]:
     return out
 
 
-def _of_office(cluster: Cluster, named: list[Known], article: Article) -> Known | None:
-    """The one of these who holds an office on the article's day that the article gives the person."""
-    roles = {(kb_role(role), country) for role, country in cluster.roles if country}
+def _of_office(cluster: Cluster, form: str, article: Article) -> Known | None:
+    """The one whose name this is in part and who holds an office on the article's day that the article names."""
+    roles, day = {(kb_role(role), country) for role, country in cluster.roles if country}, article.published
+    if not roles or day is None:
+        return None
     fit = [
-        k for k in named
-        if any(t.body == country and role in (t.role, *t.role.split("_")) and article.published is not None
-               and t.holds(article.published) for role, country in roles for t in k.terms)
+        k for k in shortened(form, article.lang)
+        if any(t.body == country and role in (t.role, *t.role.split("_")) and t.holds(day)
+               for role, country in roles for t in k.terms)
     ]  # fmt: skip
     return fit[0] if len(fit) == 1 else None
 

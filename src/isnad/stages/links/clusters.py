@@ -25,6 +25,7 @@ class Cluster:
     forms: list[str] = field(default_factory=list)
     keys: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)  # stems that a phrase for it began with
+    under: set[str] = field(default_factory=set)  # stems of offices whose deputy it is
     words: set[str] = field(default_factory=set)  # stems that phrases for it held beside its name
     gender: str | None = None
     number: str | None = None
@@ -67,6 +68,7 @@ class Cluster:
             self.forms += [f for f in other.forms if f not in self.forms]
         self.keys += other.keys
         self.heads |= other.heads
+        self.under |= other.under
         self.words |= other.words
         self.offices += other.offices
         self.roles |= other.roles

@@ -106,8 +106,8 @@ class Memory:
             own = own | {m for k in cluster.keys[:KEYS] for w in k if (m := self.words.meaning(w))}
             heads = heads | {self.words.stem(k[0]) for k in cluster.keys[:KEYS] if k}
         if first in heads or first in own:
-            if first not in heads and not heads.isdisjoint(self.words.deputies):
-                return 0  # the deputy is not the one whose deputy it is
+            if first in cluster.under and first not in heads:
+                return 0
             shared = rest & own
             if not rest:
                 return 2 if head.pointing or human else 0

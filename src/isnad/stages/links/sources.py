@@ -16,6 +16,8 @@ NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
 NAME_WORDS = 4  # of a medium, with the noun before it
 
+_UNDER = 4  # words of a description among which a deputy's superior stands
+
 
 class Sources(Phrases):
     """Resolves phrases of one article to clusters; phrases come in text order."""
@@ -161,6 +163,8 @@ class Sources(Phrases):
             meanings = [m for w in part if (m := self.words.meaning(w.norm))]
             if meanings:
                 cluster.heads.add(meanings[0])
+                if meanings[0] in self.words.deputies:
+                    cluster.under.update([m for m in meanings[1:_UNDER] if m in self.words.offices][:1])
                 cluster.words.update(meanings)
                 self.memory.note(cluster, meanings)
                 if cluster.type == "PER":

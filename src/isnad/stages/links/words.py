@@ -77,6 +77,7 @@ class Words:
         plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
         self.deputies = frozenset(self.stem(fold_word(r.form)) for r in titles if r["role"] == "deputy")
+        self.offices = frozenset(self.stem(form) for form in plain if " " not in form) - self.deputies
         self._honours = {self.stem(fold_word(f)) for f in honours if " " not in f and fold_word(f) not in plain}
 
     def _read_countries(self, lang: str) -> None:

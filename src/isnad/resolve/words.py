@@ -55,10 +55,10 @@ def article_words(article: Article, boilerplate: Sequence[Boilerplate], title: S
 
 
 def body_words(text: str, left_out: Iterable[tuple[int, int]] = ()) -> Words:
-    """The words of `text` outside the sorted stretches `left_out`."""
+    """The words of `text` outside the sorted stretches `left_out`, without those of which folding leaves nothing."""
     tokens = tokenize(text)
     quotes = _quoted(tokens.norm, tokens.start, text)
-    words = [i for i, kind in enumerate(tokens.kind) if kind != "m"]
+    words = [i for i, kind in enumerate(tokens.kind) if kind != "m" and tokens.norm[i]]
     words = _outside(words, [tokens.start[i] for i in words], left_out)
     norm = [tokens.norm[i] for i in words]
     sentences: list[tuple[int, int]] = []
@@ -91,7 +91,7 @@ def _outside(words: list[int], starts: list[int], left_out: Iterable[tuple[int, 
 def _name(name: str) -> list[str]:
     """The folded words of a name."""
     tokens = tokenize(name)
-    return [n for n, k in zip(tokens.norm, tokens.kind, strict=True) if k != "m"]
+    return [n for n, k in zip(tokens.norm, tokens.kind, strict=True) if k != "m" and n]
 
 
 def _quoted(norm: Sequence[str], start: Sequence[int], text: str) -> bytearray:

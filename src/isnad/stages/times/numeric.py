@@ -24,7 +24,7 @@ def day_of(norm: str, kind: str) -> tuple[int | None, int]:
     conjunction, or a word whose space is lost)."""
     if kind == "n":
         return (int(norm), 0) if len(norm) <= 2 and norm.isdecimal() and 1 <= int(norm) <= 31 else (None, 0)
-    if kind != "w" or not norm[-1].isdecimal():
+    if kind != "w" or not norm[-1:].isdecimal():
         return None, 0
     clitic = 0
     while clitic < len(norm) and not norm[clitic].isdecimal():

@@ -221,7 +221,11 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
             return tokens.start[at], tokens.end[end - 1], agency
     if not quoted:
         for end in range(at + 1, last):
-            if tokens.norm[end].startswith(LAM) and (noun := words.noun(tokens.norm[end])) and noun[0].kind == "sources":
+            if (
+                tokens.norm[end].startswith(LAM)
+                and (noun := words.noun(tokens.norm[end]))
+                and noun[0].kind == "sources"
+            ):
                 return tokens.start[first - 1], tokens.end[end], None  # agency N for news
     task = tokens.norm[last + 1] if last + 1 < len(tokens) and words.arabic else ""  # `for rating`: no news agency
     bureau = words.relay(tokens.norm[first - 1]) == "bureau" and task.startswith(LAM + LAM)

@@ -29,6 +29,7 @@ def test_an_empty_record_warms_too(tmp_path: Path) -> None:
     Writer(tmp_path / "empty.sqlite").close()
     app = make_app(tmp_path / "empty.sqlite")
     warm(app)
+    assert app.state.room.made(timeline.BY_MONTH)
     app.state.room.close()
 
 

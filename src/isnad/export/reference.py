@@ -51,7 +51,7 @@ _PLOVER = """
 ## Places
 
 A place is what the text gives for the event, not every place that it names. Its coordinates are those of GeoNames
-(geonames.org, CC BY 4.0) for some 490 cities; countries, provinces and places that Isnad does not know have none.
+(geonames.org, CC BY 4.0) for some 590 cities; countries, provinces and places that Isnad does not know have none.
 Where several cities bear the name (`place_reason`), the usual one is taken where the article names its country; else
 the one whose country the article names twice or more often; else the usual one.
 """

@@ -10,7 +10,7 @@ And a body whose name doesn't tell its country is not the known one where the ar
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
@@ -44,8 +44,9 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     around: dict[int, set[str]] = {}
     for at, named in places:
         around.setdefault(_paragraph(text, at), set()).add(named)
+    pointed = not words.demonstratives.isdisjoint(text.tokens.norm)
     for cluster in bodies:
-        this = _this_country(cluster, text, words)
+        this = _this_country(cluster, text, words) if pointed else ()
         last = _before(cluster, said) if this else None
         if cluster.known and last and knowledge().by_id[cluster.known].country not in (None, last):
             cluster.known = cluster.country = None
@@ -86,7 +87,7 @@ def _in_names(bodies: list[Cluster], words: Words) -> Iterator[tuple[int, str]]:
     """Where known bodies stand that have their country in their name."""
     for cluster in bodies:
         for start, _, _, _ in cluster.spots if cluster.known and cluster.country else ():
-            if any(words.meaning(n) == cluster.country for f in cluster.forms for n in tokenize(f).norm):
+            if any(words.meaning(n) == cluster.country for f in cluster.forms for n in _norms(f)):
                 yield start, cluster.country or ""
 
 
@@ -117,7 +118,7 @@ def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
     known = knowledge().by_id.get(cluster.known or "")
     if known is None or known.kind not in LOCAL_KINDS or known.country in {None, *named}:
         return False
-    return not any(words.meaning(n) == known.country for form in cluster.forms for n in tokenize(form).norm)
+    return not any(words.meaning(n) == known.country for form in cluster.forms for n in _norms(form))
 
 
 def _paragraph(text: Text, at: int) -> int:
@@ -173,7 +174,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     for known in knowledge():
         if known.type == "ORG" and known.country:
             for form in known.forms(lang):
-                norms = tokenize(form).norm
+                norms = _norms(form)
                 rest = [n for n in norms if words.meaning(n) != known.country]
                 if rest and len(rest) < len(norms):
                     found.setdefault((known.country, name_key(rest, words.arabic)), set()).add(known.id)
@@ -181,4 +182,10 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
 
 
 def _key(form: str, words: Words) -> tuple[str, ...]:
-    return name_key(tokenize(form).norm, words.arabic)
+    return name_key(_norms(form), words.arabic)
+
+
+@lru_cache(maxsize=8192)
+def _norms(form: str) -> list[str]:
+    """The folded words of a name; shared, so nobody may change them."""
+    return tokenize(form).norm

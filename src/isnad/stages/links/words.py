@@ -53,6 +53,7 @@ class Words:
         self._agency: Callable[[str], str | None] = Remembered(self._agency_of).__getitem__
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
+        self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()

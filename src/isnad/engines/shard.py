@@ -117,7 +117,7 @@ def run_shard(shard: Shard, work: Path | None) -> bytes:
     if path is not None and (finished := load_shard(path)) is not None:
         return finished
     pipeline = _pipeline(shard.spec)
-    encoded = _encoder.encode([read_article(pipeline, a) for a in _articles.decode(shard.articles)])
+    encoded = _encoder.encode([*map(_with_warnings, pipeline.readings(_articles.decode(shard.articles)))])
     if path is not None:
         _store(path, encoded)
     return encoded
@@ -125,8 +125,11 @@ def run_shard(shard: Shard, work: Path | None) -> bytes:
 
 def read_article(pipeline: Pipeline, article: Article) -> Reading:
     """The reading of one article, with the warnings that reading its input left."""
-    reading = pipeline.read(article)
-    noted = warnings(article)
+    return _with_warnings(pipeline.read(article))
+
+
+def _with_warnings(reading: Reading) -> Reading:
+    noted = warnings(reading.article)
     return structs.replace(reading, failures=[*noted, *reading.failures]) if noted else reading
 
 

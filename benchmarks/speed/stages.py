@@ -1,8 +1,9 @@
 """Words per second on one core, per stage and whole: `python -m benchmarks.speed.stages [--write docs/speed.md]`.
 
 Reads the given folders or JSON Lines (by default the example press, repeated), each stage on the layers of those
-before it, best of several rounds; beside them spaCy's blank tokenizer on the same texts in the same run, where it
-is installed (`pip install spacy`). The whole is read as a worker of `isnad run` reads. A word is what stands between white space. Then start, memory and growth.
+before it, best of several rounds, the whole as a worker of `isnad run` does; beside them spaCy's blank tokenizer on
+the same texts in the same run, where it is installed (`pip install spacy`). A word is what stands between white
+space. Then start, memory and growth.
 """
 
 import argparse

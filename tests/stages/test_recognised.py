@@ -148,6 +148,51 @@ ROWS = {
     "fa a city whose name is a weekday's behind a noun for a city": (
         "fa", "حمله در تاجیکستان\n\nحمله در نزدیکی شهر دوشنبه، پایتخت تاجیکستان، رخ داد.", "دوشنبه", "c-dushanbe",
     ),
+    "fa a name of the language's own has one spelling": (
+        "fa", "نشست مشهد\n\nعلی لارجانی گفت نشست در ایران برگزار شد.", "علی لارجانی", None,
+    ),
+    "ar a name behind a title": (
+        "ar", "برقية تهنئة\n\nالسلطان هيثم بن طارق بعث برقية تهنئة.", "السلطان هيثم بن طارق", "p-haitham-bin-tariq",
+    ),
+    "fa a body's name in quotation marks": (
+        "fa", "سفر وزیر\n\nخبرگزاری «تسنیم» ایران گزارش داد که وزیر به بغداد می‌رود.", "تسنیم", "a-tasnim",
+    ),
+    "fa a given name in a family that is named": (
+        "fa", "ترخیص اسکریپال\n\nسرگئی اسکریپال از بیمارستان بیرون آمد. دخترش یولیا هم با او بود.", "یولیا",
+        "p-yulia-skripal",
+    ),
+    "ar the government of this country": (
+        "ar", "انتخابات في إيطاليا\n\nبدأت الانتخابات في إيطاليا. وقالت حكومة هذا البلد إن الاقتراع آمن.",
+        "حكومة هذا البلد", "italy-government",
+    ),
+    "ar a country in the name of its embassy": (
+        "ar", "معارك في الشمال\n\nوقالت سفارة إيران في بغداد إن الطريق آمن.", "إيران", "IRN",
+    ),
+    "fa a capital whose decision it is": (
+        "fa", "تحریم تازه\n\nاین گزارش از تصمیم واشنگتن خبر داد.", "واشنگتن", "USA",
+    ),
+    "fa no ministry of one's own where the article is about another country": (
+        "fa", "حمله در تاجیکستان\n\nدر تاجیکستان به یک پاسگاه حمله شد. وزارت کشور اعلام کرد تاجیکستان امن است.",
+        "وزارت کشور", None,
+    ),
+    "ar a capital that is a city": (
+        "ar", "قمة في البلقان\n\nوصل الوفد إلى مدينة سكوبيه صباح الأحد.", "سكوبيه", "c-skopje",
+    ),
+    "fa a capital that is a city": ("fa", "نشست بالکان\n\nهیئت به شهر اسکوپیه رسید.", "اسکوپیه", "c-skopje"),
+    "ar an adviser is not the one whom he advises": (
+        "ar", "زيارة كوشنر\n\nوصل جاريد كوشنر مستشار ترامب إلى بغداد. وقال ترامب إن الزيارة قصيرة.", "ترامب",
+        "p-donald-trump",
+    ),
+    "fa the parliament of the country whose head the article names": (
+        "fa", "بحران پناهندگان\n\nآنگلا مرکل گفت آلمان آماده است. پارلمان نیز نشست داشت.", "پارلمان",
+        "germany-parliament",
+    ),
+    "fa an office of one's own country, and of no other": (
+        "fa", "دیدار ترکیه\n\nرهبر انقلاب در ترکیه گفت آموزش مهم است.", "رهبر انقلاب", None,
+    ),
+    "ar a body's name behind an opening mark that is not closed": (
+        "ar", "بث مباشر\n\nذكرت قناة \"الميادين أن الجسر جاهز في لبنان.", "قناة \"الميادين", "a-al-mayadeen",
+    ),
 }  # fmt: skip
 
 

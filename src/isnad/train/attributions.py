@@ -37,10 +37,8 @@ from isnad.stages.attributions.scene import Scene, scenes
 from isnad.stages.attributions.weighing import Block, features
 from isnad.stages.choice import Templates, expand, labelled, load_weights
 from isnad.stages.names import Names
-from isnad.stages.names.features import Features
-from isnad.stages.names.tagger import model_file
-from isnad.stages.names.vocabulary import vocabulary
 from isnad.train import names
+from isnad.train.apart import apart
 from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
@@ -56,23 +54,16 @@ class Example:
     statements: list[dict[str, Any]]
 
 
-def examples(folders: Sequence[Path], lang: str, parts: int = 3) -> list[Example]:
+def examples(folders: Sequence[Path], lang: str, named: Sequence[names.Example] = ()) -> list[Example]:
     """The annotated articles of `folders`, with the layers of the stages before this one.
 
-    Names are found by taggers that did not learn from the article, one for each of `parts`: else they would be
-    better in training than they are in use.
+    Names are found by taggers that did not learn from the article, but from those of `named` too: else they would
+    be better in training than they are in use.
     """
-    gold = [g for folder in folders for g in read_gold(folder, lang)]
-    annotated = [e for folder in folders for e in names.examples(folder, lang)]
-    out: list[Example] = []
-    with TemporaryDirectory() as folder:
-        for k in range(parts):
-            known = Features(vocabulary(lang))
-            rest = [e for i, e in enumerate(annotated) if i % parts != k]
-            names.fit(names.sequences(rest, known), model_file(Path(folder), lang))
-            stage = Names(models=Path(folder))
-            out += [example(g, stage) for g in gold[k::parts]]
-    return out
+    annotated = [*named, *(e for folder in folders for e in names.examples(folder, lang))]
+    with apart(annotated, lang) as taggers:
+        gold = (g for folder in folders for g in read_gold(folder, lang))
+        return [example(g, taggers.stage(g.article.text)) for g in gold]
 
 
 def labelled_examples(labels: Path, texts: Sequence[Path], lang: str) -> list[Example]:
@@ -263,12 +254,13 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--labels", type=Path, help="a folder with labels of statements, <lang>.jsonl")
     parser.add_argument("--texts", nargs="*", type=Path, default=[], help="where the labelled articles are")
+    parser.add_argument("--names", type=Path, help="labels of names, which the names models learned from")
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--lang", choices=LANGS)
     a = parser.parse_args()
     for lang in [a.lang] if a.lang else LANGS:
-        data = examples(a.gold, lang)
+        data = examples(a.gold, lang, names.labelled_examples(a.names, a.texts, lang) if a.names else ())
         if a.labels:
             data += labelled_examples(a.labels, a.texts, lang)
         if not a.folds:

@@ -25,6 +25,8 @@ from isnad.stages.events.roles import Participant, beside, describe, join_option
 from isnad.stages.events.scene import Candidate, Scene, scene_of
 from isnad.stages.events.settings import place_options, places_near, time_options, times_near
 from isnad.stages.events.triggers import STATUSES, class_options, options, status_groups
+from isnad.train import names
+from isnad.train.apart import apart
 from isnad.train.conditional import Instance, fit
 from isnad.train.drills import drills, title
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
@@ -225,17 +227,24 @@ def train(own: Sequence[Example], other: Sequence[Example], lang: str = "") -> d
 
 
 def examples(
-    folders: Sequence[Path], lang: str, labels: Path | None = None, texts: Sequence[Path] = ()
+    folders: Sequence[Path],
+    lang: str,
+    labels: Path | None = None,
+    texts: Sequence[Path] = (),
+    named: Sequence[names.Example] = (),
 ) -> list[Example]:
     """The annotated articles of `folders` and the labelled ones, with the layers of the stages before this one.
 
-    These are the package's own, which have learned from the same articles: ones that have not made no better models.
+    Names are found by taggers that did not learn from the article, but from those of `named` too.
     """
-    read = [g for folder in folders for g in read_gold(folder, lang)]
-    more = read_labels(labels, texts, lang) if labels else ()
-    return [example(g, layers_before("events", PIPELINE, g.article)) for g in read] + [
-        labelled(g, layers_before("events", PIPELINE, g.article)) for g in more
-    ]
+    annotated = [*named, *(e for folder in folders for e in names.examples(folder, lang))]
+    with apart(annotated, lang) as taggers:
+
+        def before(g: GoldArticle) -> Layers:
+            return layers_before("events", PIPELINE, g.article, {"names": taggers.stage(g.article.text)})
+
+        own = [example(g, before(g)) for folder in folders for g in read_gold(folder, lang)]
+        return own + [labelled(g, before(g)) for g in (read_labels(labels, texts, lang) if labels else ())]
 
 
 def main() -> None:
@@ -243,9 +252,11 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--labels", type=Path, help="a folder with labels of events, one file per language")
     parser.add_argument("--texts", nargs="+", type=Path, default=(), help="the news that the labels belong to")
+    parser.add_argument("--names", type=Path, help="labels of names, which the names models learned from")
     parser.add_argument("--out", type=Path, default=MODELS)
     a = parser.parse_args()
-    data = {lang: examples(a.gold, lang, a.labels, a.texts) for lang in LANGS}
+    named = {lang: names.labelled_examples(a.names, a.texts, lang) if a.names else () for lang in LANGS}
+    data = {lang: examples(a.gold, lang, a.labels, a.texts, named[lang]) for lang in LANGS}
     a.out.mkdir(parents=True, exist_ok=True)
     for lang in LANGS:
         others = [x for k in LANGS if k != lang for x in data[k]]

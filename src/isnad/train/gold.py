@@ -1,7 +1,7 @@
 """Annotated articles for training: folders of `<id>.txt`, `<id>.gold.json` and, where there is one, `<id>.meta.json`.
 
 Of articles whose text is not ours to give, only the labels are kept: `<lang>.jsonl` with the id, the digest of the
-text and the offsets of each statement. They are joined with the texts, JSON Lines as `isnad run` reads them.
+text and the offsets of what is labelled. They are joined with the texts, JSON Lines as `isnad run` reads them.
 """
 
 import json
@@ -54,7 +54,7 @@ def read_gold(folder: Path, lang: str) -> Iterator[GoldArticle]:
 def read_labels(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[GoldArticle]:
     """The articles of `texts` that have labels in `labels`/`<lang>.jsonl`, found by their text.
 
-    Labels are of statements or of events. ValueError where some labelled text is not there.
+    Labels are of statements, of events or of names. ValueError where some labelled text is not there.
     """
     path = labels / f"{lang}.jsonl"
     rows = {row["text_sha256"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
@@ -69,19 +69,22 @@ def read_labels(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[Gold
 def _labelled(article: Article, row: dict[str, Any]) -> dict[str, Any]:
     if "statements" in row:
         return {"statements": [_statement(article, s) for s in row["statements"]]}
+    if "entities" in row:
+        named = [e | {"mentions": [_span(article, at) for at in e["mentions"]]} for e in row["entities"]]
+        return {"entities": named}
     spans = ("trigger", "place")
     return {"events": [e | {k: {"start": e[k][0], "end": e[k][1]} for k in spans if e[k]} for e in row["events"]]}
 
 
-def _statement(article: Article, row: dict[str, Any]) -> dict[str, Any]:
-    def span(at: list[int]) -> dict[str, Any]:
-        return {"start": at[0], "end": at[1], "text": article.text[at[0] : at[1]]}
+def _span(article: Article, at: list[int]) -> dict[str, Any]:
+    return {"start": at[0], "end": at[1], "text": article.text[at[0] : at[1]]}
 
-    source = span(row["source"]) if row["source"] else None
+
+def _statement(article: Article, row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "mention": source,
-        "cue": span(row["cue"]),
-        "content": [span(row["content"])],
+        "mention": _span(article, row["source"]) if row["source"] else None,
+        "cue": _span(article, row["cue"]),
+        "content": [_span(article, row["content"])],
         "type": row["type"],
         "act": row["act"],
     }

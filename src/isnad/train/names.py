@@ -1,7 +1,8 @@
-"""Train the names tagger: `python -m isnad.train.names --gold DIR [--lang ar] [--folds 5]`.
+"""Train the names tagger: `python -m isnad.train.names --gold DIR [--labels DIR --texts NEWS…] [--folds 5]`.
 
-With `--folds` it cross-validates and prints F1 by label; without, it writes the models of the package.
-Articles whose text stands in `--without DIR` are never trained on.
+With `--folds` it cross-validates and prints F1 by label; without, it writes the models of the package. Labels are
+of articles whose texts are not ours to give (`isnad.train.gold.read_labels`). Articles whose text stands in
+`--without DIR` are never trained on.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file, stretc
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
 from isnad.text import fold_word, split_sentences, tokenize
 from isnad.text.clitics import bare_forms
-from isnad.train.gold import read_gold
+from isnad.train.gold import GoldArticle, read_gold, read_labels
 
 LABELS = ("PER", "OFF", "ORG", "AGENCY", "GPE", "GROUP")
 _OFFICE_EN = re.compile(r"(?:^| )(?:of|an?|the|from|to|in|who|at|by)\b|^[a-z]|[a-z]\)$")
@@ -44,11 +45,17 @@ class Example:
 
 def examples(folder: Path, lang: str) -> list[Example]:
     """The gold articles of one language under `folder`."""
-    out = []
-    for a in read_gold(folder, lang):
-        tokens = tokenize(a.article.text)
-        out.append(Example(a.article.text, a.gold, tokens, split_sentences(a.article.text, tokens)))
-    return out
+    return [_example(a) for a in read_gold(folder, lang)]
+
+
+def labelled_examples(labels: Path, texts: list[Path], lang: str) -> list[Example]:
+    """The articles among `texts` whose names stand in `labels`/`<lang>.jsonl`."""
+    return [_example(a) for a in read_labels(labels, texts, lang)]
+
+
+def _example(a: GoldArticle) -> Example:
+    tokens = tokenize(a.article.text)
+    return Example(a.article.text, a.gold, tokens, split_sentences(a.article.text, tokens))
 
 
 def label_tokens(article: Example, words: Vocabulary) -> list[str]:
@@ -204,6 +211,8 @@ def cross_validate(articles: list[Example], features: Features, folds: int, c1: 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, help="a folder with labels of names, <lang>.jsonl")
+    parser.add_argument("--texts", nargs="+", type=Path, default=[], help="the news that the labels belong to")
     parser.add_argument("--without", type=Path)
     parser.add_argument("--lang", choices=("ar", "fa"))
     parser.add_argument("--folds", type=int, default=0)
@@ -212,7 +221,8 @@ def main() -> None:
     args = parser.parse_args()
     for lang in [args.lang] if args.lang else ["ar", "fa"]:
         held = {a.text for a in examples(args.without, lang)} if args.without else set()
-        articles = [a for a in examples(args.gold, lang) if a.text not in held]
+        labelled = labelled_examples(args.labels, args.texts, lang) if args.labels else []
+        articles = [a for a in [*examples(args.gold, lang), *labelled] if a.text not in held]
         features = Features(vocabulary(lang))
         if args.folds:
             print(lang, len(articles), "articles,", args.folds, "folds")

@@ -16,6 +16,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.titled import titled
+from isnad.stages.links.words import HOME
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
@@ -31,9 +32,11 @@ def recognise(clusters: Clusters, article: Article) -> None:
     countries = _countries(clusters)
     families = {surname_key(f) for c in owners.values() if c.type == "PER" for f in c.forms}
     for cluster in clusters.living():
-        if cluster.known or not cluster.named or not cluster.forms:
+        if cluster.known or not cluster.forms:
             continue
-        if cluster.type == "PER":
+        if not cluster.named:
+            known = _holder(cluster, article, countries)
+        elif cluster.type == "PER":
             known = _person(cluster, article, countries) or _relative(cluster, families, article.lang)
         elif cluster.type == "GPE":
             known = _place(cluster, article.lang)
@@ -86,6 +89,14 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
     return None
 
 
+def _holder(cluster: Cluster, article: Article, countries: frozenset[str]) -> Known | None:
+    """Who holds the office that stands alone, in an article that names no country but that of its press."""
+    home = HOME.get(article.lang)
+    if cluster.type != "PER" or home is None or not countries <= {home}:
+        return None
+    return titled(cluster.forms[0], article, countries)
+
+
 def _relative(cluster: Cluster, families: Collection[str], lang: str) -> Known | None:
     """The one person of a family that the article names who bears this given name."""
     words = name_words(cluster.forms[0])
@@ -128,9 +139,11 @@ def _body(cluster: Cluster, lang: str) -> Known | None:
         joined = _joined(lang).get("".join(name_words(form)))
         if joined is not None and joined.type == cluster.type:
             return joined
-        start = next((i for i, c in enumerate(form) if c in QUOTES_OPEN), len(form))
-        end = form.find(PARTNER[form[start]], start + 1) if start < len(form) else -1
-        for name in (form[:end], form[start + 1 : end]) if end > start else ():
+        start = next((i for i, c in enumerate(form) if c in QUOTES_OPEN), None)
+        if start is None:
+            continue
+        inner = form[start + 1 :].partition(PARTNER[form[start]])[0]  # the closing mark may stand outside of the name
+        for name in (form[: start + 1 + len(inner)], inner) if inner else ():
             found = [k for k in knowledge().named(name) if k.type == cluster.type]
             if len(found) == 1:
                 return found[0]

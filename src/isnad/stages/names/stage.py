@@ -9,6 +9,7 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
+from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
 from isnad.stages.names.parting import parted
 from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
@@ -66,7 +67,9 @@ class _Reader:
         found = self.words.phrases.find(tokens)
         hits: Hits = {h.first: h for h in found}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
-        tagged = self._tagged(tokens, list(parted(tokens, labelled, self.words)), found)
+        country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
+        named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
+        tagged = self._tagged(tokens, named, found)
         tagged = echoes(tokens, tagged, self.words)
         ends = [0] * len(tokens)
         for s in sentences:

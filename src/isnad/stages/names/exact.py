@@ -1,0 +1,49 @@
+"""Stretches of the tagger, corrected where the knowledge base has a name in them letter for letter.
+
+A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
+ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective of its
+own country and before a participle that says whose it is.
+"""
+
+from collections.abc import Callable, Mapping
+
+from isnad.lexicons import Hit
+from isnad.lexicons.kb import Known
+from isnad.model import Tokens
+from isnad.stages.names.tagger import Tagged
+from isnad.stages.names.vocabulary import ARTICLE, Senses
+
+Hits = Mapping[int, Hit[Senses]]
+_OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
+_NAMED = _OTHER_TYPES | {"GPE"}
+
+
+def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | None], arabic: bool) -> Tagged:
+    """The stretch with the label and the bounds of the known name in it; `country` tells an adjective's country."""
+    if t.label not in _NAMED:
+        return t
+    hit = hits.get(t.first)
+    if hit is not None and hit.last - hit.first > 1:
+        found = _known(hit)
+        if hit.last == t.last:
+            types = {k.type for k in found}
+            other = types.pop() if len(types) == 1 else t.label
+            return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
+        rest = {country(tokens.norm[i]) for i in range(hit.last, t.last)}
+        if any(k.type == t.label and rest == {k.country} for k in found):
+            return Tagged(t.first, hit.last, t.label)
+    return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
+
+
+def _behind_noun(t: Tagged, tokens: Tokens, hits: Hits) -> Tagged:
+    """The known person whose full name ends the stretch, behind a word that has the article."""
+    for i in range(t.first + 1, t.last - 1):
+        hit = hits.get(i)
+        if hit is not None and hit.last == t.last and tokens.norm[i - 1].startswith(ARTICLE) and not hit.clitic:
+            people = [k for k in _known(hit) if k.type == "PER"]
+            return Tagged(i, t.last, "PER") if people else t
+    return t
+
+
+def _known(hit: Hit[Senses]) -> list[Known]:
+    return [s.known for s in hit.value if s.known is not None and not s.tag.endswith("?")]

@@ -1,0 +1,52 @@
+"""Stretches that the tagger took for something else, corrected by a name that the knowledge base has: a table."""
+
+import pytest
+
+from isnad.stages.names.exact import exact
+from isnad.stages.names.phrases import PhraseReader
+from isnad.stages.names.tagger import Tagged
+from isnad.stages.names.vocabulary import vocabulary
+from isnad.text import tokenize
+
+# phenomenon: (language, text, stretch that the tagger found, its label, expected stretch, expected label)
+ROWS = {
+    "ar a person taken for a body": ("ar", "التقى ليام فوكس الوفد.", "ليام فوكس", "ORG", "ليام فوكس", "PER"),
+    "fa a person taken for a body": ("fa", "هیئت با هایکو ماس دیدار کرد.", "هایکو ماس", "ORG", "هایکو ماس", "PER"),
+    "ar an agency taken for a person": ("ar", "قال لفرانس برس أمس.", "لفرانس برس", "PER", "لفرانس برس", "AGENCY"),
+    "fa a body taken for a person": ("fa", "شورای امنیت جلسه دارد.", "شورای امنیت", "PER", "شورای امنیت", "ORG"),
+    "ar a noun with its article before a person": (
+        "ar", "قال مدير المعهد دان سميث.", "المعهد دان سميث", "ORG", "دان سميث", "PER",
+    ),
+    "ar the adjective of its own country behind a place": (
+        "ar", "قرب مرتفعات الجولان السورية.", "مرتفعات الجولان السورية", "GPE", "مرتفعات الجولان", "GPE",
+    ),
+    "fa the adjective of its own country behind a person": (
+        "fa", "آنگلا مرکل آلمانی آمد.", "آنگلا مرکل آلمانی", "PER", "آنگلا مرکل", "PER",
+    ),
+    "ar near miss: a known name within a longer one": (
+        "ar", "قال محمد جواد ظريف.", "محمد جواد ظريف", "PER", "محمد جواد ظريف", "PER",
+    ),
+    "fa near miss: a known name within a longer one": (
+        "fa", "سید علی لاریجانی آمد.", "سید علی لاریجانی", "PER", "سید علی لاریجانی", "PER",
+    ),
+    "ar near miss: a country's name that a team bears": (
+        "ar", "فازت كوريا الجنوبية بهدف.", "كوريا الجنوبية", "ORG", "كوريا الجنوبية", "ORG",
+    ),
+    "fa near miss: a country's name that a team bears": (
+        "fa", "کره جنوبی یک گل زد.", "کره جنوبی", "ORG", "کره جنوبی", "ORG",
+    ),
+    "ar near miss: one word decides nothing": ("ar", "قالت حماس إنها.", "حماس", "PER", "حماس", "PER"),
+    "fa near miss: one word decides nothing": ("fa", "حماس گفت.", "حماس", "PER", "حماس", "PER"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_exact(case: str) -> None:
+    lang, text, found, label, stretch, expected = ROWS[case]
+    words, tokens = vocabulary(lang), tokenize(text)
+    at = text.index(found)
+    first, last = tokens.start.index(at), tokens.end.index(at + len(found)) + 1
+    hits = {h.first: h for h in words.phrases.find(tokens)}
+    country = PhraseReader(words, None).demonyms.__getitem__
+    t = exact(Tagged(first, last, label), tokens, hits, country, words.arabic)
+    assert (text[tokens.start[t.first] : tokens.end[t.last - 1]], t.label) == (stretch, expected)

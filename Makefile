@@ -36,9 +36,9 @@ soak: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.soak.room --minutes $(ROOM)
 
 model: $(VENV)/.installed-dev
-	$(BIN)/python -m isnad.train.names --gold $(GOLD)
-	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --texts $(TEXTS))
-	$(BIN)/python -m isnad.train.events $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/events --texts $(TEXTS))
+	$(BIN)/python -m isnad.train.names --gold $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/names --texts $(TEXTS))
+	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --names benchmarks/quality/names --texts $(TEXTS))
+	$(BIN)/python -m isnad.train.events $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/events --names benchmarks/quality/names --texts $(TEXTS))
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

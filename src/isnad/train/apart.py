@@ -37,7 +37,8 @@ class Apart:
 
 
 @contextmanager
-def apart(articles: Sequence[names.Example], lang: str, parts: int = 2) -> Iterator[Apart]:
-    """Names stages that learned from all but one of `parts` of the annotated articles."""
-    with TemporaryDirectory() as folder:
-        yield Apart(articles, lang, Path(folder), parts)
+def apart(folders: Sequence[Path], named: Sequence[names.Example], lang: str, parts: int = 2) -> Iterator[Apart]:
+    """Names stages that learned from all but one of `parts` of the gold in `folders` and of the articles `named`."""
+    articles = [*named, *(e for folder in folders for e in names.examples(folder, lang))]
+    with TemporaryDirectory() as models:
+        yield Apart(articles, lang, Path(models), parts)

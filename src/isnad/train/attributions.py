@@ -54,22 +54,22 @@ class Example:
     statements: list[dict[str, Any]]
 
 
-def examples(folders: Sequence[Path], lang: str, named: Sequence[names.Example] = ()) -> list[Example]:
-    """The annotated articles of `folders`, with the layers of the stages before this one.
+def examples(
+    folders: Sequence[Path],
+    lang: str,
+    labels: Path | None = None,
+    texts: Sequence[Path] = (),
+    named: Sequence[names.Example] = (),
+) -> list[Example]:
+    """The annotated articles of `folders` and the labelled ones, with the layers of the stages before this one.
 
     Names are found by taggers that did not learn from the article, but from those of `named` too: else they would
     be better in training than they are in use.
     """
-    annotated = [*named, *(e for folder in folders for e in names.examples(folder, lang))]
-    with apart(annotated, lang) as taggers:
-        gold = (g for folder in folders for g in read_gold(folder, lang))
-        return [example(g, taggers.stage(g.article.text)) for g in gold]
-
-
-def labelled_examples(labels: Path, texts: Sequence[Path], lang: str) -> list[Example]:
-    """The labelled articles among `texts`; no names model learned from them."""
-    stage = Names()
-    return [example(g, stage) for g in read_labels(labels, texts, lang)]
+    with apart(folders, named, lang) as taggers:
+        read = [g for folder in folders for g in read_gold(folder, lang)]
+        read += read_labels(labels, texts, lang) if labels else ()
+        return [example(g, taggers.stage(g.article.text)) for g in read]
 
 
 def example(g: GoldArticle, names_stage: Names) -> Example:
@@ -260,9 +260,8 @@ def main() -> None:
     parser.add_argument("--lang", choices=LANGS)
     a = parser.parse_args()
     for lang in [a.lang] if a.lang else LANGS:
-        data = examples(a.gold, lang, names.labelled_examples(a.names, a.texts, lang) if a.names else ())
-        if a.labels:
-            data += labelled_examples(a.labels, a.texts, lang)
+        named = names.labelled_examples(a.names, a.texts, lang) if a.names else ()
+        data = examples(a.gold, lang, a.labels, a.texts, named)
         if not a.folds:
             train(data, lang, a.out)
             continue

@@ -237,8 +237,7 @@ def examples(
 
     Names are found by taggers that did not learn from the article, but from those of `named` too.
     """
-    annotated = [*named, *(e for folder in folders for e in names.examples(folder, lang))]
-    with apart(annotated, lang) as taggers:
+    with apart(folders, named, lang) as taggers:
 
         def before(g: GoldArticle) -> Layers:
             return layers_before("events", PIPELINE, g.article, {"names": taggers.stage(g.article.text)})

@@ -7,10 +7,11 @@ from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Tokens
+from isnad.stages.names.classes import word_classes
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
 from isnad.text import fold_word
-from isnad.text.clitics import bare_forms
+from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 from isnad.text.remembered import Remembered
 
@@ -21,7 +22,8 @@ _ALONE = frozenset({"office", "head", "occupation", "relational", "epithet"})
 _BEFORE_NAME = frozenset({"rank", "honorific"})
 _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
 _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
-_WAW, _LAM = "\u0648", "\u0644"
+_WAW, _LAM, _BEH = CONJUNCTION, CLITIC_PREPOSITIONS["LI"], CLITIC_PREPOSITIONS["BI"]
+_BODY = "b."  # what the classes of nouns for bodies begin with
 _MOST_WORDS = 3
 _SPEAKING = frozenset({"spokesperson", "foreign_minister", "prime_minister", "minister", "president", "official"})
 _NOTHING: frozenset[str] = frozenset()
@@ -221,7 +223,15 @@ class Walk:
         k = self.scene.at_name.get(self.hit.first)
         if k is None or self.scene.names[k].label not in ("GROUP", "OFF"):
             return 0
-        return self.scene.names[k].last
+        last = self.scene.names[k].last
+        return next((i for i in range(self.hit.last, last) if self._governed(i)), last)
+
+    def _governed(self, i: int) -> bool:
+        """Whether an Arabic bi- leads to what is done or wanted, not to the body or place of whom is described."""
+        norm, bare = self.tokens.norm[i], self.tokens.norm[i][1:]
+        if not self.words.arabic or not norm.startswith(_BEH) or self.words.knows(norm) or i in self.scene.at_name:
+            return False
+        return bare in word_classes("ar") and not any(c.startswith(_BODY) for c in self.words.classes(bare))
 
     def _speaks(self) -> bool:
         """Whether a lam behind the office rather names whom its holder speaks to."""

@@ -1,7 +1,8 @@
-"""Stretches that the tagger took for something else, corrected by a name that the knowledge base has: a table."""
+"""Stretches that the tagger took for something else or cut short, corrected by known names and by the article."""
 
 import pytest
 
+from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.phrases import PhraseReader
 from isnad.stages.names.tagger import Tagged
@@ -50,3 +51,36 @@ def test_exact(case: str) -> None:
     country = PhraseReader(words, None).demonyms.__getitem__
     t = exact(Tagged(first, last, label), tokens, hits, country, words.arabic)
     assert (text[tokens.start[t.first] : tokens.end[t.last - 1]], t.label) == (stretch, expected)
+
+
+# phenomenon: (language, text, persons that the tagger found, persons of the article)
+TOGETHER = {
+    "ar a name whose last word was left out, by what stands elsewhere": (
+        "ar", "وصل سامي الحاج قاسم. وقال الحاج قاسم إن الطريق آمن.", ["سامي الحاج", "الحاج قاسم"],
+        ["سامي الحاج قاسم", "الحاج قاسم"],
+    ),
+    "fa a name whose last word was left out, by what stands elsewhere": (
+        "fa", "محمدرضا رضایی کوچی آمد. رضایی کوچی گفت راه باز است.", ["محمدرضا رضایی", "رضایی کوچی"],
+        ["محمدرضا رضایی کوچی", "رضایی کوچی"],
+    ),
+    "ar near miss: two persons side by side": (
+        "ar", "استقبل الحلواني الصفدي. وقال الصفدي إنه مرتاح.", ["الحلواني", "الصفدي"],
+        ["الحلواني", "الصفدي", "الصفدي"],
+    ),
+    "fa near miss: two persons side by side": (
+        "fa", "به گفته رستگار نیکوفر آمد. نیکوفر خوشحال بود.", ["رستگار", "نیکوفر"], ["رستگار", "نیکوفر", "نیکوفر"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_together(case: str) -> None:
+    lang, text, found, expected = TOGETHER[case]
+    tokens, tagged, at = tokenize(text), [], 0
+    for name in found:
+        at = text.index(name, at)
+        last = next(i for i, end in enumerate(tokens.end) if end >= at + len(name)) + 1
+        tagged.append(Tagged(tokens.start.index(at), last, "PER"))
+        at += len(name)
+    people = echoes(tokens, tagged, vocabulary(lang))
+    assert [text[tokens.start[t.first] : tokens.end[t.last - 1]] for t in people] == expected

@@ -37,7 +37,25 @@ def echoes(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagg
             if not forms.keys().isdisjoint(_BEHIND_CLITICS[word]):
                 found[word] = [entry for _, bare in bare_forms(word) for entry in forms.get(bare, ())]
         out += _bodies(tokens, taken, found)
-    return sorted(out)
+    return _joined(tokens, sorted(out))
+
+
+def _joined(tokens: Tokens, found: list[Tagged]) -> list[Tagged]:
+    """The stretches; two persons side by side are one where their words stand together in a name elsewhere."""
+    norm = tokens.norm
+    people = [t for t in found if t.label == "PER"]
+    pairs = {(norm[i], norm[i + 1]) for t in people for i in range(t.first, t.last - 1)}
+    out: list[Tagged] = []
+    for t in found:
+        before = out[-1] if out else None
+        if (
+            before is not None and before.label == t.label == "PER" and before.last == t.first
+            and (norm[t.first - 1], norm[t.first]) in pairs
+        ):  # fmt: skip
+            out[-1] = Tagged(before.first, t.last, "PER")
+        else:
+            out.append(t)
+    return out
 
 
 def _people(tokens: Tokens, taken: bytearray, parts: set[str], begins: set[str]) -> list[Tagged]:

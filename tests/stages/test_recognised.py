@@ -193,6 +193,9 @@ ROWS = {
     "ar a body's name behind an opening mark that is not closed": (
         "ar", "بث مباشر\n\nذكرت قناة \"الميادين أن الجسر جاهز في لبنان.", "قناة \"الميادين", "a-al-mayadeen",
     ),
+    "fa a bank that begins with an agency's name": (
+        "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
+    ),
 }  # fmt: skip
 
 

@@ -223,7 +223,8 @@ class _Builder:
                     for s in hit.value
                     if s.known is not None and s.known.type == t.label and not s.tag.startswith("k.capital")
                 ]
-                if t.label not in ("AGENCY",):
+                # An agency may have more behind its name, but not what a ministry or a bank is for.
+                if t.label != "AGENCY" or not self.words.portfolios.isdisjoint(self.tokens.norm[hit.last : t.last]):
                     found = found if hit.last == t.last else []
         bodies = {"ORG", "AGENCY", "MECHANISM"}
         fit = [e for e in found if e.type == t.label or (e.type in bodies and t.label in bodies)]

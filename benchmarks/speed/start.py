@@ -31,15 +31,16 @@ isnad.read(text, lang=sys.argv[1])
 print(imported, time.process_time() - began)
 """
 _MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
+from benchmarks.speed.peak import peak
 from benchmarks.speed.stages import LANGS, enough
 from isnad.stages import build_pipeline, default_spec
 pipeline = build_pipeline(default_spec())
 for lang in LANGS:
     for article in enough([Path(p) for p in sys.argv[2:]], lang, int(sys.argv[1])):
         pipeline.read(article)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 
@@ -58,8 +59,7 @@ def start(article: Article) -> Start:
 
 def memory(inputs: list[Path], words: int) -> float:
     """Megabytes that a process takes at most that reads `words` words of each language."""
-    kibibytes = _python(_MEMORY, str(words), *map(str, inputs))[0]
-    return kibibytes * 1024 / 1e6
+    return _python(_MEMORY, str(words), *map(str, inputs))[0]
 
 
 def growth(pipeline: Pipeline, articles: list[Article]) -> float:

@@ -40,7 +40,9 @@ class Base:
         except sqlite3.Error as e:
             raise RecordError(f"{path}: {e}; make it anew by `isnad kb add`") from e
         self._starts = FirstWords(bytearray(zlib.decompress(found[0])) if found else None)
-        self._bare = Remembered(lambda word: tuple(bare for n, bare in bare_forms(word) if n))
+        self._bare: Remembered[str, tuple[str, ...]] = Remembered(
+            lambda word: tuple(bare for n, bare in bare_forms(word) if n)
+        )
 
     def close(self) -> None:
         """Close the file."""

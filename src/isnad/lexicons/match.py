@@ -72,7 +72,7 @@ class Matcher(Generic[T]):
         """`forms` are (form, value) pairs, first come first served; `clitics` for Arabic."""
         self._clitics = clitics
         self._by_first: dict[str, _Entries[T]] = {}
-        self._starts: Remembered[_Starts[T]] = Remembered(self._find_starts)
+        self._starts: Remembered[str, _Starts[T]] = Remembered(self._find_starts)
         seen: set[tuple[str, ...]] = set()
         for form, value in forms:
             for sequence in form_variants(form):

@@ -1,29 +1,30 @@
-"""What is worked out once per word and then looked up."""
+"""What is worked out once per word, or other key, and then looked up."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+K = TypeVar("K")
 V = TypeVar("V")
 _MOST = 16_384
 
 
-class Remembered(dict[str, V]):
-    """A function of a word as a dictionary: `remembered[word]` calls it the first time only.
+class Remembered(dict[K, V], Generic[K, V]):
+    """A function as a dictionary: `remembered[key]` calls it the first time only.
 
-    When it holds `most` words they are put aside; of them those that come again are taken back, the others are
-    forgotten the next time. So memory stays flat over long runs, and frequent words are worked out once.
+    When it holds `most` keys they are put aside; of them those that come again are taken back, the others are
+    forgotten the next time. So memory stays flat over long runs, and what is frequent is worked out once.
     """
 
-    def __init__(self, function: Callable[[str], V], most: int = _MOST) -> None:
+    def __init__(self, function: Callable[[K], V], most: int = _MOST) -> None:
         super().__init__()
         self._function = function
         self._most = most
-        self._aside: dict[str, V] = {}
+        self._aside: dict[K, V] = {}
 
-    def __missing__(self, word: str) -> V:
-        value = self._aside[word] if word in self._aside else self._function(word)
+    def __missing__(self, key: K) -> V:
+        value = self._aside[key] if key in self._aside else self._function(key)
         if len(self) >= self._most:
             self._aside = self.copy()
             self.clear()
-        self[word] = value
+        self[key] = value
         return value

@@ -6,8 +6,8 @@ from itertools import compress
 from isnad.lexicons import form_variants, load
 from isnad.stages.events.lexical import noun_forms
 from isnad.stages.events.scene import Candidate, Scene
-from isnad.stages.events.sums import Remembered
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 Phrases = list[tuple[tuple[str, ...], tuple[str, ...]]]
 _NEAR = 15  # words before and behind the trigger that are looked at

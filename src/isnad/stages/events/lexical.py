@@ -13,9 +13,9 @@ from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.inflection import ArabicForms, arabic_noun
-from isnad.stages.events.sums import Remembered
 from isnad.text import fold_word
 from isnad.text.clitics import PROCLITIC_PREPOSITIONS, bare_forms
+from isnad.text.remembered import Remembered
 
 # Folded letters of Persian endings, and what shows an Arabic word to be a noun or a passive verb.
 _A, _Y, _H, _N, _M, _SH, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u0634", "\u062f", "\u0628"

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
-from isnad.stages.events.sums import Remembered
 from isnad.stages.events.years import years
 from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 from isnad.text.stretches import Stretches
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())

@@ -6,29 +6,12 @@ remembered takes no step of the interpreter.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from isnad.stages.choice import Group, Templates, expand, labelled
+from isnad.text.remembered import Remembered
 
-_REMEMBERED = 40_000  # entries of one table; memory stays flat over long runs
-_OF_A_LABEL = 8_000  # entries of one label's table, of which there are some thirty
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Remembered(dict[K, V], Generic[K, V]):
-    """What a function gave for each key that was asked for; emptied when it holds too many."""
-
-    def __init__(self, make: Callable[[K], V], most: int = _REMEMBERED) -> None:
-        self._make = make
-        self._most = most
-
-    def __missing__(self, key: K) -> V:
-        if len(self) > self._most:
-            self.clear()
-        value = self[key] = self._make(key)
-        return value
+_REMEMBERED = 8_192  # entries of one table
+_OF_A_LABEL = 2_048  # entries of one label's table, of which there are some thirty
 
 
 class Sums:
@@ -38,7 +21,7 @@ class Sums:
         def make(group: Group) -> float:
             return sum([weights.get(f, 0.0) for f in expand(group, templates)])
 
-        self._get = Remembered(make).__getitem__
+        self._get = Remembered(make, _REMEMBERED).__getitem__
 
     def score(self, groups: Iterable[Group]) -> float:
         """The summed weights of one candidate."""
@@ -75,7 +58,7 @@ class Paired:
         def make(group: Group) -> complex:
             return sum([weights.get(f, 0j) for f in expand(group, templates)], 0j)
 
-        self._get = Remembered(make).__getitem__
+        self._get = Remembered(make, _REMEMBERED).__getitem__
 
     def score(self, groups: Iterable[Group]) -> complex:
         """The summed weights of one candidate."""

@@ -83,7 +83,11 @@ def skeleton(word: str) -> str:
     return _SKELETONS[word]
 
 
-_SKELETONS = Remembered(lambda word: word[:1] + "".join(c for c in word[1:] if c not in _VOWELS))
+def _consonants(word: str) -> str:
+    return word[:1] + "".join(c for c in word[1:] if c not in _VOWELS)
+
+
+_SKELETONS = Remembered(_consonants)
 
 
 def same_word(a: str, b: str) -> bool:

@@ -60,7 +60,7 @@ def _by_sound(lang: str) -> dict[str, list[tuple[str, Known]]]:
 
 
 @cache
-def _likely(lang: str) -> Remembered[list[tuple[float, Known]]]:
+def _likely(lang: str) -> Remembered[str, list[tuple[float, Known]]]:
     """Of a full name all known persons with as many names, each with the likeness of the likest."""
 
     def find(name: str) -> list[tuple[float, Known]]:

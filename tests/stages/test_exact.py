@@ -36,6 +36,13 @@ ROWS = {
     "fa near miss: a country's name that a team bears": (
         "fa", "کره جنوبی یک گل زد.", "کره جنوبی", "ORG", "کره جنوبی", "ORG",
     ),
+    "ar near miss: a body of no country, and words that are no adjective": (
+        "ar", "دعا الاتحاد الأوروبي للملاحة إلى التهدئة.", "الاتحاد الأوروبي للملاحة", "ORG",
+        "الاتحاد الأوروبي للملاحة", "ORG",
+    ),
+    "fa near miss: a body of no country, and words that are no adjective": (
+        "fa", "اتحادیه اروپا کشتیرانی جلسه دارد.", "اتحادیه اروپا کشتیرانی", "ORG", "اتحادیه اروپا کشتیرانی", "ORG",
+    ),
     "ar near miss: one word decides nothing": ("ar", "قالت حماس إنها.", "حماس", "PER", "حماس", "PER"),
     "fa near miss: one word decides nothing": ("fa", "حماس گفت.", "حماس", "PER", "حماس", "PER"),
 }  # fmt: skip

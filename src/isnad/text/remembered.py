@@ -12,7 +12,7 @@ class Remembered(dict[K, V], Generic[K, V]):
     """A function as a dictionary: `remembered[key]` calls it the first time only.
 
     When it holds `most` keys they are put aside; of them those that come again are taken back, the others are
-    forgotten the next time. So memory stays flat over long runs, and what is frequent is worked out once.
+    forgotten the next time. So memory is bounded over long runs, and what is frequent is worked out once.
     """
 
     def __init__(self, function: Callable[[K], V], most: int = _MOST) -> None:

@@ -17,7 +17,7 @@ Value = str | int
 Rest = Value | tuple[Value, ...]
 Row = tuple[Rest, ...]  # what a candidate has of each group of its block beside the shared values
 
-_REMEMBERED = 25_000  # entries of one choice's tables; memory stays flat over long runs
+_REMEMBERED = 25_000  # entries of one choice's tables; bounds memory over long runs
 _HOPELESS = 6.5  # how much better the best place may be before its words are seen; the last one always is
 _Joined = Callable[[Sequence[str]], str]
 _Part = tuple[Mapping[str, float], _Joined]

@@ -2,7 +2,7 @@
 
 A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
 ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective of its
-own country and before a participle that says whose it is.
+own country.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
             other = types.pop() if len(types) == 1 else t.label
             return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
         rest = {country(tokens.norm[i]) for i in range(hit.last, t.last)}
-        if any(k.type == t.label and rest == {k.country} for k in found):
+        if any(k.type == t.label and k.country and rest == {k.country} for k in found):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
 

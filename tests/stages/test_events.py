@@ -12,10 +12,10 @@ from isnad.inputs import article_from_text
 from isnad.model import Event, Reading
 from isnad.pipeline import Pipeline
 from isnad.stages import PIPELINE, build_stage
-from isnad.stages.choice import Choice
 from isnad.stages.events.features import named, prefixed
 from isnad.stages.events.lexical import CueHit, event_cues
 from isnad.stages.events.modes import MODES, mode_of
+from isnad.stages.events.sums import Sums
 from isnad.stages.events.years import years
 from isnad.text import tokenize
 from isnad.train.drills import drills
@@ -210,10 +210,8 @@ def test_features_are_named_by_their_values() -> None:
     with pytest.raises(KeyError):
         named("side gap", "side+word")
     assert prefixed("L", [("far", "A"), ("near", "A", "1", "x")]) == [("far", "L", "A"), ("near", "L", "A", "1", "x")]
-    choice = Choice({"near:0.1=A|1": 1.5, "near:2=x": 3.0}, templates)
-    assert choice.probabilities([[("near", "A", "1", "x")], [("near", "B", "9", "x")]])[0] == pytest.approx(
-        0.8175744762
-    )
+    sums = Sums({"near:0.1=A|1": 1.5, "near:2=x": 3.0}, templates)
+    assert [sums.score([g]) for g in (("near", "A", "1", "x"), ("near", "B", "9", "x"))] == [4.5, 3.0]
 
 
 YEARS = [

@@ -74,7 +74,7 @@ def writable(path: Path) -> Engine:
     """
     if path.is_dir() or not path.parent.is_dir():
         raise RecordError(f"{path}: no place for a record; give the name of a file in a folder that exists")
-    engine = _engine(path, "rwc", ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-65536"))
+    engine = _engine(path, "rwc", ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-16384"))
     try:
         with translated(path):
             with engine.connect() as c:

@@ -31,7 +31,7 @@ def key_of(kb: str | None, type: str, name: str) -> str:
     return kb or f"{type}:{name}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _digest(key: str) -> str:
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

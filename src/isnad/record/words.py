@@ -29,7 +29,7 @@ def pieces(norm: str) -> Phrase:
     return (norm,) if norm.isalnum() else tuple(_PIECES.findall(norm))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=16384)
 def extra_forms(norm: str, parts: Phrase, lang: str) -> Phrase:
     """The other forms by which a word is found; `parts` are what joiners separate in it, folded."""
     out: list[str] = [p for p in parts if p.isalnum()] if len(parts) > 1 else []
@@ -66,7 +66,7 @@ def token_forms(text: str, tokens: Tokens, lang: str) -> list[tuple[Phrase, Phra
     return out
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_forms(name: str, lang: str) -> tuple[Phrase, Phrase]:
     """A name's words in order, and the other forms by which they are found; among them its key's words."""
     forms = token_forms(name, tokenize(name), lang)

@@ -45,7 +45,6 @@ PERSIAN_POSSESSIVES = (_MAN, _TAN, _SHAN)
 _PERSIAN_ENDINGS = (*PERSIAN_PLURALS, *PERSIAN_COMPARATIVES, *PERSIAN_ALEF_ENDINGS, *PERSIAN_POSSESSIVES)
 
 
-@lru_cache(maxsize=16384)
 def proclitic_lengths(norm: str) -> tuple[int, ...]:
     """How many letters could be a conjunction and/or preposition at the start of a folded Arabic word.
 
@@ -63,7 +62,7 @@ def proclitic_lengths(norm: str) -> tuple[int, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def bare_forms(norm: str) -> tuple[tuple[int, str], ...]:
     """(clitic length, the word without it) for every reading of a folded Arabic word.
 
@@ -77,7 +76,7 @@ def bare_forms(norm: str) -> tuple[tuple[int, str], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def stems(norm: str) -> tuple[tuple[str, int], ...]:
     """(stem, letters of the pronoun behind it) for every reading of a folded Arabic word without proclitics.
 
@@ -96,7 +95,7 @@ def stems(norm: str) -> tuple[tuple[str, int], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def persian_seams(norm: str) -> tuple[tuple[int, int], ...]:
     """(letters of the verb's prefix, letters of the endings) for every reading of a folded Persian word.
 

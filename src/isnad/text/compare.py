@@ -50,7 +50,7 @@ def _bare_latin(word: str) -> str:
     return word[2:] if len(word) > 4 and word[:2] in ("al", "el", "il") else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(name: str) -> str:
     """A coarse key for finding candidates: consonants in few classes, parted by spaces.
 

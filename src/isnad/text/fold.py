@@ -61,7 +61,7 @@ class _Table(dict[int, str]):
 _translate_table = _Table()
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """The folded form of a word or phrase, without an alignment."""
     return word.translate(_translate_table)

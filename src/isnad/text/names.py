@@ -33,7 +33,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return _name_words(name)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _name_words(name: str) -> tuple[str, ...]:
     words = _WORD.findall(fold_word(name))
     out: list[str] = []
@@ -61,13 +61,13 @@ def _bare(word: str) -> str:
     return word[2:] if len(word) > 4 and word.startswith(ARTICLE) else word
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Equal for all spellings of a name in one script; words parted by spaces; '' for a name without letters."""
     return " ".join(name_words(name))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def surname_key(name: str) -> str:
     """The key of a name's last word."""
     words = name_words(name)

@@ -37,7 +37,7 @@ _NEAR: dict[frozenset[str], float] = {
 }
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def sounds(word: str) -> str:
     """The sounds of a folded word; its doubled letters as one."""
     if word.isascii():
@@ -76,7 +76,7 @@ def drop_cost(sound: str, scripts: str, *, edge: bool) -> float:
     return {"a": 0.14, "w": 0.25, "y": 0.3}.get(sound, 0.25)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def likeness(a: str, b: str) -> float:
     """How alike two folded words sound, 0 to 1."""
     if a == b:

@@ -13,7 +13,7 @@ from isnad.stages.events.sums import Sums, Tables
 _NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those around it, may take part
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
 
-# Groups are kept small: what recurs often is remembered, see `Choice`.
+# Groups are kept small: what recurs often is remembered, see `sums.py`.
 ROLE: Templates = {
     "voice": named("voice part label", "voice voice+part voice+label voice+label+part"),
     "spoken": named("voice act person", "voice+act voice+person"),

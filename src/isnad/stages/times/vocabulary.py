@@ -6,6 +6,7 @@ from typing import NamedTuple
 from isnad.lexicons import Row, form_variants, load
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 
 class Word(NamedTuple):
@@ -40,7 +41,6 @@ ANCHORS = frozenset(
     | {"monthlast", "monththis", "monthnext", "monthsame"}
 )
 _NUMBER = frozenset({"number"})
-_REMEMBERED = 1 << 17  # tokens
 
 Entry = tuple[tuple[str, ...], int, Word]  # the tokens after the first, clitic letters, the meaning
 
@@ -52,8 +52,8 @@ class Vocabulary:
         self._clitics = clitics
         self._forms: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
         self._ends: dict[str, set[int]] = {}
-        self._entries: dict[str, tuple[Entry, ...]] = {}
-        self.anchors = _Anchors(self)
+        self.entries = Remembered(self._begun_by)
+        self.anchors = Remembered(self._is_anchor)
         seen: set[tuple[tuple[str, ...], str, str]] = set()
         for form, word in forms:
             for tokens in form_variants(form):
@@ -64,23 +64,21 @@ class Vocabulary:
                     if word.kind == "number":
                         self._ends.setdefault(tokens[-1], set()).add(len(tokens))
 
-    def entries(self, norm: str) -> tuple[Entry, ...]:
+    def _begun_by(self, norm: str) -> tuple[Entry, ...]:
         """The forms that begin with a token, longest first, without clitics before with."""
-        found = self._entries.get(norm)
-        if found is None:
-            readings = bare_forms(norm) if self._clitics else ((0, norm),)
-            entries = [(rest, n, word) for n, bare in readings for rest, word in self._forms.get(bare, ())]
-            found = tuple(sorted(entries, key=lambda e: -len(e[0])))
-            if len(self._entries) < _REMEMBERED:
-                self._entries[norm] = found
-        return found
+        readings = bare_forms(norm) if self._clitics else ((0, norm),)
+        entries = [(rest, n, word) for n, bare in readings for rest, word in self._forms.get(bare, ())]
+        return tuple(sorted(entries, key=lambda e: -len(e[0])))
+
+    def _is_anchor(self, norm: str) -> bool:
+        """Whether a form of one of the kinds that hold dates together begins with a token."""
+        return any(word.kind in ANCHORS for _, _, word in self.entries[norm])
 
     def at(self, norms: list[str], i: int, stop: int, kinds: frozenset[str] | None = None) -> Match | None:
         """The longest form at token `i`, of one of `kinds` if given."""
         if not 0 <= i < stop:
             return None
-        found = self._entries.get(norms[i])
-        for rest, clitic, word in self.entries(norms[i]) if found is None else found:
+        for rest, clitic, word in self.entries[norms[i]]:
             if kinds is not None and word.kind not in kinds:
                 continue
             if not rest:
@@ -106,19 +104,6 @@ class Vocabulary:
                 if match is not None and match.last == i:
                     return match
         return self.at(norms, i - 1, i, _NUMBER)  # a conjunction may stand before a number of one token
-
-
-class _Anchors(dict[str, bool]):
-    """Whether a form of one of the kinds that hold dates together begins with a token; remembered."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        self._words = words
-
-    def __missing__(self, norm: str) -> bool:
-        begins = any(word.kind in ANCHORS for _, _, word in self._words.entries(norm))
-        if len(self) < _REMEMBERED:
-            self[norm] = begins
-        return begins
 
 
 @cache

@@ -3,6 +3,8 @@
 import pytest
 
 import isnad
+from isnad.stages.links.words import words_for
+from isnad.text import tokenize
 
 # phenomenon: (language, text, words, id that they are linked to or None)
 ROWS = {
@@ -193,6 +195,25 @@ ROWS = {
     "ar a body's name behind an opening mark that is not closed": (
         "ar", "بث مباشر\n\nذكرت قناة \"الميادين أن الجسر جاهز في لبنان.", "قناة \"الميادين", "a-al-mayadeen",
     ),
+    "ar a party's name that is borne by another country's party": (
+        "ar", "عملية في الشمال\n\nأعلنت تركيا أن الجيش هاجم مواقع حزب العمال شمال العراق.", "حزب العمال", None,
+    ),
+    "ar a party of the country that the article names": (
+        "ar", "انتخابات لندن\n\nأعلنت بريطانيا النتائج، وقال حزب العمال إنه فاز.", "حزب العمال", "labour",
+    ),
+    "fa a party's name that is borne by another country's party": (
+        "fa", "انتخابات استرالیا\n\nنتایج انتخابات استرالیا اعلام شد و حزب کارگر تبریک گفت.", "حزب کارگر", None,
+    ),
+    "fa a party of the country that the article names": (
+        "fa", "انتخابات لندن\n\nنتایج در انگلیس اعلام شد و حزب کارگر گفت پیروز شده است.", "حزب کارگر", "labour",
+    ),
+    "ar a group behind a noun for such": (
+        "ar", "غارة ليلية\n\nقصفت الطائرات مواقع ميليشيات حزب الله قرب دمشق.", "ميليشيات حزب الله", "hezbollah",
+    ),
+    "fa a group behind a noun for such, its country behind it": (
+        "fa", "عملیات صنعا\n\nسخنگو گفت نیروهای الحشد الشعبی عراق به شهر رسیدند.", "نیروهای الحشد الشعبی عراق",
+        "popular-mobilization-forces",
+    ),
     "fa a bank that begins with an agency's name": (
         "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
     ),
@@ -209,3 +230,43 @@ def test_known(case: str) -> None:
     assert text[mention.start : mention.end] == mention.text
     entity = next(e for e in reading.entities if e.id == mention.entity)
     assert entity.kb == expected
+
+
+FAMILIES = {
+    "ar": ("ذكرى الثورة\n\nقال الخميني إن الثورة باقية. وقال علي خامنئي إنها بدأت في إيران.", "الخميني", "خامنئي"),
+    "fa": ("سالگرد انقلاب\n\nخمینی به ایران بازگشت. علی خامنه‌ای گفت انقلاب ماندگار است.", "خمینی", "خامنه‌ای"),
+}
+
+
+@pytest.mark.parametrize("lang", FAMILIES)
+def test_known_families_of_like_names_are_two(lang: str) -> None:
+    text, one, other = FAMILIES[lang]
+    mentions = isnad.read(text, lang=lang).mentions
+    assert len({m.entity for m in mentions if m.text.endswith((one, other))}) == 2
+
+
+MEDIA = [
+    ("ar", "صحيفة الغد", None),
+    ("ar", "قناة الغد", "a-al-ghad-tv"),
+    ("ar", "وكالة أنباء سبوتنيك", "a-sputnik"),
+    ("ar", "تلفزيون النهار", None),
+    ("fa", "روزنامه فرانسوی لو فیگارو", "a-le-figaro"),
+    ("fa", "روزنامه عرب‌زبان القدس العربی", "a-al-quds-al-arabi"),
+    ("fa", "خبرگزاری شرق", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "name", "known"), MEDIA, ids=[name for _, name, _ in MEDIA])
+def test_what_stands_before_a_medium_tells_which(lang: str, name: str, known: str | None) -> None:
+    assert words_for(lang).agency(tokenize(name).norm) == known
+
+
+COMMON = {
+    "ar": "مؤتمر نيويورك\n\nالتقى الوزير كبار المسؤولين الماليين في نيويورك.",
+    "fa": "نشست پاریس\n\nگروه ویژه اقدام مالی در پاریس نشست برگزار کرد.",
+}
+
+
+@pytest.mark.parametrize("lang", COMMON)
+def test_an_ordinary_adjective_is_no_country(lang: str) -> None:
+    assert "MLI" not in {e.kb for e in isnad.read(COMMON[lang], lang=lang).entities}

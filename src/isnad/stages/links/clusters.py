@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from isnad.lexicons.kb import knowledge
 from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.text.remembered import Remembered
@@ -153,6 +154,21 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return at == len(short)
 
 
+def other_families(a: tuple[str, ...], b: tuple[str, ...], known: tuple[str | None, str | None]) -> bool:
+    """Whether a surname alone and the name that it is like are, letter for letter, those of different known people.
+
+    `known` has who each is already known to be.
+    """
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) != 1 or short[0] in long:
+        return False
+    bearers, others = (
+        {one} if one else {k.id for k in knowledge().by_surname(key[-1])}
+        for key, one in zip((a, b), known, strict=True)
+    )
+    return bool(bearers and others) and bearers.isdisjoint(others)
+
+
 def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     """Whether two names of bodies differ by generic nouns and nationality alone."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -265,6 +281,8 @@ class Clusters:
             if (name.type == "GPE") != (cluster.type == "GPE"):
                 continue
             alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]
+            if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
+                continue
             if alike:
                 tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
                 rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)

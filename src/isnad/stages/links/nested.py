@@ -15,7 +15,7 @@ def add_nested(clusters: Clusters, text: Text, words: Words) -> None:
     for body in [c for c in clusters.living() if c.type == "ORG"]:
         for start, end, _, kind in list(body.spots):
             if kind == "name":
-                _add_countries(clusters, text, words, start, end)
+                _add_countries(clusters, text, words, start, end, body.known)
                 for head in heads:
                     _add_head(head, text, start, end)
 
@@ -25,15 +25,27 @@ def _heads(cluster: Cluster) -> bool:
     return known is not None and any(t.role in HEADS for t in known.terms)
 
 
-def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end: int) -> None:
-    for word in text.words(start, end)[1:]:
+def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end: int, body: str | None) -> None:
+    inside = text.words(start, end)[1:]
+    for k, word in enumerate(inside):
         country = words.countries.get(word.norm)
         if country is None or _is_adjective(word.norm, words):
             continue
+        if word.norm in words.doubtful and not _of(body, country):
+            continue
+        behind = inside[k + 1 : k + 2]
+        if behind and knowledge().named(text.raw[word.start : behind[0].end], "GPE"):
+            continue  # a province whose name begins like the country's
         cluster = clusters.of_known(country, "GPE", word.start)
         if word.start not in cluster.starts:
             cluster.add_spot(word.start, word.end, "GPE", "name")
             cluster.forms += [f for f in (text.raw[word.start : word.end],) if f not in cluster.forms]
+
+
+def _of(body: str | None, country: str) -> bool:
+    """Whether a body is known as that country's, so that a word which is also an ordinary one is its name."""
+    known = knowledge().by_id.get(body or "")
+    return known is not None and known.country == country
 
 
 def _is_adjective(norm: str, words: Words) -> bool:

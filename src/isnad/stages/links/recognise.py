@@ -16,7 +16,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.titled import titled
-from isnad.stages.links.words import HOME
+from isnad.stages.links.words import HOME, words_for
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
@@ -50,6 +50,16 @@ def recognise(clusters: Clusters, article: Article) -> None:
             cluster.country = cluster.country or known.country
         elif owner.type == cluster.type and _allows(owner, cluster):
             owner.absorb(cluster)
+    if countries:
+        _forget_parties(clusters, {*countries, HOME.get(article.lang)})
+
+
+def _forget_parties(clusters: Clusters, countries: Collection[str | None]) -> None:
+    """Take the known id from parties of none of the countries that the article names: others bear such names too."""
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "")
+        if known is not None and known.kind == "party" and known.country and known.country not in countries:
+            cluster.known = cluster.country = None
 
 
 def _allows(owner: Cluster, other: Cluster) -> bool:
@@ -73,7 +83,7 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
         if not found:
             other = titled(form, article, countries)
             return other or _of_office(cluster, form, article)
-    elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names():
+    elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names() or _is_demonym(form, article.lang):
         return None
     else:
         found = list({k.id: k for k in knowledge().by_surname(form)}.values())
@@ -87,6 +97,11 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
         if len(one) == 1:
             return one[0]
     return None
+
+
+def _is_demonym(form: str, lang: str) -> bool:
+    """Whether a name of one word is an adjective of nationality, so that a title before it makes an office."""
+    return words_for(lang).is_adjective(fold_word(form))
 
 
 def _holder(cluster: Cluster, article: Article, countries: frozenset[str]) -> Known | None:

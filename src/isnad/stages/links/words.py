@@ -14,6 +14,14 @@ HOME = {"fa": "IRN"}  # the country of a press that is mostly one country's
 ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
 _FEMININE, _YEH = "\u0647", "\u06cc"
+_DESCRIBING = 2  # words between a medium's noun and its name
+# Kinds of the agencies table by those of the bodies lexicon; any medium has a site.
+_MEDIA = {
+    "agency": ("agency",),
+    "press": ("newspaper", "magazine"),
+    "broadcast": ("tv", "radio", "network"),
+    "site": (),
+}
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -70,10 +78,15 @@ class Words:
         self.country_names: dict[str, dict[str, str]] = {}
         self._adjectives: dict[str, str] = {}
         self._nisbas: set[str] = set()
+        self.doubtful: set[str] = set()  # names of countries that are also ordinary words
         self._read_countries(lang)
         self.agencies: dict[str, str] = {}
         self.agency_rows: dict[str, Row] = {}
         self._read_agencies(lang)
+        self._media_kinds: dict[str, set[str]] = {}
+        for row in load("bodies", lang).rows:
+            if row["type"] == "AGENCY" and " " not in row.form:
+                self._media_kinds.setdefault(self.stem(fold_word(row.form)), set()).update(_MEDIA[row["kind"]])
         titles = load("titles", lang).rows
         plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
@@ -94,6 +107,7 @@ class Words:
                 self._nisbas.add(word)
                 for key in (word, self.stem(word), *([self.stem(ARTICLE + word)] if self.arabic else ())):
                     self._adjectives.setdefault(key, row.id)
+            self.doubtful.update(map(fold_word, row.list("ambiguous")))
             if row["government_by_capital"] == "yes":
                 for form in row.list(f"capital_{lang}"):
                     self.capitals.setdefault(_key(form), row.id)
@@ -162,6 +176,7 @@ class Words:
         norms = name.split()
         names = list(norms)
         country: str | None = None
+        nouns: list[str] = []
         while names:
             found = self.agencies.get("".join(names))
             if found is None and self.arabic and names[0].startswith(ARTICLE):
@@ -170,22 +185,43 @@ class Words:
                 whole = "".join(names)
                 found = next((self.agencies[b] for b in self._bare(whole) if b in self.agencies), None)
             if found is not None:
-                return found if self._may_be(found, names, country) else None
+                return found if self._may_be(found, names, country, nouns) else None
             noun = self.noun(names[0])
             if noun is not None and noun[0].kind in {"medium", "organisation"}:
-                del names[0]
+                nouns.append(names.pop(0))
             elif self.is_adjective(names[-1]) or self.noun(names[-1]) is not None:
                 country = self._adjectives.get(self.stem(names[-1]), country)
                 del names[-1]
             else:
-                return None
+                return self._described(names, nouns) if nouns else None
         return None
 
-    def _may_be(self, agency: str, names: list[str], country: str | None) -> bool:
-        """Whether a medium may be meant by words beside which its own country or none stands."""
+    def _described(self, names: list[str], nouns: list[str]) -> str | None:
+        """The medium whose name stands behind a word or two that say what kind it is: a French paper, Le Figaro."""
+        for n in range(1, min(_DESCRIBING, len(names) - 1) + 1):
+            found = self.agencies.get("".join(names[n:]))
+            if found is not None:
+                fits = self.agency_rows[found]["kind"] in self._kinds(nouns)
+                return found if fits or not self._is_ordinary(found, names[n:]) else None
+        return None
+
+    def _kinds(self, nouns: list[str]) -> set[str]:
+        """The kinds of media that nouns stand for, as the agencies table has them."""
+        return {kind for noun in nouns for kind in self._media_kinds.get(self.stem(noun), ())}
+
+    def _may_be(self, agency: str, names: list[str], country: str | None, nouns: list[str]) -> bool:
+        """Whether a medium may be meant: an ordinary word is its name where no noun or country beside denies it."""
+        if not self._is_ordinary(agency, names):
+            return True
         row = self.agency_rows[agency]
-        ordinary = "".join(names) in {_key(form) for form in row.list("ambiguous")}
-        return not (ordinary and country and row["country"] and country != row["country"])
+        kinds = self._kinds(nouns)
+        if kinds and row["kind"] not in kinds:
+            return False
+        return not (country and row["country"] and country != row["country"])
+
+    def _is_ordinary(self, agency: str, names: list[str]) -> bool:
+        """Whether the agencies table says that a name is also an ordinary word."""
+        return "".join(names) in {_key(form) for form in self.agency_rows[agency].list("ambiguous")}
 
     def _bare(self, word: str) -> list[str]:
         """A name without its conjunction or preposition, if it has one."""
@@ -220,7 +256,7 @@ def _key(form: str) -> str:
     return "".join(form_variants(form)[0]) if form_variants(form) else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """The folded text without spaces and marks: spelling, spacing and joining don't count."""
     return "".join(c for c in fold_word(text) if c.isalnum())

@@ -17,10 +17,17 @@ from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
-from isnad.text.names import restored
+from isnad.text.names import name_key, restored
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
 Hits = dict[int, Hit[Senses]]
+# Kinds of organisations whose name may stand behind a noun of a kind in the bodies lexicon.
+_SORTS = {
+    "party": frozenset({"party", "movement"}),
+    "armed-group": frozenset({"armed_group", "movement", "party"}),
+    "army": frozenset({"armed_group", "movement", "military"}),
+    "company": frozenset({"company", "bank"}),
+}
 
 
 class Names:
@@ -85,6 +92,12 @@ class _Reader:
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.last - t.first > 1 or behind[t.first] or tokens.norm[t.first] not in days
+        ]  # fmt: skip
+        within = {i for h in found if h.last - h.first > 1 and _sure(h) for i in range(h.first, h.last)}
+        tagged = [
+            t for t in tagged
+            if t.label != "GPE" or t.first not in within or t.last - t.first > 1
+            or tokens.norm[t.first] not in self.words.doubtful
         ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
@@ -226,10 +239,32 @@ class _Builder:
                 # An agency may have more behind its name, but not what a ministry or a bank is for.
                 if t.label != "AGENCY" or not self.words.portfolios.isdisjoint(self.tokens.norm[hit.last : t.last]):
                     found = found if hit.last == t.last else []
+        found = found or self._of_its_sort(t)
         bodies = {"ORG", "AGENCY", "MECHANISM"}
-        fit = [e for e in found if e.type == t.label or (e.type in bodies and t.label in bodies)]
+        fit = [
+            e
+            for e in found
+            if e.type == t.label or (e.type in bodies and t.label in bodies and not _doubtful(e, name))
+        ]
         same = [e for e in fit if e.type == t.label] or fit
         return same[0] if len(same) == 1 and not self._of_another_country(same[0], t) else None
+
+    def _of_its_sort(self, t: Tagged) -> list[Known]:
+        """A party, movement, armed group or company behind a noun for such a body, or with its country behind."""
+        head = self.hits.get(t.first)
+        rows = [s.row["kind"] for s in head.value if s.row is not None and s.layer == "body"] if head else []
+        kinds = frozenset(kind for row in rows for kind in _SORTS.get(row, ()))
+        if head is None or not kinds or t.label != "ORG":
+            return []
+        at, last = head.last, t.last
+        kind = self.tokens.kind
+        if last - 1 > at and kind[at] == "m" and kind[last - 1] == "m":
+            at, last = at + 1, last - 1
+        hit = self.hits.get(at)
+        if hit is None or hit.last > last or last - hit.last > 1:
+            return []
+        found = [s.known for s in hit.value if s.known is not None and s.known.kind in kinds]
+        return found if hit.last == last else [k for k in found if k.country in self._countries_at(hit.last)]
 
     def _of_another_country(self, known: Known, t: Tagged) -> bool:
         """Whether right behind a body's name, which says no country itself, stands a country that is not its own."""
@@ -239,12 +274,17 @@ class _Builder:
             return False
         if any(self.reader.demonyms[self.tokens.norm[i]] for i in range(t.first, t.last)):
             return False
-        hit = self.hits.get(t.last)
+        countries = self._countries_at(t.last)
+        return bool(countries) and known.country not in countries
+
+    def _countries_at(self, i: int) -> set[str]:
+        """The countries that the name or the adjective which begins at a token is of."""
+        hit = self.hits.get(i)
         countries = {s.known.id for s in hit.value if s.known is not None and s.tag == "k.GPE"} if hit else set()
         countries &= self.reader.countries
-        if (adjective := self.reader.demonyms[self.tokens.norm[t.last]]) is not None:
+        if (adjective := self.reader.demonyms[self.tokens.norm[i]]) is not None:
             countries.add(adjective)
-        return bool(countries) and known.country not in countries
+        return countries
 
     def _given(self, t: Tagged) -> str | None:
         norm = self.tokens.norm[t.first]
@@ -347,6 +387,11 @@ class _Builder:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start, end, self.text[start:end])
+
+
+def _doubtful(known: Known, name: str) -> bool:
+    """Whether a name is also an ordinary word, so that a body of another type is not named by it."""
+    return bool(known.ambiguous) and name_key(name) in {name_key(form) for form in known.ambiguous}
 
 
 def _distinct(names: list[Name]) -> list[Name]:

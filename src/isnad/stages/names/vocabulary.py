@@ -87,6 +87,9 @@ class Vocabulary:
         self.portfolios: set[str] = set()
         self.places = frozenset(fold_word(row.form) for row in load("bodies", lang).rows if row["type"] == "GPE")
         self.days = frozenset(fold_word(row.form) for row in load("weekdays", lang).rows)
+        self.doubtful = frozenset(
+            fold_word(form) for known in self._known if known.type == "GPE" for form in known.ambiguous
+        )  # places whose names are also ordinary words
         self.phrases: Matcher[Senses] = self._build()
         self._cache = Remembered(self._lookup)
 
@@ -123,13 +126,12 @@ class Vocabulary:
             yield from self._definite(row, Sense("people", f"p.{row['kind']}.{row['number']}", row))
         for row in load("pronouns", self.lang).rows:
             yield row.form, Sense("pronoun", "pron", row)
-        doubtful = {form for known in self._known for form in known.ambiguous if known.type == "GPE"}
         for known in self._known:
             for form in known.forms(self.lang):
                 tag = f"k.{known.type}" + ("?" if form in known.ambiguous else "")
                 yield form, Sense("known", tag, known=known)
             for form in known.capital_names.get(self.lang, []):
-                tag = "k.capital" + ("?" if form in doubtful else "")
+                tag = "k.capital" + ("?" if fold_word(form) in self.doubtful else "")
                 yield form, Sense("known", tag, known=known)
 
     def _definite(self, row: Row, sense: Sense) -> Iterator[tuple[str, Sense]]:
@@ -180,6 +182,8 @@ class Vocabulary:
         other = {fold_word(article + form) for form in known.ambiguous for article in ("", ARTICLE)} | self.portfolios
         for adjective in known.adjectives.get(self.lang, []):
             folded = fold_word(adjective)
+            if folded in other:
+                continue
             for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:
                 for article in ("", ARTICLE) if self.arabic else ("",):
                     word = fold_word(article + folded + ending)

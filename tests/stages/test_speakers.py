@@ -47,6 +47,24 @@ CASES = {
         .says("طرفین", "تأکید کردند", "راه باز است", number="p"),
         [["بهرام نیکوفر", "کاوه دلاور"]],
     ),
+    "fa a demonstrative points at the body named before, whatever else is said of it": (
+        Made("fa", "باشگاه البرز دیروز جلسه داشت. این باشگاه پرطرفدار پایتخت گفت راه باز است.")
+        .name("باشگاه البرز", "ORG")
+        .says("این باشگاه پرطرفدار پایتخت", "گفت", "راه باز است"),
+        [["باشگاه البرز"]],
+    ),
+    "fa what stands before a medium's noun says when it reported": (
+        Made("fa", "در این راستا روزنامه پگاه نوشت راه باز است.")
+        .name("پگاه", "AGENCY")
+        .says("این راستا روزنامه پگاه", "نوشت", "راه باز است"),
+        [["پگاه"]],
+    ),
+    "ar a demonstrative points at the body named before, whatever else is said of it": (
+        Made("ar", "اجتمعت شركة الأفق أمس. وقالت هذه الشركة العاملة في التعدين إن الطريق مفتوح.")
+        .name("شركة الأفق", "ORG")
+        .says("هذه الشركة العاملة في التعدين", "قالت", "الطريق مفتوح", "f"),
+        [["شركة الأفق"]],
+    ),
     "fa a joint document speaks for those who issued it": (
         Made("fa", "هیئت‌های اردن و عراق دیروز دیدار کردند. در بیانیه مشترک آمده است که راه باز است.")
         .name("اردن", "GPE", known="JOR")

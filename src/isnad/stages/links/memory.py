@@ -25,12 +25,16 @@ CANDIDATES, KEYS, SPOKEN = 16, 8, 16
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The noun that heads a phrase: its reading, whether it points at something known, its place."""
+    """The noun that heads a phrase: its reading, whether it points at something known, its place.
+
+    `shown` is whether a demonstrative points, not an article alone.
+    """
 
     noun: Noun | None
     pointing: bool
     word: Word
     rest: list[Word]
+    shown: bool = False
 
 
 class Memory:
@@ -74,7 +78,9 @@ class Memory:
     def _candidates(self, head: Head, first: str) -> Iterator[Cluster]:
         yield from self._described(first)
         kind = head.noun.kind if head.noun else "person"
-        if head.pointing and kind in _KINDS and all(self.words.is_adjective(w.norm) for w in head.rest):
+        if kind in _KINDS and (
+            head.shown or (head.pointing and all(self.words.is_adjective(w.norm) for w in head.rest))
+        ):
             for type_ in _KINDS[kind]:
                 yield from _living(self._by_type.get(type_, ()))
 
@@ -111,8 +117,10 @@ class Memory:
             shared = rest & own
             if not rest:
                 return 2 if head.pointing or human else 0
-            return 2 + len(shared) / (len(rest) + 1) if len(shared) * 2 >= len(rest) else 0
-        only_kind = head.pointing and not human and rest <= self.words.country_names.keys()
+            if len(shared) * 2 >= len(rest):
+                return 2 + len(shared) / (len(rest) + 1)
+            return 1.5 if head.shown and not human else 0
+        only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
         return 1 if only_kind else 0
 
     def again(self, head: Head) -> Cluster | None:

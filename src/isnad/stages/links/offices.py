@@ -9,6 +9,10 @@ from isnad.stages.links.words import HOME
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
 VAGUE |= {"activist", "artist", "sportsman", "journalist", "suspect", "adviser", "elect", "former", "late"}
 VAGUE |= {"acting", "commander"}
+# Such roles that nobody gives to a head of state or government.
+LOWER = frozenset({"member", "deputy", "official", "director", "expert", "officer", "activist", "artist"})
+LOWER |= {"sportsman", "journalist", "suspect", "minister"}
+TOP = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan", "monarch"})
 # Roles of which a country has one at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"})
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
@@ -23,6 +27,12 @@ CROWNED = frozenset({"monarch", "king", "emir", "sultan"})
 def kb_role(role: str) -> str:
     """A role of the titles lexicon as the knowledge base writes it."""
     return role.replace("-", "_")
+
+
+def on_top(cluster: Cluster) -> bool:
+    """Whether the knowledge base knows the person as one who heads or headed a state or government."""
+    known = knowledge().by_id.get(cluster.known or "")
+    return known is not None and any(t.role in TOP for t in known.terms)
 
 
 class Offices:
@@ -48,7 +58,11 @@ class Offices:
 
     def conflicts(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article gives the person another office of another kind or country."""
-        if office.role is None or not cluster.roles:
+        if office.role is None:
+            return False
+        if office.role in LOWER and on_top(cluster):
+            return True
+        if not cluster.roles:
             return False
         for role, country in cluster.roles:
             clash = country and office.country and country != office.country
@@ -71,5 +85,6 @@ class Offices:
         role = kb_role(office.role)
         if role not in SINGLE:
             return None
-        found = {k.id for k in knowledge().holders(role, office.country, self.date)}
+        roles = CROWNED if role in CROWNED else {role}
+        found = {k.id for r in roles for k in knowledge().holders(r, office.country, self.date)}
         return found.pop() if len(found) == 1 else None

@@ -136,7 +136,15 @@ class Phrases:
                 continue
             if all(self._generic(w, name.type) for w in inside):
                 return name
+            if self._named_medium(name, inside[-1], end):
+                return name
         return None
+
+    def _named_medium(self, name: Name, before: Word, end: int) -> bool:
+        """Whether a Persian phrase ends in a medium's noun and name; what stands before says when it reports."""
+        return (
+            name.type == "AGENCY" and name.end == end and not self.words.arabic and self.words.is_medium(before.norm)
+        )
 
     def _closes(self, name: Name, before: list[Word], end: int) -> bool:
         """Whether a person's name stands in apposition to the noun that heads the phrase."""
@@ -209,14 +217,14 @@ class Phrases:
 
     def _find_head(self, start: int, end: int) -> Head | None:
         words = self.text.words(start, end)
-        pointing = part = False
+        pointing = part = shown = False
         for i, word in enumerate(words):
             role = self.words.role(word.norm)
             if role and role[0] == "some" and i + 1 < len(words):
                 part = True
                 continue
             if role and role[0] in {"demonstrative", "same"}:
-                pointing = True
+                pointing, shown = True, shown or role[0] == "demonstrative"
                 continue
             if role and role[0] in SKIPPED and i + 1 < len(words):
                 continue
@@ -224,7 +232,7 @@ class Phrases:
                 return Head(None, False, words[0], words[1:]) if part else None
             noun = self.words.noun(word.norm)
             pointing = pointing or part or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
-            return Head(noun[0] if noun else None, pointing, word, words[i + 1 :])
+            return Head(noun[0] if noun else None, pointing, word, words[i + 1 :], shown)
         return None
 
     def _sameness(self, words: list[Word]) -> bool:

@@ -3,7 +3,7 @@
 from isnad.model import Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.offices import SINGLE
+from isnad.stages.links.offices import LOWER, SINGLE, on_top
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 
@@ -96,6 +96,8 @@ def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
     if own and theirs and not own & theirs:
         return False
     held, asked = {r for r, _ in person.roles}, {r for r, _ in office.roles}
+    if asked & LOWER and on_top(person):
+        return False
     return not held or bool(held & asked) or not asked & TELLING
 
 

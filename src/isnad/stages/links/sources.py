@@ -222,7 +222,10 @@ class Sources(Phrases):
             found = self.clusters.find([w.norm for w in [head.word, *head.rest]])
             if found is not None:
                 return found
-        found = self._described(start, head, names, office, speaks and number != "p")
+        several = number == "p" or (office is not None and office.type == "GROUP")
+        found = self._described(start, head, names, office, speaks and not several)
+        if found is not None and found.type == "PER" and several:
+            found = None
         if found is None:
             self.rule = "demonym"
             found = self._demonym(start, end, names)
@@ -386,7 +389,8 @@ class Sources(Phrases):
         """A source of its own that the article doesn't name."""
         kind = head.noun.kind if head.noun else None
         type_ = "GROUP"
-        if office or (kind in PEOPLE and number != "p"):
+        single = office is None or office.type != "GROUP"
+        if (office or (kind in PEOPLE and number != "p")) and single:
             type_ = "PER"
         elif kind == "medium":
             type_ = "AGENCY"

@@ -77,12 +77,19 @@ class _Reader:
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
         named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
         tagged = self._tagged(tokens, named, found)
-        tagged = echoes(tokens, tagged, self.words)
+        tagged = [t for t in echoes(tokens, tagged, self.words) if not self._only_office(t, tokens, hits)]
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)
         scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)})
         return _Builder(article, scene, self.phrases).build()
+
+    def _only_office(self, t: Tagged, tokens: Tokens, hits: Hits) -> bool:
+        """Whether what the tagger took for a person's name is a title with an adjective of nationality."""
+        hit = hits.get(t.first)
+        if t.label != "PER" or hit is None or hit.value.title is None or hit.last >= t.last:
+            return False
+        return all(self.phrases.demonyms[tokens.norm[i]] for i in range(hit.last, t.last))
 
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""

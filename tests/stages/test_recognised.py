@@ -226,6 +226,15 @@ ROWS = {
         "ar", "خطاب ترامب\n\nوصل ترامب إلى القاعة. وقال مسؤول وزارة الداخلية الأميركية إن القاعة آمنة.",
         "مسؤول وزارة الداخلية الأميركية", None,
     ),
+    "fa a surname alone whose known bearer's country is not named": (
+        "fa", "برد تیم\n\nدقیقه نود ترابی گل دوم را زد. ترابی گفت بازی سختی بود.", "ترابی", None,
+    ),
+    "fa a surname alone whose known bearer's country is named": (
+        "fa", "کودتا در سودان\n\nترابی در سودان بازداشت شد. ترابی گفت آزاد می‌شود.", "ترابی", "p-hassan-al-turabi",
+    ),
+    "fa a company that begins with a country's name": (
+        "fa", "فروش تازه\n\nشرکت ایران خودرو اعلام کرد فروش آغاز می‌شود.", "ایران خودرو", "iran-khodro",
+    ),
     "fa a bank that begins with an agency's name": (
         "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
     ),
@@ -282,3 +291,8 @@ COMMON = {
 @pytest.mark.parametrize("lang", COMMON)
 def test_an_ordinary_adjective_is_no_country(lang: str) -> None:
     assert "MLI" not in {e.kb for e in isnad.read(COMMON[lang], lang=lang).entities}
+
+
+def test_a_word_that_is_a_place_in_the_other_language_is_none_here() -> None:
+    text = "زلزال\n\nوقع الزلزال في مدينة بالو بجزيرة سولاويسي وسط إندونيسيا."
+    assert {e.kb for e in isnad.read(text, lang="ar").entities} <= {None, "IDN"}

@@ -67,10 +67,10 @@ def read_labels(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[Gold
 
 
 def _labelled(article: Article, row: dict[str, Any]) -> dict[str, Any]:
+    named = [e | {"mentions": [_span(article, at) for at in e["mentions"]]} for e in row.get("entities", ())]
     if "statements" in row:
-        return {"statements": [_statement(article, s) for s in row["statements"]]}
+        return {"entities": named, "statements": [_statement(article, s) for s in row["statements"]]}
     if "entities" in row:
-        named = [e | {"mentions": [_span(article, at) for at in e["mentions"]]} for e in row["entities"]]
         return {"entities": named}
     spans = ("trigger", "place")
     return {"events": [e | {k: {"start": e[k][0], "end": e[k][1]} for k in spans if e[k]} for e in row["events"]]}
@@ -87,6 +87,7 @@ def _statement(article: Article, row: dict[str, Any]) -> dict[str, Any]:
         "content": [_span(article, row["content"])],
         "type": row["type"],
         "act": row["act"],
+        "speakers": row.get("speakers", []),
     }
 
 

@@ -36,6 +36,8 @@ def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end
         behind = inside[k + 1 : k + 2]
         if behind and knowledge().named(text.raw[word.start : behind[0].end], "GPE"):
             continue  # a province whose name begins like the country's
+        if behind and not words.arabic and words.role(behind[0].norm) is None:
+            continue  # in Persian the country that a body is of stands last: the company Iran Khodro is of none
         cluster = clusters.of_known(country, "GPE", word.start)
         if word.start not in cluster.starts:
             cluster.add_spot(word.start, word.end, "GPE", "name")

@@ -78,6 +78,16 @@ def _countries(clusters: Clusters) -> frozenset[str]:
 
 
 def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
+    """The known person whom a full name spells, or whose surname stands alone where his country is named too."""
+    found = _bearer(cluster, article, countries)
+    alone = found is not None and all(len(name_words(f)) < 2 for f in cluster.forms)
+    expected = {*countries, HOME.get(article.lang)}
+    if found is None or not alone or found.country in expected or _headed(found, article.published):
+        return found
+    return None
+
+
+def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
     form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
     words = name_words(form)
     if len(words) > 1:

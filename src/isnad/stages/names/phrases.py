@@ -13,6 +13,7 @@ from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
 from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
+from isnad.text.names import name_key
 from isnad.text.remembered import Remembered
 
 _COMMAS = frozenset("\u060c,")
@@ -83,8 +84,16 @@ class PhraseReader:
         self.known = Remembered(self._called)  # name as written -> entities of that name
 
     def _called(self, name: str) -> list[Known]:
-        """The entities of that name: what the package knows goes before what a user's knowledge base does."""
-        found = knowledge().named(name)
+        """The entities of that name: what the package knows goes before what a user's knowledge base does.
+
+        A place has the name in the text's own language: in the other one it may be an ordinary word here.
+        """
+        key, lang = name_key(name), self.words.lang
+        found = [
+            e
+            for e in knowledge().named(name)
+            if e.type != "GPE" or any(name_key(f) == key for f in (*e.forms(lang), *e.capital_names.get(lang, ())))
+        ]
         return self.base.find(name) if self.base is not None and not found else found
 
     def read(self, scene: Scene) -> list[Phrase]:

@@ -235,6 +235,14 @@ ROWS = {
     "fa a company that begins with a country's name": (
         "fa", "فروش تازه\n\nشرکت ایران خودرو اعلام کرد فروش آغاز می‌شود.", "ایران خودرو", "iran-khodro",
     ),
+    "ar an office with a nationality is no name of its own": (
+        "ar", "الرئيس الفلسطيني يدين\n\nأعلن الرئيس الفلسطيني، محمود عباس، الاثنين، تنكيس الأعلام."
+        " وأوضح الرئيس الفلسطيني أنه يجتمع بحكومته لمناقشة الأمر.", "الرئيس الفلسطيني", "p-mahmoud-abbas",
+    ),
+    "fa an office with a country is no name of its own": (
+        "fa", "رئیس جمهوری ترکیه محکوم کرد\n\nرجب طیب اردوغان رئیس جمهوری ترکیه گفت راه باز است. رئیس جمهوری ترکیه"
+        " افزود پل هم باز است.", "رئیس جمهوری ترکیه", "p-recep-tayyip-erdogan",
+    ),
     "fa a bank that begins with an agency's name": (
         "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
     ),

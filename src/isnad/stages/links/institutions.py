@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
-from isnad.stages.links.recognise import HEADS
+from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize

@@ -2,7 +2,7 @@
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.recognise import HEADS
+from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Words
 

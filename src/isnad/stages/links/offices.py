@@ -12,7 +12,8 @@ VAGUE |= {"acting", "commander"}
 # Such roles that nobody gives to a head of state or government.
 LOWER = frozenset({"member", "deputy", "official", "director", "expert", "officer", "activist", "artist"})
 LOWER |= {"sportsman", "journalist", "suspect", "minister"}
-TOP = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan", "monarch"})
+# Roles of heads of states and governments, as the knowledge base writes them.
+HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
 # Roles of which a country has one at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"})
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
@@ -32,7 +33,7 @@ def kb_role(role: str) -> str:
 def on_top(cluster: Cluster) -> bool:
     """Whether the knowledge base knows the person as one who heads or headed a state or government."""
     known = knowledge().by_id.get(cluster.known or "")
-    return known is not None and any(t.role in TOP for t in known.terms)
+    return known is not None and any(t.role in HEADS for t in known.terms)
 
 
 class Offices:

@@ -13,7 +13,7 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import VAGUE, kb_role
+from isnad.stages.links.offices import HEADS, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.titled import titled
 from isnad.stages.links.words import HOME, words_for
@@ -21,7 +21,6 @@ from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
-HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 

@@ -243,6 +243,51 @@ ROWS = {
         "fa", "رئیس جمهوری ترکیه محکوم کرد\n\nرجب طیب اردوغان رئیس جمهوری ترکیه گفت راه باز است. رئیس جمهوری ترکیه"
         " افزود پل هم باز است.", "رئیس جمهوری ترکیه", "p-recep-tayyip-erdogan",
     ),
+    "ar a surname that is a given name is nobody's alone": (
+        "ar", "تحقيق أمريكي\n\nقال توماس إن التحقيق في واشنطن مستمر، وإن الولايات المتحدة ستنشره.", "توماس", None,
+    ),
+    "fa a surname of a given name is nobody's alone": (
+        "fa", "هفته چهارم لیگ\n\nمربی تیم گفت نادری عملکرد خوبی داشت و گل زد.", "نادری", None,
+    ),
+    "ar a surname that one family has": (
+        "ar", "زيارة باريس\n\nأضاف لودريان الخميس أن الوضع في فرنسا هادئ وأن الوزراء يجتمعون.", "لودريان",
+        "p-jean-yves-le-drian",
+    ),
+    "fa a surname that one family has": (
+        "fa", "دیدار حزب\n\nقالیباف گفت نامزد می‌شود و فهرست می‌دهد.", "قالیباف", "p-mohammad-bagher-ghalibaf",
+    ),
+    "ar the bare name is the leader's, not his grandson's": (
+        "ar", "ذكرى الثورة\n\nعانت المملكة منذ ثورة الخميني. وتغيرت إيران.", "الخميني", "p-ruhollah-khomeini",
+    ),
+    "fa the bare name is the leader's, not his grandson's": (
+        "fa", "یادبود\n\nنام خمینی در یادها ماند و مردم به تهران آمدند.", "خمینی", "p-ruhollah-khomeini",
+    ),
+    "ar the office before the bare name is his adviser's": (
+        "ar", "تقرير من واشنطن\n\nتحدث مستشار الأمن القومي لترامب عن إيران. وقال ترامب إنه راض.", "ترامب",
+        "p-donald-trump",
+    ),
+    "fa the office before the bare name is his adviser's": (
+        "fa", "گزارش واشنگتن\n\nمشاور امنیت ملی ترامپ درباره ایران سخن گفت.", "ترامپ", "p-donald-trump",
+    ),
+    "ar the capital with a country's name, in an article about its own country": (
+        "ar", "احتجاجات الأردن\n\nتواصلت الاحتجاجات في عمان ومناطق بالأردن ضد مشروع القانون.", "عمان", "c-amman",
+    ),
+    "ar the country with a capital's name, in an article about it": (
+        "ar", "زيارة إلى مسقط\n\nوصل الوفد إلى مسقط. وقال الوزير إن عمان تستضيف القمة بمشاركة الأردن.", "عمان", "OMN",
+    ),
+    "fa the country is itself where a city elsewhere shares its name in Arabic": (
+        "fa", "دیدار با وزیر\n\nوزیر خارجه اردن در عمان با همتای خود دیدار کرد. اردن میزبان بعدی است.", "عمان", "OMN",
+    ),
+    "fa where somebody lives is the city": (
+        "fa", "وزیران اروپا\n\nنویسنده‌ای ساکن لندن است که درباره فناوری می‌نویسد.", "لندن", "c-london",
+    ),
+    "ar an office in the feminine is no man's": (
+        "ar", "طائرة رئيسة الوزراء\n\nهرب الرجل إلى أيسلندا على طائرة رئيسة الوزراء. وكان ناريندرا مودي رئيس وزراء"
+        " الهند في انتظارها. وقالت رئيسة الوزراء إنها لم تعلم.", "رئيسة الوزراء", None,
+    ),
+    "fa an adjective goes before the plural of another country's": (
+        "fa", "بازیکن تازه\n\nبازیکن نیجریه‌ای تیم گفت می‌ماند.", "نیجریه‌ای", "NGA",
+    ),
     "fa a bank that begins with an agency's name": (
         "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
     ),
@@ -282,6 +327,8 @@ MEDIA = [
     ("fa", "روزنامه فرانسوی لو فیگارو", "a-le-figaro"),
     ("fa", "روزنامه عرب‌زبان القدس العربی", "a-al-quds-al-arabi"),
     ("fa", "خبرگزاری شرق", None),
+    ("ar", "أوليه", "a-ole"),
+    ("fa", "اولیه", None),
 ]
 
 
@@ -304,3 +351,31 @@ def test_an_ordinary_adjective_is_no_country(lang: str) -> None:
 def test_a_word_that_is_a_place_in_the_other_language_is_none_here() -> None:
     text = "زلزال\n\nوقع الزلزال في مدينة بالو بجزيرة سولاويسي وسط إندونيسيا."
     assert {e.kb for e in isnad.read(text, lang="ar").entities} <= {None, "IDN"}
+
+
+OFFICES = {
+    "ar": ("إعصار يقترب\n\nوذكر مراسل سكاي نيوز عربية أن الإعصار يقترب.", "مراسل"),
+    "fa": (
+        "مقام معظم رهبری\n\nمقام معظم رهبری سخن گفت. فرمانده معظم کل قوا تشکر کرد. معظم له تاکید کرد.",
+        "معظم",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", OFFICES)
+def test_an_office_of_frequent_words_is_no_name_and_its_words_are_none(lang: str) -> None:
+    text, word = OFFICES[lang]
+    mentions = isnad.read(text, lang=lang).mentions
+    assert any(word in m.text for m in mentions)
+    assert [m.text for m in mentions if m.kind == "name" and word in m.text] == []
+
+
+PLURALS = [
+    ("می‌دانید چرا شکارچی ها مردمک دایره‌ای دارند؟", "شکارچی"),
+    ("علیرغم وجود المان های لازم رشد نکرد.", "المان"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), PLURALS)
+def test_a_persian_word_in_the_plural_is_no_name(text: str, word: str) -> None:
+    assert [m.text for m in isnad.read("خبر تازه\n\n" + text, lang="fa").mentions if m.text == word] == []

@@ -23,6 +23,11 @@ def test_different_names_have_different_keys(a: str, b: str) -> None:
     assert name_key(a) != name_key(b)
 
 
+def test_a_family_is_no_surname_and_its_word_within_a_name_may_be_the_article() -> None:
+    assert name_key("آل سعود") != name_key("سعود")
+    assert name_key("محمد آل جابر") == name_key("محمد الجابر")
+
+
 def test_the_last_word_is_the_surname() -> None:
     assert surname_key("محمد جواد ظريف") == surname_key("ظریف")
     assert surname_key("خليفة حفتر") == surname_key("حفتر")

@@ -51,7 +51,7 @@ def _name_words(name: str) -> tuple[str, ...]:
             word = _bare(word)
             if word.startswith(_ABD + ARTICLE) and word != _ABD + _ALLAH and len(word) > 7:
                 word = _ABD + word[5:]
-        if word and not (word == _AL and i + 1 < len(words)):
+        if word and not (word == _AL and out and i + 1 < len(words)):  # at the head it names a family
             out.append(word)
         i += 1
     return tuple(out)

@@ -10,7 +10,9 @@ from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.capitals import name_governments
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
+from isnad.stages.links.doubt import forget_words
 from isnad.stages.links.enrich import Enriched
+from isnad.stages.links.homonyms import part_homonyms
 from isnad.stages.links.institutions import name_institutions
 from isnad.stages.links.media import (
     add_interviewers,
@@ -60,6 +62,8 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         recognise(clusters, article)
+        part_homonyms(clusters, article.lang)
+        forget_words(clusters, text, words, layers)
         add_nested(clusters, text, words)
         name_governments(clusters, text, words)
         name_institutions(clusters, text)

@@ -66,7 +66,12 @@ def _side(text: Text, words: Words, start: int, end: int) -> str:
     if other is not None and not marked:
         side = _side(text, words, *other)
         return side or UNTOLD
-    return "" if marked else _sides(text.article.lang).get(_bare(before[-1].norm, text.article.lang), UNTOLD)
+    return "" if marked else side_of(before[-1].norm, text.article.lang)
+
+
+def side_of(before: str, lang: str) -> str:
+    """Whether the folded word before a name tells a party or a place."""
+    return _sides(lang).get(_bare(before, lang), UNTOLD)
 
 
 def _coordinated(before: list[Word], clitic: str, words: Words) -> tuple[int, int] | None:

@@ -217,6 +217,16 @@ class Clusters:
         found = self._known.get(known)
         return found.real() if found else None
 
+    def rename(self, cluster: Cluster, known: str) -> None:
+        """Take a cluster for another known thing; it joins what is taken for that already."""
+        self._known.pop(cluster.known or "", None)
+        other = self.by_known(known)
+        cluster.known, cluster.country = known, knowledge().by_id[known].country
+        if other is None:
+            self._known[known] = cluster
+        else:
+            other.absorb(cluster)
+
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
         """The cluster of a proper name, joined to one that is there or new; `norms` are its words without titles."""
         key = name_key(norms, self.words.arabic)

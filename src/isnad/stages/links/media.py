@@ -21,7 +21,7 @@ def lead_credits(text: Text, words: Words) -> list[Spot]:
         start, end = text.bounds(k)
         if not text.tokens.norm[text.sentences[k].first].startswith(words.by_starts):
             continue
-        key, origin = _letters(text.raw, start, min(end, start + LEAD_LETTERS))
+        key, origin = letters(text.raw, start, min(end, start + LEAD_LETTERS))
         at = 0
         while (by := next((b for b in words.by_keys if key.startswith(b, at)), None)) is not None:
             at = _skip_nouns(key, at + len(by), words)
@@ -34,7 +34,7 @@ def lead_credits(text: Text, words: Words) -> list[Spot]:
     return out
 
 
-def _letters(raw: str, start: int, end: int) -> tuple[str, list[int]]:
+def letters(raw: str, start: int, end: int) -> tuple[str, list[int]]:
     """Folded letters and digits of a stretch, with the raw offset of each."""
     letters: list[str] = []
     origin: list[int] = []

@@ -1,6 +1,6 @@
 """Who holds an office that a phrase names: by what the article says, by the knowledge base, by its date."""
 
-from isnad.lexicons.kb import Term, knowledge
+from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.words import HOME
@@ -46,19 +46,21 @@ class Offices:
     def holds(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article or the knowledge base gives the person that office."""
         role = office.role
-        if cluster.type != "PER" or role is None or role in VAGUE:
+        known = knowledge().by_id.get(cluster.known or "")
+        if cluster.type != "PER" or role is None or role in VAGUE or _is_hers_alone(office, known):
             return False
         if role in WORLDWIDE and any(r == role for r, _ in cluster.roles):
             return True
         same = CROWNED if role in CROWNED else {role}
         if any(r in same and (c == office.country or not c or not office.country) for r, c in cluster.roles):
             return True
-        known = knowledge().by_id.get(cluster.known or "")
         country = office.country or self.home
         return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
 
     def conflicts(self, cluster: Cluster, office: Name) -> bool:
-        """Whether the article gives the person another office of another kind or country."""
+        """Whether the article gives the person another office of another kind or country, or it is a woman's."""
+        if _is_hers_alone(office, knowledge().by_id.get(cluster.known or "")):
+            return True
         if office.role is None:
             return False
         if office.role in LOWER and on_top(cluster):
@@ -87,5 +89,11 @@ class Offices:
         if role not in SINGLE:
             return None
         roles = CROWNED if role in CROWNED else {role}
-        found = {k.id for r in roles for k in knowledge().holders(r, office.country, self.date)}
-        return found.pop() if len(found) == 1 else None
+        found = {k.id: k for r in roles for k in knowledge().holders(r, office.country, self.date)}
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return None if one is None or _is_hers_alone(office, one) else one.id
+
+
+def _is_hers_alone(office: Name, known: Known | None) -> bool:
+    """Whether an office in the feminine stands for a man; a woman's may stand in the masculine."""
+    return office.gender == "f" and known is not None and known.gender == "m"

@@ -16,7 +16,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import HEADS, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.titled import titled
-from isnad.stages.links.words import HOME, words_for
+from isnad.stages.links.words import HOME, YEH, words_for
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
@@ -77,13 +77,33 @@ def _countries(clusters: Clusters) -> frozenset[str]:
 
 
 def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
-    """The known person whom a full name spells, or whose surname stands alone where his country is named too."""
+    """The known person whom a full name spells, or whose surname stands alone where his country is named too.
+
+    A surname that many bear is nobody's alone, but for who holds the office that the article gives.
+    """
     found = _bearer(cluster, article, countries)
-    alone = found is not None and all(len(name_words(f)) < 2 for f in cluster.forms)
-    expected = {*countries, HOME.get(article.lang)}
-    if found is None or not alone or found.country in expected or _headed(found, article.published):
+    if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
-    return None
+    if _headed(found, article.published):
+        return found
+    shown = any(role not in VAGUE for role, _ in cluster.roles)
+    if found.country not in {*countries, HOME.get(article.lang)} or (not shown and _is_common(cluster.forms[0])):
+        return None
+    return found
+
+
+def _is_common(surname: str) -> bool:
+    """Whether a surname is a given name too, or an adjective of one: many families have it."""
+    word = surname_key(surname)
+    return word in _given() or (word[-1:] == YEH and word[:-1] in _given())
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names in both languages: those of the lexicons and the first ones of known persons."""
+    listed = {w for lang in ("ar", "fa") for r in load("given_names", lang).rows for w in name_words(r.form)}
+    people = (name_words(f) for k in knowledge() if k.type == "PER" for lang in ("ar", "fa") for f in k.forms(lang))
+    return frozenset(listed | {words[0] for words in people if len(words) > 1})
 
 
 def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
@@ -102,14 +122,13 @@ def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> K
         found = list({k.id: k for k in knowledge().by_surname(form)}.values())
     roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}
     fit = [k for k in found if not roles or any(_held(k, role, country) for role, country in roles)]
-    if len(fit) == 1:
+    if len(fit) == 1 and (len(found) == 1 or fit[0].terms):
         return fit[0]
     day = article.published
-    then = [k for k in fit if day is not None and any(t.holds(day) for t in k.terms)]
-    for one in (then, [k for k in then if _headed(k, day)], [k for k in fit if _headed(k, None)]):
-        if len(one) == 1:
-            return one[0]
-    return None
+    now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
+    ever = [k for k in fit if _headed(k, None)]
+    then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
+    return next((one[0] for one in (now, ever, then) if len(one) == 1), None)
 
 
 def _is_demonym(form: str, lang: str) -> bool:
@@ -193,14 +212,14 @@ def _place(cluster: Cluster, lang: str) -> Known | None:
     """The place that is named with a word for what it is: the province of Homs."""
     form = max(cluster.forms, key=len)
     first, _, rest = form.partition(" ")
-    if not rest or fold_word(first) not in _place_nouns(lang):
+    if not rest or fold_word(first) not in place_nouns(lang):
         return None
     found = knowledge().named(rest.strip(), "GPE")
     return found[0] if len(found) == 1 else None
 
 
 @cache
-def _place_nouns(lang: str) -> frozenset[str]:
+def place_nouns(lang: str) -> frozenset[str]:
     """Nouns for what a place is."""
     return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["type"] == "GPE")
 

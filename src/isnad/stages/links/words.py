@@ -13,7 +13,7 @@ from isnad.text.remembered import Remembered
 HOME = {"fa": "IRN"}  # the country of a press that is mostly one country's
 ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
-_FEMININE, _YEH = "\u0647", "\u06cc"
+_FEMININE, YEH = "\u0647", "\u06cc"
 _DESCRIBING = 2  # words between a medium's noun and its name
 # Kinds of the agencies table by those of the bodies lexicon; any medium has a site.
 _MEDIA = {
@@ -71,6 +71,7 @@ class Words:
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
         self.by = frozenset(self.by_keys)
         self.by_starts = tuple({k[:2] for k in self.by_keys})
+        self.relaying = (*self.relays, *(k for k, n in self._nouns.items() if n.kind == "medium"))
         self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])
         self.countries: dict[str, str] = {}
         self.state_words: dict[str, set[str]] = {}
@@ -118,8 +119,10 @@ class Words:
         self.agency_rows = {row.id: row for row in rows}
         for column in (lang, "", "aliases", "ar", "fa"):
             for row in rows:
+                words = row.list("ambiguous") if column != lang else ()
                 for form in row.list(column) if column else (row.form,):
-                    self.agencies.setdefault(_key(form), row.id)
+                    if form not in words:  # a name in the other language may be a word in this one
+                        self.agencies.setdefault(_key(form), row.id)
 
     def _noun_of(self, norm: str) -> tuple[Noun, bool] | None:
         if not self.arabic:
@@ -150,14 +153,14 @@ class Words:
                     break
             if len(word) > 3 and word[-1] == _FEMININE:
                 word = word[:-1]
-            if len(word) > 4 and word.endswith(_YEH + "\u0627"):
+            if len(word) > 4 and word.endswith(YEH + "\u0627"):
                 word = word[:-1]
         else:
             for plural in _PLURALS:
                 if len(word) > len(plural) + 2 and word.endswith(plural):
                     word = word[: -len(plural)]
                     break
-        return word[:-1] if len(word) > 3 and word[-1] == _YEH else word
+        return word[:-1] if len(word) > 3 and word[-1] == YEH else word
 
     def _meaning_of(self, norm: str) -> str | None:
         role = self._roles.get(norm)

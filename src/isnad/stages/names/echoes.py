@@ -10,6 +10,7 @@ _SHORTEST = 3
 _BODIES = frozenset({"ORG", "AGENCY"})
 _WAW = "\u0648"
 _NAME_CLASSES = ("kn.", "given", "k.PER", "sfx")
+_GIVEN = frozenset({"given", "kn.first"})
 _COMMON_CLASSES = ("x.", "t.", "p.", "pron", "nisba")
 Forms = dict[str, list[tuple[list[str], str]]]
 
@@ -17,7 +18,8 @@ Forms = dict[str, list[tuple[list[str], str]]]
 def echoes(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> list[Tagged]:
     """`tagged` and the untagged words that repeat a name found elsewhere, clitics aside.
 
-    Of a person's name any part is repeated that no lexicon knows as a common word, of a body's all words.
+    Of a person's name any part is repeated that no lexicon knows as a common word, of a body's all words. A word that
+    the press uses often and no lexicon knows as a name is one behind a given name alone.
     """
     parts, forms = _parts(tokens, tagged, words), _forms(tokens, tagged, words)
     if not parts and not forms:
@@ -101,12 +103,15 @@ def _parts(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> set[str]:
     for t in tagged:
         if t.label != "PER":
             continue
+        given = not _GIVEN.isdisjoint(words.classes(_first_word(tokens.norm[t.first], words)))
         for i in range(t.first, t.last):
             norm = tokens.norm[i]
             if len(norm) < _SHORTEST or tokens.kind[i] != "w":
                 continue
             if i == t.first:
                 norm = _first_word(norm, words)
+            if words.is_frequent(norm) and not given:
+                continue
             if all(c.startswith(_NAME_CLASSES) for c in words.classes(norm)):
                 parts.add(norm)
     return parts

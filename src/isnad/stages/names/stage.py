@@ -21,6 +21,7 @@ from isnad.text.names import name_key, restored
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
 Hits = dict[int, Hit[Senses]]
+_PLURALS = frozenset({"\u0647\u0627", "\u0647\u0627\u06cc", "\u0647\u0627\u06cc\u06cc"})  # Persian, written apart
 # Kinds of organisations whose name may stand behind a noun of a kind in the bodies lexicon.
 _SORTS = {
     "party": frozenset({"party", "movement"}),
@@ -85,11 +86,12 @@ class _Reader:
         return _Builder(article, scene, self.phrases).build()
 
     def _only_office(self, t: Tagged, tokens: Tokens, hits: Hits) -> bool:
-        """Whether what the tagger took for a person's name is a title with an adjective of nationality."""
+        """Whether what the tagger took for a person's name is a title with a nationality or frequent words."""
         hit = hits.get(t.first)
-        if t.label != "PER" or hit is None or hit.value.title is None or hit.last >= t.last:
+        if t.label != "PER" or hit is None or hit.value.title is None or t.last - t.first < 2:
             return False
-        return all(self.phrases.demonyms[tokens.norm[i]] for i in range(hit.last, t.last))
+        rest = tokens.norm[hit.last : t.last]
+        return all(self.phrases.demonyms[norm] or self.words.is_frequent(norm) for norm in rest)
 
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
@@ -100,6 +102,8 @@ class _Reader:
             t for t in tagged
             if t.label != "GPE" or t.last - t.first > 1 or behind[t.first] or tokens.norm[t.first] not in days
         ]  # fmt: skip
+        plural = [norm in _PLURALS for norm in (*tokens.norm[1:], "")]  # what is in the plural is no name
+        tagged = [t for t in tagged if t.label not in NAMED or not plural[t.last - 1]]
         within = {i for h in found if h.last - h.first > 1 and _sure(h) for i in range(h.first, h.last)}
         tagged = [
             t for t in tagged
@@ -111,7 +115,7 @@ class _Reader:
                 taken[t.first : t.last] = b"\1" * (t.last - t.first)
         more = list(tagged)
         for hit in found:
-            if any(taken[hit.first : hit.last]):
+            if plural[hit.last - 1] or any(taken[hit.first : hit.last]):
                 continue
             label = _sure(hit) or ("GPE" if behind[hit.first] and "k.GPE?" in hit.value.tags else None)
             if label:

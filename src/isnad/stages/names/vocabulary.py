@@ -6,11 +6,13 @@ from functools import cache, cached_property
 
 from isnad.lexicons import Matcher, Row, form_variants, load
 from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
 ARTICLE = "\u0627\u0644"
+_FREQUENT = 7  # frequency class, see `classes.py`: some hundred times in ten thousand articles
 HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
 _ARABIC_ENDINGS = (
     "",
@@ -162,8 +164,9 @@ class Vocabulary:
                     self._add(v[0], f"x.{row['part']}")
         for known in self._known:
             self._known_words(known)
-        for known in self._known:
-            self._demonyms(known)
+        for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:  # the listed forms of all come first
+            for known in self._known:
+                self._demonyms(known, ending)
 
     def _known_words(self, known: Known) -> None:
         for form in known.forms(self.lang):
@@ -177,20 +180,21 @@ class Vocabulary:
             if len(form_variants(form)[0]) == 1:
                 self._add(form_variants(form)[0][0], "k.city")
 
-    def _demonyms(self, known: Known) -> None:
-        """Adjectives of a country in all genders and numbers, but for its own name, portfolios and common words."""
+    def _demonyms(self, known: Known, ending: str) -> None:
+        """Adjectives of a country with an ending, but for its own name, portfolios and common words."""
+        adjectives = known.adjectives.get(self.lang)
+        if not adjectives:
+            return
         other = {fold_word(article + form) for form in known.ambiguous for article in ("", ARTICLE)} | self.portfolios
-        for adjective in known.adjectives.get(self.lang, []):
-            folded = fold_word(adjective)
+        for folded in map(fold_word, adjectives):
             if folded in other:
                 continue
-            for ending in _ARABIC_ENDINGS if self.arabic else _PERSIAN_ENDINGS:
-                for article in ("", ARTICLE) if self.arabic else ("",):
-                    word = fold_word(article + folded + ending)
-                    if word in other or (ending and "k.GPE" in self._classes.get(word, ())):
-                        continue
-                    self.demonyms.setdefault(word, known.id)
-                    self._add(word, "nisba" if not ending or self.arabic else "nisba+")
+            for article in ("", ARTICLE) if self.arabic else ("",):
+                word = fold_word(article + folded + ending)
+                if word in other or (ending and "k.GPE" in self._classes.get(word, ())):
+                    continue
+                self.demonyms.setdefault(word, known.id)
+                self._add(word, "nisba" if not ending or self.arabic else "nisba+")
 
     def classes(self, norm: str) -> tuple[str, ...]:
         """Classes of a folded word, clitics taken into account: those without one first."""
@@ -206,6 +210,11 @@ class Vocabulary:
         if norm.endswith(self.suffixes) and len(norm) > 5:
             tags.append("sfx")
         return tuple(tags)
+
+    def is_frequent(self, norm: str) -> bool:
+        """Whether the press often uses a folded word that no list has: where it stands alone it is no name."""
+        found = word_classes(self.lang).get(norm)
+        return found is not None and found[0] >= _FREQUENT and not self.classes(norm)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, as it stands, is in any list."""

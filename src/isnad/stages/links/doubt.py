@@ -1,0 +1,138 @@
+"""Names that are ordinary words too: a place, medium, club or company that only such words name needs a sign.
+
+A sign is what the press puts beside a name and not beside the word: quotation marks, a noun for such a thing, the
+preposition of a place, another place in the same list, words of relaying; for a club, that another one is named.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from isnad.lexicons.kb import Known, knowledge
+from isnad.model import Layers
+from isnad.stages.links.capitals import PLACE, side_of
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.media import letters
+from isnad.stages.links.recognise import place_nouns
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import HOME, YEH, Words
+from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.text.marks import COLONS, PARTNER, QUOTES_OPEN
+from isnad.text.names import name_key
+from isnad.text.stretches import Stretches
+
+_BETWEEN = 3  # characters between two names of one list
+_BESIDE = 24  # letters before and behind a medium's name that may relay its words
+_OFTEN = 3  # mentions from which a club's name is no word that happens to stand there
+_SPORT = "sport"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What an article shows: where known things of each type begin and end, its clubs, countries and cues.
+
+    `chrome` are its bylines and credits, in which all words are names.
+    """
+
+    edges: dict[str, dict[int, str]]
+    clubs: frozenset[str]
+    countries: frozenset[str]
+    cues: frozenset[int]
+    chrome: Stretches
+
+
+def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
+    """Take the known id from what an article names by ordinary words alone, without a sign beside one of them."""
+    living = clusters.living()
+    doubted = [(c, known) for c in living if (known := _doubted(c)) is not None]
+    if doubted:
+        signs = _signs(living, {id(c) for c, _ in doubted}, layers)
+        for cluster, known in doubted:
+            if not _sure(cluster, known, text, words, signs):
+                cluster.known = cluster.country = None
+
+
+def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers) -> Signs:
+    edges: dict[str, dict[int, str]] = {}
+    known = [(c, k) for c in living if (k := knowledge().by_id.get(c.known or "")) is not None]
+    for cluster, it in known:
+        edges.setdefault(it.type, {}).update((at, it.id) for spot in cluster.spots for at in spot[:2])
+    return Signs(
+        edges,
+        clubs=frozenset(k.id for _, k in known if k.kind == _SPORT),
+        countries=frozenset(k.country for c, k in known if k.country and k.type == "GPE" and id(c) not in doubted),
+        cues=frozenset(a.cue.start for a in layers.attributions or []),
+        chrome=Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]),
+    )
+
+
+def _doubted(cluster: Cluster) -> Known | None:
+    """The known thing that a cluster is taken for, where each of its mentions is also an ordinary word."""
+    known = knowledge().by_id.get(cluster.known or "")
+    if known is None or not known.ambiguous:
+        return None
+    if known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
+        return None
+    if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
+        return None
+    ordinary = {name_key(form) for form in known.ambiguous if known.type == "AGENCY" or " " not in form}
+    return known if ordinary and all(name_key(form) in ordinary for form in cluster.forms) else None
+
+
+def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:
+    """Whether an article shows anywhere that it means the known thing."""
+    if known.kind == _SPORT and (len(signs.clubs) > 1 or len(cluster.spots) >= _OFTEN):
+        return True
+    if known.type == "GPE" and known.country in signs.countries - {known.id, HOME.get(text.article.lang)}:
+        return True
+    if known.type != "GPE" and cluster.spoke:
+        return True
+    return any(
+        signs.chrome.covers(start) or _shown(text, words, start, end, known, signs)
+        for start, end, *_ in cluster.spots
+    )
+
+
+def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: Signs) -> bool:
+    """Whether something beside `start:end` shows that it is a name."""
+    raw, token = text.raw, text.token_at(start)
+    opening = raw[start - 1 : start]
+    if opening in QUOTES_OPEN and raw[end : end + 1] == PARTNER.get(opening, opening):
+        return True
+    edges = signs.edges[known.type]
+    near = (*range(start - _BETWEEN, start), *range(end + 1, end + _BETWEEN + 1))
+    if any(edges.get(at, known.id) != known.id for at in near):
+        return True
+    tokens, lang = text.tokens, text.article.lang
+    before = tokens.norm[token - 1] if token and tokens.kind[token - 1] == "w" else ""
+    if known.type == "GPE":
+        prefixed = raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
+        return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
+    noun = words.noun(before) if before else None
+    if noun is not None and noun[0].kind in {"medium", "organisation"}:
+        return True
+    if known.type != "AGENCY":
+        return False
+    told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
+    return told or _credited(text, start, end) or _relayed(text, words, start, end)
+
+
+def _credited(text: Text, start: int, end: int) -> bool:
+    """Whether a name is all of its sentence, but for a label and colon before it: a credit."""
+    first, behind = text.token_at(start), text.token_at(end - 1) + 1
+    sentence, tokens = text.sentences[text.sentence_at(start)], text.tokens
+    begins = first == sentence.first or tokens.norm[first - 1] in COLONS
+    return begins and all(kind == "m" for kind in tokens.kind[behind : sentence.last])
+
+
+def _relayed(text: Text, words: Words, start: int, end: int) -> bool:
+    """Whether words of relaying stand before a name or right behind it, lost spaces or not.
+
+    Between those before and the name may stand an adjective: to the political reporter of Borna.
+    """
+    before, origin = letters(text.raw, max(0, start - 2 * _BESIDE), start)
+    behind, _ = letters(text.raw, end, min(len(text.raw), end + _BESIDE))
+    if before.endswith(words.relaying) or behind.startswith(words.by_keys):
+        return True
+    last = text.words(max(0, start - _BESIDE), start)[-1:]
+    return bool(last) and before[-1:] == YEH and before[: bisect_left(origin, last[0].start)].endswith(words.relaying)

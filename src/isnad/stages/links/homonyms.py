@@ -1,0 +1,37 @@
+"""A country and a city elsewhere that share a name: Oman and Amman, which Arabic writes alike."""
+
+from collections import Counter
+from functools import cache
+
+from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.text.names import name_key
+
+
+def part_homonyms(clusters: Clusters, lang: str) -> None:
+    """Give to the city what has the name of both, in an article that names no country more often than the city's."""
+    places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
+    for cluster, known in places:
+        city = _city(cluster, known, lang)
+        if city is None:
+            continue
+        named = Counter(place.country for other, place in places if other is not cluster for _ in other.spots)
+        if named and named[city.country] == max(named.values()) and not named[known.id]:
+            clusters.rename(cluster, city.id)
+
+
+def _city(cluster: Cluster, known: Known, lang: str) -> Known | None:
+    """The city of another country that has every name which an article gives a country."""
+    keys = {name_key(form) for form in cluster.forms}
+    if known.id != known.country or len(keys) != 1 or any(kind != "name" for *_, kind in cluster.spots):
+        return None
+    found = _cities(lang).get(keys.pop())
+    return found if found is not None and found.country != known.id else None
+
+
+@cache
+def _cities(lang: str) -> dict[str, Known]:
+    """Cities by their names, those of countries alone."""
+    places = [k for k in knowledge() if k.type == "GPE"]
+    countries = {name_key(f) for k in places if k.id == k.country for f in k.forms(lang)}
+    return {key: k for k in places if k.id != k.country for f in k.forms(lang) if (key := name_key(f)) in countries}

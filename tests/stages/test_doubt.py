@@ -1,0 +1,94 @@
+"""Names that are ordinary words too: linked where something beside them shows a name, and nowhere else."""
+
+import pytest
+
+import isnad
+
+# phenomenon: (language, text, word, id that it is linked to or None)
+ROWS = {
+    "ar always, a town": (
+        "ar", "مباراة حاسمة\n\nقال المدرب إن مواجهة الفريق الضيف هنا كانت دوما صعبة على لاعبيه.", "دوما", None,
+    ),
+    "ar the province, behind a preposition": (
+        "ar", "مقتل صحفي\n\nتوفي الصحفي متأثرا بجراحه بعد إصابته في البيضاء يوم السبت.", "البيضاء", "c-al-bayda",
+    ),
+    "ar the town, its country being named": (
+        "ar", "قافلة مساعدات\n\nوصلت إلى سوريا قافلة مساعدات. وقال المدير إن إدخالها إلى دوما تأخر.", "دوما",
+        "c-douma",
+    ),
+    "ar an argument, a province": (
+        "ar", "رأي الخبير\n\nرأى الخبير أن هذه حجة مقنعة جدا. وأضاف أن حجة زوكربيرغ لا تكفي.", "حجة", None,
+    ),
+    "ar the province, behind its noun": ("ar", "قتلى وجرحى\n\nسقط قتلى في محافظة حجة ليل السبت.", "حجة", "c-hajjah"),
+    "ar white, a province": (
+        "ar", "ذكرى الزعيم\n\nقاد الزعيم المعركة ضد حكم الأقلية البيضاء في جنوب أفريقيا.", "البيضاء", None,
+    ),
+    "ar the province, beside another one": (
+        "ar", "اشتباكات عنيفة\n\nاندلعت اشتباكات على الحدود بين مأرب والبيضاء فجر الأحد.", "البيضاء", "c-al-bayda",
+    ),
+    "ar depths, an agency": (
+        "ar", "فيلم جديد\n\nيبحث الفيلم عن الخير والشر ويكشف عن أعماق النفس البشرية.", "أعماق", None,
+    ),
+    "ar the agency, behind its noun": (
+        "ar", "تبني الهجوم\n\nونقلت وكالة أعماق أن التنظيم تبنى الهجوم.", "وكالة أعماق", "a-amaq",
+    ),
+    "ar civil, a club": (
+        "ar", "خطاب العيد\n\nقال النائب إن السلم الأهلي في خطر. وأضاف أن العبث بالسلم الأهلي ممنوع.", "الأهلي", None,
+    ),
+    "ar the club, beside other clubs": (
+        "ar", "نجوم الملاعب\n\nيغيب نجوم الأهلي والنصر والهلال عن مباراة الأحد.", "الأهلي", "al-ahly",
+    ),
+    "ar a princess, a town": (
+        "ar", "حياة الأميرة\n\nاتهمت الصحيفة رجلا بالتحرش بالأميرة فيكتوريا ولية عهد السويد.", "فيكتوريا", None,
+    ),
+    "fa character, a town": (
+        "fa", "کتاب تازه\n\nنویسنده گفت این دارو از خلق و خوی مثبت پشتیبانی می‌کند.", "خوی", None,
+    ),
+    "fa the town, behind its noun": ("fa", "سفر وزیر\n\nوزیر راه از شهر خوی بازدید کرد.", "خوی", "c-khoy"),
+    "fa the town, beside another one": (
+        "fa", "بارش برف\n\nبرف مدارس ارومیه، خوی و سلماس را تعطیل کرد.", "خوی", "c-khoy",
+    ),
+    "fa kindness, an agency": (
+        "fa", "یادبود استاد\n\nاو اهل مدارا، لبخند، مهر و عاطفه بود و در رفتارش سختگیری نداشت.", "مهر", None,
+    ),
+    "fa with kindness, an agency": (
+        "fa", "دوستی دو ملت\n\nاز اینکه با مهر و محبت از من حمایت کردید سپاسگزارم.", "مهر", None,
+    ),
+    "fa the agency, by whose report it is": (
+        "fa", "آمار تازه\n\nبه گزارش مهر، وزیر گفت تورم کاهش یافت.", "مهر", "a-mehr",
+    ),
+    "fa the agency, spaces lost": (
+        "fa", "آمار تازه\n\nبه گزارشخبرگزاری مهر، وزیر گفت تورم کاهش یافت.", "مهر", "a-mehr",
+    ),
+    "fa the agency, to whose reporter it was said": (
+        "fa", "نشست حزب\n\nدبیر حزب به خبرنگار سیاسی مهر گفت نشست شنبه برگزار می‌شود.", "مهر", "a-mehr",
+    ),
+    "fa the agency, to which it was said": (
+        "fa", "نشست حزب\n\nدبیر حزب به تسنیم گفت: «نشست شنبه برگزار می‌شود.»", "تسنیم", "a-tasnim",
+    ),
+    "fa independence, a club": (
+        "fa", "تمامیت ارضی\n\nدر بیانیه بر لزوم احترام به حاکمیت سوریه و استقلال آن تاکید شد.", "استقلال", None,
+    ),
+    "fa the club, beside another one": (
+        "fa", "هفته چهارم لیگ\n\nبازی پرسپولیس و استقلال شنبه برگزار می‌شود.", "استقلال", "esteghlal",
+    ),
+    "fa the club, which the article goes on naming": (
+        "fa", "استقلال باخت\n\nاستقلال در خانه باخت. سرمربی گفت استقلال شایسته برد بود.", "استقلال", "esteghlal",
+    ),
+    "fa a make of car, a club": (
+        "fa", "خودروهای تازه\n\nدر آن دوران برای خودرویی مانند پیکان تقاضای فراوانی بود.", "پیکان", None,
+    ),
+    "fa a tractor, a club": (
+        "fa", "صنعت کشاورزی\n\nمدیر گفت امسال 32 هزار دستگاه تراکتور به کشاورزان عرضه می‌شود.", "تراکتور", None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_a_word_is_a_name_where_something_shows_it(case: str) -> None:
+    lang, text, word, expected = ROWS[case]
+    reading = isnad.read(text, lang=lang, published="2019-12-20")
+    kb = {e.id: e.kb for e in reading.entities}
+    found = [m for m in reading.mentions if m.text == word and m.kind == "name"]
+    assert found and {kb[m.entity] for m in found} == {expected}
+    assert all(text[m.start : m.end] == word for m in found)

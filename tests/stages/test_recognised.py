@@ -243,6 +243,9 @@ ROWS = {
         "fa", "رئیس جمهوری ترکیه محکوم کرد\n\nرجب طیب اردوغان رئیس جمهوری ترکیه گفت راه باز است. رئیس جمهوری ترکیه"
         " افزود پل هم باز است.", "رئیس جمهوری ترکیه", "p-recep-tayyip-erdogan",
     ),
+    "ar a federation is no newspaper of its name": (
+        "ar", "قرار البنك\n\nاجتمع الأعضاء في مقر الاتحاد. وأعلن الاتحاد قراره.", "الاتحاد", None,
+    ),
     "ar a surname that is a given name is nobody's alone": (
         "ar", "تحقيق أمريكي\n\nقال توماس إن التحقيق في واشنطن مستمر، وإن الولايات المتحدة ستنشره.", "توماس", None,
     ),
@@ -368,6 +371,19 @@ def test_an_office_of_frequent_words_is_no_name_and_its_words_are_none(lang: str
     mentions = isnad.read(text, lang=lang).mentions
     assert any(word in m.text for m in mentions)
     assert [m.text for m in mentions if m.kind == "name" and word in m.text] == []
+
+
+FAMILIES_OF_WORDS = {
+    "ar": ("مؤتمر التعليم\n\nقال الدكتور أحمد القادم إن المؤتمر ناجح. وأضاف القادم أن الوفود وصلت.", "القادم"),
+    "fa": ("نشست خبری\n\nعلی کشتی سخنگوی شهرداری گفت پل باز شد. کشتی همچنین افزود راه بسته است.", "کشتی"),
+}
+
+
+@pytest.mark.parametrize("lang", FAMILIES_OF_WORDS)
+def test_a_frequent_word_behind_a_given_name_is_a_surname_alone_too(lang: str) -> None:
+    text, word = FAMILIES_OF_WORDS[lang]
+    mentions = isnad.read(text, lang=lang).mentions
+    assert [m.text for m in mentions if m.kind == "name" and m.start == text.rindex(word)] == [word]
 
 
 PLURALS = [

@@ -26,12 +26,28 @@ ROWS = {
     "ar the province, beside another one": (
         "ar", "اشتباكات عنيفة\n\nاندلعت اشتباكات على الحدود بين مأرب والبيضاء فجر الأحد.", "البيضاء", "c-al-bayda",
     ),
+    "ar the province, behind a preposition that is written on to it": (
+        "ar", "قصف جديد\n\nسقط قتلى بمأرب يوم السبت وجرح آخرون.", "مأرب", "c-marib",
+    ),
+    "ar the town, behind its noun in the dual": (
+        "ar", "قصف جديد\n\nسقطت قذائف على بلدتي نبل وكفريا صباح الأحد.", "نبل", "c-nubl",
+    ),
+    "ar the agency, in a byline": (
+        "ar", "افتتاح المعرض\n\nالرياض - واس: افتتح الوزير المعرض صباح الأحد.", "واس", "a-spa",
+    ),
+    "ar the newspaper, in a credit": (
+        "ar", "قيمة العملة\n\nارتفعت قيمة العملة اليوم.\n\nالمصدر: البيان", "البيان", "a-al-bayan",
+    ),
+    "ar the company, in quotation marks": (
+        "ar", "أسواق المال\n\nتراجعت أسهم \"أمازون\" أمس في نيويورك.", "أمازون", "amazon",
+    ),
     "ar depths, an agency": (
         "ar", "فيلم جديد\n\nيبحث الفيلم عن الخير والشر ويكشف عن أعماق النفس البشرية.", "أعماق", None,
     ),
     "ar the agency, behind its noun": (
         "ar", "تبني الهجوم\n\nونقلت وكالة أعماق أن التنظيم تبنى الهجوم.", "وكالة أعماق", "a-amaq",
     ),
+    "ar the agency that speaks": ("ar", "تقدم جديد\n\nقالت سبأ إن القوات تقدمت في الجبهة.", "سبأ", "a-saba"),
     "ar civil, a club": (
         "ar", "خطاب العيد\n\nقال النائب إن السلم الأهلي في خطر. وأضاف أن العبث بالسلم الأهلي ممنوع.", "الأهلي", None,
     ),
@@ -49,6 +65,9 @@ ROWS = {
     ),
     "fa character, a town": (
         "fa", "کتاب تازه\n\nنویسنده گفت این دارو از خلق و خوی مثبت پشتیبانی می‌کند.", "خوی", None,
+    ),
+    "fa character, in an article from the town's own country": (
+        "fa", "کتاب تازه\n\nنویسنده در تهران گفت این کتاب برای خلق و خوی ما نوشته شد.", "خوی", None,
     ),
     "fa the town, behind its noun": ("fa", "سفر وزیر\n\nوزیر راه از شهر خوی بازدید کرد.", "خوی", "c-khoy"),
     "fa the town, beside another one": (
@@ -76,6 +95,13 @@ ROWS = {
     "fa the agency, to which it was said": (
         "fa", "نشست حزب\n\nدبیر حزب به تسنیم گفت: «نشست شنبه برگزار می‌شود.»", "تسنیم", "a-tasnim",
     ),
+    "fa the newspaper, in a credit": (
+        "fa", "قیمت خودرو\n\nقیمت خودرو امروز بالا رفت.\n\nمنبع: آرمان", "آرمان", "a-arman-e-melli",
+    ),
+    "fa the club, in quotation marks": (
+        "fa", "فروش بلیت\n\nهواداران «استقلال» دیروز در تهران جمع شدند.", "استقلال", "esteghlal",
+    ),
+    "fa the island, behind its noun": ("fa", "سفر وزیر\n\nوزیر راه از جزیره کیش بازدید کرد.", "کیش", "c-kish"),
     "fa independence, a club": (
         "fa", "تمامیت ارضی\n\nدر بیانیه بر لزوم احترام به حاکمیت سوریه و استقلال آن تاکید شد.", "استقلال", None,
     ),

@@ -278,6 +278,9 @@ ROWS = {
     "ar the country with a capital's name, in an article about it": (
         "ar", "زيارة إلى مسقط\n\nوصل الوفد إلى مسقط. وقال الوزير إن عمان تستضيف القمة بمشاركة الأردن.", "عمان", "OMN",
     ),
+    "ar the country, in an article about a third one": (
+        "ar", "العراق يستعد للقمة\n\nأعلن العراق أن عمان والأردن ستحضران. وقال العراق إن القمة غدا.", "عمان", "OMN",
+    ),
     "fa the country is itself where a city elsewhere shares its name in Arabic": (
         "fa", "دیدار با وزیر\n\nوزیر خارجه اردن در عمان با همتای خود دیدار کرد. اردن میزبان بعدی است.", "عمان", "OMN",
     ),
@@ -287,6 +290,13 @@ ROWS = {
     "ar an office in the feminine is no man's": (
         "ar", "طائرة رئيسة الوزراء\n\nهرب الرجل إلى أيسلندا على طائرة رئيسة الوزراء. وكان ناريندرا مودي رئيس وزراء"
         " الهند في انتظارها. وقالت رئيسة الوزراء إنها لم تعلم.", "رئيسة الوزراء", None,
+    ),
+    "ar an office in the feminine is not held by the man who holds it": (
+        "ar", "لقاء في واشنطن\n\nقالت وزيرة الخارجية الأمريكية إن اللقاء كان وديا.", "وزيرة الخارجية الأمريكية", None,
+    ),
+    "ar an office in the feminine is not held by the man whom the article names": (
+        "ar", "لقاء في واشنطن\n\nقال وزير الخارجية الأمريكي مايك بومبيو إنه باق. وقالت وزيرة الخارجية الأمريكية"
+        " السابقة إنها توافق.", "وزيرة الخارجية الأمريكية السابقة", None,
     ),
     "fa an adjective goes before the plural of another country's": (
         "fa", "بازیکن تازه\n\nبازیکن نیجریه‌ای تیم گفت می‌ماند.", "نیجریه‌ای", "NGA",

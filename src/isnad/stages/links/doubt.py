@@ -103,18 +103,20 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     near = (*range(start - _BETWEEN, start), *range(end + 1, end + _BETWEEN + 1))
     if any(edges.get(at, known.id) != known.id for at in near):
         return True
-    tokens, lang = text.tokens, text.article.lang
-    before = tokens.norm[token - 1] if token and tokens.kind[token - 1] == "w" else ""
     if known.type == "GPE":
-        prefixed = raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
-        return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
-    noun = words.noun(before) if before else None
-    if noun is not None and noun[0].kind in {"medium", "organisation"}:
-        return True
+        return _placed(text, token, start)
     if known.type != "AGENCY":
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
     return told or _credited(text, start, end) or _relayed(text, words, start, end)
+
+
+def _placed(text: Text, token: int, start: int) -> bool:
+    """Whether a noun for a place or a preposition of one stands before a name that begins at `start` in a token."""
+    tokens, lang = text.tokens, text.article.lang
+    before = tokens.norm[token - 1] if token and tokens.kind[token - 1] == "w" else ""
+    prefixed = text.raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
+    return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
 
 
 def _credited(text: Text, start: int, end: int) -> bool:

@@ -49,10 +49,6 @@ def recognise(clusters: Clusters, article: Article) -> None:
             cluster.country = cluster.country or known.country
         elif owner.type == cluster.type and _allows(owner, cluster):
             owner.absorb(cluster)
-    for cluster in clusters.living():
-        owner = owners.get(cluster.known or "", cluster).real()
-        if owner is not cluster and owner.known == cluster.known and owner.type == cluster.type:
-            owner.absorb(cluster)
     if countries:
         _forget_parties(clusters, {*countries, HOME.get(article.lang)})
 

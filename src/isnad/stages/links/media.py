@@ -36,14 +36,14 @@ def lead_credits(text: Text, words: Words) -> list[Spot]:
 
 def letters(raw: str, start: int, end: int) -> tuple[str, list[int]]:
     """Folded letters and digits of a stretch, with the raw offset of each."""
-    letters: list[str] = []
+    found: list[str] = []
     origin: list[int] = []
     for i in range(start, end):
         for c in fold_word(raw[i]):
             if c.isalnum():
-                letters.append(c)
+                found.append(c)
                 origin.append(i)
-    return "".join(letters), origin
+    return "".join(found), origin
 
 
 def _skip_nouns(key: str, at: int, words: Words) -> int:

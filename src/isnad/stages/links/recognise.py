@@ -17,6 +17,7 @@ from isnad.stages.links.offices import HEADS, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.titled import titled
 from isnad.stages.links.words import HOME, YEH, words_for
+from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
@@ -83,23 +84,18 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
     if _headed(found, article.published):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
-    if found.country not in {*countries, HOME.get(article.lang)} or (not shown and _is_common(cluster.forms[0])):
+    if found.country not in {*countries, HOME.get(article.lang)} or (
+        not shown and _is_common(cluster.forms[0], article.lang)
+    ):
         return None
     return found
 
 
-def _is_common(surname: str) -> bool:
+def _is_common(surname: str, lang: str) -> bool:
     """Whether a surname is a given name too, or an adjective of one: many families have it."""
-    word = surname_key(surname)
-    return word in _given() or (word[-1:] == YEH and word[:-1] in _given())
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Given names in both languages: those of the lexicons and the first ones of known persons."""
-    listed = {w for lang in ("ar", "fa") for r in load("given_names", lang).rows for w in name_words(r.form)}
-    people = (name_words(f) for k in knowledge() if k.type == "PER" for lang in ("ar", "fa") for f in k.forms(lang))
-    return frozenset(listed | {words[0] for words in people if len(words) > 1})
+    word, words = surname_key(surname), vocabulary(lang)
+    given = (*words.classes(word), *(words.classes(word[:-1]) if word[-1:] == YEH else ()))
+    return not GIVEN.isdisjoint(given)
 
 
 def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:

@@ -2,7 +2,7 @@
 
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
-from isnad.stages.names.vocabulary import Vocabulary
+from isnad.stages.names.vocabulary import GIVEN, Vocabulary
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
@@ -10,7 +10,6 @@ _SHORTEST = 3
 _BODIES = frozenset({"ORG", "AGENCY"})
 _WAW = "\u0648"
 _NAME_CLASSES = ("kn.", "given", "k.PER", "sfx")
-_GIVEN = frozenset({"given", "kn.first"})
 _COMMON_CLASSES = ("x.", "t.", "p.", "pron", "nisba")
 Forms = dict[str, list[tuple[list[str], str]]]
 
@@ -103,7 +102,7 @@ def _parts(tokens: Tokens, tagged: list[Tagged], words: Vocabulary) -> set[str]:
     for t in tagged:
         if t.label != "PER":
             continue
-        given = not _GIVEN.isdisjoint(words.classes(_first_word(tokens.norm[t.first], words)))
+        given = not GIVEN.isdisjoint(words.classes(_first_word(tokens.norm[t.first], words)))
         for i in range(t.first, t.last):
             norm = tokens.norm[i]
             if len(norm) < _SHORTEST or tokens.kind[i] != "w":

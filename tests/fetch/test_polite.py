@@ -8,7 +8,7 @@ from isnad.errors import FetchError
 from isnad.fetch import Client, FetchLimits, Polite, Robots
 from local_site import Site, site
 
-LIMITS = FetchLimits(seconds=2, private=True)
+LIMITS = FetchLimits(seconds=60, private=True)
 
 
 class Clock:

@@ -36,9 +36,9 @@ class Heard(Watch):
 
 
 def watch(
-    record: Path, clock: Clock, every: float = 600.0, again: tuple[float, ...] = (), seconds: float = 5
+    record: Path, clock: Clock, every: float = 600.0, again: tuple[float, ...] = (), seconds: float = 60
 ) -> Heard:
-    limits = FetchLimits(private=True, seconds=seconds, idle=min(seconds, 1.0))
+    limits = FetchLimits(private=True, seconds=seconds, idle=min(seconds, 30.0))
     said: list[Outcome] = []
     settings = Settings(every=every, again=again, threads=4)
     made = Heard(record, CONFIG, settings, Polite(Client(limits), clock, pause=0.0), said.append, SPEC)

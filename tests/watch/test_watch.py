@@ -111,7 +111,7 @@ def test_faults_are_waited_out_and_told(web: Site, record: Path) -> None:
     web.pages["/ar/1"] = lambda r: r.reply("later", 503, Retry_After="9000")
     web.pages["/fa/2"] = lambda r: raw(r, b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nfew")
     clock = Clock()
-    watching = watch(record, clock, seconds=1)
+    watching = watch(record, clock)
     watching.round()
     assert sorted(said(watching)) == ["http-503", "postponed"]  # its host asked to wait: nothing more is asked
     clock.wait(100)

@@ -17,7 +17,7 @@ from isnad.stages.links.recognise import place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import HOME, YEH, Words
 from isnad.text.clitics import CLITIC_PREPOSITIONS
-from isnad.text.marks import COLONS, PARTNER, QUOTES_OPEN
+from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
 from isnad.text.stretches import Stretches
 
@@ -108,7 +108,7 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     if known.type != "AGENCY":
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
-    return told or _credited(text, start, end) or _relayed(text, words, start, end)
+    return told or _relayed(text, words, start, end)
 
 
 def _placed(text: Text, token: int, start: int) -> bool:
@@ -117,14 +117,6 @@ def _placed(text: Text, token: int, start: int) -> bool:
     before = tokens.norm[token - 1] if token and tokens.kind[token - 1] == "w" else ""
     prefixed = text.raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
     return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
-
-
-def _credited(text: Text, start: int, end: int) -> bool:
-    """Whether a name is all of its sentence, but for a label and colon before it: a credit."""
-    first, behind = text.token_at(start), text.token_at(end - 1) + 1
-    sentence, tokens = text.sentences[text.sentence_at(start)], text.tokens
-    begins = first == sentence.first or tokens.norm[first - 1] in COLONS
-    return begins and all(kind == "m" for kind in tokens.kind[behind : sentence.last])
 
 
 def _relayed(text: Text, words: Words, start: int, end: int) -> bool:

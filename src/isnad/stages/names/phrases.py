@@ -86,15 +86,13 @@ class PhraseReader:
     def _called(self, name: str) -> list[Known]:
         """The entities of that name: what the package knows goes before what a user's knowledge base does.
 
-        A place, and whatever has an ordinary word for its name, has it in the text's own language: what is a name in
-        the other one may be a word here.
+        A place has the name in the text's own language: in the other one it may be an ordinary word here.
         """
         key, lang = name_key(name), self.words.lang
         found = [
             e
             for e in knowledge().named(name)
-            if (e.type != "GPE" and key not in map(name_key, e.ambiguous))
-            or any(name_key(f) == key for f in (*e.forms(lang), *e.capital_names.get(lang, ())))
+            if e.type != "GPE" or any(name_key(f) == key for f in (*e.forms(lang), *e.capital_names.get(lang, ())))
         ]
         return self.base.find(name) if self.base is not None and not found else found
 

@@ -235,6 +235,9 @@ ROWS = {
     "fa a company that begins with a country's name": (
         "fa", "فروش تازه\n\nشرکت ایران خودرو اعلام کرد فروش آغاز می‌شود.", "ایران خودرو", "iran-khodro",
     ),
+    "fa the country's name that a company begins with is no mention of the country": (
+        "fa", "فروش تازه\n\nشرکت ایران خودرو اعلام کرد فروش آغاز می‌شود.", "ایران", "iran-khodro",
+    ),
     "ar an office with a nationality is no name of its own": (
         "ar", "الرئيس الفلسطيني يدين\n\nأعلن الرئيس الفلسطيني، محمود عباس، الاثنين، تنكيس الأعلام."
         " وأوضح الرئيس الفلسطيني أنه يجتمع بحكومته لمناقشة الأمر.", "الرئيس الفلسطيني", "p-mahmoud-abbas",

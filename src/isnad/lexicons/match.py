@@ -54,11 +54,14 @@ class Hit(NamedTuple, Generic[T]):
 
 
 def raw_start(tokens: Tokens, text: str, i: int, clitic: int) -> int:
-    """Raw offset behind the first `clitic` letters of token `i`, diacritics skipped."""
+    """Raw offset behind the first `clitic` letters of token `i`, diacritics skipped.
+
+    Where the last of them stands in one ligature with the letter behind it, the offset is the ligature's.
+    """
     at = tokens.start[i]
     left = clitic
-    while left:
-        left -= len(fold_word(text[at]))
+    while left and (letters := len(fold_word(text[at]))) <= left:
+        left -= letters
         at += 1
     while clitic and at < tokens.end[i] and not fold_word(text[at]):
         at += 1

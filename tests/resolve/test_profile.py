@@ -1,5 +1,6 @@
 import pytest
 
+from isnad.inputs import article_from_text
 from isnad.model import Reading
 from isnad.resolve.profile import Card, Profile, entity_key, profile
 from isnad.resolve.rarity import counted, name_rarity, rarity
@@ -64,3 +65,17 @@ def test_a_card_is_part_of_a_profile(readings: dict[str, Reading]) -> None:
     whole = of(readings["fa-07-moscow-declaration"])
     assert isinstance(whole, Card)
     assert {"words", "entities"} & set(Card.__struct_fields__) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "text"),
+    [
+        ("ar", "العلما ء يناقشون الملف النووي", "اجتمع الباحثون في العاصمة أمس."),
+        ("fa", "علما ء درباره پرونده هسته‌ای گفت‌وگو کردند", "پژوهشگران دیروز در پایتخت گرد هم آمدند."),
+    ],
+)
+def test_a_hamza_alone_in_a_title_is_no_word(lang: str, title: str, text: str) -> None:
+    article = article_from_text(f"{title}\n\n{text}", lang=lang, key="a", title=title)
+    assert article.title
+    made = of(Reading(article=article))
+    assert made.lead and all(made.lead) and all(made.words)

@@ -95,6 +95,15 @@ def test_where_reports_differ(lang: str, first: str, second: str, what: str) -> 
     assert [d.what for d in differences(one)] == [what]
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ar", "العلما ء يناقشون الملف النووي"), ("fa", "انشا ء مدرسه در روستا به پایان رسید")]
+)
+def test_a_hamza_alone_weighs_nothing(lang: str, words: str) -> None:
+    found = report("1", words, lang)
+    assert found.words and all(found.words)
+    assert found.weight == report("2", words.replace(" ء", ""), lang).weight
+
+
 def test_stronger_words_are_a_difference() -> None:
     words = "المصنع يغلق أبوابه قبل الخريف"
     (one,) = utterances([[report("1", words), report("2", words, act="threaten")]])

@@ -123,7 +123,7 @@ def _ahead(reading: Reading, words: Words) -> list[str]:
     """The stems of title and first sentence."""
     title = reading.title or reading.article.title
     tokens = tokenize(title.text) if title else None
-    own = [n for n, k in zip(tokens.norm, tokens.kind, strict=True) if k == "w"] if tokens else []
+    own = [n for n, k in zip(tokens.norm, tokens.kind, strict=True) if k == "w" and n] if tokens else []
     first = words.sentences[0][1] if words.sentences else 0
     return [stem(w, reading.article.lang) for w in (*own, *words.norm[: min(first, _LONGEST_LEAD)])]
 

@@ -147,7 +147,7 @@ def _alike(
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     tokens = tokenize(text)
-    return ((norm, kind) for norm, kind in zip(tokens.norm, tokens.kind, strict=True) if kind != "m")
+    return ((norm, kind) for norm, kind in zip(tokens.norm, tokens.kind, strict=True) if kind != "m" and norm)
 
 
 def _negates(norm: str, lang: str) -> bool:

@@ -108,6 +108,38 @@ def test_without_credit_the_first_of_all_is_the_root() -> None:
     assert group.root is None
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "root"),
+    [
+        ((12, "2020-01-12T06:00:00+03:00"), (12, "2020-01-12T09:00:00+03:30"), "a"),
+        ((12, "2020-01-12T06:00:00+03:00"), (12, "2020-01-12T06:20:00+03:30"), "b"),
+        ((12, "2020-01-12T06:00:00+03:00"), (12, None), None),
+        ((12, None), (12, "2020-01-12T06:00:00+03:30"), None),
+        ((12, "2020-01-12T06:00:00+03:00"), (12, "2020-01-12T05:00:00"), None),
+        ((12, "2020-01-12T06:00:00"), (12, "2020-01-12T05:00:00"), None),
+        ((12, None), (13, "2020-01-13T06:00:00+03:00"), "a"),
+        ((13, "2020-01-13T00:10:00+04:30"), (12, "2020-01-12T23:50:00+03:00"), "a"),
+        ((None, None), (12, "2020-01-12T06:00:00+03:00"), None),
+    ],
+)
+def test_time_makes_a_root_only_where_it_surely_was_before_the_others(
+    a: tuple[int | None, str | None], b: tuple[int | None, str | None], root: str | None
+) -> None:
+    profiles = {id: made(id, day=day, at=at) for id, (day, at) in {"a": a, "b": b}.items()}
+    (group,) = groups(linked("ab"), profiles)
+    assert group.root == root
+    assert any("had it first" in reason for reason in group.because) == (root is not None)
+    assert [m.basis for m in group.members if m.parent is None] == ["root" if root else "likeness"]
+
+
+def test_one_without_a_clock_hides_the_first_of_its_day() -> None:
+    profiles = {"a": made("a", day=12, at="2020-01-12T06:00:00Z"), "b": made("b", day=12), "c": made("c", day=13)}
+    profiles["d"] = made("d", day=12, at="2020-01-12T08:00:00Z")
+    (group,) = groups(linked("ab", "ac", "bc", "ad", "bd", "cd"), profiles)
+    assert group.root is None
+    assert [m.article for m in group.members] == ["a", "d", "b", "c"]
+
+
 def test_two_texts_in_one_round_up_do_not_become_one_group() -> None:
     """The round-up r holds v and w, each of which has a copy of its own; the two share nothing."""
     links = linked("vx", "wy", share=0.95) | linked("rx", "rv", "ry", "rw")

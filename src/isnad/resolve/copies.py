@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
+from math import inf
 
 from msgspec import Struct
 
@@ -128,15 +129,15 @@ def _group(ids: list[str], links: Mapping[tuple[str, str], CopyLink], cards: Map
 
 
 def _root(ids: list[str], cited: Counter[str], cards: Mapping[str, Card]) -> tuple[str | None, str]:
-    """The article that the others name as theirs, else the one that was published before all others."""
+    """The article that the others name as theirs, else the one that surely was published before all others."""
     if cited:
         most = max(cited.values())
         return min((id for id, n in cited.items() if n == most), key=lambda id: _when(id, cards)), "credit"
-    first, second = sorted(ids, key=lambda id: _when(id, cards))[:2]
-    before = cards[first].day, cards[second].day
-    if before[0] is not None and before[1] is not None and _when(first, cards)[:2] < _when(second, cards)[:2]:
-        return first, "time"
-    return None, ""
+    first = ids[0]
+    for id in ids:
+        first = id if _before(cards[id], cards[first]) else first
+    surely = all(_before(cards[first], cards[id]) for id in ids if id != first)
+    return (first, "time") if surely else (None, "")
 
 
 def _agency(ids: list[str], cards: Mapping[str, Card]) -> str | None:
@@ -145,11 +146,24 @@ def _agency(ids: list[str], cards: Mapping[str, Card]) -> str | None:
     return min(credited, key=lambda c: (-credited[c], c), default=None)
 
 
+def _before(p: Card, q: Card) -> bool:
+    """Whether one surely was published before the other: by the clock where both have one, else by the day."""
+    one, other = _moment(p), _moment(q)
+    if one is not None and other is not None:
+        return one < other
+    return p.day is not None and q.day is not None and p.day < q.day
+
+
+def _moment(p: Card) -> float | None:
+    """When it was published, in seconds; None where its clock or the clock's offset is not known."""
+    at = datetime.fromisoformat(p.at) if p.at else None
+    return at.timestamp() if at and at.tzinfo else None
+
+
 def _when(id: str, cards: Mapping[str, Card]) -> tuple[int, float, int, str]:
-    """Earlier, then longer articles first; those without a day last."""
-    p = cards[id]
-    moment = datetime.fromisoformat(p.at).timestamp() if p.at and datetime.fromisoformat(p.at).tzinfo else 0.0
-    return p.day if p.day is not None else 1 << 40, moment, -p.size, id
+    """Earlier, then longer articles first; those without a clock at the end of their day, without a day last."""
+    p, moment = cards[id], _moment(cards[id])
+    return p.day if p.day is not None else 1 << 40, moment if moment is not None else inf, -p.size, id
 
 
 def _member(
@@ -165,7 +179,7 @@ def _member(
     if id == root:
         return Member(article=id, parent=None, basis="root", share=None)
     if not before:
-        return Member(article=id, parent=None, basis="credit" if agency else "time", share=None)
+        return Member(article=id, parent=None, basis="credit" if agency else "likeness", share=None)
     for other, link in near.items():
         if id in link.cites or (cards[other].outlet_key or "") in cards[id].credits:
             return Member(article=id, parent=other, basis="credit", share=link.share)

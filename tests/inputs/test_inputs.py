@@ -1,12 +1,13 @@
 import gzip
 import json
+import os
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from isnad.config import Config
-from isnad.inputs import failed_reading, failure_line, is_failed, iter_inputs, warnings
+from isnad.inputs import count_inputs, failed_reading, failure_line, is_failed, iter_inputs, warnings
 from isnad.model import Article, Failure
 
 AR = "الوزير: نرحب بالحوار مع الجيران\n\nقال الوزير أمس إن بلاده ترحب بالحوار في المنطقة."
@@ -116,6 +117,53 @@ def test_paths_that_give_nothing(tmp_path: Path) -> None:
     found = read(*(tmp_path / n for n in names))
     codes = [f.code if isinstance(f, Failure) else f.key for f in found]
     assert codes == ["not-found", "not-found", "empty-folder", "unknown-kind", "unknown-kind", "empty", "x"]
+
+
+NO_NAMES = [
+    "خبر" * 90 + ".txt",
+    "گزارش" * 90,
+    "x/" * 3000 + "x.jsonl",
+    "گزارش\0.txt",
+    "خبر\0.jsonl",
+    "خبر\0.zip",
+    "گزارش\ud800.txt",
+    "gone.zip",
+    "good.txt/خبر.txt",
+]
+
+
+@pytest.mark.parametrize("name", NO_NAMES, ids=range(len(NO_NAMES)))
+def test_a_name_that_no_file_has_fails_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / "good.txt").write_text(FA, encoding="utf-8")
+    names = [tmp_path / name, tmp_path / "good.txt"]
+    bad, good = read(*names)
+    assert isinstance(bad, Failure) and bad.code == "not-found" and "check the path" in bad.message
+    assert isinstance(good, Article)
+    failed_reading(bad).article.key.encode()
+    assert count_inputs(names) == 2
+
+
+@pytest.mark.parametrize(("stem", "text"), [("خبر" * 41 + "ab", AR), ("گزارش" * 25, FA)])
+def test_a_name_too_long_for_a_sidecar_has_none(tmp_path: Path, stem: str, text: str) -> None:
+    (tmp_path / f"{stem}.txt").write_text(text, encoding="utf-8")
+    assert article(tmp_path / f"{stem}.txt").key == stem
+
+
+def test_a_folder_that_can_not_be_listed_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(AR if name == "a" else FA, encoding="utf-8")
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert count_inputs([tmp_path]) == 3
+    found = [f.code if isinstance(f, Failure) else f.key for f in read(tmp_path)]
+    assert found == ["a", "unreadable", "c"]
 
 
 BAD_FILES: list[tuple[bytes, str, str]] = [

@@ -11,7 +11,7 @@ from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
 from isnad.inputs.kinds import SUFFIXES, is_read, kind_of, read_file
 from isnad.inputs.online import is_address, read_addresses
-from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.raw import Limits, is_folder, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
 
@@ -30,7 +30,7 @@ def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article
             continue
         path = Path(given)
         try:
-            if path.is_dir():
+            if is_folder(path):
                 yield from _folder(path, limits)
             else:
                 yield from _file(path, limits)
@@ -47,18 +47,18 @@ def count_inputs(paths: Iterable[str | Path]) -> int | None:
     local = [Path(p) for p in given if not (isinstance(p, str) and is_address(p))]
     total = len(given) - len(local)
     for file in (file for path in local for file in _countable(path)):
-        count = _count(file)
+        count = 1 if isinstance(file, InputError) else _count(file)
         if count is None:
             return None
         total += count
     return total
 
 
-def _countable(path: Path) -> Iterator[Path]:
+def _countable(path: Path) -> Iterator[Path | InputError]:
     try:
-        yield from _files(path) if path.is_dir() else [path]
-    except InputError:
-        yield path
+        yield from _files(path) if is_folder(path) else [path]
+    except InputError as e:
+        yield e
 
 
 def _count(path: Path) -> int | None:
@@ -85,6 +85,8 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:
     for path in _files(folder):
         empty = False
         try:
+            if isinstance(path, InputError):
+                raise path
             yield from _file(path, limits)
         except InputError as e:
             yield failure_of(e)
@@ -94,11 +96,13 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Article | Failure]:
         )
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path | InputError]:
+    """The files in a folder and those within it, by name; the error for one that can't be listed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as e:
-        raise os_error(e, shown(folder)) from e
+        yield os_error(e, shown(folder))
+        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -110,8 +114,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
     kind = kind_of(path.name)
-    if kind is None and not path.exists():
-        raise os_error(FileNotFoundError(), shown(path))
     if kind is None:
         hint = " is read beside its .txt" if path.name.endswith(SIDECAR) else f"; Isnad reads {', '.join(SUFFIXES)}"
         raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))

@@ -1,6 +1,8 @@
 """Bytes from outside: decoding them, and the errors for those that are no text."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import Protocol
 
@@ -95,12 +97,26 @@ def _is_utf8(head: bytes) -> bool:
 
 def shown(path: Path) -> str:
     """The path as text that can be stored: a name that is not UTF-8 gets replacement characters."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    try:
+        raw = os.fsencode(path)
+    except UnicodeEncodeError:  # half a surrogate pair, of which no name of a file is made
+        raw = str(path).encode("utf-8", "replace")
+    return raw.decode("utf-8", "replace").replace("\0", "\ufffd")
 
 
-def os_error(error: OSError, path: str) -> InputError:
-    """The error for a file that the system does not give."""
-    if isinstance(error, FileNotFoundError):
+def is_folder(path: Path) -> bool:
+    """Whether a path is that of a folder; InputError where there is nothing, or no name of a file."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as e:
+        raise os_error(e, shown(path)) from e
+
+
+def os_error(error: OSError | ValueError, path: str) -> InputError:
+    """The error for a file that the system does not give; a ValueError is that of a name with NUL in it."""
+    if isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG:
+        return InputError("not-found", "no file can have such a name; check the path", path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError("not-found", "there is no such file or folder; check the path", path)
     reason = error.strerror or str(error)
     return InputError("unreadable", f"it can't be opened ({reason}); check its permissions", path)

@@ -4,6 +4,7 @@ The text is the file decoded as UTF-8 without newline translation. A byte order 
 not text: it is left out, so offsets count from the first letter.
 """
 
+import errno
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,6 +51,8 @@ def sidecar(path: Path) -> Mapping[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as e:
+        if e.errno == errno.ENAMETOOLONG:  # as long as a name may be without the sidecar's longer ending
+            return {}
         raise InputError("broken-sidecar", f"its {shown(beside)} can't be opened: {e.strerror}", article) from e
     return parse_sidecar(raw, shown(beside), article)
 

@@ -2,21 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from math import log
 
 from msgspec import Struct, structs
 
-from isnad.lexicons import load
 from isnad.model import Entity, Reading, Statement
 from isnad.record import ArticleHead
 from isnad.record.found import head
 from isnad.resolve.likeness import cosine, unit
+from isnad.resolve.negation import negates
 from isnad.resolve.profile import entity_key
 from isnad.resolve.rarity import name_rarity, rarity
 from isnad.resolve.stems import root, stem
-from isnad.text.clitics import PERSIAN_PREFIXES
-from isnad.text.fold import fold_word
 from isnad.text.tokens import tokenize
 
 _SAME_WORDS = 0.5  # cosine of the words' weights from which two reports in one language give one statement
@@ -120,7 +117,7 @@ def _report(
         cue=s.cue.text,
         content=" … ".join(span.text for span in s.content),
         numbers=numbers,
-        negated=any(_negates(norm, lang) for norm, _ in spoken),
+        negated=any(negates(norm, lang) for norm, _ in spoken),
         words=words,
         alike=_alike(reading, entities, s, words),
         weight=round(sum(words.values()), 3),
@@ -148,12 +145,3 @@ def _alike(
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     tokens = tokenize(text)
     return ((norm, kind) for norm, kind in zip(tokens.norm, tokens.kind, strict=True) if kind != "m" and norm)
-
-
-def _negates(norm: str, lang: str) -> bool:
-    return norm in _negations(lang) or (lang == "fa" and norm.startswith(PERSIAN_PREFIXES[0]))
-
-
-@cache
-def _negations(lang: str) -> frozenset[str]:
-    return frozenset(fold_word(row.form) for row in load("particles", lang).rows if row["class"] == "neg")

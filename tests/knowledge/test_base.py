@@ -123,6 +123,28 @@ def test_a_file_that_is_added_again_is_replaced_and_can_be_taken_out(tmp_path: P
     assert Base(path).named("عبد الرحيم المنجد") == []
 
 
+def test_a_full_disk_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "my.kb"
+    made(path, PEOPLE, "one")
+    many = [Given(id=f"m{n}", type="PER", names=[f"نديم {n * 7919}", f"ندیم {n}"]) for n in range(5_000)]
+    with Index(path) as index:
+        index._c.execute("PRAGMA max_page_count = 60")
+        with pytest.raises(RecordError, match="full; nothing was changed"):
+            index.add("two", enumerate(many, 1), "two", pytest.fail)
+        assert [s.name for s in index.sources()] == ["one"]
+        assert index.add("three", enumerate(PEOPLE[:1], 1), "three", pytest.fail).entities == 1
+
+
+def test_what_fails_at_the_end_changes_nothing(tmp_path: Path) -> None:
+    with Index(tmp_path / "my.kb") as index:
+        index._c.execute("PRAGMA foreign_keys = ON")
+        index._c.execute("CREATE TABLE no (one INTEGER REFERENCES entities DEFERRABLE INITIALLY DEFERRED)")
+        index._c.execute("CREATE TRIGGER late AFTER INSERT ON sources BEGIN INSERT INTO no VALUES (-1); END")
+        with pytest.raises(RecordError, match="nothing was changed"):
+            index.add("one", enumerate(PEOPLE, 1), "one", pytest.fail)
+        assert index.sources() == []
+
+
 def test_the_digest_tells_what_was_added(tmp_path: Path) -> None:
     one, _ = made(tmp_path / "a.kb", PEOPLE)
     same, _ = made(tmp_path / "b.kb", PEOPLE)

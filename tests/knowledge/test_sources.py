@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,8 @@ def test_csv(tmp_path: Path) -> None:
         ("a.csv", b"name,country\nx,y\n", "first line must name the columns"),
         ("a.json", b"hello", "format can't be told"),
         ("a.json.gz", b"not packed", "can't be unpacked"),
+        ("a.json.gz", b"\x1f\x8b\x08" + bytes(7) + b"\xff" * 9, "can't be unpacked"),
+        ("a.csv", b'id,"type,name\nx,PER,y\n', "first line must name the columns"),
     ],
 )
 def test_what_is_no_file_of_entities(tmp_path: Path, name: str, content: bytes, says: str) -> None:
@@ -138,3 +141,13 @@ def test_a_download_that_broke_off_gives_what_it_has(tmp_path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
     assert len(given(path)) > 100
     assert "breaks off" in noted(path)[-1].message
+
+
+def test_a_file_that_is_damaged_inside_gives_what_stands_before(tmp_path: Path) -> None:
+    lines = (ftm(str(i), name=[f"{name} {i * 7919}"]) for i in range(5000) for name in ("نديم", "فرهاد"))
+    packer = zlib.compressobj(wbits=31)
+    path = tmp_path / "damaged.json.gz"
+    packed = packer.compress("\n".join(lines).encode()) + packer.flush(zlib.Z_FULL_FLUSH)
+    path.write_bytes(packed + b"\xff" * 64)
+    assert len(given(path)) > 100
+    assert "damaged here" in noted(path)[-1].message

@@ -256,7 +256,13 @@ class _Change:
             raise RecordError(f"{self._path}: {e}; another program may be writing it, or the disk be full") from e
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        self._c.execute("ROLLBACK" if kind else "COMMIT")
+        if kind is None:
+            try:
+                self._c.execute("COMMIT")
+            except sqlite3.Error as e:
+                error = e
+        if self._c.in_transaction:  # on a full disk SQLite has rolled back itself
+            self._c.execute("ROLLBACK")
         if isinstance(error, sqlite3.Error):
             raise RecordError(f"{self._path}: {error}; nothing was changed") from error
 

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from isnad.knowledge.given import Item, Noted
 FORMATS = ("ftm", "wikidata", "csv")
 LONGEST_LINE = 64 * 1024 * 1024  # bytes; the largest Wikidata items have a few million
 _HEAD = 65_536
+_DAMAGED = (OSError, EOFError, zlib.error)  # what reading a packed file raises that is no whole one
 
 
 def read_entities(
@@ -41,7 +43,7 @@ def read_entities(
         try:
             for last, item in readers[found](_lines(file)):
                 yield last, item
-        except (OSError, EOFError) as e:
+        except _DAMAGED as e:
             yield last + 1, Noted(last + 1, f"the file breaks off or is damaged here ({e}); the rest is not read")
 
 
@@ -52,7 +54,7 @@ def format_of(path: Path) -> str:
     with _opened(path) as file:
         try:
             head = file.read(_HEAD).lstrip()
-        except (OSError, EOFError) as e:
+        except _DAMAGED as e:
             raise InputError("unreadable", f"can't be unpacked ({e}); is the download whole?", str(path)) from e
     first = head.split(b"\n", 1)[0]
     if head.startswith(b"[") or b'"claims"' in first or b'"labels"' in first:

@@ -11,14 +11,17 @@ _NAMES = ("name", "en", "ar", "fa", "aliases")
 
 
 def read(lines: Iterable[bytes], path: str) -> Iterator[tuple[int, Item]]:
-    """(line, entity) for each row; InputError where the header lacks a column.
+    """(line, entity) for each row; InputError where the header lacks a column or is none.
 
     Columns: `id`; `type` (PER, ORG, AGENCY, GPE, GROUP) or `schema` (FollowTheMoney's); one or more of `name`,
     `en`, `ar`, `fa`, `aliases`, several names parted by `|` or `;`; where there are `country` or `countries`
     (ISO code), `gender` (m, f), `wikidata`.
     """
     texts = (line.decode("utf-8-sig" if i == 0 else "utf-8", "replace") for i, line in enumerate(lines))
-    header = [c.strip().lower() for c in _cells(next(texts, ""))]
+    try:
+        header = [c.strip().lower() for c in _cells(next(texts, ""))]
+    except csv.Error:
+        header = []
     if "id" not in header or not {"type", "schema"} & set(header) or not set(_NAMES) & set(header):
         message = f"the first line must name the columns id, type and one of {', '.join(_NAMES)}"
         raise InputError("no-header", message, path, 1)

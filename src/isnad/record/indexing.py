@@ -1,6 +1,6 @@
 """What the full-text tables hold of a reading. They keep no text of their own, only words.
 
-The same function makes the words when rows are added, taken out and checked; `INDEX_VERSION` is a digest of
+The same function makes the words when rows are added, taken out and checked; `index_version()` is a digest of
 the code that decides them, so an index made by other code is known and made anew.
 """
 
@@ -32,9 +32,9 @@ SEARCH_TABLES: tuple[str, ...] = tuple(
     f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, content='', tokenize='ascii')"
     for table, columns in COLUMNS.items()
 )
-_DECIDING = (
-    "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.sentences",
-    "isnad.record.words", "isnad.record.tags", "isnad.record.indexing",
+DECIDING = (
+    "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.marks",
+    "isnad.text.sentences", "isnad.record.words", "isnad.record.tags", "isnad.record.indexing",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ _DECIDING = (
 def index_version() -> str:
     """Digest of the code that decides which words a row is found by."""
     h = hashlib.sha256()
-    for name in _DECIDING:
+    for name in DECIDING:
         h.update(Path(str(import_module(name).__file__)).read_bytes())
     return h.hexdigest()[:16]
 

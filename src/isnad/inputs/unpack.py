@@ -86,8 +86,9 @@ class Inflated:
             if len(out) > self._most:
                 message = f"its body unpacks to more than {self._most} bytes; it is no page of an article"
                 raise InputError("unpacks-too-large", message, self._path)
-            return out
-        raise InputError("broken-body", "its packed body is damaged; fetch it again", self._path)
+            if unpacker.eof:
+                return out
+        raise InputError("broken-body", "its packed body is damaged or cut short; fetch it again", self._path)
 
 
 class _Inflater(Protocol):
@@ -102,14 +103,18 @@ class _Gzip:
         self._member = _INFLATING.decompressobj(31)
         self._left = b""
 
+    def _behind(self) -> bytes:
+        """What follows a member and the zeros behind it; empty at the end."""
+        data = self._member.unused_data or self._raw.read(BLOCK)
+        while data and not data.lstrip(b"\0"):
+            data = self._raw.read(BLOCK)
+        return data.lstrip(b"\0")
+
     def read(self, size: int) -> bytes:
         while True:
             if self._member.eof:
-                self._left = (self._member.unused_data or self._raw.read(BLOCK)).lstrip(b"\0")
+                self._left = self._behind()
                 if not self._left:
-                    if padding := self._raw.read(BLOCK):
-                        self._left = padding
-                        continue
                     return b""
                 self._member = _INFLATING.decompressobj(31)
             if not self._left:

@@ -221,6 +221,10 @@ def _line(value: str | None) -> str | None:
 
 def canonical(urls: list[str], fetched: str | None) -> str | None:
     """The page's address: the first it names that is of the site it was fetched from, else that from which it was."""
+    try:
+        site = site_of(urlsplit(fetched or "").hostname or "")
+    except ValueError:
+        return fetched
     for url in urls:
         try:
             whole = url.strip()
@@ -231,7 +235,7 @@ def canonical(urls: list[str], fetched: str | None) -> str | None:
             continue
         if parts.scheme not in ("http", "https") or not parts.hostname or len(whole) > 2000:
             continue
-        if fetched is None or site_of(parts.hostname) == site_of(urlsplit(fetched).hostname or ""):
+        if fetched is None or site_of(parts.hostname) == site:
             return whole
     return fetched
 

@@ -4,6 +4,7 @@ import gzip
 import io
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,17 @@ def test_records_are_those_that_fastwarc_finds(tmp_path: Path) -> None:
     assert [i.strip("<>") for i in ours] == [str(i).strip("<>") for i in theirs]
 
 
+@pytest.mark.parametrize("between", [0, 10, unpack.BLOCK, 70_000, 200_000])
+@pytest.mark.parametrize("module", ["zlib", "isal.isal_zlib"])
+def test_padding_between_members_hides_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, between: int
+) -> None:
+    monkeypatch.setattr(unpack, "_INFLATING", pytest.importorskip(module))
+    records = [gzip.compress(warc(URLS[lang], response(page(lang).encode()))) for lang in ("ar", "fa")]
+    (tmp_path / "a.warc.gz").write_bytes((b"\0" * between).join([*records, b""]))
+    assert [a.lang for a in articles(tmp_path / "a.warc.gz")] == ["ar", "fa"]
+
+
 def test_the_declared_encoding_is_followed(tmp_path: Path) -> None:
     body = page("ar").replace('<meta charset="utf-8">', "").encode("windows-1256")
     (tmp_path / "a.warc").write_bytes(warc("https://a.example/", response(body, "text/html; charset=windows-1256")))
@@ -112,6 +124,8 @@ def test_a_page_that_is_none_fails_alone_and_is_named(tmp_path: Path) -> None:
     [
         b"no archive\r\n" * 10_000,
         warc("https://a.example/", b"x").replace(b"Content-Length: 1", b"Content-Length: -1"),
+        warc("https://a.example/", b"x").replace(b"Content-Length: 1", "Content-Length: ²".encode()),
+        warc("https://a.example/", b"x").replace(b"Content-Length: 1", "Content-Length: ٣".encode()),
         warc("https://a.example/", b"x").replace(b"Content-Length: 1", b"Content-Length: 99999999999999999999"),
         b"WARC/1.1\r\n" + b"X: y\r\n" * 100_000,
         b"WARC/1.1\r\n" + b"X" * 1_000_000,
@@ -135,6 +149,33 @@ def test_a_length_beyond_the_end_is_named(tmp_path: Path) -> None:
     raw = warc(URLS["ar"], response(page("ar").encode())).replace(b"Content-Length: ", b"Content-Length: 9", 1)
     (tmp_path / "a.warc").write_bytes(raw)
     assert failures(tmp_path / "a.warc")[-1].code == "broken-archive"
+
+
+CUT = [
+    ("gzip", gzip.compress),
+    ("deflate", zlib.compress),
+    ("deflate", lambda data: zlib.compress(data)[2:-4]),
+]
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize(("coding", "pack"), CUT, ids=["gzip", "zlib", "bare"])
+def test_a_body_cut_short_is_named(tmp_path: Path, coding: str, pack: Callable[[bytes], bytes], lang: str) -> None:
+    body = pack(page(lang).encode())
+    for cut in (30, 0):
+        raw = warc(URLS[lang], response(body[: len(body) - cut], extra=f"Content-Encoding: {coding}\r\n"))
+        (tmp_path / f"{cut}.warc").write_bytes(raw)
+    whole, bad = read(tmp_path)
+    assert isinstance(whole, Article) and whole.lang == lang
+    assert isinstance(bad, Failure) and bad.code == "broken-body"
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_an_address_that_is_none_fails_no_page(tmp_path: Path, lang: str) -> None:
+    named = page(lang).replace("<head>", '<head><link rel="canonical" href="https://a.example/1">')
+    raw = warc("http://[oops/1", response(named.encode())) + warc(URLS[lang], response(page(lang).encode()))
+    (tmp_path / "a.warc").write_bytes(raw)
+    assert [a.url for a in articles(tmp_path / "a.warc")] == ["http://[oops/1", URLS[lang]]
 
 
 def test_a_bomb_within_a_page_is_refused(tmp_path: Path) -> None:

@@ -8,16 +8,14 @@ from msgspec import structs
 
 from isnad.errors import FetchError, InputError
 from isnad.fetch import USER_AGENT, Client, Clock, Fetched, FetchLimits, Polite
-from isnad.inputs.article import failure_of, make_article
+from isnad.inputs.answers import READ, read_answer
+from isnad.inputs.article import failure_of
 from isnad.inputs.documents import read_pdf
 from isnad.inputs.feeds import parse_feed, plain_address
 from isnad.inputs.http import media_type
-from isnad.inputs.pages import read_page
-from isnad.inputs.raw import Limits, decode
-from isnad.inputs.title import find_title
+from isnad.inputs.raw import Limits
 from isnad.model import Article, Failure
 
-PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 _XML = frozenset({"application/xml", "text/xml", "application/json", *_FEEDS})
 
@@ -81,36 +79,26 @@ def article_at(
     kind = media_type(fetched.headers.get("content-type"))
     at = datetime.fromtimestamp(now, UTC) if now is not None else datetime.now(UTC)
     retrieved = at.isoformat(timespec="seconds")
-    if kind in PAGES or (not kind and b"<html" in fetched.body[:2000].lower()):
-        return read_page(
+    if not kind and b"<html" in fetched.body[:2000].lower():
+        kind = "text/html"
+    if kind in READ:
+        return read_answer(
             fetched.body,
+            kind,
+            fetched.charset,
             key=url,
             path=url,
+            limits=limits,
             url=plain_address(fetched.url),
-            declared_encoding=fetched.charset,
             outlet=outlet,
             lang=lang,
             published=published,
             retrieved=retrieved,
-            limits=limits,
         )
     if kind == "application/pdf":
         meta = {"id": url, "url": plain_address(fetched.url), "outlet": outlet, "lang": lang, "published": published}
         (article,) = read_pdf(io.BytesIO(fetched.body), url, limits, meta)
         return structs.replace(article, retrieved=retrieved)
-    if kind == "text/plain":
-        text = decode(fetched.body, url)
-        return make_article(
-            text,
-            key=url,
-            path=url,
-            title=find_title(text, None),
-            lang=lang,
-            published=published,
-            outlet=outlet,
-            url=plain_address(fetched.url),
-            retrieved=retrieved,
-        )
     raise InputError("unknown-kind", _hint(fetched, kind), url)
 
 

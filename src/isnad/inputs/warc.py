@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from isnad.errors import InputError
-from isnad.inputs.article import failure_of, make_article
+from isnad.inputs.answers import READ, read_answer
+from isnad.inputs.article import failure_of
 from isnad.inputs.http import Headers, declared_charset, media_type, message_of
-from isnad.inputs.pages import LIMITS, read_page
+from isnad.inputs.pages import LIMITS
 from isnad.inputs.raw import Limits
 from isnad.inputs.rows import too_large
-from isnad.inputs.title import find_title
 from isnad.inputs.unpack import BLOCK, BrokenStream, broken
 from isnad.model import Article, Failure
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
-PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _KEPT = {
     "warc_record_id": "warc-record-id",
     "warc_payload_digest": "warc-payload-digest",
@@ -74,7 +73,7 @@ def _next(stream: BinaryIO, path: str) -> _Record | None:
         lines.append(line)
     headers = Headers.parse(lines)
     length = headers.get("content-length") or ""
-    if not length.isdigit() or len(length) > 15:
+    if not (length.isascii() and length.isdigit()) or len(length) > 15:
         raise InputError("broken-warc", f"a record in it has the length {length[:20]!r}; fetch it again", path)
     return _Record(headers, int(length))
 
@@ -102,9 +101,9 @@ def _articles(record: _Record, block: bytes, cut: bool, path: str, limits: Limit
             if message is None or message.status != 200:
                 return
             kind, charset = media_type(message.headers.get("content-type")), declared_charset(message.headers)
-            if kind in PAGES or kind == "text/plain":
+            if kind in READ:
                 body = message.body(limits, place)
-        if kind not in PAGES and kind != "text/plain":
+        if kind not in READ:
             return
         if cut:
             raise too_large(limits, place)
@@ -116,30 +115,14 @@ def _articles(record: _Record, block: bytes, cut: bool, path: str, limits: Limit
 def _article(
     body: bytes, kind: str, url: str, charset: str | None, headers: Headers, place: str, limits: Limits
 ) -> Article:
-    key, date = url or place, headers.get("warc-date")
-    provenance = {name: value for name, name_there in _KEPT.items() if (value := headers.get(name_there))}
-    if kind in PAGES:
-        return read_page(
-            body,
-            key=key,
-            path=place,
-            url=url or None,
-            declared_encoding=charset,
-            retrieved=date,
-            limits=limits,
-            provenance=provenance,
-        )
-    try:
-        text = body.decode(charset or "utf-8-sig")
-    except (UnicodeDecodeError, LookupError) as e:
-        message = f"its text is not {charset or 'UTF-8'}: {e}; fetch it again, or mend what it declares"
-        raise InputError("not-utf8", message, place) from e
-    return make_article(
-        text,
-        key=key,
+    return read_answer(
+        body,
+        kind,
+        charset,
+        key=url or place,
         path=place,
-        title=find_title(text, None),
+        limits=limits,
         url=url or None,
-        retrieved=date,
-        provenance=provenance,
+        retrieved=headers.get("warc-date"),
+        provenance={name: value for name, name_there in _KEPT.items() if (value := headers.get(name_there))},
     )

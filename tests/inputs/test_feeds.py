@@ -120,6 +120,43 @@ def test_addresses_of_other_schemes_are_passed_over() -> None:
     assert [e.url for e in parse_feed(f"<rss><channel>{items}</channel></rss>".encode(), BASE).entries] == [ONE]
 
 
+ONE_BY_ONE = {
+    RSS: ("<rss><channel>%s</channel></rss>", "<item><title>%s</title><link>%s</link></item>"),
+    ATOM: ("<feed>%s</feed>", '<entry><title>%s</title><link href="%s"/></entry>'),
+    SITEMAP: ("<urlset>%s</urlset>", "<url><title>%s</title><loc>%s</loc></url>"),
+    JSON: ('{"version": "https://jsonfeed.org/version/1.1", "items": [{}%s]}', ', {"title": "%s", "url": "%s"}'),
+}
+
+
+@pytest.mark.parametrize("link", ["http://[oops/2", "//[::1/2", "http://a\u2100b.example/2"], ids=ascii)
+@pytest.mark.parametrize("kind", ONE_BY_ONE)
+def test_a_link_that_is_none_takes_no_other_with_it(kind: str, link: str) -> None:
+    whole, one = ONE_BY_ONE[kind]
+    items = one % ("خبر اليوم", ONE) + one % ("x", link) + one % ("خبر روز", TWO)
+    found = [(e.url, e.title) for e in parse_feed((whole % items).encode(), BASE).entries]
+    assert found == [(ONE, "خبر اليوم"), (TWO, "خبر روز")]
+
+
+def test_words_of_a_feed_can_be_kept() -> None:
+    items = [{"url": ONE, "title": "خبر \ud800", "date_published": "\ud800"}, {"url": f"{ONE}\ud800"}]
+    items.append({"url": TWO, "title": "دیدار"})
+    document = {"version": "https://jsonfeed.org/version/1.1", "title": "خبر\ud800", "items": items}
+    feed = parse_feed(json.dumps(document).encode(), BASE)
+    assert [feed.title, *(e.title for e in feed.entries)] == ["خبر?", "خبر ?", "دیدار"]
+    str(feed).encode()
+
+
+@pytest.mark.parametrize("name", ["undefined", "no-such", "a\0b", "idna", "hex"])
+@pytest.mark.parametrize("title", ["خبر اليوم", "دیدار امروز"])
+def test_an_encoding_that_is_none_is_passed_over(name: str, title: str) -> None:
+    item = f"<rss><channel><item><title>{title}</title><link>{ONE}</link></item></channel></rss>".encode()
+    told = b'<?xml version="1.0" encoding="%s"?>' % name.encode()
+    for raw in (item, told + item, b"\xef\xbb\xbf" * 2 + told + item):
+        for broken in (b"", b"\xff"):
+            (entry,) = parse_feed(raw.replace(b"</title>", broken + b"</title>"), BASE, name).entries
+            assert (entry.title or "").startswith(title)
+
+
 def test_what_a_feed_says_anew_has_another_digest() -> None:
     first = parse_feed(KINDS[ATOM].encode(), BASE).entries
     again = parse_feed(KINDS[ATOM].replace("2024-01-01", "2024-01-02").encode(), BASE).entries
@@ -133,7 +170,8 @@ def test_addresses_without_what_tracks_readers() -> None:
 
 def test_a_page_names_its_feeds() -> None:
     page = b"""<head><link rel="alternate" type="application/rss+xml" title=x href="/rss?a=1&amp;b=2">
-        <LINK href='atom.xml' type='application/atom+xml' rel='alternate'><link rel=stylesheet href=x.css></head>"""
+        <LINK href='atom.xml' type='application/atom+xml' rel='alternate'><link rel=stylesheet href=x.css>
+        <link rel=alternate type=application/rss+xml href="http://[oops/rss"></head>"""
     assert discover(page, "https://a.example/fa/") == [
         "https://a.example/rss?a=1&b=2",
         "https://a.example/fa/atom.xml",

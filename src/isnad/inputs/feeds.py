@@ -62,8 +62,8 @@ def discover(raw: bytes, url: str) -> list[str]:
     for m in _LINK.finditer(raw[:500_000].decode("utf-8", "replace")):
         found = {k.lower(): html.unescape(a or b or c) for k, a, b, c in _ATTRIBUTE.findall(m[0])}
         rel, type_ = found.get("rel", "").lower().split(), found.get("type", "").lower()
-        if "alternate" in rel and type_ in _TYPES and found.get("href"):
-            out.append(urljoin(url, found["href"].strip()))
+        if "alternate" in rel and type_ in _TYPES and (address := _address(url, found.get("href"))):
+            out.append(address)
     return list(dict.fromkeys(out))
 
 
@@ -76,6 +76,16 @@ def plain_address(url: str) -> str:
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 
 
+def _address(base: str, link: str | None) -> str | None:
+    """The whole address of a link; None where it is none of the web."""
+    try:
+        url = urljoin(base, link.strip()) if link else ""
+        url.encode()  # half a surrogate pair can't be asked for
+    except ValueError:
+        return None
+    return url if url.lower().startswith(("http://", "https://")) else None
+
+
 def _decoded(raw: bytes, charset: str | None) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
@@ -84,7 +94,7 @@ def _decoded(raw: bytes, charset: str | None) -> str:
         try:
             if name:
                 return raw.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # named by others: `undefined`, or with NUL in it
             continue
     return raw.decode("utf-8-sig", "replace")
 
@@ -111,7 +121,7 @@ class _Reader:
         self._words: list[str] = []
 
     def read(self, text: str) -> Feed:
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = expat.ParserCreate("utf-8", " ")  # whatever the document says of itself
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._words.append
@@ -180,13 +190,11 @@ def _times(item: dict[str, str]) -> str | None:
 def _entry(
     link: str | None, base: str, title: str | None, published: str | None, updated: str | None
 ) -> Entry | None:
-    if not link:
-        return None
-    url = urljoin(base, link.strip())
-    if not url.lower().startswith(("http://", "https://")):
+    url = _address(base, link)
+    if url is None:
         return None
     said = json.dumps([title, published, updated], ensure_ascii=False)
-    digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+    digest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return Entry(plain_address(url), title, published, digest)
 
 
@@ -199,14 +207,21 @@ def _json(raw: bytes, url: str) -> Feed:
         raise InputError("broken-feed", "it is JSON and no JSON Feed; check its address", url)
     items = document.get("items")
     found = list(_items(items if isinstance(items, list) else [], url))
-    return Feed(JSON, given(document.get("title")), list({e.url: e for e in reversed(found)}.values())[::-1])
+    return Feed(JSON, _words(document.get("title")), list({e.url: e for e in reversed(found)}.values())[::-1])
 
 
 def _items(items: list[Any], url: str) -> Iterator[Entry]:
     for item in items[:_ENTRIES]:
         if isinstance(item, dict):
             link = given(item.get("url")) or given(item.get("external_url")) or given(item.get("id"))
-            published = given(item.get("date_published")) or given(item.get("date_modified"))
-            entry = _entry(link, url, given(item.get("title")), published, given(item.get("date_modified")))
+            updated = _words(item.get("date_modified"))
+            published = _words(item.get("date_published")) or updated
+            entry = _entry(link, url, _words(item.get("title")), published, updated)
             if entry is not None:
                 yield entry
+
+
+def _words(value: object) -> str | None:
+    """A value as text that can be stored: half a surrogate pair, which JSON can write, is no letter."""
+    text = given(value)
+    return text.encode("utf-8", "replace").decode() if text else None

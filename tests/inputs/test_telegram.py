@@ -5,6 +5,7 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from packed import CONFIG, TEXTS, failures, read
 
@@ -58,6 +59,29 @@ def test_an_export_of_all_chats(tmp_path: Path) -> None:
         ("کانال", "2/2", "fa"),
         ("کانال", "2/3", "fa"),
     ]
+
+
+NO_VALUES = [
+    # what stands in an export, what takes its place, codes or languages of what is read
+    ('"name": "قناة"', r'"name": "a\q"', ["broken-json", "fa"]),
+    ('"name": "قناة"', r'"name": "\ud800"', ["lone-surrogate", "fa"]),
+    ('"date": "2023-10-04T11:22:33"', '"date_unixtime": "²"', ["ar", "fa"]),
+    ('"from": "x"', r'"forwarded_from": "قناة \ud800"', ["ar", "fa"]),
+    ('"id": 7', r'"id": "\udfff"', ["lone-surrogate", "fa"]),
+]
+
+
+@pytest.mark.parametrize(("whole", "broken", "found"), NO_VALUES)
+def test_a_value_that_is_none_takes_no_other_with_it(
+    tmp_path: Path, whole: str, broken: str, found: list[str]
+) -> None:
+    chats = [{"name": n, "messages": [message(7, TEXTS[lang])]} for n, lang in (("قناة", "ar"), ("کانال", "fa"))]
+    text = json.dumps({"chats": {"list": chats}}, ensure_ascii=False)
+    assert whole in text
+    (tmp_path / "result.json").write_text(text.replace(whole, broken, 1), encoding="utf-8")
+    got = read(tmp_path / "result.json")
+    assert [f.lang if isinstance(f, Article) else f.code for f in got] == found
+    assert json.loads(msgspec.json.encode(got))
 
 
 def test_words_that_look_like_the_format_change_nothing(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def make_article(
         published_at=day.at,
         published_raw=_printable(raw) if raw and not day.date else None,
         retrieved=retrieved,
-        provenance=provenance or {},
+        provenance={name: _printable(value) for name, value in (provenance or {}).items()},
         **values,
     )
 

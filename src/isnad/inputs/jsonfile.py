@@ -96,7 +96,7 @@ def _message(item: Item, path: str, limits: Limits) -> Article | None:
         return None
     if len(text.encode("utf-8", "surrogatepass")) > limits.max_article_bytes:
         raise too_large(limits, path, item.number)
-    chat = _chat(item.before)
+    chat = _chat(item, path)
     number = message.get("id")
     key = f"{chat.get('id') or chat.get('name') or stem_of(path)}/{number}"
     provenance = {
@@ -128,12 +128,15 @@ def _words(text: object) -> str:
     return text if isinstance(text, str) else ""
 
 
-def _chat(before: str) -> dict[str, str]:
+def _chat(item: Item, path: str) -> dict[str, str]:
     """The chat's name, type and id: the last that stand before its messages."""
     out: dict[str, str] = {}
-    for m in _CHAT.finditer(before):
-        value: Any = m[3] if m[2] is None else json.loads(f'"{m[2]}"', strict=False)
-        out[m[1]] = str(value)
+    for m in _CHAT.finditer(item.before):
+        try:
+            out[m[1]] = m[3] if m[2] is None else str(json.loads(f'"{m[2]}"', strict=False))
+        except ValueError as e:
+            message = f"the {m[1]} of its chat is not JSON: {e}; mend it, or export the chat again"
+            raise InputError("broken-json", message, path, item.number) from e
     return out
 
 
@@ -141,6 +144,6 @@ def _time(message: dict[str, Any]) -> str | None:
     """The time with the day where the exporting machine stood, as the export has it; else in UTC."""
     stamp = given(message.get("date_unixtime"))
     local = given(message.get("date"))
-    if local or not stamp or not stamp.isdigit() or len(stamp) > 11:
+    if local or not stamp or not (stamp.isascii() and stamp.isdigit()) or len(stamp) > 11:
         return local
     return datetime.fromtimestamp(int(stamp), UTC).isoformat()

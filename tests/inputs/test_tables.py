@@ -79,6 +79,41 @@ def test_what_is_wrong_with_a_row_stays_with_it(tmp_path: Path) -> None:
     assert [f.line for f in failures(path, config=Config(max_article_bytes=5000))] == [5, 6, 7]
 
 
+NO_VALUES = [
+    pa.array([b"2023-10-04", b"\xff\xfe", b"2023-10-04"]).view(pa.string()),
+    pa.array([0, 1, 0], pa.timestamp("ns")),
+    pa.array([0, 2**62, 0], pa.timestamp("us")),
+    pa.array([0, 2**30, 0], pa.date32()),
+    pa.array([0, 2**62, 0], pa.duration("s")),
+]
+
+
+@pytest.mark.parametrize("column", NO_VALUES, ids=lambda c: str(c.type))
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_value_that_is_none_fails_its_row(tmp_path: Path, column: pa.Array, lang: str) -> None:
+    pq.write_table(pa.table({"text": [TEXTS[lang]] * 3, "published": column}), tmp_path / "a.parquet")
+    found = read(tmp_path / "a.parquet")
+    assert [f.lang if isinstance(f, Article) else f.code for f in found] == [lang, "broken-parquet", lang]
+    (bad,) = failures(tmp_path / "a.parquet")
+    assert bad.line == 2 and "row" in bad.message
+
+
+def test_times_of_no_zone_fail_their_rows(tmp_path: Path) -> None:
+    times = pa.array([0, 1], pa.timestamp("us", tz="No/Where"))
+    pq.write_table(pa.table({"text": [TEXTS["ar"], TEXTS["fa"]], "published": times}), tmp_path / "a.parquet")
+    assert [(f.code, f.line) for f in failures(tmp_path / "a.parquet")] == [
+        ("broken-parquet", 1),
+        ("broken-parquet", 2),
+    ]
+
+
+def test_a_column_whose_name_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": [TEXTS["fa"]], "zzzz": ["a"]}), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"zzzz", b"\xff\xfe\xff\xfe"))
+    assert [f.code for f in failures(path)] == ["broken-parquet"]
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.parquet"])
 def test_an_empty_or_broken_table_is_named(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

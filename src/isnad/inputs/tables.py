@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from isnad.errors import InputError
 from isnad.inputs.article import failure_of
@@ -14,6 +14,7 @@ from isnad.inputs.unpack import missing
 from isnad.model import Article, Failure
 
 if TYPE_CHECKING:
+    from pyarrow import RecordBatch
     from pyarrow.parquet import ParquetFile
 
 CSV_SUFFIXES = (".csv", ".csv.gz", ".csv.zst", ".tsv", ".tsv.gz", ".tsv.zst")
@@ -114,17 +115,25 @@ def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Articl
         with ParquetFile(stream) as file:
             columns = _columns(file, path, limits)
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
-                for row in batch.to_pylist():
+                for i in range(batch.num_rows):
                     number += 1
-                    yield from _row(row, stem, path, number, limits)
-    except (pyarrow.ArrowException, OSError) as e:
-        message = f"it can't be read as Parquet ({str(e).splitlines()[0]}); write it anew"
+                    yield from _row(batch.slice(i, 1), stem, path, number, limits)
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as e:  # of names of columns
+        reason = str(e).partition("\n")[0]
+        message = f"it can't be read as Parquet ({reason}); write it anew"
         raise InputError("broken-parquet", message, path, number + 1 if number else None) from e
     if not number:
         raise InputError("empty", "there is no row in it; remove it", path)
 
 
-def _row(row: dict[str, Any], stem: str, path: str, number: int, limits: Limits) -> Iterator[Article | Failure]:
+def _row(batch: "RecordBatch", stem: str, path: str, number: int, limits: Limits) -> Iterator[Article | Failure]:
+    """What the one row of a batch gives."""
+    try:
+        (row,) = batch.to_pylist()
+    except (ValueError, OverflowError, LookupError) as e:  # text that is not UTF-8, times that Python doesn't have
+        message = f"a value of the row can't be read ({e}); write it anew, times as text"
+        yield failure_of(InputError("broken-parquet", message, path, number))
+        return
     try:
         yield article_of_row(row, stem, path, number, limits, "one of its columns must be text")
     except InputError as e:

@@ -1,12 +1,14 @@
 """Zip, WACZ and tar: read where they lie, in flat memory, and nothing in them can hurt."""
 
 import gzip
+import io
 import struct
 import tarfile
 import tracemalloc
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 import zstandard
 from packed import CONFIG, TEXTS, articles, failures, members, page, read, response, tarred, warc, zipped
@@ -61,6 +63,23 @@ def test_a_member_that_leads_out_is_refused_and_the_rest_is_read(tmp_path: Path,
     assert isinstance(bad, Failure) and bad.code == "unsafe-member"
     assert isinstance(good, Article) and good.key == "good"
     assert {p.name for p in tmp_path.rglob("*")} == {"in", path.name}
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_name_that_is_no_utf8_is_shown_as_far_as_it_is(tmp_path: Path, lang: str) -> None:
+    with tarfile.open(tmp_path / "news.tar", "w", encoding="utf-8", errors="surrogateescape") as t:
+        for name, text in (
+            ("\udcc7\udce1.txt", TEXTS[lang].encode()),
+            ("\udcff/b.txt", b"none"),
+            ("\udcff/c.zip", b""),
+        ):
+            info = tarfile.TarInfo(name)
+            info.size = len(text)
+            t.addfile(info, io.BytesIO(text))
+    a, *bad = read(tmp_path / "news.tar")
+    assert isinstance(a, Article) and (a.key, a.text) == ("\ufffd\ufffd", TEXTS[lang])
+    assert [f.code for f in bad if isinstance(f, Failure)] == ["unsupported-language", "nested-archive"]
+    assert msgspec.json.encode([a, *bad])
 
 
 def test_links_are_refused(tmp_path: Path) -> None:

@@ -167,7 +167,10 @@ def _tar_members(
     name = shown(path)
     with opened(path, limits) as raw:
         try:
-            with tarfile.open(fileobj=cast("Any", _Forward(raw)), mode="r:", errorlevel=1) as archive:
+            forward = cast("Any", _Forward(raw))
+            with tarfile.open(
+                fileobj=forward, mode="r:", encoding="utf-8", errors="replace", errorlevel=1
+            ) as archive:
                 for member in archive:
                     cast("Any", archive).members = []  # else it would keep them all
                     if not wanted(member.name):

@@ -12,6 +12,7 @@ from isnad.config import Config
 from isnad.inputs.visual import breaks_joining, is_rtl, logical
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
 def docx(path: Path, xml: str) -> Path:
@@ -39,6 +40,40 @@ def test_what_was_deleted_is_not_read(tmp_path: Path) -> None:
     )
     (a,) = articles(docx(tmp_path / "x.docx", xml))
     assert "محذوف" not in a.text and "وزاد" in a.text
+
+
+@pytest.mark.parametrize("name", ["no-such", "hex", "undefined", "utf-7"])
+def test_an_encoding_that_is_none_is_named(tmp_path: Path, name: str) -> None:
+    told = f'<?xml version="1.0" encoding="{name}"?>'
+    for lang in ("ar", "fa"):
+        docx(tmp_path / f"{lang}.docx", told + paragraphs(*TEXTS[lang].split("\n\n")))
+    assert [f.code for f in failures(tmp_path)] == ["broken-docx", "broken-docx"]
+
+
+BOX = (
+    "<w:r><w:drawing><w:txbxContent><w:p><w:pPr>{tabs}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    "</w:drawing></w:r>"
+)
+TABS = '<w:tabs><w:tab w:val="left" w:pos="720"/><w:tab w:val="clear" w:pos="900"/></w:tabs>'
+SET = [
+    # a paragraph, its text
+    (f"<w:pPr>{TABS}</w:pPr><w:r><w:t>%s</w:t></w:r>", "%s"),
+    (f"<w:pPr>{TABS}</w:pPr><w:r><w:t>%s</w:t><w:tab/><w:t>%s</w:t></w:r>", "%s\t%s"),
+    (BOX.format(tabs=TABS, text="%s"), "%s"),
+    (
+        f"<mc:AlternateContent {MC}><mc:Choice>{BOX.format(tabs='', text='%s')}</mc:Choice>"
+        f"<mc:Fallback>{BOX.format(tabs='', text='%s')}</mc:Fallback></mc:AlternateContent>",
+        "%s",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "text"), SET, ids=["stops", "a tab", "in a box", "a box and its fallback"])
+@pytest.mark.parametrize("words", ["قال الوزير إنه يرحب بالحوار", "وزیر گفت که این دیدار خوب بود"])
+def test_what_sets_a_paragraph_is_no_text(tmp_path: Path, paragraph: str, text: str, words: str) -> None:
+    whole = paragraphs("أ", "ب").replace("</w:body>", f"<w:p>{paragraph.replace('%s', words)}</w:p></w:body>")
+    (a,) = articles(docx(tmp_path / "x.docx", whole))
+    assert a.text == "أ\n\nب\n\n" + text.replace("%s", words)
 
 
 def test_entities_and_bombs_of_word_documents_are_refused(tmp_path: Path) -> None:

@@ -23,7 +23,13 @@ from isnad.model import Article
 SUFFIXES = (".pdf", ".docx")
 _BYTES = 100_000_000  # of one document, pictures and all
 _SECONDS = 120
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"  # as expat gives names of elements
+_LEFT_OUT = frozenset(
+    {
+        *(_WORD + name for name in ("del", "moveFrom", "tabs")),  # what was taken out, and where tabs stop
+        "http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # once more, for other programs
+    }
+)
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -59,7 +65,7 @@ def read_docx(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, An
             while block := f.read(BLOCK):
                 allowance.count(0, len(block))
                 text.feed(block)
-    except (*BROKEN_ZIP, KeyError, RuntimeError) as e:
+    except (*BROKEN_ZIP, LookupError, RuntimeError) as e:  # no such member, no such encoding
         message = "it is no whole Word document; save it anew as .docx or as text"
         raise InputError("broken-docx", message, path) from e
     except expat.ExpatError as e:
@@ -76,7 +82,7 @@ class _DocumentText:
         self._most = most
         self._parts: list[str] = []
         self._bytes = 0
-        self._deleted = 0
+        self._left_out = 0  # elements that are open and whose text is none of the document's
         self._in_text = False
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
@@ -97,10 +103,10 @@ class _DocumentText:
         raise InputError("broken-docx", "it declares a document type, as attacks do; save it anew", self._path)
 
     def _start(self, name: str, _: dict[str, str]) -> None:
-        name = name.rpartition("}")[2] if ("{" + name).startswith(_WORD) else ""
-        if name in ("del", "moveFrom"):
-            self._deleted += 1
-        elif name == "t":
+        if name in _LEFT_OUT:
+            self._left_out += 1
+        name = _local(name)
+        if name == "t":
             self._in_text = True
         elif name in ("tab", "br", "cr"):
             self._add("\t" if name == "tab" else "\n")
@@ -108,10 +114,10 @@ class _DocumentText:
             self._add("-")
 
     def _end(self, name: str) -> None:
-        name = name.rpartition("}")[2] if ("{" + name).startswith(_WORD) else ""
-        if name in ("del", "moveFrom"):
-            self._deleted -= 1
-        elif name == "t":
+        if name in _LEFT_OUT:
+            self._left_out -= 1
+        name = _local(name)
+        if name == "t":
             self._in_text = False
         elif name == "p":
             self._add("\n\n")
@@ -121,13 +127,18 @@ class _DocumentText:
             self._add(letters)
 
     def _add(self, letters: str) -> None:
-        if self._deleted:
+        if self._left_out:
             return
         self._bytes += len(letters.encode())
         if self._bytes > 2 * self._most:
             message = f"it has more than {self._most} bytes of text; split it, or raise max_article_bytes"
             raise InputError("too-large", message, self._path)
         self._parts.append(letters)
+
+
+def _local(name: str) -> str:
+    """The name of an element of Word's, without its namespace; empty for others."""
+    return name.removeprefix(_WORD) if name.startswith(_WORD) else ""
 
 
 def _whole(stream: BinaryIO, path: str) -> bytes:

@@ -67,6 +67,22 @@ def test_a_web_archive_without_a_page(tmp_path: Path, content: bytes) -> None:
     assert isinstance(found, Failure) and found.code == "no-article" and found.input == str(tmp_path / "x.mht")
 
 
+@pytest.mark.parametrize(
+    "charset", ["=undefined", "=idna", "=a\0b", "*=utf-8''x", "*=a\0b''x", f"*{'9' * 5000}=x"], ids=range(6)
+)
+@pytest.mark.parametrize("prose", [AR, FA])
+def test_a_part_that_declares_nonsense(tmp_path: Path, charset: str, prose: str) -> None:
+    parts = (("text/css", "p {color: red}\xff"), ("text/html", page("خبر", prose)))
+    saved = f"MIME-Version: 1.0\nContent-Type: multipart/related; charset{charset}; boundary=b\n\n" + "".join(
+        f"--b\nContent-Type: {kind}; charset{charset}\n\n{text}\n" for kind, text in parts
+    )
+    (tmp_path / "x.mht").write_bytes(saved.encode() + b"--b--\n")
+    (tmp_path / "y.html").write_text(page("خبر", prose), encoding="utf-8")
+    found, other = read(tmp_path)
+    assert isinstance(other, Article)
+    assert found.text == other.text if isinstance(found, Article) else found.code == "broken-mhtml"
+
+
 SAVED_BOMBS = [
     "".join(f'Content-Type: multipart/mixed; boundary="b{i}"\r\n\r\n--b{i}\r\n' for i in range(20_000)),
     "".join(f"Content-Type:\n message/rfc822\nX: {i}\n\n" for i in range(20_000)),

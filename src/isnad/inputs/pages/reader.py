@@ -121,13 +121,17 @@ def unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
     if content.count(b"\n") > _LINES or content.count(b"\n--") > _PARTS or len(_NESTS.findall(content)) > _NESTED:
         reason = "this web archive has too many parts or lines for one page; save the page again as .html"
         raise InputError("too-large", reason, path)
-    message = email.message_from_bytes(content, policy=email.policy.compat32)
-    for part in _parts(message):
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                url = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-                return page, str(url) if url else None, part.get_content_charset()
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.compat32)
+        for part in _parts(message):
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                page = part.get_payload(decode=True)
+                if isinstance(page, bytes):
+                    url = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+                    return page, str(url) if url else None, part.get_content_charset()
+    except (LookupError, TypeError, ValueError) as e:  # headers that its parser does not bear
+        reason = f"this web archive is damaged ({str(e)[:200]}); save the page again as .html"
+        raise InputError("broken-mhtml", reason, path) from e
     raise InputError("no-article", "this web archive holds no page; save the page again as .html", path)
 
 
@@ -137,6 +141,6 @@ def _parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.popleft()
         yield part
-        payload = part.get_payload()
-        if isinstance(payload, list):
+        # what is no list would be decoded, as whatever it declares
+        if part.is_multipart() and isinstance(payload := part.get_payload(), list):
             waiting.extendleft(p for p in reversed(payload) if isinstance(p, Message))

@@ -1,6 +1,7 @@
 """What narrows a list of articles, statements or events, as conditions of a query."""
 
 import re
+from datetime import date
 from typing import Any, TypedDict
 
 from sqlalchemy import ColumnElement, Select, bindparam, select, text
@@ -11,7 +12,7 @@ from isnad.record import schema as t
 from isnad.record.concerning import concerns
 from isnad.record.words import expression, query_words
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Filters(TypedDict, total=False):
@@ -101,8 +102,16 @@ def _of_article(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
     return out
 
 
+def is_day(value: str) -> bool:
+    """Whether it is a day, month or year of the calendar, as 2020-02-08, 2020-02 or 2020."""
+    try:
+        return bool(_DAY.fullmatch(value) and date.fromisoformat(value + "0000-01-01"[len(value) :]))
+    except ValueError:
+        return False
+
+
 def _day(value: str | None) -> str | None:
-    if value and not _DAY.fullmatch(value):
+    if value and not is_day(value):
         raise UsageError(f"{value!r} is no day; give one as 2020-02-08, a month as 2020-02 or a year as 2020")
     return value or None
 

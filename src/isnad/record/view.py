@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, select
 from isnad.errors import UsageError
 from isnad.model import Failure, Reading
 from isnad.record import schema as t
+from isnad.record.allowed import check
 from isnad.record.database import VERSION, readonly, translated
 from isnad.record.filters import Filters, conditions
 from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, all_said
@@ -233,7 +234,11 @@ _Pairs = Iterable[tuple[str, str]]
 
 
 def widened(c: Connection, filters: Filters) -> Filters:
-    """The filters with the other names of the speaker, where people judged two to be one, and the mechanism meant."""
+    """The filters with the other names of the speaker, where people judged two to be one, and the mechanism meant.
+
+    TypeError for a filter that there isn't, UsageError for a value that can't be.
+    """
+    check(c, filters)
     if speaker := filters.get("speaker"):
         filters = {**filters, "also": other_names(c, speaker)}
     if mechanism := filters.get("mechanism"):

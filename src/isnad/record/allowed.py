@@ -1,0 +1,48 @@
+"""Which filters there are, and the values of those that have few. What else is asked for is an error: it would find
+nothing, or let everything through, as if that were the answer."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from isnad.errors import UsageError
+from isnad.record import schema as t
+from isnad.record.filters import Filters
+
+LANGS = ("ar", "fa")
+ACTS = (
+    "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
+    "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
+)  # fmt: skip
+EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+NAMES = tuple(name for name in Filters.__annotations__ if name not in ("also", "meant"))  # a View looks those up
+_FEW: tuple[tuple[str, str, tuple[str, ...], Any], ...] = (
+    ("lang", "language", LANGS, t.articles.c.lang),
+    ("act", "act", ACTS, t.statements.c.act),
+    ("event", "event", EVENTS, t.events.c.event),
+)
+
+
+def check(c: Connection, filters: Filters) -> None:
+    """TypeError for a filter that there isn't; UsageError for a value that there isn't, nor in this record."""
+    check_names(filters)
+    for name, what, values, column in _FEW:
+        given = str(filters.get(name) or "")
+        if given and given.lower() not in map(str.lower, values) and not _held(c, column, given):
+            raise UsageError(f"there is no {what} {given!r}; there are {', '.join(values)}")
+
+
+def check_names(filters: Filters) -> None:
+    """TypeError for a filter that there isn't, as for any argument that a function doesn't take."""
+    for name in filters:
+        if name not in Filters.__annotations__:
+            raise TypeError(f"there is no filter {name!r}; there are {', '.join(NAMES)}")
+
+
+def _held(c: Connection, column: Any, value: str) -> bool:
+    """Whether a stage of one's own has given the record this value."""
+    either = (value, value.lower(), value.upper())
+    return c.execute(select(column).where(column.in_(either)).limit(1)).first() is not None

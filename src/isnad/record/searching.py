@@ -16,7 +16,7 @@ from isnad.record.loading import load, local
 from isnad.record.many import listed, many
 from isnad.record.rows import short_id
 from isnad.record.sameness import other_names
-from isnad.record.words import Finder, Word, expression, name_forms, query_words
+from isnad.record.words import Finder, expression, name_forms, query_words
 from isnad.text import fold_word, split_sentences, tokenize
 
 KINDS = ("statement", "event", "article")
@@ -43,19 +43,13 @@ _Mark = tuple[int, int, int]
 
 def search(c: Connection, words: str, kinds: Iterable[str], limit: int, filters: Filters) -> list[Hit]:
     """At most `limit` hits of each kind, best first; see View.search."""
-    query = query_words(words)
-    if not query:
-        raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
-    either = [query, *(own for name in other_names(c, words) if (own := query_words(name)))]
     found: list[tuple[str, Row[Any]]] = []
     for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
-        found += [(kind, row) for row in _best(c, kind, either, limit, filters)]
+        rows = found_by(c, kind, words, filters).order_by(literal_column(f"{kind}_search.rank")).limit(limit)
+        found += [(kind, row) for row in c.execute(rows)]
     articles = list(dict.fromkeys(row.article for _, row in found))
     only = [row.id for kind, row in found if kind != "article"]
-    find = Finder(query)
-    makers = _makers(c, articles, find, _ALL, only)
+    makers = _makers(c, articles, Finder(query_words(words)), _ALL, only)
     return [makers[row.article].hit(kind, row) for kind, row in found]
 
 
@@ -159,7 +153,14 @@ _m = t.mentions.c
 _MENTIONED = select(_m.article, _m.start, _m.end, _m.entity).where(_m.entity.in_(many("ids"))).order_by(_m.start)
 
 
-def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filters: Filters) -> list[Row[Any]]:
+def found_by(c: Connection, kind: str, words: str, filters: Filters) -> Select[Any]:
+    """The query for where the findings of a kind stand that hold the words; its `rank` says how well each does."""
+    if kind not in KINDS:
+        raise UsageError(f"there is nothing of kind {kind!r} to search; there are {', '.join(KINDS)}")
+    query = query_words(words)
+    if not query:
+        raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
+    either = [query, *(other for name in other_names(c, words) if (other := query_words(name)))]
     own, name = _TABLES[kind], f"{kind}_search"
     match = "(" + " OR ".join(expression(query, WORD_COLUMNS[kind]) for query in either) + ")"
     if kind != "article" and (names := named(filters)):
@@ -181,8 +182,7 @@ def _best(c: Connection, kind: str, either: list[list[Word]], limit: int, filter
         )
     found = text(f"{name} MATCH :found AND {name}.rank MATCH 'bm25({WEIGHTS[kind]})'").bindparams(found=match)
     narrow = conditions(kind, filters, names=kind == "article")
-    statement = select(*columns).select_from(source).where(found, *narrow).order_by(index.c.rank).limit(limit)
-    return list(c.execute(statement))
+    return select(*columns).select_from(source).where(found, *narrow)
 
 
 class _HitMaker:

@@ -129,11 +129,22 @@ def test_lists_go_on_over_pages(near: View, far: RecordView, monkeypatch: pytest
     lambda v: v.search("…"), lambda v: v.people("…"), lambda v: list(v.statements(from_="yesterday")),
     lambda v: list(v.statements(mechanism="…")), lambda v: list(v.statements(speaker="…")),
     lambda v: v.search("x", kinds=["paper"]),
+    lambda v: list(v.statements(act="lie")), lambda v: list(v.events(event="MEET")),
+    lambda v: v.search("x", act="lie"),
+    lambda v: list(v.articles(lang="en")), lambda v: list(v.readings(lang="fr")),
+    lambda v: list(v.statements(from_="2020-13")), lambda v: list(v.events(to="2025-02-31")),
 ])  # fmt: skip
 def test_what_can_t_be_asked_is_a_usage_error_here_too(near: View, far: RecordView, ask: object) -> None:
     for view in (near, far):
         with pytest.raises(UsageError):
             ask(view)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", ["statements", "events", "articles", "readings", "search"])
+def test_a_filter_that_there_is_not_is_a_type_error(near: View, far: RecordView, name: str) -> None:
+    for view in (near, far):
+        with pytest.raises(TypeError, match=r"no filter 'spekaer'; there are speaker, agency, .*mechanism$"):
+            list(getattr(view, name)(*["x"] * (name == "search"), spekaer="Lavrov"))
 
 
 def test_several_threads_may_ask_at_once(near: View, far: RecordView) -> None:

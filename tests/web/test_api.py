@@ -1,5 +1,6 @@
 """The API: true to its description, in the record's own field names."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from starlette.testclient import TestClient
 
 from gold_readings import press
 from isnad.record import View, Writer
+from isnad.record.filters import is_day
 from isnad.web import make_app
+from isnad.web.api import DAY
 
 HERE = "http://127.0.0.1:8000"
 
@@ -112,6 +115,40 @@ def test_what_is_asked_wrongly_is_a_problem_document(room: TestClient) -> None:
         assert answer.status_code in (404, 422)
         assert answer.headers["content-type"] == "application/problem+json"
         assert {"type", "title", "status", "detail"} <= answer.json().keys()
+
+
+@pytest.mark.parametrize("year", [1000, 1393, 1900, 2000, 2019, 2020, 2100, 9999])
+def test_the_days_that_the_description_allows_are_those_of_the_calendar(year: int) -> None:
+    parts = [f"{n:02}" for n in range(34)]
+    given = [f"{year}", *(f"{year}-{m}" for m in parts), *(f"{year}-{m}-{d}" for m in parts for d in parts)]
+    assert [x for x in given if re.search(DAY, x)] == [x for x in given if is_day(x)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("statements?spekaer=Lavrov", "query.spekaer: there is no such parameter; there are q, speaker, about"),
+        ("events?speaker=Lavrov&On=2016", "query.On: "),
+        ("search?q=x&words=y", "query.words: "),
+        ("view/statements?who=Lavrov", "query.who: there is no such parameter; there are speaker, agency"),
+        ("view/search?q=x&kinds=event", "query.kinds: "),
+        ("mechanisms?event=AGREE", "query.event: "),
+        ("?lang=ar", "query.lang: there is no such parameter; it takes none"),
+        ("articles/0123456789abcdef?lang=ar", "query.lang: "),
+        ("statements?act=lie", "|deny|"),
+        ("statements?event=MEET", "CONSULT|"),
+        ("statements?lang=en", "'ar' or 'fa'"),
+        ("view/events?act=lie", "|deny|"),
+        ("statements?from=2020-13", "query.from"),
+        ("view/statements?to=2025-02-31", "query.to"),
+        ("events?on=2023-02-29", "query.on: "),
+        ("mechanisms?kind=foo", "|process|"),
+    ],
+)
+def test_what_can_t_be_asked_for_is_named_with_what_can(room: TestClient, asked: str, named: str) -> None:
+    answer = room.get(f"/v1/{asked}".replace("/?", "?"))
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert named in answer.json()["detail"]
 
 
 def test_the_api_does_what_its_description_says(api: TestClient) -> None:

@@ -12,6 +12,7 @@ from isnad.client.wire import WAIT, Wire
 from isnad.errors import UsageError
 from isnad.model import Failure, Reading
 from isnad.record import ArticleHead, Filters, Happened, Hit, Info, Judgement, Person, Said
+from isnad.record.allowed import check_names
 from isnad.record.found import all_happened, all_said
 from isnad.record.loading import local
 from isnad.record.searching import KINDS
@@ -178,7 +179,8 @@ class HttpView:
 
 
 def _values(filters: Filters) -> dict[str, Any]:
-    """The filters as the API takes them."""
+    """The filters as the API takes them; TypeError for one that there isn't."""
+    check_names(filters)
     out: dict[str, Any] = {}
     for name, value in filters.items():
         if name in ("also", "meant"):

@@ -5,7 +5,7 @@ import threading
 from typing import Annotated, Any, Literal
 
 import msgspec
-from fastapi import APIRouter, Body, FastAPI, Path, Query, Request, Response
+from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +16,7 @@ from isnad.model import MECHANISM_KINDS, Article, Failure, Reading, article_id, 
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record import wanted as w
+from isnad.record.allowed import ACTS, EVENTS
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
@@ -24,24 +25,29 @@ from isnad.record.missed import LONGEST
 from isnad.record.searching import hits
 from isnad.web import contract as shape
 from isnad.web import room
-from isnad.web.asking import DAY, place
 from isnad.web.asking import cursor as cursor_of
+from isnad.web.asking import only_known, place
 from isnad.web.plain import HappenedOut, SaidOut, happened, said
 from isnad.web.problems import problem
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", dependencies=[Depends(only_known)])
 _reading = threading.Lock()  # the pipeline is built for one article at a time
 _JSON = "application/json"
 _ID = r"^[0-9a-f]{16,64}$"
+_LEAP = "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)-02-29"
+DAY = (  # every day, month and year of the calendar, and no other: what the description allows is not refused later
+    "^([1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"
+    f"|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?|{_LEAP})$"
+)
 
 Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 Cursor = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{8,200}$", description="`next` of the page before.")]
 Words = Annotated[str | None, Query(min_length=1, max_length=400, description="Words; “quoted” ones stand together.")]
 Name = Annotated[str | None, Query(min_length=1, max_length=400, description="A name in any script, or id:ID.")]
 Lang = Annotated[Literal["ar", "fa"] | None, Query(description="The articles' language.")]
-Day = Annotated[str | None, Query(pattern=f"^{DAY}$", description="A day, month or year: 2016-12-20, 2016-12, 2016.")]
-Act = Annotated[str | None, Query(pattern="^[a-z]{1,30}$", description="say, deny, demand …")]
-Class = Annotated[str | None, Query(pattern="^[A-Z]{1,30}$", description="A PLOVER class: CONSULT, AGREE …")]
+Day = Annotated[str | None, Query(pattern=DAY, description="A day, month or year: 2016-12-20, 2016-12, 2016.")]
+Act = Annotated[str | None, Query(pattern=f"^({'|'.join(ACTS)})$", description="What the words do.")]
+Class = Annotated[str | None, Query(pattern=f"^({'|'.join(EVENTS)})$", description="A PLOVER class.")]
 Concerned = Annotated[
     str | None,
     Query(

@@ -2,12 +2,14 @@
 
 import base64
 import binascii
-import re
 from collections.abc import Mapping
 
 import msgspec
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 
 from isnad.record.browsing import Place, decoded, encoded
+from isnad.record.filters import is_day
 from isnad.record.wanted import Query
 
 KINDS = ("statement", "event", "article")
@@ -29,8 +31,6 @@ FIELDS = {  # of an address: of a Query
     "on": "on",
     "mechanism": "mechanism",
 }
-DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-_DAY = re.compile(DAY)
 LONGEST = 400  # letters of a value
 
 
@@ -38,7 +38,7 @@ def query_of(values: Mapping[str, str], **fixed: str) -> Query:
     """The query in an address; what can't be (no such kind, no day) is left out, as a page is no form to fail on."""
     found = {own: values[name][:LONGEST].strip() for name, own in FIELDS.items() if values.get(name, "").strip()}
     for name in ("from_", "to", "on"):
-        if name in found and not _DAY.fullmatch(found[name]):
+        if name in found and not is_day(found[name]):
             del found[name]
     if found.get("kind") not in KINDS:
         found["kind"] = "statement"
@@ -49,6 +49,17 @@ def values_of(query: Query) -> dict[str, str]:
     """The query as values of an address."""
     out = {name: getattr(query, own) or "" for name, own in FIELDS.items()}
     return {name: value for name, value in out.items() if value and (name, value) != ("kind", "statement")}
+
+
+def only_known(request: Request) -> None:
+    """RequestValidationError for a parameter that the API's description doesn't name: it would narrow nothing."""
+    operation = request.app.openapi()["paths"][request.scope["route"].path_format][request.method.lower()]
+    known = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"]
+    there = f"there are {', '.join(known)}" if known else "it takes none"
+    wrong = [name for name in request.query_params if name not in known]
+    if wrong:
+        told = f"there is no such parameter; {there}"
+        raise RequestValidationError([{"type": "extra", "loc": ("query", name), "msg": told} for name in wrong])
 
 
 def cursor(place: Place | None) -> str | None:

@@ -1,5 +1,6 @@
 """Pages as files: folders of them, saved web archives, and files that are none."""
 
+import json
 import time
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -40,6 +41,20 @@ def test_a_folder_of_pages(tmp_path: Path) -> None:
     assert (a.key, a.path, a.text) == ("a", str(tmp_path / "a.html"), f"الوزير يرحب بالحوار\n\n{AR}")
     assert b.text == f"دیدار وزیر خارجه در تهران\n\n{FA}"
     assert b.title is not None and b.title.text == "دیدار وزیر خارجه در تهران"
+
+
+@pytest.mark.parametrize(("title", "prose", "lang"), [("خبر قصير من عمان", AR, "ar"), ("خبر کوتاه تهران", FA, "fa")])
+@pytest.mark.parametrize("name", ["x.html", "x.mht"])
+def test_what_is_known_of_a_page_stands_beside_it(
+    tmp_path: Path, name: str, title: str, prose: str, lang: str
+) -> None:
+    head = "MIME-Version: 1.0\nContent-Type: text/html\nContent-Location: https://a.example/1\n\n"
+    (tmp_path / name).write_text((head if name == "x.mht" else "") + page(title, prose), encoding="utf-8")
+    meta = {"id": "n-7", "outlet": "خبر", "published": "2020-02-08", "url": "https://news.example/7", "lang": lang}
+    (tmp_path / "x.meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    (a,) = read(tmp_path)
+    assert isinstance(a, Article) and a.text == f"{title}\n\n{prose}"
+    assert {"id": a.key, **{n: getattr(a, n) for n in list(meta)[1:]}} == meta
 
 
 @pytest.mark.parametrize(

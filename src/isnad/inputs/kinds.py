@@ -8,10 +8,8 @@ from typing import Any, BinaryIO, NamedTuple
 from isnad.errors import InputError
 from isnad.inputs import archives, documents, jsonfile, jsonlines, pages, tables, warc
 from isnad.inputs.archives import Member, read_tar, read_zip
-from isnad.inputs.pages import reader
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import parse_sidecar, read_text, sidecar
-from isnad.inputs.title import given
 from isnad.inputs.unpack import BrokenStream, broken, opened, unpacked
 from isnad.model import Article, Failure
 
@@ -33,27 +31,6 @@ class Kind(NamedTuple):
     whole: bool = False  # `rows` must be able to seek
 
 
-def _read_page(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any]) -> Iterator[Article]:
-    content = stream.read(pages.LIMITS.bytes + 1)
-    if not content.strip():
-        raise InputError("empty", "there is no text in it; remove it or save the page again", path)
-    url, charset = given(meta.get("url")), None
-    if path.lower().endswith((".mhtml", ".mht")):
-        content, own, charset = reader.unpacked(content, path)
-        url = url or own
-    yield pages.read_page(
-        content,
-        key=given(meta.get("id")) or Path(path).stem,
-        path=path,
-        url=url,
-        declared_encoding=charset,
-        outlet=given(meta.get("outlet")),
-        published=given(meta.get("published")),
-        lang=given(meta.get("lang")),
-        limits=limits,
-    )
-
-
 def _read_wacz(path: Path, limits: Limits) -> Found:
     yield from read_zip(path, limits, read_member, lambda name: name.startswith("archive/") and is_warc(name))
 
@@ -69,7 +46,7 @@ def _read_tar(path: Path, limits: Limits) -> Found:
 KINDS = (
     Kind("a text: one article", (".txt",), one=read_text),
     Kind("JSON Lines: an article a line", jsonlines.SUFFIXES, rows=jsonlines.read_jsonlines),
-    Kind("a page of HTML: one article", pages.SUFFIXES, one=_read_page),
+    Kind("a page of HTML: one article", pages.SUFFIXES, one=pages.read_pagestream),
     Kind("a web archive: an article for each page", warc.SUFFIXES, rows=warc.read_warc),
     Kind("a web archive with its index (WACZ)", (".wacz",), file=_read_wacz),
     Kind("an archive of files (zip)", (".zip",), file=_read_zip),

@@ -6,17 +6,18 @@ import email
 import email.policy
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.message import Message
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from isnad.errors import InputError
 from isnad.inputs.article import make_article
 from isnad.inputs.pages.page import Page, parse_page
 from isnad.inputs.pages.titles import key_of
 from isnad.inputs.pages.tree import LIMITS
-from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.raw import Limits
+from isnad.inputs.title import given
 from isnad.model import Article, Span
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -45,12 +46,13 @@ def read_page(
     go before what the page says, `published` stands in for it; `provenance` is kept, with the byline and source line.
     """
     if len(content) > LIMITS.bytes:
-        raise too_large(path)
+        message = f"the page has more than {LIMITS.bytes} bytes; it is no article page, split it"
+        raise InputError("too-large", message, path)
     page = parse_page(content, path=path, url=url, declared_encoding=declared_encoding)
     if not page.paragraphs:
         message = "no article is found on it: no run of prose; give its text as .txt if there is one"
         raise InputError("no-article", message, path)
-    text, title = text_of(page)
+    text, title = _text_of(page)
     most = limits.max_article_bytes
     if 4 * len(text) > most and len(text.encode("utf-8", "replace")) > most:
         message = f"its text has more than {limits.max_article_bytes} bytes; raise max_article_bytes"
@@ -74,7 +76,7 @@ def _published(page: Page) -> str | None:
     return (page.published.at or page.published.date) if page.published else None
 
 
-def text_of(page: Page) -> tuple[str, Span | None]:
+def _text_of(page: Page) -> tuple[str, Span | None]:
     """The article's text and its title's span in it."""
     lines = list(page.paragraphs)
     keys = {key_of(line) for line in (*lines[:3], *lines[-3:]) if len(line) < 200}
@@ -88,35 +90,29 @@ def text_of(page: Page) -> tuple[str, Span | None]:
     return f"{page.title}\n\n{body}", Span(0, len(page.title), page.title)
 
 
-def too_large(path: str) -> InputError:
-    message = f"the page has more than {LIMITS.bytes} bytes; it is no article page, split it"
-    return InputError("too-large", message, path)
-
-
-def read_pagestream(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Article]:
-    """The article of a page that was saved, .mhtml too; InputError where it can't be read. `name` is its path."""
+def read_pagestream(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any]) -> Iterator[Article]:
+    """The one article of a saved page, .mhtml too, with what `meta` knows of it; InputError as `read_page`."""
     content = stream.read(LIMITS.bytes + 1)
-    if len(content) > LIMITS.bytes:
-        raise too_large(name)
     if not content.strip():
-        raise InputError("empty", "there is no text in it; remove it or save the page again", name)
-    url, charset = None, None
-    if name.lower().endswith(_SAVED):
-        content, url, charset = unpacked(content, name)
-    yield read_page(content, key=Path(name).stem, path=name, limits=limits, url=url, declared_encoding=charset)
+        raise InputError("empty", "there is no text in it; remove it or save the page again", path)
+    url, charset = given(meta.get("url")), None
+    if path.lower().endswith(_SAVED):
+        content, own, charset = _unpacked(content, path)
+        url = url or own
+    yield read_page(
+        content,
+        key=given(meta.get("id")) or Path(path).stem,
+        path=path,
+        url=url,
+        declared_encoding=charset,
+        outlet=given(meta.get("outlet")),
+        published=given(meta.get("published")),
+        lang=given(meta.get("lang")),
+        limits=limits,
+    )
 
 
-def read_pagefile(path: Path, limits: Limits) -> Iterator[Article]:
-    """The article of a page that lies in a file; InputError where it can't be read."""
-    name = shown(path)
-    try:
-        with path.open("rb") as f:
-            yield from read_pagestream(f, name, limits)
-    except OSError as e:
-        raise os_error(e, name) from e
-
-
-def unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
+def _unpacked(content: bytes, path: str) -> tuple[bytes, str | None, str | None]:
     """The page of a saved web archive: its bytes, its address and its declared encoding."""
     if content.count(b"\n") > _LINES or content.count(b"\n--") > _PARTS or len(_NESTS.findall(content)) > _NESTED:
         reason = "this web archive has too many parts or lines for one page; save the page again as .html"

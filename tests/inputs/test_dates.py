@@ -1,6 +1,8 @@
 import pytest
 
 from isnad.inputs.dates import parse_published
+from isnad.inputs.pages.credits import day_of
+from isnad.inputs.written import parse_written
 
 UNDERSTOOD = [
     # raw, date, date and time
@@ -21,6 +23,12 @@ UNDERSTOOD = [
     ("شنبه ۱۳۹۷/۹/۱۰ ساعت ۱۷:۵۰", "2018-12-01", None),
     ("السبت 2018/12/01 - 05:50 م", "2018-12-01", None),
     ("\u200f۱۳۹۹/۱۲/۳۰\u200f", "2021-03-20", None),
+    ("۱۴۱۹/۱۲/۲۹", "2041-03-19", None),
+    ("1420/01/01", "1999-04-17", None),
+    ("1445-09-15", "2024-03-25", None),
+    ("1445-09-15 12:30", "2024-03-25", "2024-03-25T12:30:00"),
+    ("١٤٤٥/٩/١٥", "2024-03-25", None),
+    ("الاثنين 1445/09/15 الساعة 12:30", "2024-03-25", None),
 ]
 NOT_UNDERSTOOD = [
     "",
@@ -32,6 +40,8 @@ NOT_UNDERSTOOD = [
     "2017-13-01",
     "2017-02-30",
     "۱۳۹۸/۱۲/۳۰",  # no leap year
+    "1445/09/31",  # no Hijri month has as many
+    "1501/01/01",
     "05/06/2017",  # day first or month first?
     "2017-05-25 و 2017-05-26",
     "2017-05",
@@ -43,6 +53,15 @@ NOT_UNDERSTOOD = [
 @pytest.mark.parametrize(("raw", "date", "at"), UNDERSTOOD)
 def test_understood(raw: str, date: str, at: str | None) -> None:
     assert parse_published(raw) == (date, at)
+
+
+@pytest.mark.parametrize("raw", ["1399/12/30", "1403-05-12", "1419/01/01", "1420/01/01", "1445-09-15", "2024-03-25"])
+def test_a_day_in_figures_is_one_day_wherever_it_stands(raw: str) -> None:
+    day = parse_published(raw)
+    assert day is not None and day.date is not None
+    assert day == parse_written(raw) == day_of(raw)
+    timed = day_of(f"{raw} 12:30")
+    assert timed is not None and timed.date == day.date
 
 
 @pytest.mark.parametrize("raw", NOT_UNDERSTOOD)

@@ -1,17 +1,21 @@
-"""Publication dates as outlets write them: ISO, RFC 822, `2020-02-08 15:11:00`, and the Iranian calendar."""
+"""Publication dates as outlets write them: ISO, RFC 822, `2020-02-08 15:11:00`, Iranian and Hijri ones in figures."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import NamedTuple
 
+from hijridate import Hijri
 from persiantools.jdatetime import JalaliDate
 
 from isnad.text import fold_word
 
-# A year outside these is a slip of a machine (0001, 9999), not a date on which news appeared.
+# A year outside these is a slip of a machine (0001, 9999), not a date on which news appeared. Iranian and Hijri years
+# are written alike, but no Iranian one lies in the future: as this is written it is 1405, and the Hijri year 1448. So
+# in figures alone 1420 is the first Hijri year (1999, when news came to the web); names of months say which they are.
 GREGORIAN_YEARS = range(1800, 2101)
-JALALI_YEARS = range(1200, 1480)
+JALALI_YEARS = range(1200, 1420)
+HIJRI_YEARS = range(1300, 1501)
 
 _RFC_822 = re.compile(
     r"(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}"
@@ -36,8 +40,9 @@ class Published(NamedTuple):
 def parse_published(raw: str) -> Published | None:
     """The date in `raw`, whose digits may be of any script; None when it is not understood.
 
-    A year from 1200 to 1479 is one of the Iranian calendar. The local day is kept, never moved to UTC. Words
-    beside the date (a weekday, a label) are passed over, but then its clock time stays unknown.
+    A year from 1200 to 1419 is one of the Iranian calendar, from 1420 to 1500 a Hijri one. The local day is kept,
+    never moved to UTC. Words beside the date (a weekday, a label) are passed over, but then its clock time stays
+    unknown.
     """
     if _ISO.fullmatch(raw) and int(raw[:4]) in GREGORIAN_YEARS and (exact := _iso(raw)):
         return exact
@@ -78,7 +83,8 @@ def _numeric(folded: str) -> Published | None:
     days = list(_DAY.finditer(folded))
     if len(days) != 1:
         return None
-    day = _day(int(days[0][1]), int(days[0][3]), int(days[0][4]))
+    year = int(days[0][1])
+    day = day_in(calendar_of(year), year, int(days[0][3]), int(days[0][4]))
     if day is None:
         return None
     rest = folded[: days[0].start()] + "|" + folded[days[0].end() :]
@@ -91,13 +97,24 @@ def _numeric(folded: str) -> Published | None:
     return Published(day.isoformat(), datetime.combine(day, clock).isoformat() if clock else None)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_of(year: int) -> str:
+    """The calendar of a year in figures, beside which nothing says which it is of."""
+    if year in GREGORIAN_YEARS:
+        return "gregorian"
+    return "jalali" if year in JALALI_YEARS else "hijri"
+
+
+def day_in(calendar: str, year: int, month: int, day: int) -> date | None:
+    """The day of a calendar; None where it has no such day, or no news appeared in such a year."""
     try:
-        if year in GREGORIAN_YEARS:
+        if calendar == "gregorian" and year in GREGORIAN_YEARS:
             return date(year, month, day)
-        if year in JALALI_YEARS:
+        if calendar == "jalali" and year in JALALI_YEARS:
             return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
-    except ValueError:
+        if calendar == "hijri" and year in HIJRI_YEARS:
+            there = Hijri(year, month, day).to_gregorian()
+            return date(there.year, there.month, there.day)
+    except (ValueError, OverflowError):
         return None
     return None
 

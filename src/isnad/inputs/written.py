@@ -6,10 +6,7 @@ from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hijridate import Hijri
-from persiantools.jdatetime import JalaliDate
-
-from isnad.inputs.dates import GREGORIAN_YEARS, Published
+from isnad.inputs.dates import Published, calendar_of, day_in
 from isnad.lexicons import form_variants, load
 from isnad.text import fold_word
 
@@ -19,8 +16,6 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])")
 _LONGEST = 200  # characters; what is longer is prose
 _YEAR_REACH = 3  # words between month and year: another name of the month, "of the year"
-_JALALI = range(1200, 1430)
-_HIJRI = range(1300, 1501)
 _ORDER = ("gregorian", "jalali", "hijri")
 
 
@@ -89,23 +84,12 @@ def _in_figures(folded: str) -> list[_Found]:
 
 
 def _figures(year: int, month: int, day: int) -> _Found | None:
-    if year in GREGORIAN_YEARS:
-        return _day("gregorian", year, month, day)
-    return _day("jalali" if year in _JALALI else "hijri", year, month, day)
+    return _day(calendar_of(year), year, month, day)
 
 
 def _day(system: str, year: int, month: int, day: int) -> _Found | None:
-    try:
-        if system == "gregorian" and year in GREGORIAN_YEARS:
-            return _Found(system, date(year, month, day))
-        if system == "jalali" and year in _JALALI:
-            return _Found(system, JalaliDate(year, month, day).to_gregorian())  # type: ignore[no-untyped-call]
-        if system == "hijri" and year in _HIJRI:
-            there = Hijri(year, month, day).to_gregorian()
-            return _Found(system, date(there.year, there.month, there.day))
-    except (ValueError, OverflowError):
-        return None
-    return None
+    found = day_in(system, year, month, day)
+    return _Found(system, found) if found else None
 
 
 def _in_words(folded: str) -> list[_Found]:

@@ -121,12 +121,12 @@ def _kept(page: Blocks, inside: list[int], title: str) -> list[int]:
         if label is not None and _is_chrome_line(label, block):
             skipping = i if label.role == "related" else -1
             continue
-        if block.is_link and (skipping >= 0 or _is_teaser(page, block)):
+        if block.is_link and (skipping >= 0 or _is_teaser(block)):
             continue
         skipping = -1
         if _is_text(block, title, label):
             out.append(i)
-    while out and _hangs(page.blocks[out[-1]], out, page):
+    while out and _hangs(page.blocks[out[-1]], out):
         out.pop()
     return out
 
@@ -193,12 +193,12 @@ def _is_chrome_line(label: Label, block: Block) -> bool:
     return label.role == "comments" and label.whole
 
 
-def _is_teaser(page: Blocks, block: Block) -> bool:
+def _is_teaser(block: Block) -> bool:
     """Whether a line that is all link leads to another article or is a button, rather than a linked sentence."""
     return block.text[-1] not in FULL_STOPS or len(block.text) < _SHORT
 
 
-def _hangs(block: Block, kept: list[int], page: Blocks) -> bool:
+def _hangs(block: Block, kept: list[int]) -> bool:
     """Whether the last block is a heading without text under it, or a stub of chrome."""
     if len(kept) == 1:
         return False

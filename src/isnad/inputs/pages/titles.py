@@ -41,7 +41,7 @@ def find_title(page: Blocks, meta: Meta, body: int) -> tuple[str | None, int]:
     best, number = 0.0, -1
     for i, block in enumerate(page.blocks[: body + 1]):
         score = _score(page, block, wanted, outlets)
-        if score > best or (score == best and score and i <= body):
+        if score and score >= best:
             best, number = score, i
     if number < 0:
         number = _line_before(page, body, outlets)

@@ -1,5 +1,7 @@
 """No command and no option without help, an example and a place in the docs; no stale generated page."""
 
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from isnad.cli.main import app
 from isnad.cli.reference import commands, reference
@@ -77,3 +80,35 @@ def test_every_setting_is_in_the_docs() -> None:
 def test_the_program_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "isnad", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("isnad ")
+
+
+ASKING = {"overview", "search", "show", "copies", "stories", "utterances", "corroborate", "export", "mechanism list",
+          "mechanism show", "entity list", "entity show", "entity candidates", "entity judgements", "record info",
+          "record check", "record dump", "record failures"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record that the examples speak of."""
+    folder = tmp_path_factory.mktemp("examples")
+    made = ["run", str(ROOT / "examples/press"), "--record", str(folder / "press.sqlite"), "-q"]
+    assert CliRunner().invoke(app, made).exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("name", sorted(ASKING))
+def test_examples_find_something_in_the_example_press(
+    name: str, press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(press)
+    (example,) = re.findall(r"Example: isnad (.+)", COMMANDS[name].help or "")
+    args = shlex.split(example.partition(" > ")[0])
+    done = CliRunner().invoke(app, args, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert name == "entity judgements" or "nothing found" not in done.stderr
+
+
+def test_the_other_commands_ask_nothing_of_a_record() -> None:
+    others = {"read", "run", "sniff", "watch", "serve", "sample", "eval", "lexicon check"}
+    writing = {"entity same", "entity not-same", "entity undo"}
+    assert {n for n in COMMANDS if not n.startswith(("feed", "kb"))} == ASKING | others | writing

@@ -2,7 +2,6 @@
 
 import getpass
 import os
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,9 +12,10 @@ from rich.text import Text
 from isnad.cli.bidi import LTR, Cell, isolated
 from isnad.cli.layouts import names, people_columns
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Column, Format, chosen, emit, note, stdout, table
+from isnad.cli.output import Column, Format, chosen, emit, note, stdout, table, tell_rest
 from isnad.errors import UsageError
 from isnad.record import Judgement, View, undo
+from isnad.record.counting import count_people
 from isnad.resolve.identity import Candidate, Someone
 from isnad.resolve.identity_judging import accept, candidates_in, judge_pair, persons_in
 
@@ -43,10 +43,12 @@ def list_(
     """
     with View(record) as view:
         if name:
-            emit(view.people(name, limit), people_columns(), format, msgspec.to_builtins)
+            n = emit(view.people(name, limit), people_columns(), format, msgspec.to_builtins)
+            there = count_people(view, name) if n == limit else n
         else:
             found = sorted(persons_in(view), key=lambda p: (-len(p.articles), p.id))
-            emit(found[:limit], _someone_columns(), format, _someone)
+            n, there = emit(found[:limit], _someone_columns(), format, _someone), len(found)
+    tell_rest((n, there, "persons"))
 
 
 @app.command("show")
@@ -62,13 +64,13 @@ def show(id: Who, record: Record = Path("isnad.sqlite"), format: AskedFormat = N
         raise UsageError(f"nobody and nothing in {record} is {id!r}; `isnad entity list` lists them")
     about = [(p, [j for j in given if set(j.now) & set(p.entities)]) for p in found]
     if chosen(format) is not Format.table:
-        return emit(about, [], Format.jsonl if format is Format.csv else format, _with_judgements)
+        emit(about, [], Format.jsonl if format is Format.csv else format, _with_judgements)
+        return
     for person, own in about:
         stdout().print(table([person], people_columns()))
         stdout().print(Cell(Text("  entities: " + ", ".join(person.entities), style="cyan"), way=LTR))
         if own:
             stdout().print(table(own, _judgement_columns()))
-    return None
 
 
 @app.command("candidates")
@@ -88,14 +90,13 @@ def candidates(
     """
     if accept_:
         given = accept(record)
-        emit(given, _judgement_columns(), format, msgspec.to_builtins)
+        emit(given, _judgement_columns(), format, msgspec.to_builtins, none="")
         note(f"{len(given)} pairs were judged the same by the rule; `isnad entity undo` takes one back")
         return
     with View(record) as view:
-        found = list(islice(candidates_in(view), limit))
-    emit(found, _candidate_columns(), format, _candidate)
-    if not found:
-        note("nobody is left to judge")
+        found = candidates_in(view)
+    n = emit(found[:limit], _candidate_columns(), format, _candidate, none="nobody is left to judge")
+    tell_rest((n, len(found), "pairs"))
 
 
 @app.command("same")

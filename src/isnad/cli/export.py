@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -22,7 +23,7 @@ from isnad.cli.options import (
     To,
     filters,
 )
-from isnad.cli.output import note
+from isnad.cli.output import NOTHING, note
 from isnad.errors import UsageError
 from isnad.export import events, statements
 from isnad.export.events import event_table
@@ -89,12 +90,16 @@ def command(
     with View(record) as view:
         made = _parquet(view, form, narrow) if as_parquet else _lines(view, form, narrow)
         if output is None:
-            for text, _ in made:
+            rows = 0
+            for text, n in made:
                 sys.stdout.buffer.write(text)
+                rows += n
             sys.stdout.flush()
-            return
-        rows = _save(made, output)
-    note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
+        else:
+            rows = _save(made, output)
+            note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
+    if not rows:
+        note(NOTHING)
 
 
 _Made = Iterator[tuple[bytes, int]]  # a part of the file, and how many rows are in it
@@ -108,7 +113,9 @@ def _lines(view: View, form: ExportFormat, narrow: Filters) -> _Made:
         lines = plover_lines(found)
     else:
         lines = statement_table(found, table) if kind == "statement" else event_table(found, table)
-        yield next(lines).encode(), 0
+        head, first = next(lines), next(lines, None)  # what can't be asked for is an error before anything is written
+        yield head.encode(), 0
+        lines = chain([first] if first is not None else [], lines)
     for line in lines:
         yield line.encode(), 1
 

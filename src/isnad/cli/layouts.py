@@ -9,7 +9,7 @@ from rich.text import Text
 from isnad.cli.bidi import LTR, RTL, isolated, without_controls
 from isnad.cli.output import Column
 from isnad.model import Failure, Span
-from isnad.record import Happened, Hit, Person, Said
+from isnad.record import ArticleHead, Happened, Hit, Person, Said
 
 ARROW = " → "
 WIDE = 120  # columns of a terminal from which there is room for all
@@ -80,6 +80,18 @@ def hit_columns() -> list[Column[Hit]]:
         Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),
         Column("published", lambda h: h.article.published or "", style="dim", from_width=WIDE),
         Column("id", lambda h: short(h.id), style="cyan"),
+    ]
+
+
+def article_columns() -> list[Column[ArticleHead]]:
+    """Articles without their texts."""
+    return [
+        Column("published", lambda a: a.published or _UNKNOWN, style="bold"),
+        Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=3, way=LTR),
+        Column("lang", lambda a: a.lang, style="dim"),
+        Column("title", lambda a: a.title or a.key, ratio=6, way=RTL),
+        Column("key", lambda a: a.key, ratio=3, style="dim", from_width=WIDE),
+        Column("id", lambda a: short(a.id), style="cyan"),
     ]
 
 

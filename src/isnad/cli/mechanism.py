@@ -10,9 +10,10 @@ import typer
 from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.layouts import WIDE, happened_columns, happened_plain, names, said_columns, said_plain, short
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Column, Format, chosen, emit, line, note, print_rows, stdout, table, to_json
+from isnad.cli.output import Column, Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.model import MECHANISM_KINDS
-from isnad.record import View
+from isnad.record import Filters, View
+from isnad.record.counting import count, count_mechanisms
 from isnad.record.mechanisms import Found, Occurrence, events_about, mechanism, mechanisms, said_about
 
 app = typer.Typer(
@@ -39,9 +40,9 @@ def list_(
     """
     with View(record) as view:
         found = mechanisms(view, words, kind, known, limit)
+        there = count_mechanisms(view, words, kind, known) if len(found) == limit else 0
     emit(found, _columns(), format, msgspec.to_builtins)
-    if not found:
-        note("none found")
+    tell_rest((limit, there, "mechanisms"))
 
 
 @app.command("show")
@@ -56,13 +57,15 @@ def show(
     A statement concerns it that it makes, or whose words mention it; an event, in which it takes part or in whose
     sentence it is mentioned.
 
-    Example: isnad mechanism show astana-process --record press.sqlite
+    Example: isnad mechanism show jcpoa --record press.sqlite
     """
     form = chosen(format)
     with View(record) as view:
         found = mechanism(view, id)
         said = list(islice(said_about(view, found), limit))
         happened = list(islice(events_about(view, found), limit))
+        cut = [kind for kind, rows in (("statement", said), ("event", happened)) if len(rows) == limit]
+        rest = [(limit, count(view, kind, Filters(mechanism=f"id:{found.id}")), f"{kind}s") for kind in cut]
     if form is Format.table:
         print_rows(_rows(found))
         if said:
@@ -75,6 +78,7 @@ def show(
         plain: dict[str, Any] = msgspec.to_builtins(found)
         plain |= {"said": [said_plain(s) for s in said], "happened": [happened_plain(v) for v in happened]}
         line(to_json(plain if form is Format.jsonl else [plain], indent=None if form is Format.jsonl else 1))
+    tell_rest(*(rest if form is not Format.csv else ()))
 
 
 def _columns() -> list[Column[Found]]:

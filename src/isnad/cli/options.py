@@ -8,6 +8,7 @@ import typer
 from isnad.cli.output import Format
 from isnad.config import Config
 from isnad.record import Filters
+from isnad.record.allowed import ACTS, EVENTS
 
 Record = Annotated[Path, typer.Option("--record", "-r", help="The record: one file, made by `isnad run`.")]
 RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="The record: one file, made by `isnad run`.")]
@@ -42,11 +43,11 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so man
 Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
 Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
-Lang = Annotated[str | None, typer.Option(help="ar or fa.")]
+Lang = Annotated[str | None, typer.Option(help="The articles' language: ar or fa.")]
 From = Annotated[str | None, typer.Option("--from", help="Published in 2020, 2020-02 or 2020-02-08, or later.")]
 To = Annotated[str | None, typer.Option("--to", help="Published then or before.")]
-Act = Annotated[str | None, typer.Option(help="What the words do: say, deny, demand, warn …")]
-EventClass = Annotated[str | None, typer.Option("--event", help="A PLOVER class: CONSULT, AGREE, ASSAULT …")]
+Act = Annotated[str | None, typer.Option(help=f"What the words do: {', '.join(ACTS)}.")]
+EventClass = Annotated[str | None, typer.Option("--event", help=f"A PLOVER class: {', '.join(EVENTS)}.")]
 Mechanism = Annotated[
     str | None,
     typer.Option(help="A process, body, agreement … that it concerns: an id of `isnad mechanism list`, or a name."),

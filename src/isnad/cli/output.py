@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,7 @@ from isnad.cli.bidi import AUTO, LTR, RTL, Cell, without_controls
 from isnad.export.cells import spreadsheet_cell
 
 T = TypeVar("T")
+NOTHING = "nothing found"
 _LEAST = 8  # letters of a column that may wrap: fewer would tear words apart
 _WORDS = frozenset({"what", "words", "article", "place"})  # rows that show words of an article
 _NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
@@ -77,24 +78,35 @@ def emit(
     asked: Format | None,
     plain: Callable[[T], Any],
     show: Callable[[T], None] | None = None,
-) -> None:
-    """Print `items`; `plain` gives what JSON shows of one, CSV and the table have the columns.
+    none: str = NOTHING,
+) -> int:
+    """Print `items` and say how many; `plain` gives what JSON shows of one, CSV and the table have the columns.
 
-    With `show`, each item is shown by it where a table was asked for.
+    With `show`, each item is shown by it where a table was asked for. `none` is said where there is nothing.
     """
-    form = chosen(asked)
+    form, n = chosen(asked), 0
+
+    def counted() -> Iterator[T]:
+        nonlocal n
+        for n, item in enumerate(items, 1):  # noqa: B007  # the count is what is wanted
+            yield item
+
     if form is Format.table and show:
-        for item in items:
+        for item in counted():
             show(item)
     elif form is Format.table:
-        stdout().print(table(items, columns))
+        if rows := list(counted()):
+            stdout().print(table(rows, columns))
     elif form is Format.csv:
-        emit_csv(items, columns)
+        emit_csv(counted(), columns)
     elif form is Format.jsonl:
-        for item in items:
+        for item in counted():
             line(to_json(plain(item)))
     else:
-        line(to_json([plain(item) for item in items], indent=1))
+        line(to_json([plain(item) for item in counted()], indent=1))
+    if not n and none:
+        note(none)
+    return n
 
 
 def emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> None:
@@ -143,3 +155,11 @@ def line(text: str) -> None:
 def note(text: str, style: str = "") -> None:
     """Say something beside the results, on the error stream."""
     stderr().print(Text(text, style=style), soft_wrap=True)
+
+
+def tell_rest(*lists: tuple[int, int, str]) -> None:
+    """Say of which lists (rows shown, rows there, of what) not all is shown, and how to have it."""
+    cut = [(shown, there, what) for shown, there, what in lists if shown < there]
+    if cut:
+        parts = ", ".join(f"{shown} of {there} {what}" for shown, there, what in cut)
+        note(f"{parts}; -n {max(there for _, there, _ in cut)} gives all")

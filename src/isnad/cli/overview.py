@@ -12,9 +12,10 @@ from isnad.cli.copies import group_columns as copies_columns
 from isnad.cli.corroborate import columns as behind_columns
 from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
 from isnad.cli.options import AskedFormat, Lang, Record
-from isnad.cli.output import Format, chosen, emit_csv, line, stdout, table, to_json
+from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.cli.stories import columns as stories_columns
-from isnad.record import Happened, Info, Said, View
+from isnad.record import Filters, Happened, Info, Said, View
+from isnad.record.counting import count
 from isnad.resolve.across import corroborations
 from isnad.resolve.groups import Groups
 
@@ -47,6 +48,7 @@ def command(
         copies = sorted(found.copies, key=lambda g: -len(g.members))[:limit]
         stories = sorted(found.stories, key=lambda s: -len(s.articles))[:limit]
         behind = sorted(corroborations(view, found, stories), key=lambda b: -len(b.origins))[:limit]
+        there = [count(view, kind, Filters(lang=lang)) for kind in ("statement", "event")]
         lines = [*map(found.copy_line, copies), *map(found.story_line, stories)]
         grouped = [table(copies, copies_columns(found), "Which articles have one text")] if copies else []
         if stories:
@@ -54,6 +56,9 @@ def command(
         if behind:
             grouped.append(table(behind, behind_columns(), "What rests on most origins, copies counted once"))
     form = chosen(format)
+    if form is not Format.table:
+        cut = f"{len(said)} of {there[0]} statements, {len(met) + len(other)} of {there[1]} events"
+        note(f"{cut}: those that tell most; isnad search and isnad export give all")
     if form is Format.table:
         console = stdout()
         if said:

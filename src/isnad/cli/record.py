@@ -72,7 +72,7 @@ def failures(
     Example: isnad record failures press.sqlite --code not-utf8
     """
     with View(record) as view:
-        emit(islice(view.failures(code), limit), failure_columns(), format, msgspec.to_builtins)
+        emit(islice(view.failures(code), limit), failure_columns(), format, msgspec.to_builtins, none="none failed")
 
 
 def _flat(found: Info) -> list[tuple[str, str]]:

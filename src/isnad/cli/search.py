@@ -1,12 +1,15 @@
 """`isnad search`: statements, events and articles that hold words."""
 
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from isnad.cli.layouts import (
+    article_columns,
     happened_columns,
     happened_plain,
     hit_columns,
@@ -29,9 +32,10 @@ from isnad.cli.options import (
     To,
     filters,
 )
-from isnad.cli.output import emit, note
+from isnad.cli.output import Format, emit, tell_rest
 from isnad.errors import UsageError
-from isnad.record import View
+from isnad.record import Filters, View
+from isnad.record.counting import count, listed_hits
 from isnad.record.searching import KINDS
 
 
@@ -39,7 +43,7 @@ def command(
     words: Annotated[str | None, typer.Argument(help="What to look for; all words must be found.")] = None,
     record: Record = Path("isnad.sqlite"),
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="statement, event or article; by default all of them.")
+        list[str] | None, typer.Option("--kind", help="statement, event or article; with words by default all.")
     ] = None,
     speaker: Speaker = None,
     agency: Agency = None,
@@ -55,21 +59,39 @@ def command(
 ) -> None:
     """Find statements, events and articles by words, or list them by filters alone.
 
-    Spelling, script variants, diacritics and joiners don't matter, and a name is found by its other spellings.
+    Spelling, script variants, diacritics and joiners don't matter, and a name is found by its other spellings. By
+    filters alone statements are listed, or events where a class of them is asked for; --kind says otherwise.
 
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
     narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
+    kinds = list(dict.fromkeys(kind or ()))
+    if unknown := [k for k in kinds if k not in KINDS]:
+        raise UsageError(f"there is no kind {unknown[0]!r}; there are {', '.join(KINDS)}")
+    if not words and not kinds and not any(narrow.values()):
+        raise UsageError("nothing to look for; give words, or a filter such as --speaker")
     with View(record) as view:
         if words:
-            hits = view.search(words, limit=limit, kinds=kind or KINDS, **narrow)
+            hits = view.search(words, limit=limit, kinds=kinds or KINDS, **narrow)
+            shown = Counter(h.kind for h in hits)
             emit(hits, hit_columns(), format, hit_plain)
-            if not hits:
-                note("nothing found")
-            return
-        if not any(narrow.values()):
-            raise UsageError("nothing to look for; give words, or a filter such as --speaker")
-        if (event is not None and kind != ["statement"]) or kind == ["event"]:
-            emit(islice(view.events(**narrow), limit), happened_columns(), format, happened_plain)
         else:
-            emit(islice(view.statements(**narrow), limit), said_columns(), format, said_plain)
+            shown = _list(view, kinds or ["event" if event else "statement"], narrow, limit, format)
+        cut = [k for k, n in shown.items() if n == limit]
+        tell_rest(*((limit, count(view, k, narrow, words), f"{k}s") for k in cut))
+
+
+def _list(view: View, kinds: list[str], narrow: Filters, limit: int, format: Format | None) -> Counter[str]:
+    """Print what the filters let through, and say how much of each kind; several kinds as a search shows them."""
+    if len(kinds) > 1:
+        hits = listed_hits(view, kinds, narrow, limit)
+        emit(hits, hit_columns(), format, hit_plain)
+        return Counter(h.kind for h in hits)
+    (kind,) = kinds
+    if kind == "article":
+        n = emit(islice(view.articles(**narrow), limit), article_columns(), format, msgspec.to_builtins)
+    elif kind == "event":
+        n = emit(islice(view.events(**narrow), limit), happened_columns(), format, happened_plain)
+    else:
+        n = emit(islice(view.statements(**narrow), limit), said_columns(), format, said_plain)
+    return Counter({kind: n})

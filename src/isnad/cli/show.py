@@ -21,14 +21,16 @@ from isnad.cli.layouts import (
     said_plain,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, to_json
+from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.cli.page import paragraphs
 from isnad.errors import UsageError
 from isnad.export.occurrence import located
 from isnad.lexicons.gazetteer import Located
 from isnad.model import Reading, contract
 from isnad.record import Happened, Person, Said, View, explain
+from isnad.record.counting import count_people
 from isnad.record.found import all_happened, all_said, head
+from isnad.record.listing import of_person
 from isnad.resolve.groups import Groups, Line
 
 _FINDING = re.compile(r".+/([sve])\d+")
@@ -71,7 +73,8 @@ def _article(view: View, id: str) -> Reading | None:
 def _show_said(view: View, said: Said, form: Format) -> None:
     if form is not Format.table:
         more = {"why": explain(said), **versions.said_plain(view, said)}
-        return emit([said], said_columns(), form, lambda s: said_plain(s) | more)
+        emit([said], said_columns(), form, lambda s: said_plain(s) | more)
+        return
     s = said.statement
     rows = [
         ("who", names(said.speakers)),
@@ -86,14 +89,15 @@ def _show_said(view: View, said: Said, form: Format) -> None:
         ("why", explain(said)),
         ("id", said.id),
     ]
-    return print_rows(rows)
+    print_rows(rows)
 
 
 def _show_happened(view: View, happened: Happened, form: Format) -> None:
     place = located(view.article(happened.article.id), happened.event)
     if form is not Format.table:
         more = {"place": msgspec.to_builtins(place), "why": explain(happened)}
-        return emit([happened], happened_columns(), form, lambda v: happened_plain(v) | more)
+        emit([happened], happened_columns(), form, lambda v: happened_plain(v) | more)
+        return
     v = happened.event
     rows = [
         ("event", f"{event_class(happened)}, {v.status}"),
@@ -109,7 +113,7 @@ def _show_happened(view: View, happened: Happened, form: Format) -> None:
         ("why", explain(happened)),
         ("id", happened.id),
     ]
-    return print_rows(rows)
+    print_rows(rows)
 
 
 def _located(place: Located | None) -> str:
@@ -122,13 +126,15 @@ def _located(place: Located | None) -> str:
 
 def _show_article(view: View, reading: Reading, form: Format) -> None:
     if form is Format.csv:
-        return emit(all_said(reading), said_columns(), form, said_plain)
+        emit(all_said(reading), said_columns(), form, said_plain)
+        return
     if form is not Format.table:
         found = Groups(view, reading.article.id[:16])
         more = {"groups": msgspec.to_builtins(_lines(found, reading))}
         if len(edited := versions.article_plain(view, reading.article.id)) > 1:
             more["versions"] = edited
-        return _print_json([contract(reading) | more], form)
+        _print_json([contract(reading) | more], form)
+        return
     article, console = head(reading), stdout()
     print_rows(
         [
@@ -148,7 +154,6 @@ def _show_article(view: View, reading: Reading, form: Format) -> None:
         console.print(table(all_said(reading), said_columns(with_article=False)))
     if reading.events:
         console.print(table(all_happened(reading), happened_columns(with_article=False)))
-    return None
 
 
 def _lines(found: Groups, reading: Reading) -> list[Line]:
@@ -179,15 +184,18 @@ def _show_people(view: View, words: str, limit: int, form: Format) -> None:
     found = view.people(words, limit)
     if not found:
         raise UsageError(f"nobody and nothing in {view.path} is called {words!r}; try `isnad search`")
+    rest = [(limit, count_people(view, words) if len(found) == limit else 0, "persons")]
     if form is Format.csv or (len(found) > 1 and form is Format.table):
         emit(found, people_columns(), form, msgspec.to_builtins)
     elif form is Format.table:
-        _show_person(view, found[0], limit)
+        rest += _show_person(view, found[0], limit)
     else:
         _print_json([_person_plain(view, p, limit) for p in found], form)
+        rest += [x for p in found for x in _rest(view, p, limit)]
+    tell_rest(*rest)
 
 
-def _show_person(view: View, person: Person, limit: int) -> None:
+def _show_person(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
     console = stdout()
     met = [f"{isolated(name)} ({n})" for name, n in list(person.met.items())[:limit]]
     print_rows(
@@ -205,6 +213,15 @@ def _show_person(view: View, person: Person, limit: int) -> None:
         console.print(table(said, said_columns(), f"What they said ({len(said)} of {person.statements})"))
     if happened:
         console.print(table(happened, happened_columns(), "What they took part in"))
+    return _rest(view, person, limit)
+
+
+def _rest(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
+    """What `limit` may leave out of what is theirs, for `tell_rest`."""
+    name = isolated(person.name)
+    with view.connection() as c:
+        events = len(of_person(c, "event", person.entities))
+    return [(limit, person.statements, f"statements of {name}"), (limit, events, f"events of {name}")]
 
 
 def _person_plain(view: View, person: Person, limit: int) -> dict[str, Any]:

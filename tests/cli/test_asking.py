@@ -1,0 +1,182 @@
+"""What a list leaves out, does not find or can't be asked for is said, and nothing is said where all is there."""
+
+import csv
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from gold_readings import PRESS
+from isnad.cli import main as program
+from isnad.cli.main import app
+from isnad.export.occurrence import QUADS
+from isnad.record import View
+from isnad.record.allowed import ACTS, EVENTS
+from isnad.stages.attributions import labels
+
+
+def asked(record: Path, *args: str) -> Result:
+    """What a command answers; it must end well."""
+    result = CliRunner().invoke(app, [*args, "--record", str(record)], catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+FORMS = ["table", "json", "jsonl", "csv"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("words", [[], ["إيران"], ["ایران"]], ids=["filters", "ar", "fa"])
+def test_rows_that_are_left_out_are_counted_in_every_form(words: list[str], form: str, record: Path) -> None:
+    kind = ["search", *words, "--kind", "statement", "--speaker", "Zarif"]
+    with View(record) as view:
+        listed = [*view.statements(speaker="Zarif")]
+        there = len(view.search(words[0], 1000, ["statement"], speaker="Zarif") if words else listed)
+    assert there > 2
+    told = asked(record, *kind, "-n", "2", "--format", form).stderr
+    assert told == f"2 of {there} statements; -n {there} gives all\n"
+    assert asked(record, *kind, "-n", str(there), "--format", form).stderr == ""
+
+
+def test_each_kind_that_is_cut_is_named(record: Path) -> None:
+    told = asked(record, "search", "إيران", "-n", "1").stderr
+    assert [part.split()[-1] for part in told.split(";")[0].split(", ")] == ["statements", "events", "articles"]
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["entity", "list"], "persons"),
+        (["entity", "list", "ا"], "persons"),
+        (["show", "Shamkhani"], "statements"),
+    ],
+    ids=" ".join,
+)
+def test_other_lists_say_it_too(command: list[str], what: str, record: Path) -> None:
+    told = asked(record, *command, "-n", "1").stderr
+    assert told.startswith("1 of ") and what in told and "gives all" in told
+    assert asked(record, *command, "-n", "1000").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["list"], r"1 of \d+ mechanisms; -n \d+ gives all\n"),
+        (["show", "jcpoa"], r"1 of [3-9] statements, 1 of [2-9] events; -n [3-9] gives all\n"),
+    ],
+)
+def test_mechanisms_that_are_left_out_are_counted(command: list[str], what: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.sqlite"
+    paths = [str(next(PRESS.rglob(f"{name}.txt"))) for name in ("fa-06-vienna-reactions", "ar-16-beijing-statement")]
+    assert CliRunner().invoke(app, ["run", *paths, "--record", str(own), "-q"]).exit_code == 0
+    assert re.fullmatch(what, asked(own, "mechanism", *command, "-n", "1").stderr)
+    assert asked(own, "mechanism", *command, "-n", "1000").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "زيدون"],
+        ["search", "گلابتون"],
+        ["search", "--speaker", "زيدون"],
+        ["search", "--speaker", "گلابتون"],
+        ["search", "--mechanism", "xyz"],
+        ["search", "--agency", "xyz"],
+        ["search", "--outlet", "xyz", "--kind", "article"],
+        ["search", "--act", "threaten"],
+        ["export", "--speaker", "زيدون"],
+        ["entity", "list", "گلابتون"],
+        ["mechanism", "list", "xyz"],
+        ["utterances", "--speaker", "زيدون"],
+        ["stories", "--limit", "1", "--article", "NONE"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_nothing_found_is_said(command: list[str], form: str, record: Path) -> None:
+    if "NONE" in command:
+        with View(record) as view:
+            alone = next(a.key for a in view.articles() if not _in_story(record, a.key))
+        command = [alone if x == "NONE" else x for x in command]
+    form_ = [] if command[0] == "export" else ["--format", form]
+    assert asked(record, *command, *form_).stderr == "nothing found\n"
+
+
+def _in_story(record: Path, key: str) -> bool:
+    return bool(asked(record, "stories", "--article", key).stdout)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--act", "lie"], "there is no act 'lie'; there are say, announce, "),
+        (["--event", "MEET"], "there is no event 'MEET'; there are AGREE, CONSULT, "),
+        (["--lang", "en"], "there is no language 'en'; there are ar, fa"),
+        (["--from", "2020-13"], "'2020-13' is no day"),
+        (["--from", "2025-02-31"], "'2025-02-31' is no day"),
+        (["--to", "2023-02-29"], "'2023-02-29' is no day"),
+        (["--to", "٢٠٢٠"], "is no day"),
+        (["--speaker", "،"], "holds no word"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("command", [["search"], ["search", "إيران"], ["search", "ایران"], ["export"]], ids=" ".join)
+def test_what_can_t_be_asked_names_what_can(
+    command: list[str], given: list[str], said: str, record: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(sys, "argv", ["isnad", *command, *given, "--record", str(record)])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    assert end.value.code == 2
+    out = capsys.readouterr()
+    assert out.out == "" and said in out.err
+
+
+@pytest.mark.parametrize("command", [["overview", "--lang", "xx"], ["search", "--kind", "page", "--lang", "fa"]])
+def test_other_commands_name_what_can_be_asked_too(command: list[str], record: Path, monkeypatch: pytest.MonkeyPatch,
+                                                  capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    monkeypatch.setattr(sys, "argv", ["isnad", *command, "--record", str(record)])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    assert end.value.code == 2
+    assert "; there are " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"]]
+)
+def test_what_can_be_asked_is_in_any_case(given: list[str], record: Path) -> None:
+    assert asked(record, "search", *given).stdout
+
+
+def test_the_values_are_those_that_readings_have() -> None:
+    assert sorted(ACTS) == sorted(labels.ACTS)
+    assert sorted(EVENTS) == sorted(QUADS)
+
+
+@pytest.mark.parametrize("outlet", ["نسیم تالاب", "نخيل العين"])
+def test_kind_holds_with_filters_alone(outlet: str, record: Path) -> None:
+    with View(record) as view:
+        there = {"article": [a.id for a in view.articles(outlet=outlet)],
+                 "event": [v.id for v in view.events(outlet=outlet)],
+                 "statement": [s.id for s in view.statements(outlet=outlet)]}  # fmt: skip
+    assert all(there.values())
+    for kind, ids in there.items():
+        found = asked(record, "search", "--kind", kind, "--outlet", outlet, "-n", "1000")
+        assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ids
+        for form in FORMS:
+            assert asked(record, "search", "--kind", kind, "--outlet", outlet, "--format", form).stdout
+    both = asked(record, "search", "--kind", "article", "--kind", "event", "--outlet", outlet, "-n", "1000").stdout
+    found = [json.loads(line) for line in both.splitlines()]
+    assert [x["kind"] for x in found] == ["article"] * len(there["article"]) + ["event"] * len(there["event"])
+    assert [x["id"] for x in found if x["kind"] == "event"] == there["event"]
+
+
+def test_a_kind_alone_lists_all_of_it(record: Path) -> None:
+    rows = list(csv.reader(io.StringIO(asked(record, "search", "--kind", "article", "-n", "99", "-f", "csv").stdout)))
+    assert len(rows) == 34 and rows[0][-1] == "id"

@@ -172,9 +172,9 @@ def test_kind_holds_with_filters_alone(outlet: str, record: Path) -> None:
         for form in FORMS:
             assert asked(record, "search", "--kind", kind, "--outlet", outlet, "--format", form).stdout
     both = asked(record, "search", "--kind", "article", "--kind", "event", "--outlet", outlet, "-n", "1000").stdout
-    found = [json.loads(line) for line in both.splitlines()]
-    assert [x["kind"] for x in found] == ["article"] * len(there["article"]) + ["event"] * len(there["event"])
-    assert [x["id"] for x in found if x["kind"] == "event"] == there["event"]
+    hits = [json.loads(line) for line in both.splitlines()]
+    assert [x["kind"] for x in hits] == ["article"] * len(there["article"]) + ["event"] * len(there["event"])
+    assert [x["id"] for x in hits if x["kind"] == "event"] == there["event"]
 
 
 def test_a_kind_alone_lists_all_of_it(record: Path) -> None:

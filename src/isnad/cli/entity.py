@@ -9,7 +9,7 @@ import msgspec
 import typer
 from rich.text import Text
 
-from isnad.cli.bidi import LTR, Cell, isolated
+from isnad.cli.bidi import LTR, Cell, isolated, without_controls
 from isnad.cli.layouts import names, people_columns
 from isnad.cli.options import AskedFormat, Limit, Record
 from isnad.cli.output import Column, Format, chosen, emit, note, stdout, table, tell_rest
@@ -131,7 +131,7 @@ def undo_(
     Example: isnad entity undo 0123456789abcdef --reason "read again" --record press.sqlite
     """
     given = undo(record, judgement, reason=reason, author=_author(author))
-    note(f"{judgement} is taken back by {given.id} of {given.author}")
+    note(f"{judgement} about {isolated(given.words)} is taken back by {given.id} of {given.author}")
 
 
 @app.command("judgements")
@@ -150,9 +150,18 @@ def judgements(record: Record = Path("isnad.sqlite"), format: AskedFormat = None
 
 def _judge(record: Path, id: str, other: str, verdict: str, reason: str, author: str | None) -> None:
     given, known = judge_pair(record, id, other, verdict, reason=reason, author=_author(author))
-    note(f"judgement {given.id} of {given.author}: {given.about} and {given.other} are {verdict}")
+    with View(record) as view:
+        one, two = (_called(view, id) for id in (given.about, str(given.other)))
+    note(f"judgement {given.id} of {given.author}: {one} and {two} are {verdict}")
     if known:
         note(f"  {known}; the judgement is kept beside the others")
+
+
+def _called(view: View, id: str) -> str:
+    """An entity by its name and its id, since a typing error in an id looks like any other id."""
+    article, _, own = id.partition("/")
+    name = next((e.name for e in view.article(article).entities if e.id == own), "?")
+    return f"{isolated(without_controls(name))} ({id})"
 
 
 def _author(given: str | None) -> str:

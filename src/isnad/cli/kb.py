@@ -86,9 +86,7 @@ def find(
     found = base.named(name) or base.by_surname(name)
     if kb is not None:
         found = [*found, *Base(kb).find(name)]
-    emit(found, _known_columns(), format, _plain)
-    if not found:
-        note("nobody and nothing is known by that name")
+    emit(found, _known_columns(), format, _plain, none="nobody and nothing is known by that name")
 
 
 @app.command("remove")

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from gold_readings import PRESS
 from isnad.cli import main as program
 from isnad.cli.main import app
+from isnad.errors import UsageError
 from isnad.export.occurrence import QUADS
 from isnad.record import View
 from isnad.record.allowed import ACTS, EVENTS
@@ -180,3 +181,14 @@ def test_kind_holds_with_filters_alone(outlet: str, record: Path) -> None:
 def test_a_kind_alone_lists_all_of_it(record: Path) -> None:
     rows = list(csv.reader(io.StringIO(asked(record, "search", "--kind", "article", "-n", "99", "-f", "csv").stdout)))
     assert len(rows) == 34 and rows[0][-1] == "id"
+
+
+@pytest.mark.parametrize("id", ["f123", "f123/s1", "0ed7d", "0ed7d/v1"])
+def test_the_error_says_how_many_digits_of_an_id_are_enough(id: str, record: Path) -> None:
+    with pytest.raises(UsageError, match="six digits"):
+        asked(record, "show", id)
+
+
+@pytest.mark.parametrize("id", ["0ed7dc", "0ed7dc/s1"])
+def test_six_digits_are_enough(id: str, record: Path) -> None:
+    assert asked(record, "show", id).stdout

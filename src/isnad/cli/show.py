@@ -34,10 +34,17 @@ from isnad.record.listing import of_person
 from isnad.resolve.groups import Groups, Line
 
 _FINDING = re.compile(r".+/([sve])\d+")
+_TOO_SHORT = re.compile("[0-9a-f]{3,5}")  # of an article's id
 
 
 def command(
-    id: Annotated[str, typer.Argument(metavar="ID", help="An id, an article's key or path, or a person's name.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An id (six digits or more of an article's), a key or path, or a name.",
+        ),
+    ],
     record: Record = Path("isnad.sqlite"),
     limit: Limit = 20,
     format: AskedFormat = None,
@@ -183,7 +190,8 @@ def _show_people(view: View, words: str, limit: int, form: Format) -> None:
     """One person in full; more than one of the name as a list to choose from."""
     found = view.people(words, limit)
     if not found:
-        raise UsageError(f"nobody and nothing in {view.path} is called {words!r}; try `isnad search`")
+        digits = "; of an article's id give six digits or more" if _TOO_SHORT.fullmatch(words) else ""
+        raise UsageError(f"nobody and nothing in {view.path} is called {words!r}; try `isnad search`{digits}")
     rest = [(limit, count_people(view, words) if len(found) == limit else 0, "persons")]
     if form is Format.csv or (len(found) > 1 and form is Format.table):
         emit(found, people_columns(), form, msgspec.to_builtins)

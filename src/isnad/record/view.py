@@ -300,7 +300,7 @@ def _article_id(c: Connection, ref: str) -> str:
         if rows:
             ids = [str(r.short_id) for r in rows]
             return (latest(c, ids) if len(ids) > 1 else None) or _only(ref, ids)
-    raise UsageError(f"there is no article {ref!r} in the record; give its id, the beginning of it, its key or path")
+    raise UsageError(f"there is no article {ref!r} in the record; give its id (six digits or more), key or path")
 
 
 def _only(ref: str, ids: list[str]) -> str:

@@ -29,7 +29,12 @@ _FAR = 2**63
 
 Code = Annotated[str | None, Query(pattern="^[a-z0-9-]{1,60}$", description="Only failures with this code.")]
 Ref = Annotated[
-    str, Query(min_length=1, max_length=2000, description="An id, its beginning, a key, path or address.")
+    str,
+    Query(
+        min_length=1,
+        max_length=2000,
+        description="An id (six digits or more), a key, path or address.",
+    ),
 ]
 Who = Annotated[str, Query(min_length=1, max_length=400, description="Words of a name, or an id.")]
 Entities = Annotated[

@@ -17,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/articles/{id}")
 def article(request: Request, id: str) -> Response:
-    """One article; `id` is an article's id, the beginning of it, its key or path."""
+    """One article; `id` is an article's id, six digits or more of its beginning, its key or path."""
     own, who = room.of(request), reader(request)
     reading = own.view.article(id)
     with own.reading() as c:

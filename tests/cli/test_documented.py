@@ -112,3 +112,13 @@ def test_the_other_commands_ask_nothing_of_a_record() -> None:
     others = {"read", "run", "sniff", "watch", "serve", "sample", "eval", "lexicon check"}
     writing = {"entity same", "entity not-same", "entity undo"}
     assert {n for n in COMMANDS if not n.startswith(("feed", "kb"))} == ASKING | others | writing
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "tutorial.ar.md", "tutorial.fa.md"])
+def test_every_tutorial_begins_where_any_debian_can(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    first = text.split("```sh\n", 1)[1]
+    assert first.startswith("make demo\n") and "pip install" not in text
+    assert "apt install git make python3-venv" in text
+    for command in re.findall(r"^(?:\.venv/bin/)?isnad (.+?)(?:\s+#.*)?$", text, re.MULTILINE):
+        assert command.split()[0] in {c.split()[0] for c in COMMANDS}

@@ -4,7 +4,6 @@ Mechanisms of several articles are one where the knowledge base knows them as on
 name: a number in it, parties, or three words. Others, such as a press conference, stay apart by article.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Select, false, func, select
 
 from isnad.record import schema as t
 from isnad.record.filters import matching
+from isnad.record.many import listed, many
 from isnad.record.words import expression, query_words
 from isnad.text import fold_word
 
@@ -20,7 +20,6 @@ ID = "id:"
 _GLOBAL = re.compile(r"([0-9a-f]{6,16})(/e\d{1,6})")
 _ALONE = frozenset({"occasion", "inquiry", "ceasefire"})  # their words name others in other articles
 _OWN_NAME = 3  # words of a name that tells one from others
-_PART = 500  # ids in one query
 
 
 def key_of(row: Any, parties: bool) -> str:
@@ -36,8 +35,8 @@ def key_of(row: Any, parties: bool) -> str:
 def with_parties(c: Connection, ids: Sequence[str]) -> set[str]:
     """Those of the entities that have parties."""
     p = t.entity_parties.c
-    parts = (ids[i : i + _PART] for i in range(0, len(ids), _PART))
-    return {r[0] for part in parts for r in c.execute(select(p.entity).where(p.entity.in_(part)).distinct())}
+    query = select(p.entity).where(p.entity.in_(many("ids"))).distinct()
+    return {r[0] for r in c.execute(query, {"ids": listed(ids)})}
 
 
 def mechanism_ids(c: Connection, value: str) -> Select[Any] | None:
@@ -84,5 +83,5 @@ def _one_with(c: Connection, article: str, own: str) -> Select[Any]:
     rows = c.execute(select(*columns).where(*alike)).all()
     parties = with_parties(c, [r.id for r in rows])
     key = key_of(row, row.id in parties)
-    same = json.dumps([r.id for r in rows if key_of(r, r.id in parties) == key])
+    same = listed(r.id for r in rows if key_of(r, r.id in parties) == key)
     return select(func.json_each(same).table_valued("value").c.value)

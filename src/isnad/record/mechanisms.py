@@ -4,7 +4,7 @@ An article's mechanisms are its entities with a kind; `mechanism_identity` says 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -17,13 +17,13 @@ from isnad.record import schema as t
 from isnad.record.filters import matching
 from isnad.record.found import Happened, Said, all_happened, all_said
 from isnad.record.loading import CHUNK, load
+from isnad.record.many import listed, many
 from isnad.record.mechanism_identity import key_of, with_parties
 from isnad.record.rows import short_id
 from isnad.record.view import View
 from isnad.record.words import expression, query_words
 from isnad.text import fold_word
 
-_PART = 500  # ids in one query
 _names = msgspec.json.Decoder(dict[str, list[str]])
 
 
@@ -157,16 +157,14 @@ def _complete(c: Connection, m: Found) -> Found:
     count: Counter[str] = Counter()
     seen: list[Occurrence] = []
     p, n, a = t.entity_parties.c, t.mentions.c, t.articles.c
-    for part in _parts(m.entities):
-        parties = select(p.entity, t.entities.c.name).join(t.entities, t.entities.c.id == p.party)
-        count.update(r.name for r in c.execute(parties.where(p.entity.in_(part))))
-        places = select(n.article, n.start, n.end, n.text, a.key, a.published).join(
-            t.articles, a.short_id == n.article
-        )
-        for r in c.execute(places.where(n.entity.in_(part))):
-            m.mentions += 1
-            span = Span(r.start, r.end, r.text)
-            seen.append(Occurrence(article=r.article, key=r.key, published=r.published, span=span))
+    own = {"ids": listed(m.entities)}
+    parties = select(p.entity, t.entities.c.name).join(t.entities, t.entities.c.id == p.party)
+    count.update(r.name for r in c.execute(parties.where(p.entity.in_(many("ids"))), own))
+    places = select(n.article, n.start, n.end, n.text, a.key, a.published).join(t.articles, a.short_id == n.article)
+    for r in c.execute(places.where(n.entity.in_(many("ids"))), own):
+        m.mentions += 1
+        span = Span(r.start, r.end, r.text)
+        seen.append(Occurrence(article=r.article, key=r.key, published=r.published, span=span))
     m.parties = dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))
     dated = [o for o in seen if o.published] or seen
     m.first = min(dated, key=_when, default=None)
@@ -179,8 +177,8 @@ def _when(o: Occurrence) -> tuple[str, str, int]:
 
 
 def _pairs(c: Connection, query: Select[Any], column: Any, m: Found) -> Iterator[tuple[str, str]]:
-    for part in _parts(m.entities):
-        yield from ((r[0], r[1]) for r in c.execute(query.where(column.in_(part)).distinct()))
+    found = c.execute(query.where(column.in_(many("ids"))).distinct(), {"ids": listed(m.entities)})
+    yield from ((r[0], r[1]) for r in found)
 
 
 def _readings(c: Connection, pairs: set[tuple[str, str]], layer: str) -> Iterator[tuple[Any, set[str]]]:
@@ -193,7 +191,3 @@ def _readings(c: Connection, pairs: set[tuple[str, str]], layer: str) -> Iterato
         only = [id for article in some for id in wanted[article]]
         for reading in load(c, some, ("entities", "statements", layer), only):
             yield reading, wanted[short_id(reading.article.id)]
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[i : i + _PART] for i in range(0, len(ids), _PART))

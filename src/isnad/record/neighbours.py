@@ -10,10 +10,10 @@ from msgspec import Struct
 from sqlalchemy import Connection, Row, delete, or_, select
 
 from isnad.record import schema as t
+from isnad.record.many import listed, many
 
 UNDATED = 0
 KINDS = {"copy": t.copy_keys, "story": t.story_keys}
-_PART = 500  # values in one query
 _MONTH = 31  # days whose keys lie together
 
 
@@ -47,11 +47,10 @@ def stale(c: Connection, version: str) -> list[tuple[int, str, str]]:
 
 def kept(c: Connection, articles: Sequence[int]) -> dict[int, Kept]:
     """What is kept of these articles, by number."""
-    out: dict[int, Kept] = {}
-    for part in _parts(articles):
-        for r in c.execute(select(t.profiles).where(t.profiles.c.article.in_(part))):
-            out[r.article] = Kept(article=r.article, day=r.day, made_by=r.made_by, body=r.body, keys=r.keys)
-    return out
+    rows = c.execute(
+        select(t.profiles).where(t.profiles.c.article.in_(many("numbers"))), {"numbers": listed(articles)}
+    )
+    return {r.article: Kept(article=r.article, day=r.day, made_by=r.made_by, body=r.body, keys=r.keys) for r in rows}
 
 
 def forget(c: Connection, old: Kept, keys: dict[str, list[int]]) -> None:
@@ -85,7 +84,7 @@ def keep_keys(c: Connection, article: int, day: int, keys: dict[str, list[int]])
 def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int, least: int = 1) -> list[int]:
     """The other articles that share `least` keys or more: those within `window` days, and those without a day.
 
-    An article without a day of its own is compared with all. With `least` above 1 there may be 500 keys at most.
+    An article without a day of its own is compared with all.
     """
     table = KINDS[kind].name
     if day == UNDATED:
@@ -94,13 +93,11 @@ def sharing(c: Connection, kind: str, keys: Sequence[int], day: int, window: int
     else:
         months = [UNDATED, *range(month(max(1, day - window)), month(day + window) + 1)]
         near = f" AND (day BETWEEN {day - window} AND {day + window} OR day = {UNDATED})"
-    out: dict[int, None] = {}
-    for part in _parts(keys):
-        of_months, marks = ", ".join(map(str, months)), ",".join("?" * len(part))
-        sql = f"SELECT article FROM {table} WHERE month IN ({of_months}) AND key IN ({marks}){near} GROUP BY article"
-        rows = c.exec_driver_sql(f"{sql} HAVING count(*) >= {least} ORDER BY article", tuple(part)).fetchall()
-        out.update(dict.fromkeys(r[0] for r in rows))
-    return list(out)
+    asked = f"{table}.key = value AND month IN ({', '.join(map(str, months))}){near}"
+    # CROSS: else SQLite reads whole months and looks for each row's key among the values
+    sql = f"SELECT article FROM json_each(?) CROSS JOIN {table} ON {asked} GROUP BY article"
+    sql += f" HAVING count(*) >= {least} ORDER BY article"
+    return [int(r[0]) for r in c.exec_driver_sql(sql, (listed(keys),))]
 
 
 def month(day: int) -> int:
@@ -128,17 +125,11 @@ def links(c: Connection, kind: str, article: int | None = None) -> Iterator[Row[
 def named(c: Connection, articles: Sequence[int]) -> dict[int, Named]:
     """The names of these articles, by number."""
     a = t.articles.c
-    out: dict[int, Named] = {}
-    for part in _parts(articles):
-        for r in c.execute(select(a.number, a.id, a.short_id, a.key).where(a.number.in_(part))):
-            out[r.number] = Named(number=r.number, id=r.id, short_id=r.short_id, key=r.key)
-    return out
+    query = select(a.number, a.id, a.short_id, a.key).where(a.number.in_(many("numbers")))
+    rows = c.execute(query, {"numbers": listed(articles)})
+    return {r.number: Named(number=r.number, id=r.id, short_id=r.short_id, key=r.key) for r in rows}
 
 
 def number_of(c: Connection, short_id: str) -> int:
     """The number of the article with this short id."""
     return int(c.execute(select(t.articles.c.number).where(t.articles.c.short_id == short_id)).scalar_one())
-
-
-def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (values[i : i + _PART] for i in range(0, len(values), _PART))

@@ -19,8 +19,7 @@ from isnad.record.many import listed, many
 from isnad.record.sameness import Sameness, entity_key, of_key
 from isnad.record.words import expression, query_words
 
-_MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
-_PART = 500  # ids in one query
+MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _LOOKED = 2000  # entities whose names hold the words: of more, those that were read last
 _COLUMNS = tuple(
     t.entities.c[name]
@@ -91,11 +90,9 @@ def articles_where(c: Connection, table: Table, person: Person) -> Iterator[tupl
     """(article, statement or event) ids in which the person stands in a list table, in order of ids."""
     owners = t.statements if table.name.startswith("statement") else t.events
     own = table.primary_key.columns[0]
-    found: set[tuple[str, int, str]] = set()
-    for part in _parts(person.entities):
-        query = select(owners.c.article, owners.c.position, owners.c.id).join(table, own == owners.c.id)
-        found.update((r[0], r[1], r[2]) for r in c.execute(query.where(table.c.entity.in_(part))))
-    yield from ((article, id) for article, _, id in sorted(found))
+    query = select(owners.c.article, owners.c.position, owners.c.id).join(table, own == owners.c.id)
+    rows = c.execute(query.where(table.c.entity.in_(many("ids"))), {"ids": listed(person.entities)})
+    yield from ((article, id) for article, _, id in sorted({(r[0], r[1], r[2]) for r in rows}))
 
 
 def _with_judged(c: Connection, same: Sameness, rows: Sequence[Any]) -> Iterator[Any]:
@@ -103,8 +100,9 @@ def _with_judged(c: Connection, same: Sameness, rows: Sequence[Any]) -> Iterator
     there = {r.id for r in rows}
     yield from rows
     judged = {same.persons[id] for id in there if id in same.persons}
-    for part in _parts([id for person in sorted(judged) for id in same.entities(person) if id not in there]):
-        yield from c.execute(select(*_COLUMNS).where(t.entities.c.id.in_(part)).order_by(t.entities.c.id))
+    others = listed(id for person in judged for id in same.entities(person) if id not in there)
+    query = select(*_COLUMNS).where(t.entities.c.id.in_(many("ids"))).order_by(t.entities.c.id)
+    yield from c.execute(query, {"ids": others})
 
 
 def _entities(c: Connection, words: str, same: Sameness) -> Sequence[Any]:
@@ -142,19 +140,13 @@ def _met(c: Connection, person: Person) -> dict[str, int]:
     count: Counter[str] = Counter()
     own = set(person.entities)
     events = {id for table in (t.event_actors, t.event_recipients) for _, id in articles_where(c, table, person)}
-    for part in _parts(sorted(events)):
-        others: set[tuple[str, str, str]] = set()
-        for table in (t.event_actors, t.event_recipients):
-            query = select(t.events.c.id, t.entities.c.id, t.entities.c.name, t.events.c.event).select_from(
-                table.join(t.events, t.events.c.id == table.c.event).join(
-                    t.entities, t.entities.c.id == table.c.entity
-                )
-            )
-            rows = c.execute(query.where(t.events.c.id.in_(part)))  # by class too, it would read all of a class
-            others.update((r[0], r[1], r[2]) for r in rows if r[3] in _MEETINGS)
-        count.update(name for _, entity, name in others if entity not in own)
+    others: set[tuple[str, str, str]] = set()
+    for table in (t.event_actors, t.event_recipients):
+        source = table.join(t.events, t.events.c.id == table.c.event)
+        source = source.join(t.entities, t.entities.c.id == table.c.entity)
+        query = select(t.events.c.id, t.entities.c.id, t.entities.c.name, t.events.c.event).select_from(source)
+        # by class too, it would read all of a class
+        rows = c.execute(query.where(t.events.c.id.in_(many("ids"))), {"ids": listed(events)})
+        others.update((r[0], r[1], r[2]) for r in rows if r[3] in MEETINGS)
+    count.update(name for _, entity, name in others if entity not in own)
     return dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[i : i + _PART] for i in range(0, len(ids), _PART))

@@ -12,10 +12,10 @@ from isnad.record.browsing import COUNTED, newest
 from isnad.record.identity import Identity, entity_ids, labels, meant, same_as
 from isnad.record.many import listed, many
 from isnad.record.numbering import PER_ARTICLE, first_of, month_of
+from isnad.record.people import MEETINGS
 from isnad.record.tags import ACT, tag
 from isnad.record.wanted import ID, Query, Wanted
 
-_MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _MOST = 300  # the newest events in which one stands: they are looked through for company
 _MOST_TEXTS = 1000
 
@@ -125,7 +125,7 @@ def _acts(c: Connection) -> Iterator[str]:
 
 def met(c: Connection, id: str, most: int = 12) -> tuple[list[Met], dict[str, Identity]]:
     """Whom they met most, and who of those met whom: pairs, and the identities in them by id."""
-    newest_of = (newest(c, Query(kind="event", who=ID + id, event=one), _MOST) for one in _MEETINGS)
+    newest_of = (newest(c, Query(kind="event", who=ID + id, event=one), _MOST) for one in MEETINGS)
     numbers = sorted((n for found in newest_of for n in found), reverse=True)[:_MOST]
     taking_part: dict[str, dict[str, str]] = {}  # event -> who -> one of their entities
     for x in (t.event_actors, t.event_recipients):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from isnad.record import schema as t
 from isnad.record.filters import matching
 from isnad.record.judgements import Judgement, judgements
+from isnad.record.many import listed, many
 from isnad.record.words import expression, query_words
 from isnad.text import fold_word
 
@@ -24,7 +25,6 @@ _WANTED = frozenset((*IDENTITY, "undo"))
 _KEY = re.compile("(PER|ORG|AGENCY|GPE|GROUP|MECHANISM):")
 _GLOBAL = re.compile(r"[0-9a-f]{16}/e\d+")
 _names = msgspec.json.Decoder(dict[str, list[str]])
-_PART = 500  # ids in one query
 
 
 def entity_key(type: str, name: str, kb: str | None) -> str:
@@ -152,12 +152,9 @@ class Sameness:
 
     def _keys(self, ids: set[str]) -> dict[str, str]:
         e = t.entities.c
-        out: dict[str, str] = {}
-        wanted = sorted(ids)
-        for i in range(0, len(wanted), _PART):
-            query = select(e.id, e.type, e.name, e.knowledge_base_id).where(e.id.in_(wanted[i : i + _PART]))
-            out |= {r.id: entity_key(r.type, r.name, r.knowledge_base_id) for r in self._c.execute(query)}
-        return out
+        query = select(e.id, e.type, e.name, e.knowledge_base_id).where(e.id.in_(many("ids")))
+        rows = self._c.execute(query, {"ids": listed(ids)})
+        return {r.id: entity_key(r.type, r.name, r.knowledge_base_id) for r in rows}
 
 
 def other_names(c: Connection, words: str) -> list[str]:
@@ -170,11 +167,10 @@ def other_names(c: Connection, words: str) -> list[str]:
     match = matching("entity_search", e.number, expression(query, "names"))
     called = {r.id for r in c.execute(select(e.id).where(match)) if r.id in persons}
     wanted = {persons[id] for id in called}
-    others = sorted(id for id, person in persons.items() if person in wanted and id not in called)
+    others = listed(id for id, person in persons.items() if person in wanted and id not in called)
     out: dict[str, None] = {}
-    for i in range(0, len(others), _PART):
-        for row in c.execute(select(e.name, e.names).where(e.id.in_(others[i : i + _PART])).order_by(e.id)):
-            out |= dict.fromkeys([row.name, *(n for own in _names.decode(row.names).values() for n in own)])
+    for row in c.execute(select(e.name, e.names).where(e.id.in_(many("ids"))).order_by(e.id), {"ids": others}):
+        out |= dict.fromkeys([row.name, *(n for own in _names.decode(row.names).values() for n in own)])
     return [name for name in out if query_words(name)]
 
 

@@ -43,6 +43,12 @@ def test_gold_that_can_not_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("x")
     with pytest.raises(UsageError, match=r"x\.gold\.json.*lang"):
         read_gold(tmp_path)
+    said = '{"id": "s1", "source": ["E9"], "cue": null, "content": [], "type": "direct", "act": "say"}'
+    (tmp_path / "x.gold.json").write_text(
+        f'{{"id": "x", "lang": "ar", "entities": [], "statements": [{said}], "events": []}}'
+    )
+    with pytest.raises(UsageError, match=r"x\.gold\.json: s1 names E9, which is none of its entities"):
+        read_gold(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from gold_readings import GOLD, PRESS, perfect, shift
 from isnad.evaluate import GoldFile, Result, figure, keys, read_gold, score
+from isnad.evaluate.scorer import Scorer
 from isnad.model import Reading, Span
 
 FILES = read_gold(GOLD, PRESS)
@@ -120,3 +121,13 @@ def test_misses_name_the_article_and_the_statement() -> None:
     assert {m.kind for m in misses} >= {"missed", "spurious"}
     first = next(m for m in misses if m.kind == "missed")
     assert first.line().split("\t")[:3] == ["missed", FILES[0].stem, FILES[0].gold.statements[0].id]
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize(("layer", "field"), [("statements", "source"), ("statements", "via"), ("events", "actors")])
+def test_gold_that_names_an_entity_it_does_not_have_is_told(lang: str, layer: str, field: str) -> None:
+    f = next(f for f in FILES if f.gold.lang == lang and getattr(f.gold, layer))
+    first, *others = getattr(f.gold, layer)
+    wrong = structs.replace(f.gold, **{layer: [structs.replace(first, **{field: ["E9"]}), *others]})
+    with pytest.raises(ValueError, match=rf"{f.gold.id}: .* E9, which is none of its entities"):
+        Scorer().add(wrong, perfect(f).article.text, perfect(f))

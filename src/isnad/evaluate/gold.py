@@ -69,6 +69,14 @@ class GoldArticle(Struct, frozen=True):
     dates: list[GoldDate] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
 
+    def misfit(self) -> str | None:
+        """The first statement or event that names an entity which is not there; None where all fit."""
+        own = {e.id for e in self.entities}
+        named = [(s.id, [*s.source, *s.via]) for s in self.statements]
+        named += [(f"event {n}", [id for ids in v.roles() for id in ids]) for n, v in enumerate(self.events, 1)]
+        strange = ((what, id) for what, ids in named for id in ids if id not in own)
+        return next((f"{what} names {id}, which is none of its entities" for what, id in strange), None)
+
 
 class GoldFile(Struct, frozen=True):
     """An annotation with the file that holds its text; `stem` is the name that both share."""
@@ -81,7 +89,7 @@ class GoldFile(Struct, frozen=True):
 def read_gold(folder: Path, texts: Path | None = None) -> list[GoldFile]:
     """All annotations under `folder`, by path; the texts stand beside them, or anywhere under `texts`.
 
-    UsageError where there is no annotation, one is malformed, or one has no text.
+    UsageError where there is no annotation, one is malformed or names what it doesn't have, or one has no text.
     """
     files = sorted(folder.rglob("*" + SUFFIX))
     if not files:
@@ -99,6 +107,8 @@ def _read(path: Path, elsewhere: dict[str, Path]) -> GoldFile:
         gold = msgspec.json.decode(path.read_bytes(), type=GoldArticle)
     except (OSError, msgspec.MsgspecError) as e:
         raise UsageError(f"{path}: {e}; gold must follow the annotation scheme") from e
+    if misfit := gold.misfit():
+        raise UsageError(f"{path}: {misfit}; correct the id or add the entity")
     return GoldFile(stem, gold, text)
 
 

@@ -27,6 +27,8 @@ class Scorer:
 
     def add(self, gold: GoldArticle, text: str, reading: Reading, stem: str = "") -> None:
         """Count one article. ValueError where the gold's ids don't fit."""
+        if misfit := gold.misfit():
+            raise ValueError(f"{gold.id}: {misfit}")
         who = Identity(gold, text, reading)
         self.statements.add(stem or gold.id, gold, text, reading, who)
         self.events.add(gold, text, reading, who)

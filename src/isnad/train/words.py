@@ -1,4 +1,4 @@
-"""Word classes from unlabelled text: `python -m isnad.train.words --text FILE.jsonl.gz --lang ar`.
+"""Word classes from unlabelled text: `python -m isnad.train.words --text FILE.jsonl.gz --lang ar --without GOLD`.
 
 Writes for each frequent word its frequency class and two classes of words that stand in like contexts
 (from the singular vectors of a positive pointwise mutual information matrix of neighbours). The table

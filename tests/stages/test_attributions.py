@@ -106,3 +106,22 @@ def test_a_letter_of_which_folding_leaves_nothing_stops_no_reading(lang: str, te
     found = build_pipeline(default_spec()).read(article_from_text(TITLE[lang] + text, lang=lang))
     assert not found.failures
     assert found.statements
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "act"),
+    [
+        ("ar", "أعرب السيسي عن تقديره لدور قطر.", "praise"),
+        ("ar", "أعرب السيسي عن قلقه من التصعيد.", "warn"),
+        ("ar", "أعرب السيسي عن رفضه للتهجير.", "reject"),
+        ("ar", "أعربت الوزارة عن أسفها لسقوط الضحايا.", "regret"),
+        ("ar", "أعرب المبعوث عن أمله في التوصل إلى اتفاق.", "say"),
+        ("fa", "وزیر خارجه آمریکا ابراز آمادگی کرد که گفت‌وگو کند.", "promise"),
+        ("fa", "ظریف ابراز امیدواری کرد که مذاکرات به نتیجه برسد.", "say"),
+        ("fa", "ظریف نسبت به حمله به غیرنظامیان ابراز نگرانی کرد.", "warn"),
+        ("fa", "ظریف خشم خود را از این حمله ابراز کرد.", "condemn"),
+    ],
+)
+def test_what_is_expressed_says_the_act(lang: str, text: str, act: str) -> None:
+    [found] = attributions(lang, TITLE[lang] + text)
+    assert found.act == act

@@ -79,8 +79,7 @@ class Cue(Struct, frozen=True, kw_only=True):
 class Attribution(Struct, frozen=True, kw_only=True):
     """One hop: source, cue, content (PARC, Pareti 2012), as raw finding.
 
-    `source` is None where the subject is dropped. `relay` spans name agencies or people between outlet
-    and source that the sentence itself states, outermost first. `construction` names the rule of grammar.
+    `source` is None where the subject is dropped. `construction` names the rule of grammar.
     """
 
     id: str
@@ -90,8 +89,6 @@ class Attribution(Struct, frozen=True, kw_only=True):
     type: str  # direct | indirect | mixed
     act: str
     construction: str
-    relay: list[Span] = field(default_factory=list)
-    addressee: Span | None = None
     gender: str | None = None  # of the cue's subject: m | f
     number: str | None = None  # s | d | p
     confidence: float = 1.0

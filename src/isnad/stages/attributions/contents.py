@@ -13,6 +13,7 @@ from isnad.stages.attributions.scene import BUCKETS, FEW, OPENING_MARKS, PLAIN, 
 from isnad.stages.attributions.weighing import Block, Described, Row
 from isnad.stages.choice import Templates
 from isnad.text.clitics import CONJUNCTION
+from isnad.text.marks import FULL_STOPS
 
 _BEHIND, _AHEAD = 45, 30  # tokens searched before and behind a cue
 _SENTENCES = 9  # sentences that one speech may run over
@@ -214,7 +215,24 @@ def ends(scene: Scene, begin: int) -> list[int]:
             out.append(j)
     if kind[stop - 1] != "m" or norm[stop - 1] in _ENDING_MARKS:
         out.append(stop)
-    return out or [stop]
+    closed = _closed(scene, begin, stop)
+    return [j for j in out if j <= closed] or [closed]
+
+
+def _closed(scene: Scene, begin: int, stop: int) -> int:
+    """The token behind the mark that closes the quotation which begins at `begin`, where a full stop stands in it.
+
+    `stop` where that is no such quotation: what is quoted as a part of a sentence may be less than what is said.
+    """
+    lex = scene.lex
+    if scene.view.shape[begin] in _QUOTED:
+        begin += 1
+    elif scene.view.shape[begin - 1] not in _QUOTED:
+        return stop
+    end = next((j for j in range(begin + 1, stop) if lex.depth[j] < lex.depth[begin]), stop)
+    if end == stop or lex.tokens.norm[end] in OPENING_MARKS:
+        return stop
+    return end if end - 2 > begin and lex.tokens.norm[end - 2] in FULL_STOPS else stop
 
 
 def _is_direct(scene: Scene, begin: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.objects import is_object
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
@@ -66,13 +67,16 @@ def load_choices(path: Path) -> Choices:
     return Choices(act=act, sound=Chance(weights.get("sound", {}), SOUND), **places)
 
 
-def find(choices: Choices, scene: Scene) -> Finding | None:
-    """What a cue attributes to whom; None where no place is left for a content."""
-    source, p_source = find_source(choices, scene)
+def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -> Finding | None:
+    """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
+    source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
     scene.source = source
     found = find_content(choices, scene)
     if found is None:
         return None
+    if source is not None and is_object(scene, source, found[0][0]):
+        scene.source = source = None
+        found = find_content(choices, scene) or found
     content, p_content = found
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
 

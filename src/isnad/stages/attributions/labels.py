@@ -1,7 +1,12 @@
-"""Which speech act an attribution is: a log-linear choice."""
+"""Which speech act an attribution is: a log-linear choice, but where a noun says what is expressed."""
 
+from functools import cache
+
+from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.scene import Scene
 from isnad.stages.choice import Group, Templates
+from isnad.stages.names.classes import ARTICLE
+from isnad.text.clitics import persian_seams, stems
 
 ACTS = (
     "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
@@ -37,3 +42,31 @@ def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
         ("a.start", words[:3]),
         ("a.before", view.norm[begin - 1] if view.shape[begin - 1] != "word" else ""),
     ]
+
+
+def expressed(scene: Scene, begin: int) -> str | None:
+    """The act by what is expressed: concern warns. The noun opens the content at `begin`, or is part of the cue."""
+    lang, view, cue = scene.lex.lang, scene.view, scene.cue
+    cues, opening, nouns = _feelings(lang)
+    if cue.form.lemma not in cues and view.norm[cue.first] not in opening:
+        return None
+    words = [*view.norm[cue.first + 1 : cue.last], view.norm[begin]]
+    return next((nouns[stem] for word in words for stem in _stems(lang, word) if stem in nouns), None)
+
+
+def _stems(lang: str, word: str) -> list[str]:
+    """A noun without what is written with it, the longest reading first."""
+    if lang == "ar":
+        found = {*(stem for stem, _ in stems(word)), word.removeprefix(ARTICLE)}
+    else:
+        found = {word[: len(word) - end] for _, end in persian_seams(word)}
+    return sorted(found, key=len, reverse=True)
+
+
+@cache
+def _feelings(lang: str) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """(cues of expressing, first words of those that take the noun into them, folded noun -> act)."""
+    rows = load("feelings", lang).rows
+    cues = frozenset(r.form for r in rows if r["part"] == "cue")
+    nouns = {form_variants(r.form)[0][0]: r["act"] for r in rows if r["part"] == "noun"}
+    return cues, frozenset(form_variants(f)[0][0] for f in cues if lang == "fa"), nouns

@@ -5,6 +5,7 @@ from typing import Any
 
 from isnad.errors import PipelineError
 from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers, Statement
+from isnad.stages.statements.addressees import Addressees
 from isnad.stages.statements.chain import Chains
 
 STAGE = "statements@1"
@@ -25,10 +26,11 @@ class Statements:
         chains = Chains(article, layers, self.quoted)
         mentions = layers.mentions or []
         entities = {e.id: e for e in layers.entities or []}
+        addressees = Addressees(chains.text, mentions, entities, chains.words)
         out: list[Statement] = []
         for a in attributions:
             voice = speakers.get(a.id) or Speakers(attribution=a.id, entities=[], basis="dropped")
-            out.append(_statement(f"s{len(out) + 1}", a, voice, chains, mentions, entities))
+            out.append(_statement(f"s{len(out) + 1}", a, voice, chains, mentions, entities, addressees))
         return Layers(statements=out)
 
 
@@ -39,35 +41,23 @@ def _statement(
     chains: Chains,
     mentions: list[Mention],
     entities: dict[str, Entity],
+    addressees: Addressees,
 ) -> Statement:
+    source = None if voice.basis == "dropped" else chains.source(a)
     return Statement(
         id=id_,
         speakers=voice.entities,
-        source=None if voice.basis == "dropped" else chains.source(a),
+        source=source,
         cue=a.cue,
         content=a.content,
         type=a.type,
         act=a.act,
-        addressees=_addressees(a, voice, mentions),
+        addressees=addressees.of(a, source, voice.entities),
         about=_about(a, voice, mentions, entities),
         chain=chains.of(a),
         confidence=a.confidence,
         by=[*a.by, *([voice.by] if voice.by else []), STAGE],
     )
-
-
-def _addressees(a: Attribution, voice: Speakers, mentions: list[Mention]) -> list[str]:
-    """Entities whose mentions lie in the addressee's phrase, the longest mention where they nest."""
-    if a.addressee is None:
-        return []
-    start, end = a.addressee.start, a.addressee.end
-    found: list[str] = []
-    at = start
-    for m in _within(mentions, start, end):
-        if at <= m.start and m.end <= end and m.entity not in voice.entities:
-            found.append(m.entity)
-            at = m.end
-    return list(dict.fromkeys(found))
 
 
 def _about(a: Attribution, voice: Speakers, mentions: list[Mention], entities: dict[str, Entity]) -> list[str]:

@@ -1,6 +1,5 @@
 """The chain of a statement: outlet, agencies and relays, speakers, each with its span and basis."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
@@ -24,7 +23,6 @@ class Chains:
         self.text = Text.of(article, layers)
         self.outlet = layers.outlet
         self.mentions: list[Mention] = layers.mentions or []
-        self._starts = [m.start for m in self.mentions]
         self.entities = {e.id: e for e in layers.entities or []}
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         words = words_for(article.lang)
@@ -112,10 +110,6 @@ class Chains:
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
         if not out and (self._quotes(a) or self._same_source(a)):
             out += self._carrier(a)
-        for span in a.relay:
-            i = bisect_left(self._starts, span.start)
-            if i < len(self.mentions) and self.mentions[i].end <= span.end:
-                out.append(Credit(self.mentions[i].entity, span, "cue"))
         return out
 
     def _carrier(self, a: Attribution) -> list[Credit]:

@@ -1,0 +1,49 @@
+"""Arabic objects right behind a verb whose subject is dropped: (he) accused Russia of, (he) called upon Iran.
+
+The subject stands there too, so that a tagger takes one for the other. Grammar tells them apart where the verb is
+masculine and the place that follows is feminine, and where a verb that needs an object has but one name behind it.
+"""
+
+from functools import cache
+
+from isnad.lexicons import form_variants, load
+from isnad.stages.attributions.addressing import ACCUSED, asking
+from isnad.stages.attributions.scene import Scene
+from isnad.stages.links.words import words_for
+from isnad.text.clitics import CLITIC_PREPOSITIONS
+
+_VERBS = frozenset({"perfect", "imperfect"})
+_OBJECT = "DO"
+
+
+def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
+    """Whether what was taken for the source of a verb is its object; `content` is the token its content begins at."""
+    lex, form = scene.lex, scene.cue.form
+    if lex.lang != "ar" or form.part not in _VERBS or source[0] != scene.cue.last:
+        return False
+    if _is_told(scene, source[0]):
+        return True
+    asks = asking(lex.lang).get(form.lemma, frozenset())
+    if not (asks or _OBJECT in form.governs.split("|")) or lex.name[source[0]][:1] != "B":
+        return False
+    first, last = source
+    if form.gender == "m" and lex.name[first][2:] == "GPE" and lex.tokens.norm[first] not in _masculine():
+        return True
+    alone = all(tag[:1] == "I" for tag in lex.name[first + 1 : last])
+    between = lex.particle[last:content]
+    return alone and last <= content and all(between) and ACCUSED in asks
+
+
+def _is_told(scene: Scene, first: int) -> bool:
+    """Whether token `first` is li- and a noun for a person: to his counterpart (he) said."""
+    lex, words = scene.lex, words_for("ar")
+    norm = lex.tokens.norm[first]
+    if norm[:1] != CLITIC_PREPOSITIONS["LI"] or lex.name[first]:
+        return False
+    return words.role(norm[1:]) is not None or words.noun(norm[1:]) is not None
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    """Folded first words of places that are masculine."""
+    return frozenset(form_variants(row.form)[0][0] for row in load("masculine_places", "ar").rows)

@@ -1,0 +1,85 @@
+"""To whom something is said: a sentence of our own, who is told."""
+
+import pytest
+
+from isnad import read
+
+TITLE = {"ar": "نشرة الأخبار\n\n", "fa": "گزیده خبرها\n\n"}
+ROWS = {
+    "ar li- behind the source": (
+        "ar", "قال وزير الخارجية الروسي سيرغي لافروف لنظيره المصري سامح شكري إن المحادثات مستمرة.",
+        ["Sameh Shoukry"],
+    ),
+    "ar li- behind the verb": (
+        "ar", "قال سيرغي لافروف إن الهدنة صامدة. وأكد لنظيره المصري سامح شكري أن المحادثات مستمرة.",
+        ["Sameh Shoukry"],
+    ),
+    "ar journalists behind an office": ("ar", "قال الوزير للصحفيين إن المحادثات مستمرة.", ["لصحفيين"]),
+    "ar an object": ("ar", "دعا الرئيس الفرنسي إيمانويل ماكرون إيران إلى ضبط النفس.", ["Iran"]),
+    "ar objects joined by and": (
+        "ar", "دعا الرئيس الفرنسي إيمانويل ماكرون إيران وروسيا إلى ضبط النفس.",
+        ["Iran", "Russia"],
+    ),
+    "ar an object of a dropped subject": (
+        "ar", "قال إيمانويل ماكرون إن الوضع خطير. ودعا إيران إلى ضبط النفس.",
+        ["Iran"],
+    ),
+    "ar a preposition of asking": ("ar", "طلبت واشنطن من أنقرة وقف العمليات العسكرية.", ["Ankara"]),
+    "ar an occasion": (
+        "ar", "أكد الرئيس السوري بشار الأسد خلال استقباله علي شمخاني أن العلاقات راسخة.",
+        ["Ali Shamkhani"],
+    ),
+    "ar nobody": ("ar", "قال لافروف إن روسيا ستواصل الدعم.", []),
+    "ar a name that begins with lam": ("ar", "قال لافروف إن المحادثات مستمرة.", []),
+    "ar a medium passes on, it is no addressee": (
+        "ar", "قال محمد جواد ظريف لصحيفة الشرق الأوسط إن بلاده لن تفاوض.",
+        [],
+    ),
+    "ar li- behind a noun belongs to it": (
+        "ar", "قال رئيس المجلس الوطني لشباب إيران إن الملتقى ناجح.",
+        [],
+    ),
+    "ar who is accused is not told": ("ar", "جددت الوزارة اتهام لندن لموسكو بمحاولة القتل.", []),
+    "ar a subject joined by and is no object": (
+        "ar", "حذرت الأمم المتحدة ومنظمة العفو الدولية من كارثة إنسانية.",
+        [],
+    ),
+    "fa be before the verb": (
+        "fa", "وزیر خارجه ایران محمدجواد ظریف به همتای روسی خود سرگئی لاوروف گفت که مذاکرات ادامه دارد.",
+        ["Sergey Lavrov"],
+    ),
+    "fa a warning": ("fa", "پوتین به ترکیه هشدار داد که عملیات را متوقف کند.", ["Turkey"]),
+    "fa a preposition of asking": (
+        "fa", "آنتونیو گوترش از ایران خواست که خویشتنداری کند.",
+        ["Iran"],
+    ),
+    "fa two are asked": (
+        "fa", "آنتونیو گوترش از ایران و عربستان خواست که خویشتنداری کنند.",
+        ["Iran", "Saudi Arabia"],
+    ),
+    "fa an address": (
+        "fa", "مایک پمپئو خطاب به طالبان گفت: به قول‌های خود پایبند باشید.",
+        ["Taliban"],
+    ),
+    "fa an occasion": (
+        "fa", "ظریف در دیدار با بشار اسد تأکید کرد که ایران در کنار سوریه است.",
+        ["Bashar al-Assad"],
+    ),
+    "fa nobody": ("fa", "سرگئی لاوروف گفت که مذاکرات ادامه دارد.", []),
+    "fa a medium passes on, it is no addressee": (
+        "fa", "ظریف به شبکه المیادین گفت: تحریم‌ها شکست خورده است.",
+        [],
+    ),
+    "fa be behind a noun belongs to it": (
+        "fa", "ظریف با اشاره به آمریکا گفت: تحریم‌ها شکست خورده است.",
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "told"), ROWS.values(), ids=list(ROWS))
+def test_addressees(lang: str, text: str, told: list[str]) -> None:
+    reading = read(TITLE[lang] + text, lang=lang)
+    names = {e.id: e.name for e in reading.entities}
+    assert reading.statements
+    assert [names[a] for a in reading.statements[-1].addressees] == told

@@ -1,7 +1,7 @@
 """Readings made by hand, sentence by sentence, for the tests of the record."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from isnad.model import (
     Article,
@@ -229,6 +229,11 @@ def many(n: int, lang: str = "ar", seed: int = 0) -> list[Reading]:
             )
         )
     return out
+
+
+def parts(readings: Sequence[Reading], size: int) -> Iterator[Sequence[Reading]]:
+    """The readings, `size` at a time."""
+    return (readings[i : i + size] for i in range(0, len(readings), size))
 
 
 def _fields(e: Entity) -> dict[str, object]:

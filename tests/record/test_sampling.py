@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from made import PIPELINE, many
+from made import PIPELINE, many, parts
 
 from isnad.errors import UsageError
 from isnad.record import View, Writer, sample, score_sheet
@@ -41,7 +41,8 @@ def test_a_sheet_is_random_and_can_be_drawn_again(tmp_path: Path, lang: str) -> 
     sheets = []
     for name, batch in (("a", 3), ("b", 50)):
         with Writer(tmp_path / name) as writer:
-            list(writer.write_all(many(50, lang), PIPELINE, batch))
+            for part in parts(many(50, lang), batch):
+                writer.write(part, PIPELINE)
         with View(tmp_path / name) as view:
             sheets.append(sample(view, 10, seed=7))
             assert sample(view, 10, seed=8) != sheets[-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from made import PIPELINE, TRACE, arabic, article, many, persian
+from made import PIPELINE, TRACE, arabic, article, many, parts, persian
 
 from isnad.errors import RecordError
 from isnad.model import Failure, Reading, Span, contract_json
@@ -74,7 +74,7 @@ def test_order_and_batches_do_not_show_in_the_dump(tmp_path: Path, lang: str) ->
     for n, batch in enumerate((1, 7, 100)):
         random.Random(n).shuffle(readings)
         with Writer(tmp_path / f"{n}.sqlite") as writer:
-            assert sum(w.added for w in writer.write_all(readings, PIPELINE, batch)) == 40
+            assert sum(writer.write(part, PIPELINE).added for part in parts(readings, batch)) == 40
         dumps.append(list(dump(tmp_path / f"{n}.sqlite")))
     assert dumps[0] == dumps[1] == dumps[2]
 
@@ -177,7 +177,7 @@ def test_an_index_made_by_other_code_is_made_anew(path: Path, monkeypatch: pytes
 WRITE = """
 import sys
 sys.path.insert(0, {folder!r})
-from made import PIPELINE, arabic, many, persian
+from made import PIPELINE, arabic, many, parts, persian
 from isnad.record import Writer
 from isnad.model import Failure
 from time import sleep
@@ -186,7 +186,8 @@ with Writer(sys.argv[1]) as writer:
     writer.clear_failures("bad.txt")
     writer.fail([Failure(stage="read", code="empty", message="it is empty", input="bad.txt")])
     print("open", flush=True)
-    for _ in writer.write_all((r for r in readings if not writer.holds(r.article.id, PIPELINE)), PIPELINE, 8):
+    for part in parts([r for r in readings if not writer.holds(r.article.id, PIPELINE)], 8):
+        writer.write(part, PIPELINE)
         print("batch", flush=True)
 print("done")
 """

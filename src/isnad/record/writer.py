@@ -108,17 +108,6 @@ class Writer:
         with self._begin() as c:
             return Batch(c, self._numbers, pipeline).write(readings)
 
-    def write_all(self, readings: Iterable[Reading], pipeline: str, batch: int = 200) -> Iterator[Written]:
-        """Write a stream, `batch` readings to a transaction; yields what each did."""
-        pending: list[Reading] = []
-        for reading in readings:
-            pending.append(reading)
-            if len(pending) >= batch:
-                yield self.write(pending, pipeline)
-                pending = []
-        if pending:
-            yield self.write(pending, pipeline)
-
     def fail(self, failures: Sequence[Failure]) -> None:
         """Store failures of inputs that gave no article; one that is there already stays once."""
         with self._begin() as c:

@@ -81,11 +81,6 @@ class Shared:
         """Share of the shorter article's words outside quotation marks that stand in the other."""
         return self.own / max(1, min(self.a_own, self.b_own))
 
-    @property
-    def of_longer(self) -> float:
-        """Share of the longer article's words outside quotation marks that stand in the other."""
-        return self.own / max(1, self.a_own, self.b_own)
-
 
 def shared(a: Words, b: Words) -> Shared:
     """Measure what two articles have in common."""

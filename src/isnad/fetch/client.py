@@ -90,7 +90,7 @@ class Client:
             place = answer.headers.get("location")
             if not place:
                 raise FetchError("bad-answer", "it redirects to nowhere", target.url)
-            after = check_url(urldefrag(urljoin(target.url, place.strip())).url)
+            after = check_url(_joined(target.url, place.strip()))
             if after.url in seen:
                 raise FetchError("redirect-loop", "its redirects go in a circle", url, again=True)
             if target.scheme == "https" and after.scheme == "http":
@@ -238,6 +238,14 @@ def _left(deadline: float, idle: float) -> float:
     if left <= 0:
         raise TimeoutError
     return min(left, idle)
+
+
+def _joined(url: str, place: str) -> str:
+    """The address that a redirect from `url` leads to, without its fragment."""
+    try:
+        return urldefrag(urljoin(url, place)).url
+    except ValueError as e:
+        raise FetchError("bad-address", f"it redirects to what is no address ({e})", url) from e
 
 
 def _accepted(answer: Fetched) -> Fetched:

@@ -203,3 +203,57 @@ def test_another_language_has_no_names() -> None:
 def test_a_body_of_one_country_is_not_that_of_another(lang: str, text: str, id: str | None) -> None:
     bodies = [n.known for n in names(text, lang) if n.type == "ORG"]
     assert bodies[:1] == ([id] if bodies else [])
+
+
+# phenomenon: (language, text, word, whether it is somebody's office there)
+ORDINARY = {
+    "ar an adjective of the noun before it": ("ar", "وبدأت تسوية سياسية للنزاع.", "سياسية", False),
+    "ar an adjective, both with the article": ("ar", "واستؤنفت العلاقات الدبلوماسية أمس.", "الدبلوماسية", False),
+    "ar an adjective of a masculine noun": ("ar", "وتكلم في مؤتمر صحفي أمس.", "صحفي", False),
+    "ar an adjective of a possessed noun": ("ar", "وغير موقفها السياسي أمس.", "السياسي", False),
+    "ar an adjective joined to another": ("ar", "وشكا من تهميش اقتصادي وسياسي.", "سياسي", False),
+    "ar an adjective behind the number of its noun": ("ar", "وصدر القرار 2328 القاضي بالهدنة.", "القاضي", False),
+    "ar a participle with its object": ("ar", "وأعربت عن قلقها، داعية جميع الأطراف إلى الهدوء.", "داعية", False),
+    "ar a participle with its complement": ("ar", "وكانت الشركة مسؤولة عن البناء.", "مسؤولة", False),
+    "ar a participle behind a noun for people": ("ar", "ورحب مصدر مسؤول بالقرار.", "مسؤول", False),
+    "ar many together": ("ar", "واجتمع الوفد بالمعارضة أمس.", "المعارضة", False),
+    "ar the world, not a scholar": ("ar", "وفاز بكأس العالم أمس.", "العالم", False),
+    "ar big, not a chief": ("ar", "وتكبد خسائر كبيرة أمس.", "كبيرة", False),
+    "ar a politician behind a verb of saying": ("ar", "وقال سياسي لبناني إن الطريق مفتوح.", "سياسي لبناني", True),
+    "ar a journalist behind a noun without the article": ("ar", "وأدان اختفاء الصحفي أمس.", "الصحفي", True),
+    "ar an opponent behind a preposition": ("ar", "ونقل عن معارض سوري أن الطريق مفتوح.", "معارض سوري", True),
+    "ar a diplomat who opens a sentence": ("ar", "دبلوماسي إيراني: الطريق مفتوح.", "دبلوماسي إيراني", True),
+    "ar a masculine behind a feminine is none of its adjectives": (
+        "ar", "واعتقلت الشرطة المتهم أمس.", "المتهم", True,
+    ),
+    "ar the chief of what follows": ("ar", "وبحسب تصريحات كبير المفاوضين أمس.", "كبير المفاوضين", True),
+    "ar an official of a country": ("ar", "ونفى ذلك مسؤول إيراني أمس.", "مسؤول إيراني", True),
+    "fa a participle with its light verb": ("fa", "او دولت را به جنگ متهم کرد.", "متهم", False),
+    "fa a participle with its light verb, mi- apart": ("fa", "او دولت را به جنگ متهم می کند.", "متهم", False),
+    "fa a participle with its copula": ("fa", "دولت در این کار مسئول است.", "مسئول", False),
+    "fa a participle with its complement": ("fa", "سازمان‌های وابسته به دولت تعطیل شد.", "وابسته", False),
+    "fa an accused who is asked": ("fa", "متهم گفت راه باز است.", "متهم", True),
+    "fa an official of something": ("fa", "مسئول دفتر گفت راه باز است.", "مسئول دفتر", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ORDINARY)
+def test_a_word_for_an_office_may_be_another_word(case: str) -> None:
+    lang, text, word, expected = ORDINARY[case]
+    offices = [n.text for n in names(text, lang) if n.kind == "office"]
+    assert (word in offices) is expected
+    assert expected or not offices
+
+
+DATES = {
+    "ar a month with day and year": ("ar", "وصل محمد شعبان يوم 15 شعبان 1446 إلى المدينة.", ["محمد شعبان"]),
+    "ar a month behind its day": ("ar", "وصل رجب الحلواني في 3 رجب إلى المدينة.", ["رجب الحلواني"]),
+    "fa a month with day and year": ("fa", "بهرام نیکوفر روز ۱۵ شعبان ۱۴۴۶ به شهر آمد.", ["بهرام نیکوفر"]),
+    "fa a month behind its day": ("fa", "رجب طیب اردوغان ۱۳ رجب به شهر آمد.", ["رجب طیب اردوغان"]),
+}
+
+
+@pytest.mark.parametrize("case", DATES)
+def test_a_month_in_a_date_is_nobodys_name(case: str) -> None:
+    lang, text, people = DATES[case]
+    assert only(names(text, lang), "name", "PER") == people

@@ -12,6 +12,7 @@ from isnad.lexicons.kb import Known
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Senses
+from isnad.text.clitics import bare_forms
 
 Hits = Mapping[int, Hit[Senses]]
 _OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
@@ -39,7 +40,8 @@ def _behind_noun(t: Tagged, tokens: Tokens, hits: Hits) -> Tagged:
     """The known person whose full name ends the stretch, behind a word that has the article."""
     for i in range(t.first + 1, t.last - 1):
         hit = hits.get(i)
-        if hit is not None and hit.last == t.last and tokens.norm[i - 1].startswith(ARTICLE) and not hit.clitic:
+        definite = any(bare.startswith(ARTICLE) for _, bare in bare_forms(tokens.norm[i - 1]))
+        if hit is not None and hit.last == t.last and definite and not hit.clitic:
             people = [k for k in _known(hit) if k.type == "PER"]
             return Tagged(i, t.last, "PER") if people else t
     return t

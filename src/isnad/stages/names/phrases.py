@@ -1,13 +1,13 @@
 """Office phrases and descriptions: from a title or a noun for people to the end of its complement."""
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
 from isnad.lexicons.kb import Known, knowledge
-from isnad.model import Tokens
 from isnad.stages.names.classes import word_classes
+from isnad.stages.names.ordinary import Ordinary
+from isnad.stages.names.scene import Scene
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Sense, Senses, Vocabulary
 from isnad.text import fold_word
@@ -27,8 +27,8 @@ _WAW, _LAM, _BEH = CONJUNCTION, CLITIC_PREPOSITIONS["LI"], CLITIC_PREPOSITIONS["
 _BODY = "b."  # what the classes of nouns for bodies begin with
 _MOST_WORDS = 3
 _SPEAKING = frozenset({"spokesperson", "foreign_minister", "prime_minister", "minister", "president", "official"})
+_TELLING = frozenset({"diplomat", "expert", "activist", "opponent", "politician", "lawyer", "officer", "artist"})
 _NOTHING: frozenset[str] = frozenset()
-Hits = Mapping[int, Hit[Senses]]
 
 
 class Phrase(NamedTuple):
@@ -62,16 +62,6 @@ def read_bounds(lang: str) -> Bounds:
     return Bounds(stops, links, portfolios, tuple(by_part["ending"]))
 
 
-class Scene(NamedTuple):
-    """What a reader needs of one article: tokens, where each token's sentence ends, hits, names by first token."""
-
-    tokens: Tokens
-    ends: Sequence[int]
-    hits: Hits
-    names: Sequence[Tagged]
-    at_name: Mapping[int, int]
-
-
 class PhraseReader:
     """Reads phrases from the title and people hits of one article's tokens."""
 
@@ -82,6 +72,7 @@ class PhraseReader:
         self.demonyms = Remembered(self._demonym)  # word -> the country of a demonym, clitics aside
         self.countries = frozenset(k.id for k in knowledge() if k.id == k.country)
         self.known = Remembered(self._called)  # name as written -> entities of that name
+        self.ordinary = Ordinary(words)
 
     def _called(self, name: str) -> list[Known]:
         """The entities of that name: what the package knows goes before what a user's knowledge base does.
@@ -122,6 +113,8 @@ class PhraseReader:
         walk = Walk(self, scene, hit, sense)
         last, country, name = walk.run()
         if name is None and sense.layer == "title" and sense.row["kind"] not in _ALONE:
+            return None
+        if name is None and sense.layer == "title" and self.ordinary.means(sense.row, scene, hit, country):
             return None
         return Phrase(i, last, hit, sense, country, name, walk.role or None)
 
@@ -178,6 +171,11 @@ class PhraseReader:
         return None if other is not None else Phrase(j, last, hit, sense, country, None, walk.role or None)
 
 
+def _body_types(hit: Hit[Senses]) -> set[str]:
+    """The types of the bodies that a noun may be for."""
+    return {s.row.values.get("type", "") for s in hit.value if s.row is not None}
+
+
 class Walk:
     """One walk from a title or noun to the end of its complement, or to the name that it stands before."""
 
@@ -201,7 +199,7 @@ class Walk:
         while j < stop:
             if self.tokens.kind[j] == "m":
                 name = self._behind_mark(j)
-                if name is not None and self.title and not self.linked:
+                if name is not None and self.title and not self.linked and not self._reports(j):
                     return self.scene.names[name].last, self.country, name
                 break
             k = self.scene.at_name.get(j)
@@ -226,6 +224,10 @@ class Walk:
                 self.complete, self.open = True, False
                 return self.scene.names[k].last
         return self.hit.last
+
+    def _reports(self, j: int) -> bool:
+        """Whether the phrase before a comma is a medium's reporter: who reports is not whom it leads to."""
+        return self.role == "journalist" and j > self.hit.last and self.tokens.norm[j] in _COMMAS
 
     def _described(self) -> int:
         """Where the tagger ends the description that begins with the hit; 0 where it saw none."""
@@ -285,7 +287,9 @@ class Walk:
             self.country = self.country or self.words.demonyms[norm]
             self.complete, self.open, self.linked = True, False, False
             return 1
-        if hit is not None and hit.clitic == 1 and norm.startswith(_LAM) and "body" in found and not self._speaks():
+        if hit is not None and hit.clitic == 1 and norm.startswith(_LAM) and "body" in found:
+            if self._speaks() or (self.role in _TELLING and "AGENCY" in _body_types(hit)):
+                return 0
             self.complete, self.open, self.linked = True, False, False
             return hit.last - j
         if hit is not None and not hit.clitic:
@@ -296,9 +300,7 @@ class Walk:
             if self.open and not self.complete and found & (_ALONE | {"body"}):
                 self.open = not self.words.arabic or not self.tokens.norm[hit.last - 1].startswith(ARTICLE)
                 self.linked = False
-                self.place = any(
-                    s.row is not None and s.row.values.get("type") in ("GPE", "AGENCY") for s in hit.value
-                )
+                self.place = bool(_body_types(hit) & {"GPE", "AGENCY"})
                 return hit.last - j
             if self.title and found & _ALONE and norm.startswith(ARTICLE):
                 self.tentative = True

@@ -8,11 +8,13 @@ from isnad.lexicons.kb import LOCAL_KINDS, Known
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
+from isnad.stages.names.dates import in_date
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
 from isnad.stages.names.parting import parted
-from isnad.stages.names.phrases import Phrase, PhraseReader, Scene
+from isnad.stages.names.phrases import Phrase, PhraseReader
+from isnad.stages.names.scene import Scene
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
@@ -76,14 +78,19 @@ class _Reader:
         hits: Hits = {h.first: h for h in found}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
+        labelled = self._undated(tokens, labelled)
         named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
         tagged = self._tagged(tokens, named, found)
-        tagged = [t for t in echoes(tokens, tagged, self.words) if not self._only_office(t, tokens, hits)]
+        tagged = self._undated(tokens, echoes(tokens, tagged, self.words))
+        tagged = [t for t in tagged if not self._only_office(t, tokens, hits)]
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)
-        scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)})
+        scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)}, article.text)
         return _Builder(article, scene, self.phrases).build()
+
+    def _undated(self, tokens: Tokens, found: list[Tagged]) -> list[Tagged]:
+        return [t for t in found if t.label not in NAMED or not in_date(t, tokens, self.words.lang)]
 
     def _only_office(self, t: Tagged, tokens: Tokens, hits: Hits) -> bool:
         """Whether what the tagger took for a person's name is a title with a nationality or frequent words."""

@@ -12,6 +12,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.doubt import forget_words
 from isnad.stages.links.enrich import Enriched
+from isnad.stages.links.glosses import Glosses
 from isnad.stages.links.homonyms import part_homonyms
 from isnad.stages.links.institutions import name_institutions
 from isnad.stages.links.media import (
@@ -146,18 +147,19 @@ def _layers(
     ordered = sorted(table.values(), key=lambda pair: (pair[0][0], -pair[0][1]))
     ids: dict[int, str] = {}
     entities: list[Entity] = []
+    glosses = Glosses(words, ordered)
     for medium in media:
         if medium is not None:
-            _entity(medium.real(), article, ids, entities, words)
+            _entity(medium.real(), article, ids, entities, glosses)
     mentions = []
     for k, (spot, cluster) in enumerate(ordered, 1):
-        entity = _entity(cluster, article, ids, entities, words)
+        entity = _entity(cluster, article, ids, entities, glosses)
         start, end, type_, kind = spot
         text = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=text, type=type_, kind=kind, entity=entity))
     speakers = []
     for turn in turns:
-        found = dict.fromkeys(_entity(c.real(), article, ids, entities, words) for c in turn.speakers)
+        found = dict.fromkeys(_entity(c.real(), article, ids, entities, glosses) for c in turn.speakers)
         basis = turn.basis
         rule = f"speaker:{turn.rule}" if turn.rule else ""
         speakers.append(Speakers(attribution=turn.attribution.id, entities=list(found), basis=basis, by=rule))
@@ -165,7 +167,7 @@ def _layers(
     return Layers(mentions=mentions, entities=entities, outlet=own, speakers=speakers)
 
 
-def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity], words: Words) -> str:
+def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[Entity], glosses: Glosses) -> str:
     if id(cluster) in ids:
         return ids[id(cluster)]
     ids[id(cluster)] = f"e{len(out) + 1}"
@@ -177,7 +179,7 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
             names[lang] = list(dict.fromkeys([*names[lang], *also]))
         elif also:
             names[lang] = also.copy()
-    if "en" not in names and (gloss := _gloss(cluster, words)):
+    if "en" not in names and (gloss := glosses.of(cluster)):
         names["en"] = [gloss]
     english = names.get("en")
     out.append(
@@ -187,21 +189,12 @@ def _entity(cluster: Cluster, article: Article, ids: dict[int, str], out: list[E
             name=english[0] if english else (forms[0] if forms else cluster.known or ""),
             names=names,
             offices=cluster.offices,
-            country=cluster.country,
+            country=cluster.country or (known.country if known is not None else None),
             known=cluster.named,
             kb=cluster.known,
         )
     )
     return ids[id(cluster)]
-
-
-def _gloss(cluster: Cluster, words: Words) -> str | None:
-    """An English gloss of somebody whom the article names by office alone."""
-    role, country = next(iter(sorted((r, c or "") for r, c in cluster.roles)), ("", ""))
-    if cluster.named or cluster.type != "PER" or not role:
-        return None
-    title = role.replace("-", " ").replace("_", " ")
-    return f"{title} of {words.country_names[country]['en']}" if country in words.country_names else title
 
 
 def build(options: Mapping[str, Any]) -> Links:

@@ -8,10 +8,10 @@ from isnad.stages.links.words import HOME
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
 VAGUE |= {"activist", "artist", "sportsman", "journalist", "suspect", "adviser", "elect", "former", "late"}
-VAGUE |= {"acting", "commander"}
+VAGUE |= {"acting", "commander", "businessperson", "citizen", "lawyer", "opponent", "politician", "preacher"}
 # Such roles that nobody gives to a head of state or government.
 LOWER = frozenset({"member", "deputy", "official", "director", "expert", "officer", "activist", "artist"})
-LOWER |= {"sportsman", "journalist", "suspect", "minister"}
+LOWER |= {"sportsman", "journalist", "suspect", "minister", "businessperson", "citizen", "lawyer", "preacher"}
 # Roles of heads of states and governments, as the knowledge base writes them.
 HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
 # Roles of which a country has one at a time.

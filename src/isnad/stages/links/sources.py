@@ -9,13 +9,15 @@ from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Word, Words, key_of
-from isnad.text.marks import COMMAS, PARTNER, trim
+from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
+from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
 NAME_WORDS = 4  # of a medium, with the noun before it
 
+_BRACKETS = frozenset("()[]")
+_CLOSING = COMMAS | DASHES | COLONS | FULL_STOPS | _BRACKETS  # marks at which an office in apposition ends
 _UNDER = 4  # words of a description among which a deputy's superior stands
 
 
@@ -159,7 +161,7 @@ class Sources(Phrases):
         if name and before and (role := self.words.role(before[-1].norm)) is not None and role[0] == "conjunction":
             before = []
         after = [w for w in words if name and w.start >= name[1]]
-        for part in (before, after):
+        for part, behind in ((before, False), (after, True)):
             meanings = [m for w in part if (m := self.words.meaning(w.norm))]
             if meanings:
                 cluster.heads.add(meanings[0])
@@ -168,15 +170,48 @@ class Sources(Phrases):
                 cluster.words.update(meanings)
                 self.memory.note(cluster, meanings)
                 if cluster.type == "PER":
-                    self._office(cluster, part, meanings)
+                    self._office(cluster, part, meanings, behind)
 
-    def _office(self, cluster: Cluster, part: list[Word], meanings: list[str]) -> None:
-        """Remember as an office what a phrase says of a person beside the name."""
-        start, end = trim(self.text.raw, part[0].start, part[-1].end)
+    def _office(self, cluster: Cluster, part: list[Word], meanings: list[str], behind: bool) -> None:
+        """Remember as an office what a phrase says of a person before or `behind` the name."""
+        begin, stop = part[0].start, part[-1].end
+        if behind:
+            if not self._is_title(part[0]):
+                return
+            stop = self._closed(part)
+        start, end = trim(self.text.raw, begin, stop)
         title = self.text.raw[start:end]
         if all(o.title != title for o in cluster.offices):
             country = next((m for m in meanings if m in self.words.country_names), None)
             cluster.offices.append(Office(title=title, country=country, span=Span(start, end, title)))
+
+    def _told(self, office: Name, end: int) -> int:
+        """Where a phrase ends that names, behind an office, whom its holder told something: media or people."""
+        after = self.text.first_word(office.end, end) if self.words.arabic and office.end < end else None
+        if after is None or not after.norm.startswith(LAM) or (noun := self.words.noun(after.norm)) is None:
+            return end
+        return office.end if noun[0].kind in {"medium", "group"} else end
+
+    def _is_title(self, word: Word) -> bool:
+        """Whether a word behind a name can begin an office in apposition to it."""
+        if self.words.role(word.norm) is not None or word.norm[0].isdigit():
+            return False
+        noun = self.words.noun(word.norm)
+        if noun is not None:
+            return noun[0].kind in PEOPLE
+        titles = self.words.offices | self.words.deputies
+        known = self.words.is_adjective(word.norm) or self.words.stem(word.norm) in titles
+        return known or self.office_name(word.start) is not None
+
+    def _closed(self, part: list[Word]) -> int:
+        """Where an office behind a name ends: at the first mark that no name holds."""
+        names = [n for n in self.inside(part[0].start, part[-1].end) if n.kind == "name"]
+        for one, two in pairwise(part):
+            if _CLOSING.isdisjoint(self.text.raw[one.end : two.start]):
+                continue
+            if not any(n.start < one.end and n.end > two.start for n in names):
+                return one.end
+        return part[-1].end
 
     def cluster(self, name: Name) -> Cluster | None:
         found = self._cluster_of.get(id(name))
@@ -405,5 +440,5 @@ class Sources(Phrases):
                 cluster.known = known
         cluster.gender = head.noun.gender if head.noun else None
         cluster.number = (head.noun.number if head.noun else None) or number
-        self.describe(cluster, start, end)
+        self.describe(cluster, start, self._told(office, end) if office is not None else end)
         return cluster

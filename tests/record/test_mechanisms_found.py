@@ -1,12 +1,13 @@
 """Mechanisms across articles: what is one, what concerns it, and how it is found again."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from isnad.errors import UsageError
 from isnad.inputs import article_from_text
-from isnad.model import Article, Reading
+from isnad.model import Article, Entity, Reading
 from isnad.pipeline import Pipeline
 from isnad.record import View, Writer
 from isnad.record.browsing import count
@@ -95,6 +96,20 @@ def test_found_again_by_entity(view: View) -> None:
 @pytest.mark.parametrize("words", ["أستانا", "آستانه", "astana"])
 def test_list_by_words(view: View, words: str) -> None:
     assert [m.id for m in mechanisms(view, words)] == ["astana-process"]
+
+
+@pytest.mark.parametrize("kb", [None, "o-port"])
+@pytest.mark.parametrize(("lang", "name"), [("ar", "هيئة المرفأ العليا"), ("fa", "شورای عالی بندر")])
+def test_one_that_a_text_names_is_new_until_a_knowledge_base_knows_it(
+    tmp_path: Path, lang: str, name: str, kb: str | None
+) -> None:
+    body = Entity(id="e1", type="ORG", name=name, names={lang: [name]}, kind="body", known=True, kb=kb)
+    article = article_from_text(name, lang=lang, key="a")
+    with Writer(tmp_path / "r.sqlite") as writer:
+        writer.write([Reading(article=article, entities=[body])], "test")
+    with View(tmp_path / "r.sqlite") as view:
+        assert [m.known for m in mechanisms(view)] == [kb is not None]
+        assert [len(mechanisms(view, known=known)) for known in (True, False)] == [kb is not None, kb is None]
 
 
 def test_errors(view: View) -> None:

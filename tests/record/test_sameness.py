@@ -9,6 +9,7 @@ from msgspec import structs
 from isnad.errors import UsageError
 from isnad.model import Entity, Mention, Reading
 from isnad.record import View, Writer, dump, judge, undo
+from isnad.record.identity import identity, labels
 from isnad.resolve.identity_judging import accept, candidates_in, judge_pair
 
 WHO = {"reason": "one office", "author": "nour"}
@@ -94,6 +95,17 @@ def test_a_judgement_is_taken_back_by_another(path: Path) -> None:
         undo(path, given.id, **WHO)
     with pytest.raises(UsageError, match="no judgement"):
         undo(path, "0" * 16, **WHO)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"), [("سمير الوزاني", False), ("سمیر وزانی", False), ("هيئة المرفأ", True), ("سازمان بندر", True)]
+)
+def test_known_is_whom_a_knowledge_base_knows_not_who_has_a_name(path: Path, words: str, known: bool) -> None:
+    with View(path) as view, view.connection() as c:
+        found = view.people(words)
+        assert {p.known for p in found} == {known}
+        for id in found[0].entities:
+            assert identity(c, id).known == labels(c, [id])[id].known == known
 
 
 def test_two_of_one_name_are_parted_and_others_follow(path: Path) -> None:

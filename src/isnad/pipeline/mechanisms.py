@@ -37,7 +37,7 @@ def _kinded(e: Entity, m: Mechanism) -> Entity:
 
 
 def _added(m: Mechanism, id: str) -> Entity:
-    known = m.known is not None
+    named = m.known is not None  # a new one is described: a noun and what stands behind it
     return Entity(
-        id=id, type=_type(m.kind), name=m.name, names=m.names, kind=m.kind, parties=m.parties, known=known, kb=m.known
+        id=id, type=_type(m.kind), name=m.name, names=m.names, kind=m.kind, parties=m.parties, known=named, kb=m.known
     )

@@ -34,13 +34,13 @@ class Identity(Struct, frozen=True, kw_only=True):
     kind: str | None = None
     country: str | None = None
     wikidata: str | None = None
-    known: bool = False
+    known: bool = False  # whether a knowledge base knows them
 
 
 def identity(c: Connection, id: str) -> Identity:
     """Who the id stands for; UsageError where the record holds nobody of that id."""
     e = t.entities.c
-    columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.known)
+    columns = (e.id, e.type, e.name, e.names, e.kind, e.country, e.wikidata, e.knowledge_base_id)
     rows = c.execute(select(*columns).where(meant(c, id)).limit(_SHOWN)).all()
     if not rows:
         raise UsageError(f"nobody and nothing in the record has the id {id!r}")
@@ -62,7 +62,7 @@ def identity(c: Connection, id: str) -> Identity:
         kind=any_of("kind"),
         country=any_of("country"),
         wikidata=any_of("wikidata"),
-        known=bool(first.known),
+        known=any_of("knowledge_base_id") is not None,
     )
 
 
@@ -113,16 +113,16 @@ def labels(c: Connection, entities: Iterable[str]) -> dict[str, Identity]:
             kind=r.kind,
             country=r.country,
             wikidata=r.wikidata,
-            known=bool(r.known),
+            known=r.knowledge_base_id is not None,
         )
         for r in c.execute(_LABELS, {"ids": listed(dict.fromkeys(entities))}).all()
     }
 
 
 _e = t.entities.c
-_LABELS = select(
-    _e.id, _e.type, _e.name, _e.names, _e.kind, _e.country, _e.wikidata, _e.known, _e.knowledge_base_id
-).where(_e.id.in_(many("ids")))
+_LABELS = select(_e.id, _e.type, _e.name, _e.names, _e.kind, _e.country, _e.wikidata, _e.knowledge_base_id).where(
+    _e.id.in_(many("ids"))
+)
 
 
 def called(c: Connection, words: str, most: int) -> list[Identity]:

@@ -42,7 +42,7 @@ class Found(Struct, kw_only=True):
     id: str  # the knowledge base's id, else the first entity's
     kind: str
     name: str
-    known: bool
+    known: bool  # whether the knowledge base knows it
     names: dict[str, list[str]] = msgspec.field(default_factory=dict)
     parties: dict[str, int] = msgspec.field(default_factory=dict)  # name -> articles, most first
     articles: int = 0
@@ -127,14 +127,14 @@ def events_about(view: View, m: Found) -> Iterator[Happened]:
 
 def _grouped(c: Connection, conditions: Iterable[Any]) -> Iterator[Found]:
     e = t.entities.c
-    columns = (e.id, e.article, e.kind, e.name, e.names, e.known, e.knowledge_base_id)
+    columns = (e.id, e.article, e.kind, e.name, e.names, e.knowledge_base_id)
     rows = c.execute(select(*columns).where(*conditions).order_by(e.id)).all()
     parties = with_parties(c, [r.id for r in rows])
     found: dict[str, Found] = {}
     for row in rows:
         key = key_of(row, row.id in parties)
-        id = row.knowledge_base_id or row.id
-        m = found.setdefault(key, Found(id=id, kind=row.kind, name=row.name, known=bool(row.known)))
+        known = row.knowledge_base_id
+        m = found.setdefault(key, Found(id=known or row.id, kind=row.kind, name=row.name, known=known is not None))
         m.entities.append(row.id)
         m.articles += 1
         for lang, names in _names.decode(row.names).items():

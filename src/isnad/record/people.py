@@ -22,8 +22,7 @@ from isnad.record.words import expression, query_words
 MEETINGS = ("CONSULT", "COOPERATE", "AGREE")
 _LOOKED = 2000  # entities whose names hold the words: of more, those that were read last
 _COLUMNS = tuple(
-    t.entities.c[name]
-    for name in ("id", "type", "name", "names", "country", "wikidata", "known", "knowledge_base_id")
+    t.entities.c[name] for name in ("id", "type", "name", "names", "country", "wikidata", "knowledge_base_id")
 )
 _names = msgspec.json.Decoder(dict[str, list[str]])
 
@@ -38,7 +37,7 @@ class Person(Struct, kw_only=True):
     offices: list[str] = msgspec.field(default_factory=list)
     country: str | None = None
     wikidata: str | None = None
-    known: bool = False
+    known: bool = False  # whether a knowledge base knows them
     entities: list[str] = msgspec.field(default_factory=list)  # global ids, one per article mostly
     statements: int = 0
     met: dict[str, int] = msgspec.field(default_factory=dict)  # name -> events of meeting and agreeing, most first
@@ -59,7 +58,7 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
         person.entities.append(row.id)
         person.country = person.country or row.country
         person.wikidata = person.wikidata or row.wikidata
-        person.known = person.known or bool(row.known)
+        person.known = person.known or row.knowledge_base_id is not None
         if (id, row.names) not in told:
             told.add((id, row.names))
             for lang, names in _names.decode(row.names).items():

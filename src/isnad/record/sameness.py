@@ -177,7 +177,7 @@ def other_names(c: Connection, words: str) -> list[str]:
 def of_key(c: Connection, key: str) -> list[Any]:
     """The rows of the entities that have a key, by id."""
     e = t.entities.c
-    columns = (e.id, e.type, e.name, e.names, e.country, e.wikidata, e.known, e.knowledge_base_id)
+    columns = (e.id, e.type, e.name, e.names, e.country, e.wikidata, e.knowledge_base_id)
     type_, _, name = key.partition(":")
     query = query_words(name) if _KEY.match(key) else []
     if not query:

@@ -32,8 +32,8 @@ class Sighting(Struct, frozen=True, kw_only=True):
 def sightings(c: Connection) -> Iterator[Sighting]:
     """The named persons by article; memory is that of some articles at a time."""
     same = Sameness(c)
-    e = t.entities.c
-    columns = (e.id, e.article, e.type, e.name, e.names, e.country, e.known, e.knowledge_base_id)
+    e = t.entities.c  # in which known is who has a name, as the contract says
+    columns = (e.id, e.article, e.type, e.name, e.names, e.country, e.knowledge_base_id)
     query = select(*columns).where(e.type != "GPE", e.known == 1).order_by(e.article, e.position)
     rows = (row for part in chunks(c, query, 1000) for row in part)
     for article, group in groupby(rows, key=lambda r: r.article):

@@ -109,7 +109,7 @@ entities = _table(
     _text("kind", null=True),
     _text("country", null=True),
     _text("wikidata", null=True),
-    _int("known"),  # 0 or 1
+    _int("known"),  # 0 or 1: whether the article gives a name; a knowledge base's own id says that one knows it
     Column("knowledge_base_id", Text, index=True),
     Index("entities_in_order", "article", "position"),
     number=True,

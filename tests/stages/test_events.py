@@ -12,13 +12,16 @@ from isnad.inputs import article_from_text
 from isnad.model import Event, Reading
 from isnad.pipeline import Pipeline
 from isnad.stages import PIPELINE, build_stage
+from isnad.stages.events.factuality import STATUS_BY, shown_by
 from isnad.stages.events.features import named, prefixed
 from isnad.stages.events.lexical import CueHit, event_cues
 from isnad.stages.events.modes import MODES, mode_of
+from isnad.stages.events.scene import scene_of
 from isnad.stages.events.sums import Sums
 from isnad.stages.events.years import years
 from isnad.text import tokenize
 from isnad.train.drills import drills
+from isnad.train.gold import layers_before
 
 
 @cache
@@ -83,6 +86,114 @@ def test_the_future_is_planned(lang: str, text: str, trigger: str) -> None:
     e = one(reading, "CONSULT")
     assert (e.trigger.text, e.mode, e.status) == (trigger, "visit", "planned")
     assert names(reading, e.actors) == ["Vladimir Putin"]
+
+
+FACTUALITY = [
+    # The verb's own negation, the future's and a separated prefix's included.
+    ("fa", "اسرائیل به ایران حمله نکرد.", "حمله", "ASSAULT", "denied"),
+    ("fa", "ایران و آمریکا توافق نکردند.", "توافق", "AGREE", "denied"),
+    ("fa", "آمریکا روسیه را تحریم نکرده است.", "تحریم", "SANCTION", "denied"),
+    ("fa", "پلیس سه روزنامه‌نگار را بازداشت نکرده‌است.", "بازداشت", "COERCE", "denied"),
+    ("fa", "ایران با آمریکا گفت‌وگو نمی‌کند.", "گفت‌وگو", "CONSULT", "denied"),
+    ("fa", "ایران با آمریکا گفت‌وگو نمی کند.", "گفت‌وگو", "CONSULT", "denied"),
+    ("fa", "اسرائیل به ایران حمله نخواهد کرد.", "حمله", "ASSAULT", "denied"),
+    ("fa", "روسیه این پیشنهاد را نپذیرفت.", "نپذیرفت", "AGREE", "denied"),
+    ("fa", "روسیه این پیشنهاد را نخواهد پذیرفت.", "پذیرفت", "AGREE", "denied"),
+    ("ar", "لم تقصف إسرائيل إيران.", "تقصف", "ASSAULT", "denied"),
+    ("ar", "لن تهاجم إسرائيل إيران.", "تهاجم", "ASSAULT", "denied"),
+    ("ar", "لا تقصف إسرائيل دمشق.", "تقصف", "ASSAULT", "denied"),
+    ("ar", "لم تكن إسرائيل قد قصفت دمشق.", "قصفت", "ASSAULT", "denied"),
+    ("ar", "لم يلتق نتانياهو بوتين في موسكو.", "يلتق", "CONSULT", "denied"),
+    ("ar", "لم يزر بوتين طهران.", "يزر", "CONSULT", "denied"),
+    # What is said of a word for taking place is said of the event's noun with it.
+    ("fa", "دیدار ظریف و لاوروف در مسکو انجام نشد.", "دیدار", "CONSULT", "denied"),
+    ("fa", "هیچ دیداری میان ظریف و لاوروف انجام نشد.", "دیداری", "CONSULT", "denied"),
+    ("fa", "ظریف بدون دیدار با لاوروف مسکو را ترک کرد.", "دیدار", "CONSULT", "denied"),
+    ("ar", "لم تفرض الولايات المتحدة عقوبات على روسيا.", "عقوبات", "SANCTION", "denied"),
+    ("ar", "لم تجر الولايات المتحدة محادثات مع إيران.", "محادثات", "CONSULT", "denied"),
+    ("ar", "غادر لافروف دون التوصل إلى اتفاق مع إيران.", "اتفاق", "AGREE", "denied"),
+    ("ar", "ستجري الولايات المتحدة محادثات مع إيران.", "محادثات", "CONSULT", "planned"),
+    # What somebody denies.
+    ("ar", "نفى محمد جواد ظريف أن يكون قد التقى سيرغي لافروف.", "التقى", "CONSULT", "denied"),
+    ("ar", "نفى مسؤول سعودي إجراء أي محادثات مع إسرائيل.", "محادثات", "CONSULT", "denied"),
+    ("ar", "نفت روسيا قصف مدينة حلب.", "قصف", "ASSAULT", "denied"),
+    ("fa", "محمدجواد ظریف دیدار با سرگئی لاوروف را تکذیب کرد.", "دیدار", "CONSULT", "denied"),
+    ("fa", "روسیه حمله به حلب را تکذیب کرد.", "حمله", "ASSAULT", "denied"),
+    # What is only supposed, or said of none in particular.
+    ("ar", "إذا هاجمت إسرائيل إيران ارتفعت أسعار النفط.", "هاجمت", "ASSAULT", "hypothetical"),
+    ("ar", "لو قصفت إسرائيل إيران لارتفعت أسعار النفط.", "قصفت", "ASSAULT", "hypothetical"),
+    ("ar", "سترتفع الأسعار إذا لم تنسحب روسيا من سوريا.", "تنسحب", "RETREAT", "hypothetical"),
+    ("ar", "سترتفع الأسعار في حال انسحاب روسيا من سوريا.", "انسحاب", "RETREAT", "hypothetical"),
+    ("ar", "حذرت روسيا من أي هجوم على دمشق.", "هجوم", "ASSAULT", "hypothetical"),
+    ("fa", "اگر اسرائیل به ایران حمله کند، قیمت نفت بالا می‌رود.", "حمله", "ASSAULT", "hypothetical"),
+    ("fa", "چنانچه آمریکا روسیه را تحریم نکند، قیمت نفت بالا می‌رود.", "تحریم", "SANCTION", "hypothetical"),
+    ("fa", "در صورت حمله اسرائیل به ایران قیمت نفت بالا می‌رود.", "حمله", "ASSAULT", "hypothetical"),
+    ("fa", "روسیه درباره هرگونه حمله به دمشق هشدار داد.", "حمله", "ASSAULT", "hypothetical"),
+    ("fa", "روسیه خواست که اسرائیل به دمشق حمله نکند.", "حمله", "ASSAULT", "hypothetical"),
+    # The same words where they say something else: that is weighed.
+    ("fa", "اگر چه اسرائیل به ایران حمله کرد، قیمت نفت بالا نرفت.", "حمله", "ASSAULT", None),
+    ("fa", "در صورت تحریم، روسیه به آمریکا هشدار داد.", "هشدار", "THREATEN", None),
+    ("fa", "اگر توافق ایران و آمریکا پایدار بماند قیمت نفت بالا می‌رود.", "توافق", "AGREE", None),
+    ("fa", "ظریف در این دیدار نگفت که کی به مسکو می‌رود.", "دیدار", "CONSULT", None),
+    ("fa", "سوریه به علت تحریم نمی‌تواند نفت بخرد.", "تحریم", "SANCTION", None),
+    ("fa", "به دنبال حمله اسرائیل نشست برگزار نشد.", "حمله", "ASSAULT", None),
+    ("fa", "اسرائیل جز به دمشق حمله نکرد.", "حمله", "ASSAULT", None),
+    ("fa", "روسیه با درخواست آمریکا موافقت نکرد.", "موافقت", "REJECT", None),
+    ("fa", "روسیه درخواست آمریکا را رد کرد.", "درخواست", "REQUEST", None),
+    ("ar", "لم ترتفع الأسعار بعد أن قصفت إسرائيل دمشق.", "قصفت", "ASSAULT", None),
+    ("ar", "لم تقصف إسرائيل سوى دمشق.", "تقصف", "ASSAULT", None),
+    ("ar", "لا تزال إسرائيل تقصف غزة.", "تقصف", "ASSAULT", None),
+    ("ar", "إذا استمر القصف على غزة ارتفعت الأسعار.", "القصف", "ASSAULT", None),
+    ("ar", "الجيش الإسرائيلي في حال تأهب.", "تأهب", "MOBILIZE", None),
+    ("ar", "لن تسمح روسيا بذلك.", "تسمح", "THREATEN", None),
+    ("ar", "نفت إيران الاتهام الذي وجهته إليها السعودية.", "الاتهام", "ACCUSE", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "label", "status"), FACTUALITY)
+def test_grammar_shows_whether_it_happened(lang: str, text: str, word: str, label: str, status: str | None) -> None:
+    title = {"ar": "أخبار اليوم", "fa": "خبرهای روز"}[lang]
+    article = article_from_text(
+        f"{title}\n\n{text}", lang=lang, key="k", published="2018-09-05", outlet=None, title=title
+    )
+    scene = scene_of(article, layers_before("events", PIPELINE, article))
+    at = article.text.index(word, len(title))
+    (candidate,) = (c for c in scene.candidates if scene.tokens.start[c.first] <= at < scene.tokens.end[c.last - 1])
+    assert STATUS_BY.get(shown_by(scene, candidate, label)) == status
+
+
+UNREAL = [
+    ("fa", "اسرائیل به ایران حمله نکرد.", "ASSAULT", "denied"),
+    ("fa", "عباس عراقچی با استیو ویتکاف دیدار نکرد.", "CONSULT", "denied"),
+    ("fa", "اگر اسرائیل به ایران حمله کند، قیمت نفت بالا می‌رود.", "ASSAULT", "hypothetical"),
+    ("fa", "اسرائیل به سوریه حمله کرد. اگر اسرائیل به سوریه حمله کند، قیمت نفت بالا می‌رود.", "ASSAULT", "actual"),
+    ("ar", "نفى مسؤول سعودي إجراء أي محادثات مع إسرائيل.", "CONSULT", "denied"),
+    ("ar", "لن تهاجم إسرائيل إيران.", "ASSAULT", "denied"),
+    ("ar", "إذا هاجمت إسرائيل إيران ارتفعت أسعار النفط.", "ASSAULT", "hypothetical"),
+    ("ar", "نفت إسرائيل قصف دمشق. وقصفت إسرائيل دمشق يوم السبت.", "ASSAULT", "actual"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "label", "status"), UNREAL)
+def test_an_event_that_is_nowhere_told_as_a_fact_is_none(lang: str, text: str, label: str, status: str) -> None:
+    e = one(read(lang, text), label)
+    assert e.status == status
+    assert {"denied", "hypothetical"}.isdisjoint({status}) or STATUS_BY[e.by[-1]] == status
+
+
+AHEAD = [
+    ("ar", "تبدأ زيارة فلاديمير بوتين إلى طهران في 18 سبتمبر 2018.", "CONSULT", "planned"),
+    ("ar", "زار فلاديمير بوتين طهران في 18 أغسطس 2018.", "CONSULT", "actual"),
+    ("ar", "قررت روسيا والولايات المتحدة عقد قمة في هلسنكي الشهر المقبل.", "CONSULT", "planned"),
+    ("ar", "هددت روسيا الولايات المتحدة بعقوبات في 18 سبتمبر 2018.", "THREATEN", "actual"),
+    ("fa", "سفر ولادیمیر پوتین به تهران ۲۸ شهریور ۱۳۹۷ انجام می‌شود.", "CONSULT", "planned"),
+    ("fa", "سفر ولادیمیر پوتین به تهران ۲۸ مرداد ۱۳۹۷ انجام شد.", "CONSULT", "actual"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "label", "status"), AHEAD)
+def test_what_is_dated_behind_publication_is_planned(lang: str, text: str, label: str, status: str) -> None:
+    assert one(read(lang, text), label).status == status
 
 
 SAID = [
@@ -177,6 +288,20 @@ def test_a_persian_noun_takes_its_verb_along() -> None:
     assert denied.verb is not None and denied.verb.negated
     ((_, future),) = hits("fa", "سفر خواهد کرد")
     assert future.future
+    ((_, never),) = hits("fa", "سفر نخواهد کرد")
+    assert never.verb is not None
+    assert (never.future, never.verb.verb, never.verb.negated, never.verb_end) == (True, "کردن", True, 3)
+    ((_, apart),) = hits("fa", "حمایت نمی کند")
+    assert apart.verb is not None and (apart.verb.tense, apart.verb.negated) == ("present", True)
+    ((_, joined),) = hits("fa", "حمله کرده‌است")
+    assert joined.verb is not None and joined.verb.tense == "perfect"
+
+
+def test_an_arabic_verb_is_shortened_behind_the_negation_of_the_past() -> None:
+    for text, word in (("ولم يلتق", "يلتق"), ("لم تزر", "تزر"), ("فلم يدعوا", "يدعوا")):
+        ((found, hit),) = hits("ar", text)
+        assert (found, hit.cue.part) == (word, "imperfect")
+    assert list(hits("ar", "قد يلتق")) == []
 
 
 def test_modes_follow_the_class() -> None:

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from isnad.model import Article, Event, Layers
+from isnad.model import Article, Event, Layers, When
 from isnad.stages.choice import Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
+from isnad.stages.events.factuality import STATUS_BY, lies_ahead
 from isnad.stages.events.modes import mode_of
 from isnad.stages.events.roles import JOIN, ROLE
 from isnad.stages.events.scene import Scene, scene_of
 from isnad.stages.events.settings import PLACE, TIME, choose_place, choose_time
 from isnad.stages.events.sums import Labelled, Paired, Sums, Tables
-from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, shown_status, status_groups
+from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, status_groups
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
@@ -35,7 +36,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "3"
+    version = "4"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )
@@ -78,6 +79,8 @@ def find_events(scene: Scene, choices: Tables, threshold: float) -> list[Event]:
 def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
+    time = choose_time(scene, choices, c)
+    status, rule = _status(scene, choices, d, time)
     return Event(
         id=id_,
         event=d.label,
@@ -87,12 +90,22 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
         actors=d.actors,
         recipients=d.recipients,
         place=choose_place(scene, choices, c, d.label, used),
-        time=choose_time(scene, choices, c),
-        status=shown_status(c) or choices.status.best(STATUSES, status_groups(scene, c, d.label)),
+        time=time,
+        status=status,
         statement=c.around.id if c.around else None,
         confidence=round(d.p, 4),
-        by=["events@3", c.cue.id or "statement"],
+        by=[f"{Events.name}@{Events.version}", c.cue.id or "statement", *([rule] if rule else [])],
     )
+
+
+def _status(scene: Scene, choices: Tables, d: Draft, time: When | None) -> tuple[str, str]:
+    """The status that grammar shows, else the likeliest, with the rule; what lies ahead is planned and not actual."""
+    if d.rule:
+        return STATUS_BY[d.rule], d.rule
+    status = choices.status.best(STATUSES, status_groups(scene, d.candidate, d.label))
+    if status == "actual" and time is not None and lies_ahead(scene, d.candidate, d.label, time):
+        return STATUS_BY["ahead"], "ahead"
+    return status, ""
 
 
 def build(options: Mapping[str, Any]) -> Events:

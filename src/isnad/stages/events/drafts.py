@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from isnad.lexicons.match import raw_start
 from isnad.model import Span
+from isnad.stages.events.factuality import UNREAL, shown_by
 from isnad.stages.events.roles import assign
 from isnad.stages.events.scene import Candidate, Scene
 from isnad.stages.events.sums import Tables
@@ -21,6 +22,7 @@ class Draft:
     recipients: list[str]
     p: float
     p_actor: float
+    rule: str = ""  # by which grammar shows its status
 
 
 def row_key(c: Candidate) -> str:
@@ -41,15 +43,16 @@ def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:
             label = options(c)[best]
             actors, recipients, p_actor = assign(scene, choices, c, label)
             if actors or recipients:
-                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor))
+                rule = shown_by(scene, c, label)
+                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor, rule))
     return out
 
 
 def merge(found: Sequence[Draft]) -> list[Draft]:
-    """Drafts that tell one event become the likeliest of them; text order."""
+    """Drafts that tell one event become the likeliest of them, one that tells it as a fact first; text order."""
     out: list[Draft] = []
     told: dict[tuple[str, str], list[Draft]] = {}  # by class and participant
-    for d in sorted(found, key=lambda d: -d.p):
+    for d in sorted(found, key=lambda d: (d.rule in UNREAL, -d.p)):
         parts = [(d.label, entity) for entity in (*d.actors, *d.recipients)]
         if not any(_same_event(d, e) for part in parts for e in told.get(part, ())):
             out.append(d)

@@ -17,6 +17,7 @@ _OBJECTS = {"": "", _H: "om", _H + _A: "of", _H + _M: "op", _H + _M + _A: "od", 
 _ENDS_PERFECT = (("", "ms"), (_T, "fs"), (_W + _A, "mp"), (_A, "md"), (_T + _A, "fd"), (_N + _A, "1p"))
 _ENDS_IMPERFECT = (("", "s"), (_W + _N, "p"), (_W + _A, "p"), (_A + _N, "d"), (_N, "p"))
 _PERSONS = {_Y: "m", _T: "f", _N: "1", _A: "1"}
+_WEAK = frozenset({_A, _W, _Y})
 _ENDS_NOUN = ("", _A, _A + _T, _A + _N, _Y + _N, _W + _N)
 _ENDS_PARTICIPLE = ("", _A, _H, _W + _N, _Y + _N, _A + _T)
 
@@ -54,6 +55,13 @@ def _stems(form: str) -> list[str]:
     return [fold_word(form)]
 
 
+def _shortened(imperfect: str) -> str:
+    """The jussive of a weak verb: a last vowel is dropped, a long one in a closed syllable; '' for other verbs."""
+    if imperfect[-1] in _WEAK:
+        return imperfect[:-1]
+    return imperfect[:-2] + imperfect[-1] if len(imperfect) > 3 and imperfect[-2] in _WEAK else ""
+
+
 def arabic_noun(form: str) -> Iterator[str]:
     """The folded forms of a noun or adjective with article, endings and possessive pronouns."""
     for stem in _stems(form):
@@ -75,6 +83,7 @@ class ArabicForms:
         self._perfect_object: Found = {}  # before an object pronoun
         self._imperfect: Found = {}  # without the person's letter
         self._imperfect_object: Found = {}
+        self._jussive: Found = {}  # where it is shorter than the imperfect, without the person's letter
         self._noun: Found = {}
         self._owned: Found = {}  # before a possessive pronoun
         self._participle: Found = {}
@@ -107,13 +116,16 @@ class ArabicForms:
             self._perfect_object.setdefault(base[:-1] if base.endswith(_W + _A) else base, []).append(form)
 
     def _add_imperfect(self, row: Row, at: int, imperfect: str) -> None:
-        weak = imperfect[-1] in (_Y, _W, _A)
+        weak = imperfect[-1] in _WEAK
         for end, number in _ENDS_IMPERFECT:
             stem = imperfect[1:-1] if weak and end[:1] == _W else imperfect[1:]
             form = Form((at, 1), row, "imperfect", number)
             self._imperfect.setdefault(stem + end, []).append(form)
             tail = end[:-1] if end == _W + _A else end
             self._imperfect_object.setdefault(stem + tail, []).append(form)
+        short = _shortened(imperfect)
+        if short:
+            self._jussive.setdefault(short[1:], []).append(Form((at, 1), row, "imperfect", "s"))
 
     def _add_noun(self, row: Row, at: int, noun: str, part: str) -> None:
         for stem in _stems(noun):
@@ -144,6 +156,12 @@ class ArabicForms:
                     owned = self._owned.get(base, ())
                     out += (Form(f.order, f.row, f.part + "-own", f.shown + pronoun) for f in owned)
         return sorted(out, key=lambda f: f.order) if len(out) > 1 else out
+
+    def jussives(self, word: str) -> list[Form]:
+        """Readings as a jussive that is shorter than the imperfect, as it stands behind the past's negation."""
+        person = _PERSONS.get(word[:1])
+        found = self._jussive.get(word[1:], ()) if person is not None else ()
+        return [Form(f.order, f.row, f.part, f"{person}{f.shown}") for f in found]
 
     @staticmethod
     def _conjugated(word: str, stems: Found, pronoun: str) -> Iterator[Form]:

@@ -12,20 +12,19 @@ from typing import NamedTuple
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
 from isnad.stages.attributions.lexical import particle
-from isnad.stages.events.inflection import ArabicForms, arabic_noun
+from isnad.stages.events.inflection import ArabicForms, Form, arabic_noun
+from isnad.stages.events.verbs import LightVerb, conjugated, finite_at, light_verbs
 from isnad.text import fold_word
 from isnad.text.clitics import PROCLITIC_PREPOSITIONS, bare_forms
 from isnad.text.remembered import Remembered
 
 # Folded letters of Persian endings, and what shows an Arabic word to be a noun or a passive verb.
-_A, _Y, _H, _N, _M, _SH, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u0634", "\u062f", "\u0628"
-_W = "\u0648"
+_A, _Y, _H, _N, _SH, _D = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0634", "\u062f"
+_LAM = "\u0644\u0645"  # the negation of the past, which takes the jussive
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH)  # fmt: skip
-_MI = _M + _Y
-_FUTURE_VERB = "\u062e\u0648\u0627\u0647"  # the stem of the Persian future's auxiliary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,6 @@ class EventCue:
     takes: frozenset[str] = frozenset()  # what marks the recipient: obj or a folded preposition
     does: str = ""  # roles in one word
     wants: str = ""  # takes in one word
-
-
-@dataclass(frozen=True, slots=True)
-class LightVerb:
-    """A finite form of a Persian verb: infinitive, tense (past, perfect, present) and whether it is negated."""
-
-    verb: str
-    tense: str
-    negated: bool
 
 
 class CueHit(NamedTuple):
@@ -85,36 +75,6 @@ def noun_forms(lang: str, form: str) -> Iterator[tuple[str, ...]]:
             yield from ((folded,) for folded in arabic_noun(form))
         else:
             yield from (words for words, _, _ in _persian_noun(form))
-
-
-@cache
-def light_verbs() -> dict[str, LightVerb]:
-    """Folded finite form, without auxiliary, of every Persian verb of the lexicon."""
-    out: dict[str, LightVerb] = {}
-    for row in load("verbs", "fa").rows:
-        past, present = fold_word(row["past"]), fold_word(row["present"])
-        glide = _Y if present[-1] in _W + _A else ""
-        for no in ("", _N):
-            for end in ("", _N + _D, _M, _Y + _M):
-                out.setdefault(no + past + end, LightVerb(row.form, "past", bool(no)))
-                out.setdefault(no + _MI + past + end, LightVerb(row.form, "past", bool(no)))
-            for end in ("", _A + _N + _D, _A + _M, _A + _Y + _M):
-                out.setdefault(no + past + _H + end, LightVerb(row.form, "perfect", bool(no)))
-            for end in (_D, _N + _D, _M, _Y + _M):
-                out.setdefault(no + _MI + present + glide + end, LightVerb(row.form, "present", bool(no)))
-                out.setdefault((no or _B) + present + glide + end, LightVerb(row.form, "subjunctive", bool(no)))
-                out.setdefault(present + glide + end, LightVerb(row.form, "subjunctive", False))
-    return out
-
-
-@cache
-def _conjugated() -> dict[str, list[str]]:
-    """The finite forms of each Persian verb by its folded infinitive."""
-    out: dict[str, list[str]] = {}
-    folded: dict[str, str] = {}
-    for form, verb in light_verbs().items():
-        out.setdefault(folded.setdefault(verb.verb, fold_word(verb.verb)), []).append(form)
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +126,7 @@ class EventCues:
     def _persian_verb(row: Row) -> Iterator[tuple[tuple[str, ...], str, str]]:
         infinitive = fold_word(row.form)
         yield (infinitive,), "masdar", "s"
-        for form in _conjugated().get(infinitive, ()):
+        for form in conjugated().get(infinitive, ()):
             yield (form,), light_verbs()[form].tense, "p" if form.endswith(_N + _D) else "s"
 
     def _add(self, words: tuple[str, ...], cue: EventCue | None) -> None:
@@ -188,16 +148,20 @@ class EventCues:
 
     def _met_first(self, word: str) -> Reading | None:
         """What an Arabic word is read as."""
-        found: Reading | None = None
-        for form in self._forms.readings(word):
-            cue = _cue(form.row, form.part, form.shown)
-            found = Reading(cue) if found is None else _merged(found, cue)
-        return found
+        return _together(self._forms.readings(word))
+
+    def _jussive(self, norm: Sequence[str], i: int) -> Reading | None:
+        """What the word at token `i` is read as behind the negation of the past, where that shortens it."""
+        if not self.arabic or i == 0 or all(bare != _LAM for _, bare in bare_forms(norm[i - 1])):
+            return None
+        return _together(self._forms.jussives(norm[i]))
 
     def _begins(self, norm: str) -> bool:
         """Whether a folded word, clitics and all, may begin a cue."""
         forms = bare_forms(norm) if self.arabic else ((0, norm),)
-        return any(bare in self._multi or self._reading(bare) is not None for _, bare in forms)
+        if any(bare in self._multi or self._reading(bare) is not None for _, bare in forms):
+            return True
+        return bool(self._forms.jussives(norm))
 
     def find(self, tokens: Tokens, text: str) -> list[CueHit]:
         """Candidates left to right, the longest at each place; `text` is what the tokens were cut from."""
@@ -210,6 +174,7 @@ class EventCues:
             word = norm[i]
             for clitic, bare in bare_forms(word) if self.arabic else ((0, word),):
                 found, size = self._at(norm, i, bare)
+                found = found or self._jussive(norm, i)
                 if found is None:
                     continue
                 free = i + size
@@ -228,6 +193,15 @@ class EventCues:
                 if tuple(norm[i + 1 : i + 1 + len(rest)]) == rest:
                     return Reading(cue), 1 + len(rest)
         return self._reading(bare), 1
+
+
+def _together(forms: Iterable[Form]) -> Reading | None:
+    """The readings of one word in one; None where there is none."""
+    found: Reading | None = None
+    for form in forms:
+        cue = _cue(form.row, form.part, form.shown)
+        found = Reading(cue) if found is None else _merged(found, cue)
+    return found
 
 
 def _merged(there: Reading, cue: EventCue) -> Reading:
@@ -262,21 +236,13 @@ def _read(tokens: Tokens, text: str, i: int, clitic: int, found: Reading, cue: E
 
 
 def _with_verb(tokens: Tokens, hit: CueHit) -> CueHit:
-    """The hit with the verb that stands right behind it, auxiliaries and the separated prefix in between."""
-    if hit.cue.part != "noun":
+    """The hit with the verb that stands right behind it, auxiliary and separated prefix in between."""
+    if hit.cue.part != "noun" or hit.last >= len(tokens):
         return hit
-    j, future = hit.last, False
-    norm = tokens.norm
-    while j < len(tokens) and j < hit.last + 3 and tokens.kind[j] == "w":
-        verb = light_verbs().get(norm[j])
-        if norm[j].startswith(_FUTURE_VERB) and j + 1 < len(tokens) and norm[j + 1] in light_verbs():
-            future = True
-        elif verb is not None:
-            return CueHit(hit.first, hit.last, hit.clitic, hit.cue, verb, j, j + 1, future)
-        elif norm[j] not in (_MI, _N + _MI):
-            break
-        j += 1
-    return hit
+    found = finite_at(tokens.norm, hit.last)
+    if found is None:
+        return hit
+    return hit._replace(verb=found.verb, verb_at=found.at, verb_end=found.at + 1, future=found.future)
 
 
 def _cue(row: Row, part: str, number: str) -> EventCue:

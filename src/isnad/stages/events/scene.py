@@ -12,6 +12,7 @@ from typing import NamedTuple
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
+from isnad.stages.events.signs import Sign, signs
 from isnad.stages.events.years import years
 from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
@@ -92,6 +93,7 @@ class Scene:
     begins: list[list[int]] = field(default_factory=list)  # of the mentions that are in nobody else's phrase
     classes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()  # entities that the title names
+    signs: dict[int, tuple[int, Sign]] = field(default_factory=dict)  # words on factuality by last token, with first
 
     def norm(self, i: int) -> str:
         return self.tokens.norm[i] if 0 <= i < self.size else ""
@@ -179,6 +181,7 @@ def scene_of(article: Article, layers: Layers) -> Scene:
         hits = [h for h in hits if not chrome.covers(tokens.start[h.first])]
     _add_candidates(scene, hits, layers.statements or [])
     scene.hit_at = {h.last - 1: h for h in hits}
+    scene.signs = signs(lang).ends(tokens)
     scene.weight = Counter(slot.entity for there in scene.slots for slot in there)
     scene.titled = frozenset(slot.entity for there in scene.slots[: scene.titles] for slot in there)
     scene.fame = {e: bucket(min(n, 8)) + ("t" if e in scene.titled else "") for e, n in scene.weight.items()}

@@ -181,11 +181,6 @@ def _rank(k: int, label: str) -> Group:
     return ("rank", str(min(k, 2)), label)
 
 
-def shown_status(c: Candidate) -> str | None:
-    """The status that the trigger's own form shows, before anything is weighed: planned, by the future."""
-    return "planned" if c.cue.part == "future" or c.hit.future else None
-
-
 def status_groups(scene: Scene, c: Candidate, label: str) -> list[Group]:
     """What shows the status of an event of class `label`; the status stands before their values."""
     cue, hit, start = c.cue, c.hit, scene.sentences[c.sentence].first

@@ -1,0 +1,164 @@
+"""Whether the text tells that something happened, as its grammar shows before anything is weighed.
+
+A verb is denied by its own negation, supposed under a condition, planned in the future; what somebody denies is
+denied. Behind the day of publication nothing has happened.
+"""
+
+from bisect import bisect_right
+
+from isnad.model import When
+from isnad.stages.events.governors import VERBS, Governor, denied_from
+from isnad.stages.events.scene import Candidate, Scene
+from isnad.stages.events.verbs import Finite, LightVerb, compounding, finite_at, light_verbs
+
+# The status that each rule gives.
+STATUS_BY = {
+    "negation": "denied",
+    "denial": "denied",
+    "condition": "hypothetical",
+    "any": "hypothetical",  # no event in particular
+    "averted": "hypothetical",  # a negated subjunctive
+    "future": "planned",
+    "ahead": "planned",  # dated behind the day of publication
+}
+UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status != "planned")
+_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_OF_PLANS = _SPEECH | {"AGREE"}  # classes whose words stand beside the day of what is asked, threatened or agreed
+_TENSES = frozenset({"past", "perfect", "present", "subjunctive"})  # parts of Persian cues that are verbs
+_PAST = frozenset({"past", "perfect", "passive", "either"})
+
+
+def shown_by(scene: Scene, c: Candidate, label: str) -> str:
+    """The rule by which grammar shows the status of a candidate of class `label`; '' where that is to be weighed."""
+    verb = _persian_verb(scene, c) if scene.article.lang == "fa" else None
+    rule = _of_verb(scene, c, verb) if verb is not None else Governor(scene, c).find()
+    if rule == "denial" and label in _SPEECH and verb is None and c.cue.part not in VERBS:
+        return ""  # who rejects a request or a charge doesn't say that there was none
+    if rule == "negation" and (_refuses(c, label) or _excepted(scene, c, verb)):
+        return ""
+    if rule == "negation" and verb is not None and verb.verb.tense == "subjunctive" and not verb.verb.plain:
+        return "averted"  # that it should not be done tells nothing of what was
+    if not rule and (c.cue.part == "future" or c.hit.future):
+        return "future"
+    return rule
+
+
+def lies_ahead(scene: Scene, c: Candidate, label: str, time: When) -> bool:
+    """Whether an event is dated, in its own clause, behind the day of publication.
+
+    Not where a verb tells of the past, nor for speech and pledges: that day is of what they are about.
+    """
+    value, published = time.value, scene.article.published
+    if not value or not published or value <= published[: len(value)] or label in _OF_PLANS or _past(scene, c):
+        return False
+    at = bisect_right(scene.tokens.start, time.span.start) - 1
+    between = range(c.last, at) if at > c.first else range(at, c.first)
+    kind, same = scene.tokens.kind, scene.sentence_of[at] == c.sentence
+    return same and not any(kind[i] == "m" or scene.particle(i) in ("comp", "rel") for i in between)
+
+
+def _past(scene: Scene, c: Candidate) -> bool:
+    """Whether the verb that a candidate is, or the Persian one that ends its clause, tells of the past."""
+    if c.hit.verb is None and c.cue.part == "noun" and scene.article.lang == "fa":
+        verb = _next_verb(scene, c.last)
+        return verb is not None and not verb.future and verb.verb.tense in _PAST
+    return (c.hit.verb.tense if c.hit.verb is not None else c.cue.part) in _PAST and not c.hit.future
+
+
+def _refuses(c: Candidate, label: str) -> bool:
+    """Whether a negated word of cooperation is told as a conflict: then the refusal is the event."""
+    first = c.cue.events[:1]
+    return label not in _COOPERATION and bool(first) and first[0] in _COOPERATION
+
+
+def _excepted(scene: Scene, c: Candidate, verb: Finite | None) -> bool:
+    """Whether the clause takes something out of the negation: none but this one."""
+    kind, s = scene.tokens.kind, scene.sentences[c.sentence]
+    first = last = c.last - 1 if verb is None else verb.at
+    while verb is not None and first > s.first and kind[first - 1] != "m":
+        first -= 1
+    while last + 1 < s.last and kind[last + 1] != "m":
+        last += 1
+    for i in range(first, last + 1):
+        found = scene.signs.get(i)
+        if found is not None and "except" in found[1].roles and scene.particle(i + 1) != "comp":
+            return True
+    return False
+
+
+# Persian verbs end their clause
+
+
+def _persian_verb(scene: Scene, c: Candidate) -> Finite | None:
+    """The Persian verb that a candidate is, or that its noun goes with."""
+    norm, hit = scene.tokens.norm, c.hit
+    if hit.verb is not None and _compound(scene, c, hit.verb):
+        return Finite(hit.verb, hit.last, hit.verb_at, hit.future)
+    if c.cue.part in _TENSES:
+        before = finite_at(norm, c.first - 1) if c.first else None
+        return before if before is not None and before.at == c.first else finite_at(norm, c.first)
+    return _taking_place(scene, c)
+
+
+def _compound(scene: Scene, c: Candidate, verb: LightVerb) -> bool:
+    """Whether a noun is one with the verb behind it: nouns make compounds with that, and no preposition stands by."""
+    i = c.first - 1
+    while scene.particle(i) == "dem":
+        i -= 1
+    return verb.verb in compounding() and scene.particle(i) != "prep"
+
+
+def _next_verb(scene: Scene, i: int) -> Finite | None:
+    """The first finite verb from token `i` to the end of the clause."""
+    for k in range(i, scene.sentences[scene.sentence_of[i]].last if i < scene.size else i):
+        if scene.tokens.kind[k] == "m" or scene.particle(k) == "comp":
+            return None
+        verb = finite_at(scene.tokens.norm, k)
+        if verb is not None:
+            return verb
+    return None
+
+
+def _taking_place(scene: Scene, c: Candidate) -> Finite | None:
+    """The verb for taking place that ends the clause, where a noun without a verb of its own opens that."""
+    i, s = c.first - 1, scene.sentences[c.sentence]
+    while i >= s.first and (i in scene.signs or scene.particle(i) == "dem"):
+        i = scene.signs[i][0] - 1 if i in scene.signs else i - 1
+    if i >= s.first and scene.tokens.kind[i] != "m" and scene.particle(i) not in ("conj", "comp"):
+        return None
+    verb = _next_verb(scene, c.last)
+    before = None if verb is None else scene.signs.get(verb.first - 1)
+    return verb if before is not None and "happening" in before[1].roles else None
+
+
+def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
+    """What is said of a Persian verb, or of the noun that it makes take place."""
+    for i in range(c.first - 1, scene.sentences[c.sentence].first - 1, -1):
+        sign = scene.signs.get(i)
+        if sign is not None and "condition" in sign[1].roles and _governs(scene, i + 1, verb):
+            return "condition"
+    if verb.verb.negated:
+        return "negation"
+    start = denied_from(scene, c)
+    if start >= 0 and _governs(scene, _opened(scene, start), verb):
+        return "denial"
+    if verb.future:
+        return "future"
+    return Governor(scene, c).find() if c.cue.part not in _TENSES else ""
+
+
+def _opened(scene: Scene, i: int) -> int:
+    """The token behind what opens a Persian clause at token `i`: the report that, that which, that."""
+    start = i
+    while scene.particle(i) == "dem" or ((sign := scene.signs.get(i)) is not None and "report" in sign[1].roles):
+        i += 1
+    return i + 1 if scene.particle(i) == "comp" else start
+
+
+def _governs(scene: Scene, start: int, verb: Finite) -> bool:
+    """Whether a verb is the one of the clause that begins at token `start`; a subjunctive may stand further on."""
+    between, norm = range(start, verb.first), scene.tokens.norm
+    if any(scene.particle(i) == "comp" for i in between):
+        return False
+    return verb.verb.tense == "subjunctive" or not any(norm[i] in light_verbs() for i in between)

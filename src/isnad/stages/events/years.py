@@ -9,7 +9,9 @@ from itertools import compress
 
 from isnad.lexicons import form_variants, load
 from isnad.model import Article, Time, Tokens
-from isnad.stages.times.calendars import to_date
+from isnad.stages.attributions.lexical import particle
+from isnad.stages.times.calendars import year_value
+from isnad.stages.times.vocabulary import vocabulary
 
 _SHIFTS = {
     "yearthis": (0, 0),
@@ -20,7 +22,10 @@ _SHIFTS = {
     "monthlast": (0, -1),
     "monthnext": (0, 1),
 }
-_GREGORIAN, _JALALI = range(1700, 2101), range(1250, 1451)
+_GREGORIAN = range(1700, 2101)
+_OTHER = {"ar": ("hijri", range(1300, 1500)), "fa": ("jalali", range(1250, 1451))}  # the press's second calendar
+_CALENDAR = frozenset({"calendar"})
+_COMMAS = frozenset("،,")
 _DIGITS = 4
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -48,7 +53,7 @@ def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
                 continue
             last = i + 1 + len(rest)
             if role == "year":
-                value, last, anchor = _numbered(tokens, last), last + 1, "none"
+                value, last, anchor = _numbered(article.lang, tokens, last), last + 1, "none"
             else:
                 value, anchor = _shifted(article.published, role), "published"
             if value is not None:
@@ -72,15 +77,30 @@ def _time(start: int, end: int, text: str, value: str, anchor: str) -> Time:
     )
 
 
-def _numbered(tokens: Tokens, i: int) -> str | None:
-    """The Gregorian year that the number at token `i` is; a Jalali one is the year in which most of it lies."""
+def _numbered(lang: str, tokens: Tokens, i: int) -> str | None:
+    """The Gregorian year that the number at token `i` is, or in which the middle of another calendar's year lies.
+
+    The calendar is the one that stands behind the number, else that of the press in which such numbers are years.
+    """
     if i >= len(tokens) or tokens.kind[i] != "n" or len(tokens.norm[i]) != _DIGITS or not tokens.norm[i].isdecimal():
         return None
     number = int(tokens.norm[i])
+    calendar, years_of = _OTHER[lang]
+    named = _calendar(lang, tokens, i + 1)
+    if named:
+        return year_value(named, number)
     if number in _GREGORIAN:
         return str(number)
-    middle = to_date("jalali", number, 6, 1) if number in _JALALI else None
-    return str(middle.year) if middle else None
+    return year_value(calendar, number) if number in years_of else None
+
+
+def _calendar(lang: str, tokens: Tokens, i: int) -> str:
+    """The calendar that is named from token `i`, also as the one by which the year is counted; '' for none."""
+    norm, size = tokens.norm, len(tokens)
+    at = i + 1 if i < size and norm[i] in _COMMAS else i
+    by = at + 1 if at < size and particle(lang, norm[at]) == "according" else i
+    mark = vocabulary(lang).at(norm, by, size, _CALENDAR)
+    return mark.word.calendar if mark is not None else ""
 
 
 def _shifted(published: str | None, role: str) -> str | None:

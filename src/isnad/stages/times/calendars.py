@@ -12,9 +12,8 @@ from hijridate.convert import Gregorian
 from persiantools.jdatetime import JalaliDate
 
 UMM_AL_QURA = range(1343, 1501)
-YEARS = {"gregorian": range(1000, 2200), "jalali": range(1200, 1500), "hijri": range(1, 1600)}
 _HIJRI_EPOCH = 227015  # proleptic Gregorian ordinal of 1 Muharram 1, civil
-_MID_MONTH = 15
+_MID_MONTH, _MID_YEAR = 15, 7
 CONVERTER = {"gregorian": "none", "jalali": "persiantools", "hijri": "hijridate"}
 
 
@@ -60,6 +59,12 @@ def month_value(calendar: str, year: int, month: int) -> str | None:
     """`YYYY-MM`: the Gregorian month in which the middle of the month lies."""
     middle = to_date(calendar, year, month, _MID_MONTH)
     return middle.isoformat()[:7] if middle else None
+
+
+def year_value(calendar: str, year: int) -> str | None:
+    """`YYYY`: the Gregorian year in which the middle of the year lies, the first day of its second half."""
+    middle = to_date(calendar, year, _MID_YEAR, 1)
+    return middle.isoformat()[:4] if middle else None
 
 
 def converter(calendar: str, year: int) -> str:

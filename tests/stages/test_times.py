@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from isnad.lexicons import load
 from isnad.model import Article, Layers, Time
 from isnad.stages.sentences import Sentences
-from isnad.stages.times import build, find_times, proposed_days
-from isnad.stages.times.calendars import converter, from_date, month_value, to_date
+from isnad.stages.times import build, find_times
+from isnad.stages.times.calendars import converter, from_date, month_value, to_date, year_value
 from isnad.text import split_sentences, tokenize
 
 TABLE = [
@@ -68,19 +68,18 @@ def test_the_text_names_its_own_today(lang: str, text: str, today: str, own: str
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "day", "evidence"),
+    ("lang", "text", "found"),
     [
-        ("ar", "قال أمس الجمعة 31 مارس 2017 إنه راحل.", "2017-04-01", "أمس الجمعة 31 مارس 2017"),
-        ("fa", "او امروز (۱۸ دی ۱۳۹۸) به تهران رسید.", "2020-01-08", "امروز (۱۸ دی ۱۳۹۸"),
+        ("ar", "قال أمس الجمعة 31 مارس 2017 إنه راحل.", [("أمس الجمعة 31 مارس 2017", "2017-03-31")]),
+        ("ar", "قال أمس الجمعة 31 مارس إنه راحل.", [("أمس الجمعة 31 مارس", None)]),
+        ("fa", "او امروز (۱۸ دی ۱۳۹۸) به تهران رسید.", [("امروز", None), ("۱۸ دی ۱۳۹۸", "2020-01-08")]),
+        ("fa", "او امروز (۱۸ دی) به تهران رسید.", [("امروز", None), ("۱۸ دی", None)]),
     ],
 )
-def test_a_text_without_a_date_proposes_its_own(lang: str, text: str, day: str, evidence: str) -> None:
-    tokens = tokenize(text)
-    proposed = proposed_days(lang, text, tokens, split_sentences(text, tokens))
-    assert [(d, s.text) for d, s in proposed] == [(day, evidence)]
-    undated = text.replace("2017", "").replace("۱۳۹۸", "")
-    tokens = tokenize(undated)
-    assert proposed_days(lang, undated, tokens, split_sentences(undated, tokens)) == []
+def test_without_a_day_of_publication_only_full_dates_are_known(
+    lang: str, text: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert values(lang, text) == found
 
 
 def test_tense_decides_the_weekday() -> None:
@@ -114,6 +113,8 @@ def test_conversion_there_and_back() -> None:
     assert to_date("gregorian", 2019, 2, 29) is None
     assert str(to_date("hijri", 1, 1, 1)) == "0622-07-19"
     assert month_value("jalali", 1398, 10) == "2020-01"
+    assert [year_value(*y) for y in (("jalali", 1397), ("hijri", 1438), ("hijri", 1445))] == ["2018", "2017", "2024"]
+    assert year_value("jalali", 9999) is None
     assert converter("hijri", 1600) == "arithmetic"
 
 

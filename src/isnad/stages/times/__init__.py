@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from isnad.stages.times.proposals import proposed_days
 from isnad.stages.times.stage import Times, find_times
 
-__all__ = ["Times", "build", "find_times", "proposed_days"]
+__all__ = ["Times", "build", "find_times"]
 
 
 def build(options: Mapping[str, Any]) -> Times:

@@ -139,7 +139,7 @@ class Finder:
         if word.weak and not (sure or (shift is not None and day is not None)):
             return []
         atom = Atom("day", first, last, clitic, word.id, calendar, year, word.value, day, shift, year_shift, same)
-        return [*self._range_start(atom, marked), atom]
+        return [*self._range_start(atom), atom]
 
     def _second_name(self, match: Match) -> tuple[int, bool]:
         """The end of a second name of the month, as in `May/Ayar`, and whether there is one."""
@@ -223,7 +223,7 @@ class Finder:
             return number.word.value, number.first, number.clitic
         return None, i, 0
 
-    def _range_start(self, atom: Atom, marked: bool) -> list[Atom]:
+    def _range_start(self, atom: Atom) -> list[Atom]:
         """The first day of a range `from 3 to 5 May` or `3 or 5 May`, which borrows month and year."""
         if atom.day is None:
             return []

@@ -137,7 +137,7 @@ def _year(calendar: str, day: date | None) -> int | None:
         return None
 
 
-def _days(atom: Atom, year: int, today: date) -> list[tuple[date, int]]:
+def _days(atom: Atom, year: int) -> list[tuple[date, int]]:
     """The day in the years around, with its year."""
     years = (year - 1, year, year + 1)
     found = ((to_date(atom.calendar, y, atom.month or 1, atom.day or 1), y) for y in years)
@@ -147,7 +147,7 @@ def _days(atom: Atom, year: int, today: date) -> list[tuple[date, int]]:
 def _nearest(atom: Atom, to: date, anchor: str) -> Value:
     """The day or month in the year that brings it nearest to another day."""
     year = _year(atom.calendar, to)
-    days = _days(atom, year, to) if year is not None else []
+    days = _days(atom, year) if year is not None else []
     if not days:
         return Value(None, "day", atom.calendar, "none")
     return _absolute(atom, min(days, key=lambda d: abs((d[0] - to).days))[1], anchor)
@@ -155,7 +155,7 @@ def _nearest(atom: Atom, to: date, anchor: str) -> Value:
 
 def _on_weekday(atom: Atom, weekday: int, year: int, today: date) -> Value:
     """The nearest year in which the day falls on that weekday, else simply the nearest."""
-    days = _days(atom, year, today)
+    days = _days(atom, year)
     right = [d for d in days if d[0].isoweekday() == weekday] or days
     if not right:
         return Value(None, "day", atom.calendar, "none")
@@ -186,7 +186,7 @@ def _day_over(atom: Atom, year: int, today: date) -> bool:
 
 def _by_tense(atom: Atom, year: int, today: date, tense: str) -> Value:
     """The day of a clause about the future is the next one; else the last, unless the next is much nearer."""
-    days = sorted(_days(atom, year, today))
+    days = sorted(_days(atom, year))
     past = [d for d in days if d[0] <= today]
     ahead = [d for d in days if d[0] >= today]
     if not past or not ahead:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from isnad.lexicons.load import Header, Row
+from isnad.lexicons.load import Header
 
 Report = Callable[[int, str], None]  # line (1-based), what is wrong and what to do
 
@@ -21,9 +21,6 @@ class TableRow:
     @property
     def form(self) -> str:
         return self.cells.get("form", "")
-
-    def row(self) -> Row:
-        return Row(self.id, self.form, self.cells, self.cells.get("yes", ""), self.cells.get("no", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Entity(Struct, frozen=True, kw_only=True):
     offices: list[Office] = field(default_factory=list)
     country: str | None = None
     wikidata: str | None = None
-    known: bool = False
+    known: bool = False  # whether the article gives a name; an unnamed source has none
     kb: str | None = None  # id in the knowledge base
 
 

@@ -2,7 +2,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from isnad.cli.bidi import AUTO, END, LTR, RTL, Cell, is_rtl, isolated, without_controls
+from isnad.cli.bidi import AUTO, END, LTR, RTL, Cell, is_rtl, isolated, with_isolates, without_controls
 from isnad.cli.output import Column, table
 
 AR, FA, EN = "وكالة الجسر للأنباء", "گفت‌وگوهای پنج‌روزه", "Nour News"
@@ -60,6 +60,21 @@ def test_columns_start_in_the_same_cell_in_every_row() -> None:
         console.print(table([(AR, "x1"), (FA, "x2"), (EN, "x3")], columns))
     rows = [line for line in out.get().splitlines() if "x" in line]
     assert len({Text(row[: row.index("x")]).cell_len for row in rows}) == 1
+
+
+@pytest.mark.parametrize(("one", "two"), [("نخيل العين", "وكالة الجسر"), ("آوای ارس", "سپیدار پرس"), (AR, FA)])
+def test_names_in_a_row_of_a_table_stay_in_their_order(one: str, two: str) -> None:
+    """Each in its isolate: else two of one direction and the arrow between them would run from right to left."""
+    column: Column[str] = Column("through", lambda _: f"{isolated(one)} → {isolated(two)}", ratio=1, way=LTR)
+    console = Console(width=60, color_system=None)
+    with console.capture() as out:
+        console.print(table([""], [column]))
+    row = next(line.strip() for line in out.get().splitlines() if "→" in line)
+    assert row == f"{LTR}{AUTO}{one}{END} → {AUTO}{two}{END}{END}"
+
+
+def test_isolates_of_a_text_itself_are_closed_and_close_nothing_else() -> None:
+    assert with_isolates("\u2069a\u2068b\u2067c") == "a\u2068bc\u2069"
 
 
 @pytest.mark.parametrize("words", [AR, FA])

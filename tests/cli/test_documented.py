@@ -87,15 +87,6 @@ ASKING = {"overview", "search", "show", "copies", "stories", "utterances", "corr
           "record check", "record dump", "record failures"}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record that the examples speak of."""
-    folder = tmp_path_factory.mktemp("examples")
-    made = ["run", str(ROOT / "examples/press"), "--record", str(folder / "press.sqlite"), "-q"]
-    assert CliRunner().invoke(app, made).exit_code == 0
-    return folder
-
-
 @pytest.mark.parametrize("name", sorted(ASKING))
 def test_examples_find_something_in_the_example_press(
     name: str, press: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,8 +6,10 @@ begins with right-to-left letters is set against the right edge of its column, w
 """
 
 import os
+import re
 import unicodedata
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text
@@ -51,6 +53,22 @@ def without_controls(text: str) -> str:
     return "".join(c for c in kept if unicodedata.category(c) != "Cc" and unicodedata.bidirectional(c) not in _MARKS)
 
 
+def with_isolates(text: str) -> str:
+    """The same with what `isolated` has put round names, so that names in a row stay in their order."""
+    out, open_ = [], 0
+    for part in re.split(f"([{AUTO}{END}])", text):
+        if part == AUTO:
+            open_ += 1
+        elif part == END:
+            if not open_:
+                continue  # none of ours is open: it would close what the cell stands in
+            open_ -= 1
+        else:
+            part = without_controls(part)
+        out.append(part)
+    return "".join(out) + END * open_
+
+
 _MARKS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
@@ -58,18 +76,38 @@ class Cell:
     """Words that may run right to left, wrapped to the width they are given.
 
     `way` is how the cell as a whole runs: LTR for names in a row with arrows between them, RTL for the words of
-    an article, AUTO as its first letter does.
+    an article, AUTO as its first letter does. `breaks` are letters behind which a word may end a line.
     """
 
-    def __init__(self, words: Text | str, way: str = AUTO) -> None:
+    def __init__(self, words: Text | str, way: str = AUTO, breaks: str = "") -> None:
         self.words = words if isinstance(words, Text) else Text(words)
         self.way = way
+        self.breaks = breaks
+
+    def longest_word(self) -> int:
+        """The columns of a terminal that its longest word takes, parted where it may be."""
+        return max((cell_len(p) for word in self.words.plain.split() for p in self._pieces(word)), default=0)
+
+    def _pieces(self, word: str) -> list[str]:
+        return re.findall(f"[^{self.breaks}]*[{self.breaks}]|[^{self.breaks}]+", word) if self.breaks else [word]
+
+    def _parted(self, width: int) -> Text:
+        """The words with line ends where one that is too long may be parted."""
+        out, at = Text(), 0
+        for match in re.finditer(r"\S+", self.words.plain) if self.breaks else ():
+            room, place = width, match.start()
+            for piece in self._pieces(match[0]) if cell_len(match[0]) > width else ():
+                if cell_len(piece) > room and place > match.start():
+                    out.append_text(self.words[at:place]).append("\n")
+                    room, at = width, place
+                room, place = room - cell_len(piece), place + len(piece)
+        return out.append_text(self.words[at:])
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self.words)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        whole = self.words
+        whole = self._parted(options.max_width)
         right = self.way == RTL or (self.way == AUTO and is_rtl(whole.plain))
         open_: list[str] = []
         for line in whole.wrap(console, options.max_width, overflow=options.overflow or "fold"):

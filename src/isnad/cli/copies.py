@@ -11,7 +11,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import names, short
+from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
 from isnad.model import Reading
@@ -101,12 +101,12 @@ def columns() -> list[Column[Row]]:
     """Who printed the text, when, from whom it has it and how that is known."""
     return [
         Column("outlet", lambda r: "· " * r.depth + isolated(r.head.outlet or "?"), ratio=3, way=LTR, style="bold"),
-        Column("published", lambda r: r.head.published or "?", style="dim"),
+        day_column("published", lambda r: r.head.published or "?"),
         Column("title", lambda r: r.head.title or r.head.key, ratio=5, way=RTL),
         Column("text from", lambda r: isolated(r.source), ratio=2, way=LTR),
         Column("by", lambda r: r.member.basis),
         Column("shared", lambda r: "" if r.member.share is None else f"{r.member.share:.0%}"),
-        Column("id", lambda r: short(r.head.id), style="cyan"),
+        id_column(lambda r: short(r.head.id)),
     ]
 
 
@@ -117,7 +117,7 @@ def group_columns(found: Groups) -> list[Column[CopyGroup]]:
         Column("articles", lambda g: str(len(g.members))),
         Column("printed by", lambda g: names(_outlets(found, g)), ratio=4, way=LTR),
         Column("title", lambda g: found.heads[g.members[0].article].title or "", ratio=4, way=RTL),
-        Column("id", lambda g: g.members[0].article[:8], style="cyan"),
+        id_column(lambda g: g.members[0].article[:8]),
     ]
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import names, short
+from isnad.cli.layouts import TEXT, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, emit, stdout, table
 from isnad.resolve.across import corroborations
@@ -47,14 +47,16 @@ def command(
 def columns() -> list[Column[Corroboration]]:
     """What is reported, and by how many independent origins."""
     return [
-        Column("who", lambda c: names(c.who), ratio=3, way=LTR, style="bold"),
-        Column("what", lambda c: c.what, ratio=6),
+        Column("who", lambda c: names(c.who), ratio=3, way=LTR, breaks="-", style="bold"),
+        Column("what", lambda c: c.what, ratio=6, least=TEXT),
         Column("origins", lambda c: str(len(c.origins)), style="bold"),
         Column("outlets", lambda c: str(len(c.outlets))),
-        Column("languages", lambda c: ", ".join(c.languages)),
-        Column("countries", lambda c: ", ".join(c.countries)),
-        Column("differ in", lambda c: ", ".join(dict.fromkeys(d.what for d in c.contradictions)), style="yellow"),
-        Column("id", lambda c: short(c.id), style="cyan"),
+        Column("languages", lambda c: ", ".join(c.languages), spare=2),
+        Column("countries", lambda c: ", ".join(c.countries), ratio=1, spare=1),
+        Column(
+            "differ in", lambda c: ", ".join(dict.fromkeys(d.what for d in c.contradictions)), ratio=1, style="yellow"
+        ),
+        id_column(lambda c: short(c.id)),
     ]
 
 

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from isnad.cli.bidi import LTR, Cell, isolated, without_controls
-from isnad.cli.layouts import names, people_columns
+from isnad.cli.layouts import day_column, id_column, names, people_columns
 from isnad.cli.options import AskedFormat, Limit, Record
 from isnad.cli.output import Column, Format, chosen, emit, note, stdout, table, tell_rest
 from isnad.errors import UsageError
@@ -170,23 +170,23 @@ def _author(given: str | None) -> str:
 
 def _someone_columns() -> list[Column[Someone]]:
     return [
-        Column("name", lambda p: names([p.name]), ratio=2, way=LTR, style="bold"),
+        Column("name", lambda p: names([p.name]), ratio=2, way=LTR, breaks="-", style="bold"),
         Column("also", lambda p: names([n for n in p.names if n != p.name][:4]), ratio=4),
         Column("offices", lambda p: names(p.offices[:2]), ratio=4),
         Column("articles", lambda p: str(len(p.articles))),
-        Column("country", lambda p: ", ".join(sorted(p.countries))),
-        Column("id", lambda p: p.id, style="cyan"),
+        Column("country", lambda p: ", ".join(sorted(p.countries)), ratio=1, spare=1),
+        id_column(lambda p: p.id),
     ]
 
 
 def _candidate_columns() -> list[Column[Candidate]]:
     return [
-        Column("one", lambda c: isolated(c.a.name), ratio=2, way=LTR, style="bold"),
-        Column("other", lambda c: isolated(c.b.name), ratio=2, way=LTR, style="bold"),
+        Column("one", lambda c: isolated(c.a.name), ratio=2, way=LTR, breaks="-", style="bold"),
+        Column("other", lambda c: isolated(c.b.name), ratio=2, way=LTR, breaks="-", style="bold"),
         Column("for", lambda c: "; ".join(c.reasons), ratio=5, way=LTR),
         Column("against", lambda c: "; ".join(c.against), ratio=2, way=LTR, style="yellow"),
         Column("rule", lambda c: "holds" if c.by_rule else "", style="green"),
-        Column("ids", lambda c: f"{c.a.entities[0]} {c.b.entities[0]}", ratio=2, style="cyan"),
+        id_column(lambda c: f"{c.a.entities[0]} {c.b.entities[0]}", "ids"),
     ]
 
 
@@ -196,7 +196,7 @@ def _judgement_columns() -> list[Column[Judgement]]:
         Column("words", lambda j: isolated(j.words), ratio=4, way=LTR),
         Column("reason", lambda j: j.reason, ratio=4, way=LTR),
         Column("author", lambda j: j.author, ratio=1),
-        Column("time", lambda j: j.time[:10], style="dim"),
+        day_column("time", lambda j: j.time[:10], spare=1),
         Column("id", lambda j: j.id, style="cyan"),
     ]
 

@@ -122,7 +122,7 @@ def _looked(url: str, what: Checked | FetchError | InputError) -> dict[str, Any]
 
 def _checked_columns() -> list[Column[dict[str, Any]]]:
     return [
-        Column("feed", lambda r: r["url"], ratio=3),
+        Column("feed", lambda r: r["url"], ratio=3, breaks="/-"),
         Column("kind", lambda r: r["kind"]),
         Column("named", lambda r: str(r["named"])),
         Column("title", lambda r: r["title"] or "", ratio=2),
@@ -132,7 +132,7 @@ def _checked_columns() -> list[Column[dict[str, Any]]]:
 
 def _standing_columns() -> list[Column[Standing]]:
     return [
-        Column("feed", lambda s: s.feed.url, ratio=3),
+        Column("feed", lambda s: s.feed.url, ratio=3, breaks="/-"),
         Column("title", lambda s: s.feed.title or "", ratio=2),
         Column("outlet", lambda s: s.feed.outlet or "", ratio=1),
         Column("last", lambda s: s.feed.outcome or "not yet", ratio=1),

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from isnad.cli.bidi import isolated
-from isnad.cli.layouts import names
+from isnad.cli.layouts import id_column, names
 from isnad.cli.options import AskedFormat
 from isnad.cli.output import Column, emit, note
 from isnad.errors import InputError, UsageError
@@ -169,7 +169,7 @@ def _known_columns() -> list[Column[Known]]:
         Column("fa", lambda k: names(k.forms("fa")), ratio=3),
         Column("country", lambda k: k.country or ""),
         Column("offices", lambda k: ", ".join(f"{t.role}@{t.body} {t.start}–{t.end}" for t in k.terms), ratio=3),
-        Column("id", lambda k: k.id, style="cyan"),
+        id_column(lambda k: k.id),
     ]
 
 

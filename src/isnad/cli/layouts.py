@@ -1,7 +1,7 @@
 """How findings look in tables and lines."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from rich.text import Text
@@ -11,9 +11,10 @@ from isnad.cli.output import Column
 from isnad.model import Failure, Span
 from isnad.record import ArticleHead, Happened, Hit, Person, Said
 
+T = TypeVar("T")
 ARROW = " → "
-WIDE = 120  # columns of a terminal from which there is room for all
 _UNKNOWN = "?"
+TEXT = 22  # letters in which a sentence can be read
 _MARK = "bold yellow"
 
 
@@ -37,61 +38,67 @@ def way(said: Said) -> str:
     return chain(said).rpartition(ARROW)[0]
 
 
+def id_column(id: Callable[[T], str], name: str = "id") -> Column[T]:
+    """Ids: parted behind a hyphen, as those of a knowledge base are long, and behind a slash before a word is cut."""
+    return Column(name, id, ratio=1, way=LTR, style="cyan", breaks="-/", whole=len("01234567/s12"))
+
+
+def day_column(name: str, day: Callable[[T], str], style: str = "dim", spare: int = 0) -> Column[T]:
+    """Days: parted behind a hyphen before a word is cut."""
+    return Column(name, day, ratio=1, way=LTR, style=style, breaks="-", whole=len("2020-02-08"), spare=spare)
+
+
 def said_columns(with_article: bool = True) -> list[Column[Said]]:
     """Who said what to whom, through which chain."""
     columns: list[Column[Said]] = [
-        Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, way=LTR, style="bold"),
+        Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, way=LTR, breaks="-", style="bold"),
         Column("does", lambda s: s.statement.act),
-        Column("what", lambda s: s.content, ratio=8, way=RTL),
-        Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, way=LTR),
+        Column("what", lambda s: s.content, ratio=8, way=RTL, least=TEXT),
+        Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, way=LTR, breaks="-"),
         Column("through", way, ratio=3, way=LTR, style="dim"),
     ]
     if with_article:
-        columns.append(Column("published", lambda s: s.article.published or "", style="dim", from_width=WIDE))
-    return [*columns, Column("id", lambda s: short(s.id), style="cyan")]
+        columns.append(day_column("published", lambda s: s.article.published or "", spare=1))
+    return [*columns, id_column(lambda s: short(s.id))]
 
 
 def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
     """What happened, between whom, where and when."""
     columns: list[Column[Happened]] = [
-        Column("date", lambda v: _date(v), style="bold"),
+        day_column("date", _date, style="bold"),
         Column("event", event_class, ratio=2),
-        Column("actors", lambda v: names(v.actors), ratio=3, way=LTR),
-        Column("recipients", lambda v: names(v.recipients), ratio=3, way=LTR),
+        Column("actors", lambda v: names(v.actors), ratio=3, way=LTR, breaks="-"),
+        Column("recipients", lambda v: names(v.recipients), ratio=3, way=LTR, breaks="-"),
         Column("words", lambda v: v.event.trigger.text, ratio=2, way=RTL),
-        Column(
-            "place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1, way=RTL, from_width=WIDE
-        ),
+        Column("place", lambda v: v.event.place.span.text if v.event.place else "", ratio=1, way=RTL, spare=1),
         Column("status", lambda v: v.event.status, style="dim"),
     ]
     if with_article:
-        columns.append(
-            Column("outlet", lambda v: v.article.outlet or _UNKNOWN, ratio=2, style="dim", from_width=WIDE)
-        )
-    return [*columns, Column("id", lambda v: short(v.id), style="cyan")]
+        columns.append(Column("outlet", lambda v: v.article.outlet or _UNKNOWN, ratio=2, style="dim", spare=2))
+    return [*columns, id_column(lambda v: short(v.id))]
 
 
 def hit_columns() -> list[Column[Hit]]:
     """What a search found."""
     return [
         Column("kind", lambda h: h.kind, style="dim"),
-        Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, style="bold"),
-        Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL),
+        Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, breaks="-", style="bold"),
+        Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL, least=TEXT),
         Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),
-        Column("published", lambda h: h.article.published or "", style="dim", from_width=WIDE),
-        Column("id", lambda h: short(h.id), style="cyan"),
+        day_column("published", lambda h: h.article.published or "", spare=1),
+        id_column(lambda h: short(h.id)),
     ]
 
 
 def article_columns() -> list[Column[ArticleHead]]:
     """Articles without their texts."""
     return [
-        Column("published", lambda a: a.published or _UNKNOWN, style="bold"),
+        day_column("published", lambda a: a.published or _UNKNOWN, style="bold"),
         Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=3, way=LTR),
         Column("lang", lambda a: a.lang, style="dim"),
         Column("title", lambda a: a.title or a.key, ratio=6, way=RTL),
-        Column("key", lambda a: a.key, ratio=3, style="dim", from_width=WIDE),
-        Column("id", lambda a: short(a.id), style="cyan"),
+        Column("key", lambda a: a.key, ratio=3, style="dim", breaks="-", spare=1),
+        id_column(lambda a: short(a.id)),
     ]
 
 
@@ -107,12 +114,12 @@ def failure_columns() -> list[Column[Failure]]:
 def people_columns() -> list[Column[Person]]:
     """Who is in a record."""
     return [
-        Column("name", lambda p: names([p.name]), ratio=2, way=LTR, style="bold"),
+        Column("name", lambda p: names([p.name]), ratio=2, way=LTR, breaks="-", style="bold"),
         Column("type", lambda p: p.type),
         Column("also", lambda p: names([n for own in p.names.values() for n in own if n != p.name][:4]), ratio=4),
         Column("offices", lambda p: names(p.offices[:2]), ratio=4),
         Column("statements", lambda p: str(p.statements)),
-        Column("id", lambda p: p.id, style="cyan"),
+        id_column(lambda p: p.id),
     ]
 
 

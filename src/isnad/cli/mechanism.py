@@ -8,7 +8,16 @@ import msgspec
 import typer
 
 from isnad.cli.bidi import LTR, RTL, isolated
-from isnad.cli.layouts import WIDE, happened_columns, happened_plain, names, said_columns, said_plain, short
+from isnad.cli.layouts import (
+    day_column,
+    happened_columns,
+    happened_plain,
+    id_column,
+    names,
+    said_columns,
+    said_plain,
+    short,
+)
 from isnad.cli.options import AskedFormat, Limit, Record
 from isnad.cli.output import Column, Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.model import MECHANISM_KINDS
@@ -84,14 +93,14 @@ def show(
 def _columns() -> list[Column[Found]]:
     return [
         Column("kind", lambda m: m.kind, style="dim"),
-        Column("name", lambda m: names([m.name]), ratio=4, way=LTR, style="bold"),
-        Column("in text", _in_text, ratio=3, way=RTL),
-        Column("parties", lambda m: names(list(m.parties)), ratio=4, way=LTR),
+        Column("name", lambda m: names([m.name]), ratio=4, way=LTR, breaks="-", style="bold", least=20),
+        Column("in text", _in_text, ratio=3, way=RTL, least=14),
+        Column("parties", lambda m: names(list(m.parties)), ratio=4, way=LTR, least=14),
         Column("articles", lambda m: str(m.articles)),
-        Column("mentions", lambda m: str(m.mentions), from_width=WIDE),
-        Column("first", lambda m: _day(m.first), style="dim", from_width=WIDE),
-        Column("last", lambda m: _day(m.last), style="dim", from_width=WIDE),
-        Column("id", lambda m: _short(m.id), ratio=3, style="cyan"),
+        Column("mentions", lambda m: str(m.mentions), spare=1),
+        day_column("first", lambda m: _day(m.first), spare=1),
+        day_column("last", lambda m: _day(m.last), spare=1),
+        id_column(lambda m: _short(m.id)),
     ]
 
 

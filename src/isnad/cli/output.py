@@ -15,12 +15,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.bidi import AUTO, LTR, RTL, Cell, without_controls
+from isnad.cli.bidi import AUTO, LTR, RTL, Cell, with_isolates, without_controls
+from isnad.cli.widths import Need, fitted
 from isnad.export.cells import spreadsheet_cell
 
 T = TypeVar("T")
 NOTHING = "nothing found"
-_LEAST = 8  # letters of a column that may wrap: fewer would tear words apart
+_LONG = 20  # letters: a longer word is cut, else one address would take the room of all
+_EDGES = 2  # columns of the terminal at a table's sides
 _WORDS = frozenset({"what", "words", "article", "place"})  # rows that show words of an article
 _NARROW = 100  # columns at least where the output is no terminal: nobody has said how wide it is
 
@@ -41,15 +43,20 @@ class Column(Generic[T]):
     name: str
     words: Callable[[T], str]
     styled: Callable[[T], Text] | None = None
-    ratio: int | None = None  # share of the width; None: as wide as its longest word
+    ratio: int | None = None  # share of the width; None: as wide as its longest cell
     way: str = AUTO  # how the cell as a whole runs: LTR, RTL or as its first letter
     style: str = ""
-    from_width: int = 0  # tables show it on terminals of so many columns or more
+    least: int = 0  # letters that a column of long texts is given, though its words are shorter
+    spare: int = 0  # those with the greatest go first where words would be cut; those without never
+    breaks: str = ""  # letters behind which its words may be parted, as the hyphens of ids
+    whole: int = 0  # letters of such words that stay together where they can
 
     def cell(self, item: T) -> Cell:
         """What stands in the table."""
-        words = self.styled(item) if self.styled else Text(without_controls(self.words(item)), style=self.style)
-        return Cell(words, way=self.way)
+        if self.styled:
+            return Cell(self.styled(item), way=self.way, breaks=self.breaks)
+        tame = without_controls if self.way == AUTO else with_isolates  # a way of its own needs no help within
+        return Cell(Text(tame(self.words(item)), style=self.style), way=self.way, breaks=self.breaks)
 
 
 @cache
@@ -118,17 +125,26 @@ def emit_csv(items: Iterable[T], columns: Sequence[Column[T]]) -> None:
 
 
 def table(items: Iterable[T], columns: Sequence[Column[T]], title: str | None = None) -> Table:
-    """The items as a table, without columns that are empty or for wider terminals."""
+    """The items as a table, without columns that are empty or that a narrow terminal has no room for."""
     rows = list(items)
-    shown = [c for c in columns if stdout().width >= c.from_width and (not rows or any(c.words(r) for r in rows))]
-    out = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", expand=True)
-    out.pad_edge = False
-    for c in shown:
-        least = max(len(c.name), _LEAST) if c.ratio else None
-        out.add_column(c.name, ratio=c.ratio, overflow="fold", no_wrap=c.ratio is None, min_width=least)
-    for row in rows:
-        out.add_row(*(c.cell(row) for c in shown))
+    held = [c for c in columns if any(c.words(r) for r in rows)]
+    cells = [[c.cell(r) for r in rows] for c in held]
+    widths, gap = fitted([_need(c, own) for c, own in zip(held, cells, strict=True)], stdout().width - _EDGES)
+    out = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    out.padding = (0, gap - 1, 0, 0)  # the box has one between columns
+    shown = [i for i, width in enumerate(widths) if width]
+    for i in shown:
+        out.add_column(held[i].name, overflow="fold", width=widths[i])
+    for n in range(len(rows)):
+        out.add_row(*(cells[i][n] for i in shown))
     return out
+
+
+def _need(column: Column[T], cells: Sequence[Cell]) -> Need:
+    heading = Cell(column.name)
+    longest = max(c.words.cell_len for c in (heading, *cells))
+    piece = min(_LONG, max(c.longest_word() for c in (heading, *cells)))
+    return Need(longest, max(piece, column.whole), piece, column.ratio, column.least, column.spare)
 
 
 def print_rows(rows: Iterable[tuple[str, str]]) -> None:

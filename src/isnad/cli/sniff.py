@@ -36,7 +36,7 @@ def command(
 
 def _columns() -> list[Column[Sniffed]]:
     return [
-        Column("file", lambda s: s.path, ratio=2),
+        Column("file", lambda s: s.path, ratio=2, breaks="/-"),
         Column("kind", lambda s: s.kind + (f", packed with {s.packed}" if s.packed else ""), ratio=2),
         Column("read", lambda s: "yes" if s.read else "no"),
         Column("languages", lambda s: ", ".join(s.languages)),

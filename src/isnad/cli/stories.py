@@ -12,7 +12,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import WIDE, names, short
+from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, emit, stdout, table
 from isnad.record import ArticleHead
@@ -45,12 +45,12 @@ def command(
 def columns(found: Groups) -> list[Column[Story]]:
     """When, how many articles of which outlets, and what makes them one story."""
     return [
-        Column("days", lambda s: days(found, s), style="bold"),
+        Column("days", lambda s: days(found, s), ratio=2, style="bold"),
         Column("articles", lambda s: languages(found, s)),
         Column("same story because", lambda s: names(found.because(s)), ratio=5, way=LTR),
-        Column("outlets", lambda s: names(outlets(found, s)), ratio=4, way=LTR, from_width=WIDE),
+        Column("outlets", lambda s: names(outlets(found, s)), ratio=4, way=LTR, spare=1),
         Column("follows", lambda s: s.follows[:8] if s.follows else "", style="dim"),
-        Column("id", lambda s: s.articles[0][:8], style="cyan"),
+        id_column(lambda s: s.articles[0][:8]),
     ]
 
 
@@ -59,11 +59,11 @@ def show_story(found: Groups, story: Story) -> None:
     console = stdout()
     heads = [found.heads[id] for id in story.articles]
     near: list[Column[ArticleHead]] = [
-        Column("published", lambda h: h.published or "?", style="bold"),
+        day_column("published", lambda h: h.published or "?", style="bold"),
         Column("outlet", lambda h: isolated(h.outlet or "?"), ratio=2, way=LTR),
         Column("title", lambda h: h.title or h.key, ratio=5, way=RTL),
         Column("near", lambda h: nearest(found, story, h.id[:16])),
-        Column("id", lambda h: short(h.id), style="cyan"),
+        id_column(lambda h: short(h.id)),
     ]
     console.print(table(heads, near, f"{days(found, story)}: {languages(found, story)}"))
     console.print(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, Cell, isolated
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import names, short
+from isnad.cli.layouts import TEXT, day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, emit, stdout, table
 from isnad.resolve.across import all_utterances
@@ -44,24 +44,26 @@ def command(
 def columns() -> list[Column[Utterance]]:
     """Who said it, its earliest wording, and how often it is reported."""
     return [
-        Column("who", lambda u: names(u.speakers), ratio=2, way=LTR, style="bold"),
-        Column("what, as first reported", lambda u: u.reports[0].content, ratio=6, way=RTL),
+        Column("who", lambda u: names(u.speakers), ratio=2, way=LTR, breaks="-", style="bold"),
+        Column("what, as first reported", lambda u: u.reports[0].content, ratio=6, way=RTL, least=TEXT),
         Column("articles", lambda u: str(len({r.article.id for r in u.reports}))),
-        Column("languages", lambda u: ", ".join(sorted({r.lang for r in u.reports}))),
-        Column("differ in", lambda u: ", ".join(dict.fromkeys(d.what for d in differences(u))), style="yellow"),
-        Column("id", lambda u: short(u.id), style="cyan"),
+        Column("languages", lambda u: ", ".join(sorted({r.lang for r in u.reports})), spare=1),
+        Column(
+            "differ in", lambda u: ", ".join(dict.fromkeys(d.what for d in differences(u))), ratio=1, style="yellow"
+        ),
+        id_column(lambda u: short(u.id)),
     ]
 
 
 def wordings() -> list[Column[Report]]:
     """The reports of an utterance."""
     return [
-        Column("published", lambda r: r.article.published or "?", style="dim"),
+        day_column("published", lambda r: r.article.published or "?"),
         Column("outlet", lambda r: isolated(r.article.outlet or "?"), ratio=2, way=LTR),
         Column("agency", lambda r: names([r.names[key] for key in r.agencies]), ratio=1, way=LTR),
-        Column("does", lambda r: f"{r.act}, {r.type}"),
-        Column("wording", lambda r: r.content, ratio=6, way=RTL),
-        Column("id", lambda r: short(r.id), style="cyan"),
+        Column("does", lambda r: f"{r.act}, {r.type}", ratio=1),
+        Column("wording", lambda r: r.content, ratio=6, way=RTL, least=TEXT),
+        id_column(lambda r: short(r.id)),
     ]
 
 

@@ -1,0 +1,18 @@
+"""The record that the commands' examples speak of."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from gold_readings import PRESS
+from isnad.cli.main import app
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `press.sqlite`, the example press as the program reads it."""
+    folder = tmp_path_factory.mktemp("examples")
+    made = ["run", str(PRESS), "--record", str(folder / "press.sqlite"), "-q"]
+    assert CliRunner().invoke(app, made).exit_code == 0
+    return folder

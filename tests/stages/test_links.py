@@ -5,6 +5,9 @@ import sys
 import pytest
 from readings import Made
 
+from isnad.stages.links.outlet import known_outlet
+from isnad.stages.links.words import words_for
+
 CASES = {
     "ar surname after full name": (
         Made("ar", "قال سامر الحلواني إن الجسر جاهز. وأضاف الحلواني أن العمل انتهى.")
@@ -342,3 +345,41 @@ def test_a_title_with_its_name_is_a_description_beside_the_name() -> None:
     _, layers = made.says("المدير سامر الحلواني", "قال", "العمل انتهى").layers()
     kinds = [(m.text, m.kind) for m in layers.mentions or []]
     assert kinds == [("المدير سامر الحلواني", "nominal"), ("سامر الحلواني", "name")]
+
+
+# The name of an outlet and the agencies row that it has, None where it is no known one's.
+OUTLETS = {
+    "ar": [
+        ("alarabia", "a-al-arabiya"),
+        ("Al Bayan", "a-al-bayan"),
+        ("aljazeera.net", "a-al-jazeera"),
+        ("arabic.cnn.com", "a-cnn"),
+        ("Reuters Arabic", "a-reuters"),
+        ("The Guardian", "a-the-guardian"),
+        ("The Guardian Nigeria", None),
+        ("Petroleum Today", None),
+        ("Reutlinger Anzeiger", None),
+        ("Interfaith Weekly", None),
+        ("SPA Saudi Arabia", "a-spa"),
+        ("Asharq", "a-asharq-news"),
+    ],
+    "fa": [
+        ("roozno", "a-rooz-e-no"),
+        ("sobhane2", "a-sobhane"),
+        ("farsnews", "a-fars"),
+        ("isna_fa", "a-isna"),
+        ("tabnak.ir", "a-tabnak"),
+        ("Euronews Persian", "a-euronews"),
+        ("Farsi Weekly", None),
+        ("Faristan", None),
+        ("Mehrabad Times", None),
+        ("Mehran Post", None),
+        ("Iran News", None),
+        ("irannews", None),
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", OUTLETS)
+def test_an_outlet_is_known_by_its_whole_name(lang: str) -> None:
+    assert [(name, known_outlet(name, words_for(lang))) for name, _ in OUTLETS[lang]] == OUTLETS[lang]

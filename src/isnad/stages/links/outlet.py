@@ -1,7 +1,9 @@
 """Which entity publishes the article, and whether a name in the text is the outlet's own."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
+from isnad.lexicons import Row, load
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters, skeleton
 from isnad.stages.links.words import Words, key_of
@@ -9,6 +11,7 @@ from isnad.text import fold_word
 from isnad.text.sounds import likeness
 
 ALIKE = 0.8  # how alike a name in the text and the outlet's name in another script must sound
+SPELLED = 0.92  # how alike two Latin names of one outlet with the same consonants must sound
 FORWARDED = "forwarded_from"  # the name of an article's provenance that names a channel
 _LATIN_VOWELS = str.maketrans("", "", "aeiouyw")
 
@@ -41,26 +44,100 @@ def _medium(name: str, clusters: Clusters, words: Words) -> Cluster:
 
 @lru_cache(maxsize=4096)
 def known_outlet(outlet: str, words: Words) -> str | None:
-    """The agencies row of an outlet's name in any spelling: exact, else by the consonants of its Latin name."""
-    exact = words.agencies.get(key_of(outlet))
-    if exact is not None:
+    """The agencies row of an outlet's name: the same but for words that tell nothing, else one that sounds so."""
+    exact = words.agencies.get(key_of(outlet)) or _by_key(words).get(key_of(outlet))
+    if exact is not None or not outlet.isascii():
         return exact
-    consonants = latin_skeleton(outlet)
-    if len(consonants) < 3:
-        return None
-    prefix = None
+    return _but_for_words(outlet, words) or _by_sound(outlet, words)
+
+
+def _but_for_words(outlet: str, words: Words) -> str | None:
+    """The row with whose name another begins, but for words for media and its own country, or the reverse."""
+    parts = _parts(outlet)
+    countries = {key_of(names["en"]) for names in words.country_names.values()}
+    for n in range(len(parts) - 1, 0, -1):
+        key = "".join(parts[:n])
+        row = _by_key(words).get(key) if key not in countries else None  # news of Iran are not the paper Iran
+        if row is not None and _tells_nothing(parts[n:], words.agency_rows[row], words):
+            return row
+    whole = "".join(parts)
+    if len(parts) == 1:  # an account's name has no spaces, and often a number
+        bare = whole.rstrip("0123456789")
+        keys = [bare.removesuffix(word) for word in ("", *sorted(_idle("medium")))]
+        row = next((row for key in keys if key not in countries and (row := _by_key(words).get(key))), None)
+        if row is not None:
+            return row
+    short = (r.id for r in words.agency_rows.values() for form in _names(r) if whole in _shortened(form))
+    return next(short, None) if len(whole) > 2 and whole not in countries else None
+
+
+def _by_sound(outlet: str, words: Words) -> str | None:
+    """The row with the first letter and the consonants of an outlet's name whose vowels, too, are most like it."""
+    name = "".join(_parts(outlet))
+    told = [p for p in _parts(outlet) if p not in _idle("medium", "language")]
+    telling = len(_consonants("".join(told))) > 2
+    rows = _by_consonants(words).get(_consonants(name), ()) if telling else ()
+    best = max(((likeness(name, key), row) for key, row in rows if key[0] == name[0]), default=(0.0, ""))
+    return best[1] if best[0] >= SPELLED else None
+
+
+def _parts(name: str) -> list[str]:
+    """The folded words of a Latin name without its article, the language and the ending of an address."""
+    parts = re.findall(r"[^\W_]+", fold_word(name))
+    address = len(parts) > 1 and parts[-1] in _idle("domain") and "." in name
+    del parts[len(parts) - address :]
+    while len(parts) > 1 and parts[0] in (_idle("article", "language") if address else _idle("article")):
+        del parts[0]
+    return parts
+
+
+def _tells_nothing(parts: list[str], row: Row, words: Words) -> bool:
+    """Whether the rest of a name are words for media, languages or addresses, or the country of the outlet."""
+    rest = [p for p in parts if p not in _idle("medium", "language", "domain")]
+    country = key_of(words.country_names.get(row["country"], {}).get("en", ""))
+    return not rest or country in {"".join(rest), "".join(parts)}
+
+
+def _shortened(form: str) -> set[str]:
+    """What is left of a name without one word after the other at its end that tells nothing."""
+    parts = _parts(form)
+    kept = len(parts)
+    while kept > 1 and parts[kept - 1] in _idle("medium", "language"):
+        kept -= 1
+    return {"".join(parts[:n]) for n in range(max(kept, 1), len(parts))}
+
+
+def _names(row: Row) -> list[str]:
+    return [row.form.partition(" (")[0], *row.list("aliases")]
+
+
+@lru_cache(maxsize=4)
+def _by_key(words: Words) -> dict[str, str]:
+    """Rows by the folded letters of their Latin names; the first of one name."""
+    out: dict[str, str] = {}
     for row in words.agency_rows.values():
-        other = latin_skeleton(row.form)
-        if other == consonants:
-            return row.id
-        if prefix is None and len(other) > 2 and (other.startswith(consonants) or consonants.startswith(other)):
-            prefix = row.id
-    return prefix
+        for form in _names(row):
+            out.setdefault("".join(_parts(form)), row.id)
+    return out
 
 
-def latin_skeleton(name: str) -> str:
-    """Latin letters and digits of a name without vowels."""
-    return "".join(c for c in key_of(name) if c.isascii()).translate(_LATIN_VOWELS)
+@lru_cache(maxsize=4)
+def _by_consonants(words: Words) -> dict[str, list[tuple[str, str]]]:
+    """The folded letters of Latin names, each with its row, by their consonants."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for key, row in _by_key(words).items():
+        out.setdefault(_consonants(key), []).append((key, row))
+    return out
+
+
+def _consonants(key: str) -> str:
+    return key.translate(_LATIN_VOWELS)
+
+
+@cache
+def _idle(*parts: str) -> frozenset[str]:
+    """Words of a Latin name that don't tell which outlet it is."""
+    return frozenset(row.form for row in load("outlet_words", "shared").rows if row["part"] in parts)
 
 
 def is_outlet(forms: list[str], outlet: str, words: Words) -> bool:

@@ -68,7 +68,7 @@ class Links:
         add_nested(clusters, text, words)
         name_governments(clusters, text, words)
         name_institutions(clusters, text)
-        made = _layers(article, clusters, spots, (outlet, forwarded), words, turns)
+        made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 
 
@@ -130,7 +130,7 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
 
 
 def _layers(
-    article: Article,
+    text: Text,
     clusters: Clusters,
     spots: list[tuple[Spot, Cluster]],
     media: tuple[Cluster | None, Cluster | None],
@@ -138,6 +138,7 @@ def _layers(
     turns: list[Turn],
 ) -> Layers:
     """The layers; `media` are the outlet and the channel that the article was forwarded from."""
+    article = text.article
     table: dict[tuple[int, int], tuple[Spot, Cluster]] = {}
     for cluster in clusters.living():
         for spot in cluster.spots:
@@ -147,7 +148,7 @@ def _layers(
     ordered = sorted(table.values(), key=lambda pair: (pair[0][0], -pair[0][1]))
     ids: dict[int, str] = {}
     entities: list[Entity] = []
-    glosses = Glosses(words, ordered)
+    glosses = Glosses(text, words, ordered)
     for medium in media:
         if medium is not None:
             _entity(medium.real(), article, ids, entities, glosses)
@@ -155,8 +156,8 @@ def _layers(
     for k, (spot, cluster) in enumerate(ordered, 1):
         entity = _entity(cluster, article, ids, entities, glosses)
         start, end, type_, kind = spot
-        text = article.text[start:end]
-        mentions.append(Mention(id=f"m{k}", start=start, end=end, text=text, type=type_, kind=kind, entity=entity))
+        said = article.text[start:end]
+        mentions.append(Mention(id=f"m{k}", start=start, end=end, text=said, type=type_, kind=kind, entity=entity))
     speakers = []
     for turn in turns:
         found = dict.fromkeys(_entity(c.real(), article, ids, entities, glosses) for c in turn.speakers)

@@ -24,7 +24,7 @@ def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
         country = _capital_of(cluster, words)
         if country is None:
             continue
-        sides = [_side(text, words, start, end) for start, end, _, _ in cluster.spots]
+        sides = [_side(text, words, start) for start, _, _, _ in cluster.spots]
         foreign = not words.arabic and country != words.home and PLACE not in sides and UNTOLD in sides
         if PARTY not in sides and not foreign:
             continue
@@ -49,8 +49,8 @@ def _capital_of(cluster: Cluster, words: Words) -> str | None:
     return country if known is not None and known.country == country else None
 
 
-def _side(text: Text, words: Words, start: int, end: int) -> str:
-    """Whether a mention is of a party or a place; untold behind any other word, '' behind a mark."""
+def _side(text: Text, words: Words, start: int) -> str:
+    """Whether the mention at `start` is of a party or a place; untold behind any other word, '' behind a mark."""
     token = text.token_at(start)
     clitic = text.raw[text.tokens.start[token] : start]
     if words.arabic and clitic[-1:] == CLITIC_PREPOSITIONS["BI"]:
@@ -64,7 +64,7 @@ def _side(text: Text, words: Words, start: int, end: int) -> str:
     marked = text.raw[before[-1].end : text.tokens.start[token]].strip()
     other = _coordinated(before, clitic, words)
     if other is not None and not marked:
-        side = _side(text, words, *other)
+        side = _side(text, words, other)
         return side or UNTOLD
     return "" if marked else side_of(before[-1].norm, text.article.lang)
 
@@ -74,8 +74,8 @@ def side_of(before: str, lang: str) -> str:
     return _sides(lang).get(_bare(before, lang), UNTOLD)
 
 
-def _coordinated(before: list[Word], clitic: str, words: Words) -> tuple[int, int] | None:
-    """Where the place stands that a conjunction joins to a capital: between Moscow and Ankara."""
+def _coordinated(before: list[Word], clitic: str, words: Words) -> int | None:
+    """Where the place begins that a conjunction joins to a capital: between Moscow and Ankara."""
     if words.arabic:
         place = before if clitic == CONJUNCTION else []
     else:
@@ -84,7 +84,7 @@ def _coordinated(before: list[Word], clitic: str, words: Words) -> tuple[int, in
         norm = "".join(w.norm for w in place[-n:])
         for letters, bare in bare_forms(norm) if words.arabic else ((0, norm),):
             if len(place) >= n and (bare in words.capitals or bare in words.countries):
-                return place[-n].start + letters, place[-1].end
+                return place[-n].start + letters
     return None
 
 

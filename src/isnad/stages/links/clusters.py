@@ -124,7 +124,7 @@ def slip(a: str, b: str) -> bool:
     return len(a) > 5 and a[:i] + a[i + 1] + a[i] + a[i + 2 :] == b
 
 
-def name_key(norms: list[str], arabic: bool) -> tuple[str, ...]:
+def name_key(norms: list[str]) -> tuple[str, ...]:
     """The words by which two names are compared, without the article."""
     return tuple([part for n in norms for part in _NAME_PARTS[n]])
 
@@ -229,7 +229,7 @@ class Clusters:
 
     def add_name(self, name: Name, norms: list[str]) -> Cluster:
         """The cluster of a proper name, joined to one that is there or new; `norms` are its words without titles."""
-        key = name_key(norms, self.words.arabic)
+        key = name_key(norms)
         known = name.known or self._known_by_form(name, norms)
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
         if cluster is None:
@@ -264,7 +264,7 @@ class Clusters:
 
     def find(self, norms: list[str]) -> Cluster | None:
         """The person or body whose name `norms` spell, wholly or in part; None where there is none."""
-        key = name_key(norms, self.words.arabic)
+        key = name_key(norms)
         for type_ in ("PER", "ORG", "AGENCY"):
             probe = Name(start=0, end=0, text="", type=type_, kind="name", phrase=Span(0, 0, ""))
             found = self._match(probe, key, None) if key else None

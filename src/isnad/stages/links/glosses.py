@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import BODIES, Cluster
+from isnad.stages.links.phrases import SORTS
+from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 
 # Roles that say nothing where they don't say of what.
@@ -13,8 +15,10 @@ _OF = frozenset({"head", "chair", "chief", "deputy", "director", "director_gener
 class Glosses:
     """Glosses of one article; `mentions` are its spots in text order with what each is of."""
 
-    def __init__(self, words: Words, mentions: Sequence[tuple[tuple[int, int, str, str], Cluster]]) -> None:
-        self.words = words
+    def __init__(
+        self, text: Text, words: Words, mentions: Sequence[tuple[tuple[int, int, str, str], Cluster]]
+    ) -> None:
+        self.text, self.words = text, words
         self._phrases: dict[int, list[tuple[int, int]]] = {}
         for (start, end, _, kind), c in mentions:
             if c.type == "PER" and kind != "name":
@@ -31,14 +35,22 @@ class Glosses:
         if cluster.named or cluster.type != "PER" or not role:
             return None
         title = role.replace("-", " ").replace("_", " ")
-        of_what = self._body(cluster) if role in _OF else None
+        phrases = self._phrases.get(id(cluster), ()) if role in _OF else ()
+        of_what = next((name for start, end in phrases if (name := self._body(start, end))), None)
+        if of_what is None and any(self._sorts(start, end) for start, end in phrases):
+            return None
         if of_what is None and country in self.words.country_names:
             of_what = self.words.country_names[country]["en"]
         if of_what is not None:
             return f"{title} of {of_what}"
         return None if role in _OF and any(" " in form.strip() for form in cluster.forms) else title
 
-    def _body(self, cluster: Cluster) -> str | None:
-        """The known body in a phrase for the office."""
-        phrases = self._phrases.get(id(cluster), ())
-        return next((n for a, b, n in self._bodies if any(s <= a and b <= e for s, e in phrases)), None)
+    def _body(self, start: int, end: int) -> str | None:
+        """The known body that a phrase for an office names first."""
+        found = ((at, name) for at, stop, name in self._bodies if start <= at and stop <= end)
+        return next((name for at, name in found if not self._sorts(start, at)), None)
+
+    def _sorts(self, start: int, end: int) -> bool:
+        """Whether a noun for what a body is stands there."""
+        nouns = (self.words.noun(w.norm) for w in self.text.words(start, end))
+        return any(noun is not None and noun[0].kind in SORTS for noun in nouns)

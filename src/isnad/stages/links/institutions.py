@@ -52,11 +52,11 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
             cluster.known = cluster.country = None
         if cluster.known:
             continue
-        keys = [(heads.get(surname_key(form)), _key(form, words)[:-1]) for form in cluster.forms]
+        keys = [(heads.get(surname_key(form)), _key(form)[:-1]) for form in cluster.forms]
         if this:
-            keys += [(last, _key(form, words)) for form in cluster.forms] + [(last, this)]
+            keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
         elif country is not None and not _elsewhere(cluster, country, around, text):
-            keys += [(country, _key(form, words)) for form in cluster.forms]
+            keys += [(country, _key(form)) for form in cluster.forms]
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
@@ -79,7 +79,7 @@ def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]
         pointer, noun = words.role(there[k].norm), words.noun(there[k + 1].norm)
         near = there[k].start <= end + 1 or not cluster.spots
         if near and pointer and pointer[0] == "demonstrative" and noun is not None and noun[0].kind == "state":
-            return name_key([w.norm for w in there[:k]], words.arabic)
+            return name_key([w.norm for w in there[:k]])
     return ()
 
 
@@ -177,12 +177,12 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
                 norms = _norms(form)
                 rest = [n for n in norms if words.meaning(n) != known.country]
                 if rest and len(rest) < len(norms):
-                    found.setdefault((known.country, name_key(rest, words.arabic)), set()).add(known.id)
+                    found.setdefault((known.country, name_key(rest)), set()).add(known.id)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
-def _key(form: str, words: Words) -> tuple[str, ...]:
-    return name_key(_norms(form), words.arabic)
+def _key(form: str) -> tuple[str, ...]:
+    return name_key(_norms(form))
 
 
 @lru_cache(maxsize=8192)

@@ -238,7 +238,7 @@ class Sources(Phrases):
         if named is not None:
             cluster = self.cluster(named)
             if cluster is not None:
-                name_end = self._whole_name(cluster, named, start, end)
+                name_end = self._whole_name(cluster, named, end)
                 self.describe(cluster, start, end, (named.start, name_end))
                 return self._government(cluster, named)
         if head is None:
@@ -352,12 +352,12 @@ class Sources(Phrases):
             return cluster
         return None
 
-    def _whole_name(self, cluster: Cluster, name: Name, start: int, end: int) -> int:
+    def _whole_name(self, cluster: Cluster, name: Name, end: int) -> int:
         """Where a person's name ends that the names end too early: at words of no other meaning behind it."""
         more = self.text.words(name.end, end)
         if name.type != "PER" or not 0 < len(more) <= 2 or not self._all_name(name.end, end, more):
             return name.end
-        key = name_key([w.norm for w in self.text.words(name.start, end)], self.words.arabic)
+        key = name_key([w.norm for w in self.text.words(name.start, end)])
         self.clusters.extend(cluster, key, self.text.raw[name.start : more[-1].end])
         return more[-1].end
 

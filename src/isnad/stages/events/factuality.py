@@ -16,6 +16,7 @@ STATUS_BY = {
     "negation": "denied",
     "denial": "denied",
     "condition": "hypothetical",
+    "possible": "hypothetical",
     "any": "hypothetical",  # no event in particular
     "averted": "hypothetical",  # a negated subjunctive
     "future": "planned",
@@ -37,7 +38,7 @@ def shown_by(scene: Scene, c: Candidate, label: str) -> str:
         return ""  # who rejects a request or a charge doesn't say that there was none
     if rule == "negation" and (_refuses(c, label) or _excepted(scene, c, verb)):
         return ""
-    if rule == "negation" and verb is not None and verb.verb.tense == "subjunctive" and not verb.verb.plain:
+    if rule == "negation" and verb is not None and verb.verb.negated and _subjunctive(verb.verb):
         return "averted"  # that it should not be done tells nothing of what was
     if not rule and (c.cue.part == "future" or c.hit.future):
         return "future"
@@ -93,7 +94,7 @@ def _excepted(scene: Scene, c: Candidate, verb: Finite | None) -> bool:
 def _persian_verb(scene: Scene, c: Candidate) -> Finite | None:
     """The Persian verb that a candidate is, or that its noun goes with."""
     norm, hit = scene.tokens.norm, c.hit
-    if hit.verb is not None and _compound(scene, c, hit.verb):
+    if hit.verb is not None and hit.verb.verb in compounding() and not _governed(scene, c):
         return Finite(hit.verb, hit.last, hit.verb_at, hit.future)
     if c.cue.part in _TENSES:
         before = finite_at(norm, c.first - 1) if c.first else None
@@ -101,12 +102,16 @@ def _persian_verb(scene: Scene, c: Candidate) -> Finite | None:
     return _taking_place(scene, c)
 
 
-def _compound(scene: Scene, c: Candidate, verb: LightVerb) -> bool:
-    """Whether a noun is one with the verb behind it: nouns make compounds with that, and no preposition stands by."""
+def _subjunctive(verb: LightVerb) -> bool:
+    return verb.tense == "subjunctive" and not verb.plain
+
+
+def _governed(scene: Scene, c: Candidate) -> bool:
+    """Whether a noun stands behind a preposition, so that it is no part of the verb behind it."""
     i = c.first - 1
     while scene.particle(i) == "dem":
         i -= 1
-    return verb.verb in compounding() and scene.particle(i) != "prep"
+    return scene.particle(i) == "prep"
 
 
 def _next_verb(scene: Scene, i: int) -> Finite | None:
@@ -121,23 +126,32 @@ def _next_verb(scene: Scene, i: int) -> Finite | None:
 
 
 def _taking_place(scene: Scene, c: Candidate) -> Finite | None:
-    """The verb for taking place that ends the clause, where a noun without a verb of its own opens that."""
-    i, s = c.first - 1, scene.sentences[c.sentence]
-    while i >= s.first and (i in scene.signs or scene.particle(i) == "dem"):
-        i = scene.signs[i][0] - 1 if i in scene.signs else i - 1
-    if i >= s.first and scene.tokens.kind[i] != "m" and scene.particle(i) not in ("conj", "comp"):
+    """The verb for taking place that a noun goes with: right behind it, or at the end of the clause that it opens."""
+    sign = scene.signs.get(c.last)
+    if sign is not None and "happening" in sign[1].roles and not _governed(scene, c):
+        return finite_at(scene.tokens.norm, c.last + 1) if c.last + 1 < scene.size else None
+    if not _opens(scene, c):
         return None
     verb = _next_verb(scene, c.last)
     before = None if verb is None else scene.signs.get(verb.first - 1)
     return verb if before is not None and "happening" in before[1].roles else None
 
 
+def _opens(scene: Scene, c: Candidate) -> bool:
+    """Whether a noun opens its clause, words for none or any and demonstratives aside."""
+    i, first = c.first - 1, scene.sentences[c.sentence].first
+    while i >= first and (i in scene.signs or scene.particle(i) == "dem"):
+        i = scene.signs[i][0] - 1 if i in scene.signs else i - 1
+    return i < first or scene.tokens.kind[i] == "m" or scene.particle(i) in ("conj", "comp")
+
+
 def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
     """What is said of a Persian verb, or of the noun that it makes take place."""
     for i in range(c.first - 1, scene.sentences[c.sentence].first - 1, -1):
         sign = scene.signs.get(i)
-        if sign is not None and "condition" in sign[1].roles and _governs(scene, i + 1, verb):
-            return "condition"
+        opening = frozenset() if sign is None else sign[1].roles & {"condition", "without"}
+        if opening and _governs(scene, i + 1, verb):
+            return "condition" if "condition" in opening else "negation"
     if verb.verb.negated:
         return "negation"
     start = denied_from(scene, c)

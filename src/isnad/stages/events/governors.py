@@ -47,7 +47,7 @@ class Governor:
         self.blocked = bool(clitic) and clitic[-1] not in PROCLITIC_PREPOSITIONS  # joined to another of its kind
 
     def find(self) -> str:
-        """negation, condition, denial, future or any (no event in particular); '' where nothing is said."""
+        """negation, condition, possible, denial, future or any (no event in particular); '' where nothing is said."""
         start, denied = self.scene.sentences[self.c.sentence].first, denied_from(self.scene, self.c)
         i = self.c.first - 1
         while not self.blocked and i >= start - 1 and self.c.first - i <= _REACH:
@@ -93,11 +93,15 @@ class Governor:
             return ""
         if "case" in roles or ("condition" in roles and self.near != "noun"):
             return "condition"
-        if "none" in roles and self.near in ("noun", "being") and not self.report:
+        if "none" in roles and self.near != "subject" and not self.report:
             return "negation"
+        if "without" in roles and self.near != "noun":
+            return "negation"
+        if "may" in roles and self.near == "verb" and self.c.cue.part == "imperfect":
+            return "possible"
         if "any" in roles and self.near == "noun":
             self.any = True
-        elif "auxiliary" in roles and self.near != "noun":
+        elif roles & {"auxiliary", "may"} and self.near != "noun":
             self.near = "being"
         elif roles & {"being", "report"}:
             self.near = "being"

@@ -76,6 +76,26 @@ def test_every_text_that_templates_name_exists() -> None:
     assert named - known == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "noun", "verb"),
+    [
+        ("ar", "إعلان", "أعلن"),
+        ("ar", "قول", "قال"),
+        ("ar", "تأكيد", "أكد"),
+        ("fa", "اعلام", "اعلام کرد"),
+        ("fa", "گفته", "گفت"),
+        ("fa", "تأکید", "تأکید کرد"),
+    ],
+)
+def test_acts_beside_names_need_no_agreement(visitor: TestClient, lang: str, noun: str, verb: str) -> None:
+    """A verb would say of Iran, of a ministry and of two men what can be said of one man alone."""
+    acts = texts(lang)["act"]
+    assert noun in acts.values() and verb not in acts.values()
+    html = visitor.get(f"/search?lang={lang}").text
+    shown = re.findall(r'<span class="act">(.+?)</span>', html)
+    assert len(shown) == 20 and set(shown) <= {f"· {a}" for a in acts.values()}
+
+
 def test_the_text_of_an_article_stands_in_its_page_letter_for_letter(
     visitor: TestClient, ids: dict[str, str]
 ) -> None:

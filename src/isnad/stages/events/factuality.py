@@ -26,6 +26,7 @@ UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status != "plan
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _OF_PLANS = _SPEECH | {"AGREE"}  # classes whose words stand beside the day of what is asked, threatened or agreed
+_OPENED = {"condition": "condition", "without": "negation", "may": "possible"}  # what a word says of its clause
 _TENSES = frozenset({"past", "perfect", "present", "subjunctive"})  # parts of Persian cues that are verbs
 _PAST = frozenset({"past", "perfect", "passive", "either"})
 
@@ -149,9 +150,9 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
     """What is said of a Persian verb, or of the noun that it makes take place."""
     for i in range(c.first - 1, scene.sentences[c.sentence].first - 1, -1):
         sign = scene.signs.get(i)
-        opening = frozenset() if sign is None else sign[1].roles & {"condition", "without"}
-        if opening and _governs(scene, i + 1, verb):
-            return "condition" if "condition" in opening else "negation"
+        rule = "" if sign is None else next((_OPENED[r] for r in sign[1].roles if r in _OPENED), "")
+        if rule and _governs(scene, i + 1, verb) and (rule != "possible" or _subjunctive(verb.verb)):
+            return rule
     if verb.verb.negated:
         return "negation"
     start = denied_from(scene, c)

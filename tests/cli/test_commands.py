@@ -225,6 +225,21 @@ def test_reading_what_can_not_be_read_is_status_1_or_0(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, [*run, str(good)]).exit_code == 0
 
 
+@pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])
+def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "within").mkdir(parents=True)
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    (folder / "a.meta.json").write_text(json.dumps({"lang": lang}))
+    for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md"):
+        (folder / name).write_text("?")
+    run = ["run", str(folder), "--record", str(tmp_path / "r.sqlite")]
+    told = CliRunner().invoke(app, run).stderr
+    assert "  3 files are of kinds that are not read: 2 .doc, 1 no ending; " in told
+    assert "not read" not in CliRunner().invoke(app, [*run, "-q"]).stderr
+    assert "not read" not in CliRunner().invoke(app, ["run", str(folder / "a.txt"), *run[2:]]).stderr
+
+
 def test_eval_scores_and_its_floors() -> None:
     args = ["eval", str(GOLD), "--texts", str(PRESS), "--format", "json"]
     result = CliRunner().invoke(app, [*args, "--min", "statements.content.f1=0.01", "--errors", "2"])

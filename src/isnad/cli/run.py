@@ -18,6 +18,7 @@ from rich.progress import (
 
 from isnad.cli.options import ConfigFile, Fetch, Fields, Inputs, KnowledgeBase, Record, load_config
 from isnad.cli.output import note, stderr
+from isnad.cli.passed_over import passed_over
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
 
@@ -55,6 +56,8 @@ def command(
     if not quiet:
         for text in summary(counts, record):
             note(text)
+    if not quiet and (left := passed_over(paths)):
+        note(f"  {left}", "yellow")
     for judgement in counts.lost:
         note(f"judgement {judgement.id} of {judgement.author}: its words are found no more: {judgement.words}", "red")
     if counts.none_read:

@@ -106,7 +106,7 @@ def next_steps(info: Info, record: Path) -> Iterator[str]:
     yield f"  {info.statements} statements, {info.events} events, {info.entities} entities{failures}"
     yield "Go on:"
     steps = (
-        (f"isnad search Shamkhani --record {record}", "find words, in any spelling and script"),
+        (f"isnad search Shamkhani --record {record}", "find words in any spelling, and names in any script"),
         (f"isnad show Shamkhani --record {record}", "a person; or an id from the tables above"),
         (f"isnad copies --explain --record {record}", "what each copy cut, added and altered"),
         (f"isnad utterances --explain --record {record}", "one statement in several articles' words"),

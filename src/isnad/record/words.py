@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from isnad.model import Tokens
+from isnad.record.spellings import hamza_spellings, linked_spellings
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
 from isnad.text.names import name_words
@@ -94,9 +95,12 @@ def query_words(query: str) -> list[Word]:
         if not plain[i]:
             continue
         phrases = {norms[i], *_splits(plain[i])}
+        for other in hamza_spellings(raw) | linked_spellings(plain[i]):
+            phrases |= {(other,), *_splits(other)}
         if parts := tuple(p for p in joined_parts(raw) if p.isalnum()):
             phrases.add(parts)
-        phrases.update(_joins(plain, i))
+        for whole in _joins(plain, i):
+            phrases |= {whole, *((other,) for other in linked_spellings(whole[0]))}
         phrases.update(_name_keys(plain, i))
         out.append(Word(raw, frozenset(phrases)))
     return out

@@ -8,11 +8,13 @@ from bisect import bisect_right
 from isnad.stages.events.position import FINITE
 from isnad.stages.events.scene import Candidate, Scene
 from isnad.stages.events.signs import Sign, signs
-from isnad.text.clitics import PROCLITIC_PREPOSITIONS
+from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
+from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN
 
 VERBS = FINITE | {"either"}  # parts of Arabic cues that are verbs, or may be
 _REACH = 12  # tokens between a verb or noun and what governs it
 _LA = "\u0644\u0627"  # the negation that also stands before nouns
+_QUOTES = QUOTES_OPEN | QUOTES_CLOSE
 _AVERTED = frozenset({"comp", "conj"})  # classes of words behind which that negation forbids or averts
 
 
@@ -42,7 +44,7 @@ class Governor:
         self.scene, self.c = scene, c
         clitic = scene.tokens.norm[c.first][: c.hit.clitic]
         self.needs = clitic[-1:]  # the preposition that the word before has to take
-        self.near = "verb" if c.cue.part in VERBS else "noun"  # what the last step passed
+        self.head = self.near = "verb" if c.cue.part in VERBS else "noun"  # near is what the last step passed
         self.any = self.report = self.future = False
         self.blocked = bool(clitic) and clitic[-1] not in PROCLITIC_PREPOSITIONS  # joined to another of its kind
 
@@ -65,7 +67,7 @@ class Governor:
         scene = self.scene
         found = sign_ending(scene, i)
         if found is not None:
-            return self._passed(found[1]), found[0] - 1
+            return self._passed(found[1], found[0]), found[0] - 1
         particle = scene.particle(i)
         if particle == "neg" and self._negates(i):
             above = sign_ending(scene, i - 1)
@@ -84,8 +86,8 @@ class Governor:
         self.blocked = True
         return "", i
 
-    def _passed(self, sign: Sign) -> str:
-        """What a sign says, '' where it only lets through."""
+    def _passed(self, sign: Sign, first: int) -> str:
+        """What a sign that begins at token `first` says, '' where it only lets through."""
         roles = sign.roles
         self.blocked = bool(self.needs) and self.needs not in sign.takes
         self.needs = ""
@@ -95,7 +97,11 @@ class Governor:
             return "condition"
         if "none" in roles and self.near != "subject" and not self.report:
             return "negation"
+        if "denying" in roles and self.head == "noun":
+            return "denial"
         if "without" in roles and self.near != "noun":
+            return "negation"
+        if "lacking" in roles and self.near != "subject" and not self._opens(first):
             return "negation"
         if "may" in roles and self.near == "verb" and self.c.cue.part == "imperfect":
             return "possible"
@@ -111,6 +117,12 @@ class Governor:
             self.blocked = True
         return ""
 
+    def _opens(self, i: int) -> bool:
+        """Whether token `i` opens a clause: without your help, at its head, says what would be if there were none."""
+        scene, first = self.scene, self.scene.sentences[self.c.sentence].first
+        joined = scene.article.lang == "ar" and scene.tokens.norm[i][0] == CONJUNCTION
+        return joined or i == first or scene.tokens.kind[i - 1] == "m" or scene.particle(i - 1) in ("comp", "conj")
+
     def _negates(self, i: int) -> bool:
         """Whether the negation at token `i` reaches the candidate; it does not behind words for what is averted."""
         la = self.scene.tokens.norm[i].endswith(_LA)
@@ -119,11 +131,12 @@ class Governor:
         return not (la and self.scene.particle(i - 1) in _AVERTED)
 
     def _negated_clause(self) -> bool:
-        """Whether a negation stands anywhere before the candidate in its clause."""
-        start, kind = self.scene.sentences[self.c.sentence].first, self.scene.tokens.kind
-        for i in range(self.c.first - 1, start - 1, -1):
-            if kind[i] == "m":
+        """Whether a negation or a verb of denying stands anywhere before the candidate in its clause."""
+        scene = self.scene
+        for i in range(self.c.first - 1, scene.sentences[self.c.sentence].first - 1, -1):
+            if scene.tokens.kind[i] == "m" and scene.tokens.norm[i] not in _QUOTES:
                 return False
-            if self.scene.particle(i) == "neg":
+            sign = sign_ending(scene, i)
+            if scene.particle(i) == "neg" or (sign is not None and "denying" in sign[1].roles):
                 return True
         return False

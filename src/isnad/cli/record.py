@@ -11,7 +11,7 @@ from rich.text import Text
 
 from isnad.cli.layouts import failure_columns
 from isnad.cli.options import AskedFormat, RecordArgument
-from isnad.cli.output import Format, chosen, emit, line, note, stdout, to_json
+from isnad.cli.output import NOTHING, Format, chosen, emit, line, note, stdout, to_json
 from isnad.record import Info, View, check, dump
 
 app = typer.Typer(help="Look after a record.", no_args_is_help=True, rich_markup_mode=None)
@@ -72,7 +72,13 @@ def failures(
     Example: isnad record failures press.sqlite --code not-utf8
     """
     with View(record) as view:
-        emit(islice(view.failures(code), limit), failure_columns(), format, msgspec.to_builtins, none="none failed")
+        emit(
+            islice(view.failures(code), limit),
+            failure_columns(),
+            format,
+            msgspec.to_builtins,
+            none=NOTHING if code else "none failed",
+        )
 
 
 def _flat(found: Info) -> list[tuple[str, str]]:

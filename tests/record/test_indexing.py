@@ -6,7 +6,8 @@ from pathlib import Path
 
 from isnad.record.indexing import DECIDING
 
-DECIDE_NONE = {"isnad.text", "isnad.text.remembered", "isnad.record.schema"}  # names, a cache, tables
+# names, a cache, tables, and what only a query's words are given
+DECIDE_NONE = {"isnad.text", "isnad.text.remembered", "isnad.record.schema", "isnad.record.spellings"}
 
 
 def imported(module: str) -> set[str]:

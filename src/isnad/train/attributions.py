@@ -8,7 +8,7 @@ K-th of the articles, into DIR/0 … DIR/K-1, with the left-out articles' keys i
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -43,15 +43,17 @@ from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
 _SOUND = Block(("sound", ()))
+_GOLD_COUNTS = {"ar": 2, "fa": 1}  # the field's articles among labelled news, where labels are many more than they
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated article with its lexical layer."""
+    """One annotated article with its lexical layer, and how often it counts."""
 
     key: str
     lex: Lexical
     statements: list[dict[str, Any]]
+    times: int = 1
 
 
 def examples(
@@ -67,19 +69,23 @@ def examples(
     be better in training than they are in use.
     """
     with apart(folders, named, lang) as taggers:
-        read = [g for folder in folders for g in read_gold(folder, lang)]
-        read += read_labels(labels, texts, lang) if labels else ()
-        return [example(g, taggers.stage(g.article.text)) for g in read]
+        gold = [g for folder in folders for g in read_gold(folder, lang)]
+        read = [(g, _GOLD_COUNTS[lang]) for g in gold] + [(g, 1) for g in _labelled(labels, texts, lang)]
+        return [example(g, taggers.stage(g.article.text), times) for g, times in read]
 
 
-def example(g: GoldArticle, names_stage: Names) -> Example:
+def _labelled(labels: Path | None, texts: Sequence[Path], lang: str) -> Iterable[GoldArticle]:
+    return read_labels(labels, texts, lang) if labels else ()
+
+
+def example(g: GoldArticle, names_stage: Names, times: int = 1) -> Example:
     """One article with its lexical layer, names found by `names_stage`."""
     layers = layers_before("attributions", PIPELINE, g.article, {"names": names_stage})
     assert layers.tokens is not None and layers.sentences is not None
     lex = look_up(
         g.article.lang, g.article.text, layers.tokens, layers.sentences, layers.names or [], layers.times or []
     )
-    return Example(g.article.key, lex, g.gold["statements"])
+    return Example(g.article.key, lex, g.gold["statements"], times)
 
 
 def covered(tokens: Tokens, span: dict[str, Any]) -> tuple[int, int] | None:
@@ -231,6 +237,10 @@ def agrees(found: Finding, example: Example) -> bool:
     return False
 
 
+def _counted(data: Sequence[Example]) -> list[Example]:
+    return [e for e in data for _ in range(e.times)]
+
+
 def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None:
     """Train all models; which findings are sound is learned from `inner` folds of models trained without them."""
     out.mkdir(parents=True, exist_ok=True)
@@ -238,12 +248,12 @@ def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None
     sound: list[Instance] = []
     with TemporaryDirectory() as folder:
         for k in range(inner):
-            rest = [e for i, e in enumerate(data) if i % inner != k]
+            rest = _counted([e for i, e in enumerate(data) if i % inner != k])
             train_cues(rest, Path(folder) / cues)
             train_choices(rest, Path(folder) / choices)
-            sound += sound_instances(data[k::inner], lang, Path(folder))
-    train_cues(data, out / cues)
-    train_choices(data, out / choices)
+            sound += sound_instances(_counted(data[k::inner]), lang, Path(folder))
+    train_cues(_counted(data), out / cues)
+    train_choices(_counted(data), out / choices)
     models = load_weights(out / choices)
     models["sound"] = fit(sound, penalty=2.0, rare=5)
     (out / choices).write_bytes(msgspec.msgpack.encode(models))

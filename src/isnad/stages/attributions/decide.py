@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
-from isnad.stages.attributions.objects import is_object
+from isnad.stages.attributions.objects import is_object, is_subject
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
@@ -74,7 +74,10 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     found = find_content(choices, scene)
     if found is None:
         return None
-    if source is not None and is_object(scene, source, found[0][0]):
+    if is_subject(scene, found[0]):
+        scene.source = source = found[0]
+        found = find_content(choices, scene) or found
+    elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None
         found = find_content(choices, scene) or found
     content, p_content = found
@@ -103,6 +106,9 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     """(tokens of the content, probability): the best pair of a likely beginning and its end."""
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
+    expressed = labels.noun_of_feeling(scene)
+    if expressed is not None:
+        before, behind = [], [expressed]
     if not before and not behind:
         return None
     scores = _sides(weights, scene, contents.beginning_first, before, behind)

@@ -24,6 +24,7 @@ TEMPLATES: Templates = {
     "a.start": ((0, 1),),
     "a.before": ((0, 1),),
 }
+_NEAR = 4  # tokens behind a cue or its source at which what is expressed stands
 
 
 def act_groups(scene: Scene, begin: int, opening: str) -> list[Group]:
@@ -52,6 +53,18 @@ def expressed(scene: Scene, begin: int) -> str | None:
         return None
     words = [*view.norm[cue.first + 1 : cue.last], view.norm[begin]]
     return next((nouns[stem] for word in words for stem in _stems(lang, word) if stem in nouns), None)
+
+
+def noun_of_feeling(scene: Scene) -> int | None:
+    """The token of what a cue of expressing expresses, right behind the preposition that the cue governs, if any."""
+    cues, _, nouns = _feelings(scene.lex.lang)
+    if scene.cue.form.lemma not in cues:
+        return None
+    norm, low = scene.view.norm, max(scene.cue.last, scene.source[1] if scene.source else 0)
+    for i in range(low + 1, min(low + _NEAR, scene.last)):
+        if norm[i - 1] in scene.government.words:
+            return i if any(stem in nouns for stem in _stems(scene.lex.lang, norm[i])) else None
+    return None
 
 
 def _stems(lang: str, word: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""Arabic objects right behind a verb whose subject is dropped: (he) accused Russia of, (he) called upon Iran.
+"""Arabic objects and subjects taken for each other: (he) accused Russia of, (he) called upon Iran.
 
-The subject stands there too, so that a tagger takes one for the other. Grammar tells them apart where the verb is
-masculine and the place that follows is feminine, and where a verb that needs an object has but one name behind it.
+Behind a verb may stand its subject or, where that is dropped, its object. Grammar tells them apart where the verb is
+masculine and the place that follows is feminine, and where a verb that needs an object has but one name behind it;
+what stands bare before a verb is its subject.
 """
 
 from functools import cache
@@ -14,6 +15,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 _VERBS = frozenset({"perfect", "imperfect"})
 _OBJECT = "DO"
+_SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
 
 
 def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
@@ -32,6 +34,15 @@ def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
     alone = all(tag[:1] == "I" for tag in lex.name[first + 1 : last])
     between = lex.particle[last:content]
     return alone and last <= content and all(between) and ACCUSED in asks
+
+
+def is_subject(scene: Scene, content: tuple[int, int]) -> bool:
+    """Whether what was taken for the content of a verb is its subject: no bare object stands right before a verb."""
+    lex, form = scene.lex, scene.cue.form
+    if lex.lang != "ar" or form.part not in _VERBS or _OBJECT not in form.governs.split("|"):
+        return False
+    first, last = content
+    return last == scene.cue.first and last - first <= _SHORT and all(k == "w" for k in lex.tokens.kind[first:last])
 
 
 def _is_told(scene: Scene, first: int) -> bool:

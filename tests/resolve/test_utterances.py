@@ -1,8 +1,10 @@
 """One statement in many articles, who stands behind it, and what contradicts."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from test_copies import made
 
 from isnad.model import Reading
@@ -11,7 +13,7 @@ from isnad.resolve.across import all_utterances, corroborations
 from isnad.resolve.copies import CopyGroup, Member
 from isnad.resolve.corroboration import Corroboration, Sources
 from isnad.resolve.groups import Groups
-from isnad.resolve.occurrences import happenings, occurrences
+from isnad.resolve.occurrences import happenings, occurrences, same_happening
 from isnad.resolve.reports import Report, reports, same_words
 from isnad.resolve.utterances import Utterance, differences, utterances
 
@@ -173,3 +175,11 @@ def test_events_of_one_class_need_common_actors_and_days(readings: dict[str, Rea
             near = [h for h in o.reports if h is not one and h.who & one.who]
             assert near
             assert any(not (h.day and one.day) or h.day[:7] == one.day[:7] for h in near)
+
+
+@pytest.mark.parametrize("status", ["planned", "hypothetical", "denied"])
+def test_what_happened_is_not_one_with_what_did_not(readings: dict[str, Reading], status: str) -> None:
+    every = [h for r in readings.values() for h in happenings(r) if h.event.status == "actual"]
+    a, b = next((a, b) for a, b in combinations(every, 2) if same_happening(a, b) >= 1)
+    other = structs.replace(b, event=structs.replace(b.event, status=status))
+    assert same_happening(a, other) == 0

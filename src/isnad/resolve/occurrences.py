@@ -15,6 +15,7 @@ from isnad.resolve.profile import entity_key
 _AGREED = 0.4  # of what is enough, what the pairs of two groups of events must have on the whole
 _TAKE_PART = 0.5  # share of the participants of the event with fewer that the other must have
 _COMPARED = 0.5
+_APART = ("planned", "hypothetical", "denied")  # none of them is one with what happened
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # whose roles are equal
 _LITTLE = 0.45  # one participant without a day, or another mode: less than enough by itself
 
@@ -82,9 +83,10 @@ def happenings(reading: Reading) -> Iterator[Happening]:
 def same_happening(a: Happening, b: Happening) -> float:
     """How near two events are to being one, divided by what is enough.
 
-    Class and participants must go together, and who acts; of days a day between is borne where all take part in both.
+    Class and participants must go together, who acts, and whether it is to come, supposed or denied; of days a day
+    between is borne where all take part in both.
     """
-    if a.event.event != b.event.event or (a.event.status == "planned") != (b.event.status == "planned"):
+    if a.event.event != b.event.event or any((a.event.status == x) != (b.event.status == x) for x in _APART):
         return 0.0
     both = len(a.who & b.who)
     if a.event.event not in _MUTUAL and not a.actors & b.actors:

@@ -134,7 +134,7 @@ def _roles(x: Example, c: Candidate, e: Gold, out: dict[str, list[Instance]]) ->
         places = [p for p in found if p not in actors]
         mine = [g for p, g in zip(found, groups, strict=True) if p not in actors]
         if actors:
-            mine = [g + beside(x.scene, c, e["event"], actors[0], p) for p, g in zip(places, mine, strict=True)]
+            mine = [g + beside(c, e["event"], actors[0], p) for p, g in zip(places, mine, strict=True)]
         lists = expand(name, [nobody, *mine])
         hits = [i for i, p in enumerate(places, 1) if x.same.get(p.entity) in right]
         wrong = [i for i in range(len(lists)) if i not in hits]

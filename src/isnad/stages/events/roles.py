@@ -186,7 +186,7 @@ def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x:
     ]
 
 
-def beside(scene: Scene, c: Candidate, label: str, actor: Participant, p: Participant) -> list[Group]:
+def beside(c: Candidate, label: str, actor: Participant, p: Participant) -> list[Group]:
     """What describes a participant as recipient beside the actor; nothing where one of them is not mentioned."""
     a, b = actor.main, p.main
     if a is None or b is None:
@@ -241,9 +241,7 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
         scores = [both[i].imag for i in rest]
         if actors:
             first = actors[0]
-            scores = [
-                s + score(beside(scene, c, label, first, found[i])).imag for s, i in zip(scores, rest, strict=True)
-            ]
+            scores = [s + score(beside(c, label, first, found[i])).imag for s, i in zip(scores, rest, strict=True)]
         others = [found[i] for i in rest]
         recipients = _chosen(scene, choices.join, c, label, others, _shares([none.imag, *scores]), _LEAST_RECIPIENT)
     return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])

@@ -8,13 +8,14 @@ from isnad.lexicons.kb import LOCAL_KINDS, Known
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
-from isnad.stages.names.dates import in_date
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
+from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_dimension
 from isnad.stages.names.parting import parted
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.scene import Scene
+from isnad.stages.names.surnames import listed, with_allah
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
@@ -78,19 +79,30 @@ class _Reader:
         hits: Hits = {h.first: h for h in found}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
-        labelled = self._undated(tokens, labelled)
+        labelled = [t for t in labelled if self._is_name(t, tokens, hits)]
         named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
         tagged = self._tagged(tokens, named, found)
-        tagged = self._undated(tokens, echoes(tokens, tagged, self.words))
-        tagged = [t for t in tagged if not self._only_office(t, tokens, hits)]
+        if not arabic:
+            taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}
+            tagged = sorted(tagged + [t for t in listed(tokens, tagged, self.words.demonyms) if t.first not in taken])
+        tagged = [t for t in echoes(tokens, tagged, self.words) if self._is_name(t, tokens, hits)]
+        tagged = [t for t in with_allah(tokens, tagged) if not self._only_office(t, tokens, hits)]
         ends = [0] * len(tokens)
         for s in sentences:
             ends[s.first : s.last] = [s.last] * (s.last - s.first)
         scene = Scene(tokens, ends, hits, tagged, {t.first: k for k, t in enumerate(tagged)}, article.text)
         return _Builder(article, scene, self.phrases).build()
 
-    def _undated(self, tokens: Tokens, found: list[Tagged]) -> list[Tagged]:
-        return [t for t in found if t.label not in NAMED or not in_date(t, tokens, self.words.lang)]
+    def _is_name(self, t: Tagged, tokens: Tokens, hits: Hits) -> bool:
+        """Whether nothing beside a stretch shows that it is no name there."""
+        lang, hit = self.words.lang, hits.get(t.first)
+        if t.label == "ORG" and hit is not None and hit.last == t.last and is_any(t, tokens, lang):
+            return all(sense.known is None for sense in hit.value)
+        if t.label == "GPE" and is_dimension(t, tokens, lang):
+            return False
+        if t.label in NAMED and t.last - t.first == 1 and in_thing(tokens, t.first, lang):
+            return False
+        return t.label not in NAMED or not in_date(t, tokens, lang)
 
     def _only_office(self, t: Tagged, tokens: Tokens, hits: Hits) -> bool:
         """Whether what the tagger took for a person's name is a title with a nationality or frequent words."""
@@ -111,11 +123,11 @@ class _Reader:
         ]  # fmt: skip
         plural = [norm in _PLURALS for norm in (*tokens.norm[1:], "")]  # what is in the plural is no name
         tagged = [t for t in tagged if t.label not in NAMED or not plural[t.last - 1]]
-        within = {i for h in found if h.last - h.first > 1 and _sure(h) for i in range(h.first, h.last)}
+        within = {i: h for h in found if h.last - h.first > 1 and _sure(h) for i in range(h.first, h.last)}
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.first not in within or t.last - t.first > 1
-            or tokens.norm[t.first] not in self.words.doubtful
+            or not (tokens.norm[t.first] in self.words.doubtful or _is_company(within[t.first]))
         ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
@@ -143,6 +155,10 @@ def _sure(hit: Hit[Senses]) -> str | None:
         if hit.last - hit.first > 1 or sense.tag in ("k.GPE", "k.capital"):
             return "GPE" if sense.tag == "k.capital" else sense.known.type
     return None
+
+
+def _is_company(hit: Hit[Senses]) -> bool:
+    return any(sense.known is not None and sense.known.kind == "company" for sense in hit.value)
 
 
 class _Builder:
@@ -372,7 +388,7 @@ class _Builder:
                 )
         demonyms = self.reader.demonyms
         for i in [i for i, norm in enumerate(self.tokens.norm) if demonyms[norm]]:
-            if i not in self.named:
+            if i not in self.named and not in_thing(self.tokens, i, self.words.lang):
                 norm = self.tokens.norm[i]
                 country = demonyms[norm]
                 n = (

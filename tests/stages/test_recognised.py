@@ -312,6 +312,69 @@ ROWS = {
     "fa an adjective goes before the plural of another country's": (
         "fa", "بازیکن تازه\n\nبازیکن نیجریه‌ای تیم گفت می‌ماند.", "نیجریه‌ای", "NGA",
     ),
+    "ar a striker's city is its club": (
+        "ar", "خبر رياضي\n\nقال مهاجم نيس إن الفريق جاهز للقاء.", "نيس", "ogc-nice",
+    ),
+    "fa a striker's city is its club": ("fa", "نشست خبری\n\nمهاجم نیس گفت تیم آماده دیدار است.", "نیس", "ogc-nice"),
+    "ar a city where clubs are named is its club": (
+        "ar", "خبر رياضي\n\nانتقل الحارس من روما إلى ليفربول. وقال إن برشلونة فريق قوي.", "روما", "as-roma",
+    ),
+    "fa a city where clubs are named is its club": (
+        "fa", "نقل و انتقالات\n\nیوونتوس و لیورپول از رم بازیکن گرفتند.", "رم", "as-roma",
+    ),
+    "ar a city where clubs are named, behind a word of place": (
+        "ar", "خبر رياضي\n\nيلعب ليفربول مع يوفنتوس غدا في روما.", "روما", "c-rome",
+    ),
+    "fa a city where clubs are named, behind a word of place": (
+        "fa", "نقل و انتقالات\n\nیوونتوس و لیورپول فردا در رم بازی دارند.", "رم", "c-rome",
+    ),
+    "ar a coach's city that no club has for its name": (
+        "ar", "خبر رياضي\n\nأكد مدرب سياتل أن اللاعبين بخير.", "سياتل", None,
+    ),
+    "ar a club with its city behind it": (
+        "ar", "خبر رياضي\n\nوصل إلى التدريب هداف هيرتا برلين أمس.", "هيرتا برلين", "hertha-bsc",
+    ),
+    "ar a state of another country with a country's name": (
+        "ar", "دراسة جديدة\n\nأجرت الولايات المتحدة الدراسة. وقال باحثون في جامعة جورجيا إنها دقيقة.", "جورجيا",
+        "c-georgia-state",
+    ),
+    "ar the country with a state's name": (
+        "ar", "زيارة تبليسي\n\nوصل الوفد إلى تبليسي. وقالت جورجيا إن الزيارة مهمة.", "جورجيا", "GEO",
+    ),
+    "ar a newspaper with a capital in its name": (
+        "ar", "خبر جديد\n\nذكر موقع \"ذا واشنطن فري بيكن\" أن الوفد وصل.", "ذا واشنطن فري بيكن",
+        "a-washington-free-beacon",
+    ),
+    "fa a newspaper with a capital in its name": (
+        "fa", "خبر تازه\n\nروزنامه واشنگتن اگزماینر نوشت راه باز است.", "واشنگتن اگزماینر", "a-washington-examiner",
+    ),
+    "ar a company behind quotation marks is no club": (
+        "ar", "خبر جديد\n\nأعلنت شركة نفط \"الهلال\" أن الإنتاج بدأ.", "شركة نفط \"الهلال", None,
+    ),
+    "ar a club in quotation marks": ("ar", "خبر جديد\n\nأعلن نادي \"الهلال\" أنه فاز.", "نادي \"الهلال", "al-hilal"),
+    "ar a given name of one syllable with another vowel": (
+        "ar", "خبر جديد\n\nقال دين سميث في إنجلترا إن الطريق مفتوح.", "دين سميث", None,
+    ),
+    "ar a given name of one syllable with its vowel": (
+        "ar", "خبر جديد\n\nقال دان سميث في إنجلترا إن الطريق مفتوح.", "دان سميث", "p-dan-smith",
+    ),
+    "fa games in a capital": (
+        "fa", "خبر تازه\n\nملی‌پوشان در المپیک ۲۰۲۰ توکیو مدال گرفتند.", "توکیو", "c-tokyo",
+    ),
+    "ar games in a capital": ("ar", "خبر جديد\n\nفاز اللاعبون في أولمبياد 2020 طوكيو.", "طوكيو", "c-tokyo"),
+    "fa a mall with its country's name": ("fa", "خبر تازه\n\nمجموعه ایران مال شلوغ بود.", "ایران مال", "iran-mall"),
+    "fa a company with a country's name": (
+        "fa", "خبر تازه\n\nشرکت آمریکا موویل قرارداد بست.", "آمریکا موویل", "america-movil",
+    ),
+    "fa the one seminary of Qom": (
+        "fa", "خبر تازه\n\nحوزه علمیه قم بیانیه داد.", "حوزه علمیه قم", "qom-seminary",
+    ),
+    "fa Fathollah's son": (
+        "fa", "خبر تازه\n\nعلی فتح الله‌زاده گفت راه باز است. فتح الله‌زاده امروز آمد.", "فتح الله‌زاده", None,
+    ),
+    "fa a surname like an adjective in a list": (
+        "fa", "فهرست نامزدها\n\nزاهدی، میرتاج‌الدینی، مصری، نادران و توکلی نامزد شدند.", "مصری", None,
+    ),
     "fa a bank that begins with an agency's name": (
         "fa", "ادغام بانک‌ها\n\nزمان ادغام «بانک مهر اقتصاد» با بانک سپه اعلام شد.", "مهر اقتصاد", None,
     ),
@@ -490,3 +553,51 @@ def test_the_gloss_of_an_office_says_of_what(case: str) -> None:
 )
 def test_a_country_named_by_its_adjective_alone_has_itself_as_country(lang: str, text: str) -> None:
     assert [(e.kb, e.country) for e in isnad.read(text, lang=lang).entities if e.type == "GPE"] == [("PSE", "PSE")]
+
+
+# phenomenon: (language, text, what nothing in it is a mention of)
+ABSENT = {
+    "ar a river": ("ar", "خبر جديد\n\nتقع القرية قرب نهر الأردن. وصل الوفد أمس.", "JOR"),
+    "fa a sea": ("fa", "خبر تازه\n\nناو در دریای عمان بود. خلبان نجات یافت.", "OMN"),
+    "ar a gulf, behind a conjunction": ("ar", "خبر جديد\n\nاجتاز الإعصار الساحل وخليج المكسيك أمس.", "MEX"),
+    "fa a gulf": ("fa", "خبر تازه\n\nتوفان از خلیج مکزیک گذشت.", "MEX"),
+    "ar a sea with more behind it": ("ar", "خبر جديد\n\nعبرت السفينة بحر الصين الجنوبي أمس.", "CHN"),
+    "fa an ocean": ("fa", "خبر تازه\n\nکشتی به اقیانوس هند رسید.", "IND"),
+    "ar a street": ("ar", "خبر جديد\n\nفتح المتجر في شارع فلسطين أمس.", "PSE"),
+    "fa a street": ("fa", "خبر تازه\n\nفروشگاه در خیابان سئول باز شد.", "KOR"),
+    "ar grey": ("ar", "لون جديد\n\nاختار المصمم اللون الرمادي للجدار.", "c-ramadi"),
+    "ar torrents": ("ar", "أمطار غزيرة\n\nتسببت الأمطار بسيول جارفة في الوادي.", "c-seoul"),
+    "ar a given name like an adjective": ("ar", "خبر جديد\n\nقالت لوسي إنها سعيدة.", "LCA"),
+    "fa cashews": ("fa", "خبر تازه\n\nقیمت بادام هندی بالا رفت.", "IND"),
+    "ar tamarind": ("ar", "خبر جديد\n\nارتفع سعر تمر هندي أمس.", "IND"),
+    "fa a diameter": ("fa", "خبر تازه\n\nذرات با قطر کمتر از ۲.۵ میکرون خطرناک است.", "QAT"),
+    "ar a diameter": ("ar", "خبر جديد\n\nعثر العمال على حفرة بقطر 20 مترا.", "QAT"),
+    "fa any seminary": ("fa", "خبر تازه\n\nاو گفت یک حوزه علمیه خاص چنین نظری دارد.", "qom-seminary"),
+    "fa mobilisation": ("fa", "خبر تازه\n\nوزیر گفت طرح بسیج ملی آغاز شد.", "basij"),
+    "fa Fathollah": ("fa", "خبر تازه\n\nعلی فتح الله‌زاده گفت راه باز است. فتح الله‌زاده امروز آمد.", "fatah"),
+    "fa a surname like an adjective": (
+        "fa", "فهرست نامزدها\n\nزاهدی، میرتاج‌الدینی، مصری، نادران و توکلی نامزد شدند.", "EGY",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ABSENT)
+def test_no_mention_of(case: str) -> None:
+    lang, text, id = ABSENT[case]
+    assert id not in {e.kb for e in isnad.read(text, lang=lang, published="2019-12-20").entities}
+
+
+PRESENT = {
+    "ar the country beside its river": ("ar", "خبر جديد\n\nقال الأردن إن نهر الأردن جف.", "JOR"),
+    "fa the country beside its sea": ("fa", "خبر تازه\n\nعمان گفت دریای عمان امن است.", "OMN"),
+    "ar a strait that has that name": ("ar", "خبر جديد\n\nعبرت السفن مضيق باب المندب أمس.", "c-bab-al-mandab"),
+    "fa a country with a number behind it": ("fa", "خبر تازه\n\nقطر ۲۰ هواپیما خرید.", "QAT"),
+    "fa the body of the name that others begin with": ("fa", "خبر تازه\n\nفتح و حماس دیدار کردند.", "hamas"),
+    "fa a nationality behind its noun": ("fa", "خبر تازه\n\nبازیکن مصری، امروز آمد.", "EGY"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PRESENT)
+def test_a_mention_of(case: str) -> None:
+    lang, text, id = PRESENT[case]
+    assert id in {e.kb for e in isnad.read(text, lang=lang, published="2019-12-20").entities}

@@ -8,6 +8,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
 from isnad.stages.links.capitals import name_governments
+from isnad.stages.links.clubs import name_clubs
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.doubt import forget_words
@@ -23,6 +24,7 @@ from isnad.stages.links.media import (
     add_unlisted_credits,
     media_nouns,
 )
+from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
 from isnad.stages.links.recognise import recognise
@@ -62,10 +64,13 @@ class Links:
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
+        forget_namesakes(clusters, text)
         recognise(clusters, article)
         part_homonyms(clusters, article.lang)
         forget_words(clusters, text, words, layers)
+        name_clubs(clusters, text, words)
         add_nested(clusters, text, words)
+        part_homonyms(clusters, article.lang)
         name_governments(clusters, text, words)
         name_institutions(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)

@@ -14,7 +14,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import Word, Words, key_of
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
-PARTY, PLACE, UNTOLD = "party", "place", "untold"
+PARTY, PLACE, NAMESAKE, UNTOLD = "party", "place", "namesake", "untold"
 _BEFORE = 60  # characters in which the word before a name stands
 
 
@@ -62,6 +62,8 @@ def _side(text: Text, words: Words, start: int) -> str:
         spoken = after < len(text.tokens) and text.tokens.kind[after] == "w" and not clitic
         return PARTY if spoken else ""
     marked = text.raw[before[-1].end : text.tokens.start[token]].strip()
+    if len(before) > 1 and before[-1].norm.isdigit():  # the year of games or of a summit
+        before = before[:-1]
     other = _coordinated(before, clitic, words)
     if other is not None and not marked:
         side = _side(text, words, other)

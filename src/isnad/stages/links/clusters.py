@@ -217,6 +217,11 @@ class Clusters:
         found = self._known.get(known)
         return found.real() if found else None
 
+    def forget(self, cluster: Cluster) -> None:
+        """Take out a cluster that the article doesn't name after all."""
+        self.all.remove(cluster)
+        self._known.pop(cluster.known or "", None)
+
     def rename(self, cluster: Cluster, known: str) -> None:
         """Take a cluster for another known thing; it joins what is taken for that already."""
         self._known.pop(cluster.known or "", None)

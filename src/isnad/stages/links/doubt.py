@@ -15,7 +15,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import letters
 from isnad.stages.links.recognise import place_nouns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import HOME, YEH, Words
+from isnad.stages.links.words import ARTICLE, HOME, YEH, Words
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
@@ -25,6 +25,7 @@ _BETWEEN = 3  # characters between two names of one list
 _BESIDE = 24  # letters before and behind a medium's name that may relay its words
 _OFTEN = 3  # mentions from which a club's name is no word that happens to stand there
 _SPORT = "sport"
+_FEMININE = "\u0629"  # teh marbuta as texts write it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +105,23 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     if any(edges.get(at, known.id) != known.id for at in near):
         return True
     if known.type == "GPE":
-        return _placed(text, token, start)
+        return _placed(text, token, start, end)
     if known.type != "AGENCY":
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
     return told or _relayed(text, words, start, end)
 
 
-def _placed(text: Text, token: int, start: int) -> bool:
-    """Whether a noun for a place or a preposition of one stands before a name that begins at `start` in a token."""
+def _placed(text: Text, token: int, start: int, end: int) -> bool:
+    """Whether a noun for a place or a preposition of one stands before a name that begins at `start` in a token.
+
+    A bi- that is written on to it leads to a common noun where an adjective without article is said of that.
+    """
     tokens, lang = text.tokens, text.article.lang
     before = tokens.norm[token - 1] if token and tokens.kind[token - 1] == "w" else ""
     prefixed = text.raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
+    if prefixed and (after := text.first_word(end, min(end + _BESIDE, len(text.raw)))) is not None:
+        prefixed = after.norm.startswith(ARTICLE) or text.raw[after.end - 1] != _FEMININE
     return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
 
 

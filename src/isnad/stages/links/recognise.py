@@ -22,6 +22,7 @@ from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
+_COMPANIES = frozenset({"company", "bank", None})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 
@@ -184,9 +185,18 @@ def _body(cluster: Cluster, lang: str) -> Known | None:
         inner = form[start + 1 :].partition(PARTNER[form[start]])[0]  # the closing mark may stand outside of the name
         for name in (form[: start + 1 + len(inner)], inner) if inner else ():
             found = [k for k in knowledge().named(name) if k.type == cluster.type]
-            if len(found) == 1:
+            fits = found and (found[0].kind in _COMPANIES or fold_word(form.split()[0]) not in _company_nouns(lang))
+            if len(found) == 1 and fits:
                 return found[0]
     return None
+
+
+@cache
+def _company_nouns(lang: str) -> frozenset[str]:
+    """Nouns for companies alone, behind which stands no name of a club or party."""
+    rows = load("bodies", lang).rows
+    companies = frozenset(fold_word(r.form) for r in rows if r["kind"] == "company")
+    return companies - {fold_word(r.form) for r in rows if r["kind"] != "company"}
 
 
 @cache

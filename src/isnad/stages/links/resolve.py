@@ -170,11 +170,12 @@ class Resolver:
                 if number == "s" and self.backwards:
                     return self._person(k, gender)
                 return self._dropped(k, gender, number)
-        issuer = self._issuer(k)
+        head = self.sources.head(start, end)
+        documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
+        issuer = self._issuer(k) if not documents else []
         if issuer:
             return "issuer", issuer
-        head = self.sources.head(start, end)
-        if head is None or head.pointing:
+        if head is None or (head.pointing and not documents):
             return self._dropped(k, None, None)
         own = self.sources.memory.again(head) or self.sources.unnamed(head, start, end, None, None)
         return "unnamed", [own]

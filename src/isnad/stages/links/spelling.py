@@ -16,6 +16,8 @@ from isnad.text.remembered import Remembered
 
 _OWN, _FOREIGN, _EXPECTED = 0.97, 0.9, 0.8  # likeness from which another spelling is the same name
 _FAMILY_FIRST = 0.95
+_SYLLABLE = 3  # letters of a name of one syllable with a long vowel
+_LONG = frozenset("\u0627\u0648\u06cc")
 
 
 def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
@@ -81,13 +83,19 @@ def _compared(name: str, lang: str) -> Iterator[tuple[float, Known]]:
     if words[0] not in given:
         candidates += named.get("^" + skeleton(words[0]), ())
     for form, known in candidates:
-        if len(comparable(form)) == len(words):  # who leaves a part out may mean another
+        other = comparable(form)
+        if len(other) == len(words) and not _by_vowel(words[0], other[0]):  # who leaves a part out may mean another
             yield compare(name, form, given), known
     if len(words) > 1 and given.isdisjoint(words):
         turned = " ".join([*words[1:], words[0]])
         for form, known in named.get(skeleton(words[0]), ()):
             if known.country not in _speaking(lang) and compare(turned, form, given) >= _FAMILY_FIRST:
                 yield _FAMILY_FIRST, known
+
+
+def _by_vowel(a: str, b: str) -> bool:
+    """Whether two given names of one syllable differ in the vowel that both write: Dan and Dean are two."""
+    return len(a) == len(b) == _SYLLABLE and a[0] == b[0] and a[2] == b[2] and a[1] != b[1] and {a[1], b[1]} <= _LONG
 
 
 def _parted(name: str, lang: str) -> str:

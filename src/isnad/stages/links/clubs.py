@@ -1,0 +1,107 @@
+"""Cities that stand for their clubs: the striker of Nice, his move from Roma.
+
+Behind a noun for a player or coach a city is its club, and where it acts as a body does. So it is where an article
+names other clubs, but inside of it and behind a noun for a city. The club is the one that the knowledge base has by
+the bare name of the city.
+"""
+
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.recognise import place_nouns
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words, words_for
+from isnad.text import fold_word, tokenize
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
+from isnad.text.names import name_key
+
+_SPORT = "sport"
+_PLAYING = frozenset({"sportsman", "coach", "head_coach"})  # roles of the titles lexicon
+_SEVERAL = 2  # known clubs from which an article is about their sport
+
+
+def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
+    """Part the mentions of cities that mean clubs from the others, and give them to the clubs."""
+    lang = text.article.lang
+    living = clusters.living()
+    clubs = any(k.kind == _SPORT for c in living if (k := knowledge().by_id.get(c.known or "")) is not None)
+    for cluster in living if clubs or not _players(lang).isdisjoint(text.tokens.norm) else ():
+        if cluster.type == "ORG" and not cluster.known and cluster.forms:
+            named = {club.id if (club := _club(form, lang)) is not None else None for form in cluster.forms}
+            if len(named) == 1 and (id := named.pop()) is not None:
+                clusters.rename(cluster, id)  # no other body bears the bare name of a city
+    known = [(c, k) for c in clusters.living() if (k := knowledge().by_id.get(c.known or "")) is not None]
+    sport = sum(k.kind == _SPORT for _, k in known) >= _SEVERAL
+    for cluster, city in known:
+        if city.type != "GPE" or city.id == city.country or cluster.type != "GPE" or cluster.spoke:
+            continue
+        for spot in list(cluster.spots):
+            club = _club(text.raw[spot[0] : spot[1]], lang)
+            plays = _is_of_players(text, spot[0])
+            if spot[3] == "name" and (plays or (sport and club is not None and not _inside(text, words, spot[0]))):
+                _move(clusters, cluster, spot, club, text)
+        if not cluster.spots:
+            clusters.forget(cluster)
+
+
+def _move(
+    clusters: Clusters, cluster: Cluster, spot: tuple[int, int, str, str], club: Known | None, text: Text
+) -> None:
+    """Take a mention from a city and give it to its club, to none that is known where `club` is None."""
+    start, end, _, kind = spot
+    cluster.spots.remove(spot)
+    cluster.starts.remove(start)
+    to = clusters.of_known(club.id, "ORG", start) if club is not None else clusters.new("ORG", start)
+    to.add_spot(start, end, "ORG", kind)
+    form = text.raw[start:end]
+    if form not in to.forms:
+        to.forms.append(form)
+
+
+def _is_of_players(text: Text, start: int) -> bool:
+    """Whether a noun for a player or coach stands right before a name."""
+    token = text.token_at(start)
+    if not token or text.tokens.kind[token - 1] != "w" or text.tokens.start[token] != start:
+        return False
+    before = text.tokens.norm[token - 1]
+    bare = (b for _, b in bare_forms(before)) if text.article.lang == "ar" else (before,)
+    return any(b in _players(text.article.lang) for b in bare)
+
+
+def _inside(text: Text, words: Words, start: int) -> bool:
+    """Whether the words before a name say that something is there, or that it is a city."""
+    token = text.token_at(start)
+    if text.raw[text.tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"] and words.arabic:
+        return True
+    before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
+    role = words.role(before)
+    return before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside")
+
+
+@cache
+def _players(lang: str) -> frozenset[str]:
+    """Nouns for players and coaches that are nothing else."""
+    rows = (r for r in load("titles", lang).rows if r["role"] in _PLAYING and r["besides"] != "thing")
+    return frozenset(fold_word(r.form) for r in rows if " " not in r.form)
+
+
+def _club(name: str, lang: str) -> Known | None:
+    return _clubs(lang).get(name_key(name))
+
+
+@cache
+def _clubs(lang: str) -> dict[str, Known]:
+    """Clubs by the names of their cities: those that are called so alone, or with their country behind the city."""
+    words = words_for(lang)
+    cities = {name_key(f) for k in knowledge() if k.type == "GPE" and k.id != k.country for f in k.forms(lang)}
+    found: dict[str, dict[str, Known]] = {}
+    for known in knowledge():
+        for form in known.forms(lang) if known.kind == _SPORT else ():
+            norms = tokenize(form).norm
+            own = len(norms) > 1 and words.meaning(norms[-1]) == known.country
+            name = name_key(" ".join(norms[:-1] if own else norms))
+            if name in cities:
+                found.setdefault(name, {})[known.id] = known
+    return {name: next(iter(same.values())) for name, same in found.items() if len(same) == 1}

@@ -1,0 +1,32 @@
+"""Rivers, seas, gulfs, straits and streets that bear the name of a country or city: no mentions of that.
+
+The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
+base has, that is what is named.
+"""
+
+from isnad.lexicons.kb import knowledge
+from isnad.stages.links.capitals import NAMESAKE, side_of
+from isnad.stages.links.clusters import Clusters
+from isnad.stages.links.text import Text
+
+
+def forget_namesakes(clusters: Clusters, text: Text) -> None:
+    """Take from places the mentions behind a noun for what only bears their name."""
+    for cluster in clusters.living():
+        if cluster.type == "GPE" and cluster.known:
+            kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
+            if kept or cluster.spoke:
+                cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
+            elif cluster.spots:
+                clusters.forget(cluster)
+
+
+def _bears(text: Text, start: int, end: int) -> bool:
+    """Whether the noun right before `start:end` is for something that bears the name."""
+    token = text.token_at(start)
+    if not token or text.tokens.kind[token - 1] != "w" or text.tokens.start[token] != start:
+        return False
+    if side_of(text.tokens.norm[token - 1], text.article.lang) != NAMESAKE:
+        return False
+    whole = text.raw[text.tokens.start[token - 1] : end]
+    return not knowledge().named(whole, "GPE")

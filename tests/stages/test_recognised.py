@@ -570,6 +570,17 @@ ABSENT = {
     "ar a given name like an adjective": ("ar", "خبر جديد\n\nقالت لوسي إنها سعيدة.", "LCA"),
     "fa cashews": ("fa", "خبر تازه\n\nقیمت بادام هندی بالا رفت.", "IND"),
     "ar tamarind": ("ar", "خبر جديد\n\nارتفع سعر تمر هندي أمس.", "IND"),
+    "ar a person whose given name is a country's": (
+        "ar", "خبر جديد\n\nقالت جورجيا ميلوني إن الطريق مفتوح.", "GEO",
+    ),
+    "ar a person whose given name is a country's, in a body's name": (
+        "ar", "خبر جديد\n\nوأيدت القرار حكومة جورجيا ميلوني أمس.", "GEO",
+    ),
+    "fa a formula for the dead": ("fa", "خبر تازه\n\nوالد ما (قدس سره) چنین گفت.", "c-jerusalem"),
+    "fa an uncle of somebody known": ("fa", "خبر تازه\n\nدایی عمر البشیر گفت راه باز است.", "p-omar-al-bashir"),
+    "ar a name that many bear": (
+        "ar", "خبر جديد\n\nقال محمد إبراهيم المنسق الإعلامي إن الطريق مفتوح.", "p-mohamed-ibrahim-moustafa",
+    ),
     "fa a diameter": ("fa", "خبر تازه\n\nذرات با قطر کمتر از ۲.۵ میکرون خطرناک است.", "QAT"),
     "ar a diameter": ("ar", "خبر جديد\n\nعثر العمال على حفرة بقطر 20 مترا.", "QAT"),
     "fa any seminary": ("fa", "خبر تازه\n\nاو گفت یک حوزه علمیه خاص چنین نظری دارد.", "qom-seminary"),

@@ -34,8 +34,9 @@ def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end
         if word.norm in words.doubtful and not _of(body, country):
             continue
         behind = inside[k + 1 : k + 2]
-        if behind and knowledge().named(text.raw[word.start : behind[0].end], "GPE"):
-            continue  # a province whose name begins like the country's
+        longer = knowledge().named(text.raw[word.start : behind[0].end]) if behind else []
+        if any(known.type in {"GPE", "PER"} for known in longer):
+            continue  # a province or a person whose name begins like the country's
         if behind and not words.arabic and words.role(behind[0].norm) is None:
             continue  # in Persian the country that a body is of stands last: the company Iran Khodro is of none
         cluster = clusters.of_known(country, "GPE", word.start)

@@ -127,7 +127,7 @@ class _Reader:
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.first not in within or t.last - t.first > 1
-            or not (tokens.norm[t.first] in self.words.doubtful or _is_company(within[t.first]))
+            or not (tokens.norm[t.first] in self.words.doubtful or _holds_country(within[t.first]))
         ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
@@ -157,8 +157,10 @@ def _sure(hit: Hit[Senses]) -> str | None:
     return None
 
 
-def _is_company(hit: Hit[Senses]) -> bool:
-    return any(sense.known is not None and sense.known.kind == "company" for sense in hit.value)
+def _holds_country(hit: Hit[Senses]) -> bool:
+    """Whether a name is a company's or a person's, so that a country's name within it is no mention of that."""
+    known = [sense.known for sense in hit.value if sense.known is not None]
+    return any(k.kind in {"company", "bank"} or k.type == "PER" for k in known)
 
 
 class _Builder:

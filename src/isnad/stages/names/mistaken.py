@@ -19,9 +19,11 @@ _BETWEEN = 3  # words between a dimension and its number: less than, of about
 
 def in_date(t: Tagged, tokens: Tokens, lang: str) -> bool:
     """Whether a stretch is a month's name with the number of a day before it, in it or of a year behind it."""
+    months = _months(lang)
+    if months.isdisjoint(tokens.norm[t.first : t.last]):
+        return False
     inside = range(t.first, t.last)
-    months = [i for i in inside if tokens.norm[i] in _months(lang)]
-    if not months or any(tokens.kind[i] == "w" and i not in months for i in inside):
+    if any(tokens.kind[i] == "w" and tokens.norm[i] not in months for i in inside):
         return False
     before = t.first > 0 and tokens.kind[t.first - 1] == "n"
     behind = t.last < len(tokens) and tokens.kind[t.last] == "n" and len(tokens.norm[t.last]) >= _YEAR
@@ -31,7 +33,7 @@ def in_date(t: Tagged, tokens: Tokens, lang: str) -> bool:
 def is_dimension(t: Tagged, tokens: Tokens, lang: str) -> bool:
     """Whether a stretch is a dimension, a number and a unit following it."""
     i, end = t.last - 1, len(tokens)
-    if t.last - t.first > 1 or not any(bare in _measures("dimension", lang) for bare in _bare(tokens.norm[i], lang)):
+    if t.last - t.first > 1 or _measures("dimension", lang).isdisjoint(_bare(tokens.norm[i], lang)):
         return False
     number = next((j for j in range(i + 1, min(i + 2 + _BETWEEN, end)) if tokens.kind[j] != "w"), end)
     if number == end or tokens.kind[number] != "n":
@@ -47,12 +49,13 @@ def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:
 
 def in_thing(tokens: Tokens, i: int, lang: str) -> bool:
     """Whether a token is a word of a thing's name."""
-    return _begins_thing(tokens, i - 1, lang) or _begins_thing(tokens, i, lang)
+    things, norm = _things(lang), tokens.norm
+    second = norm[i] in things and _begins_thing(tokens, i - 1, lang)
+    return second or (i + 1 < len(norm) and norm[i + 1] in things and _begins_thing(tokens, i, lang))
 
 
 def _begins_thing(tokens: Tokens, i: int, lang: str) -> bool:
-    first = _things(lang).get(tokens.norm[i + 1]) if 0 <= i < len(tokens) - 1 else None
-    return first is not None and any(bare in first for bare in _bare(tokens.norm[i], lang))
+    return i >= 0 and any(bare in _things(lang)[tokens.norm[i + 1]] for bare in _bare(tokens.norm[i], lang))
 
 
 def _bare(norm: str, lang: str) -> tuple[str, ...]:

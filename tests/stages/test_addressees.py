@@ -83,3 +83,9 @@ def test_addressees(lang: str, text: str, told: list[str]) -> None:
     names = {e.id: e.name for e in reading.entities}
     assert reading.statements
     assert [names[a] for a in reading.statements[-1].addressees] == told
+
+
+def test_a_cue_at_the_very_beginning_is_behind_no_preposition() -> None:
+    reading = read("طالب إسرائيل بالانسحاب", lang="ar")  # the last letter is the preposition's
+    names = {e.id: e.name for e in reading.entities}
+    assert [[names[a] for a in s.addressees] for s in reading.statements] == [["Israel"]]

@@ -90,9 +90,8 @@ class Addressees:
 
     def _is_noun(self, a: Attribution) -> bool:
         """Whether an Arabic cue is a noun, by its row or by the preposition written before it."""
-        return (
-            not _nominal(self._lang).isdisjoint(a.by) or self._text.raw[a.cue.start - 1] == CLITIC_PREPOSITIONS["BI"]
-        )
+        before = self._text.raw[max(0, a.cue.start - 1) : a.cue.start]
+        return before == CLITIC_PREPOSITIONS["BI"] or not _nominal(self._lang).isdisjoint(a.by)
 
     def _before(self, a: Attribution, source: Span | None, first: int, asks: frozenset[str]) -> Iterator[int]:
         """Where a Persian addressee begins that ends right before the cue: to X said, from X asked."""

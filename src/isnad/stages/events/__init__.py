@@ -36,7 +36,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "4"
+    version = "5"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )

@@ -11,7 +11,7 @@ from isnad.stages.events.sums import Sums, Tables
 
 _BACK = 3  # sentences before the trigger's own
 _LEAD = 3  # sentences behind the title that set the scene for those after them
-_LEAST_TIME, _LEAST_PLACE = 0.4, 0.4  # how likely a time or place must be beside none
+_LEAST_TIME, _LEAST_PLACE = 0.6, 0.8  # how likely a time or place must be beside none: rather none than a wrong one
 _PLACE_TYPES = frozenset({"GPE", "STATE"})
 
 TIME: Templates = {

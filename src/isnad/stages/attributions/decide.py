@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.fronted import whole
 from isnad.stages.attributions.objects import is_object, is_subject
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
@@ -80,7 +81,8 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None
         found = find_content(choices, scene) or found
-    content, p_content = found
+    source, content = whole(scene, source, found[0])
+    scene.source, p_content = source, found[1]
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
 
 

@@ -21,8 +21,10 @@ from isnad.stages.attributions.decide import Choices, Finding, contents_around, 
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
+from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
+from isnad.stages.attributions.unsaid import is_unsaid
 from isnad.text.marks import PARTNER, trim
 from isnad.text.stretches import Stretches
 
@@ -62,6 +64,7 @@ class Attributions:
         if chrome:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
+        found = [run_on(f, chrome.covers) for f in found if not is_unsaid(f)]
         kept = keep(found, choices, {*passed, *sure})
         out: list[Attribution] = []
         for finding, p in kept:

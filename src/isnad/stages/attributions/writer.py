@@ -1,0 +1,51 @@
+"""Where a Persian writer takes over from somebody's unmarked speech, and which words are in the first person."""
+
+from functools import cache
+
+from isnad.lexicons import form_variants, load
+from isnad.lexicons.conjugate import first_persons
+from isnad.lexicons.match import Matcher
+from isnad.model import Sentence
+from isnad.stages.attributions.scene import View
+from isnad.stages.links.words import words_for
+
+
+def takes_over(view: View, s: Sentence) -> bool:
+    """Whether a sentence attributes words to somebody, or is the writer's by how it begins."""
+    lex = view.lex
+    if view.cues[s.last] > view.cues[s.first]:
+        firsts = [i for i in range(s.first, s.last) if view.cues[i + 1] > view.cues[i]]
+        if not all(_is_first(view, i) for i in firsts):
+            return True
+    return _openings().at(lex.tokens, s.first, s.last) is not None
+
+
+def _is_first(view: View, first: int) -> bool:
+    """Whether the cue that begins at token `first` is in the first person: we believe, in our belief."""
+    last, norm = first, view.norm
+    while view.cue[last] == view.cue[first]:
+        last += 1
+    return norm[last - 1] in first_words() or norm[last] in first_words()
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Folded words of the lexicon that show person and voice."""
+    rows = (row for row in load("person", "fa").rows if row["kind"] == kind)
+    return frozenset(v[0] for row in rows for v in form_variants(row.form) if len(v) == 1)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Folded words in the first person that are nothing else."""
+    verbs = {v[0] for form in first_persons() for v in form_variants(form) if len(v) == 1}
+    noun = words_for("fa").noun
+    return words("first") | {v for v in verbs if noun(v) is None}
+
+
+@cache
+def _openings() -> Matcher[str]:
+    """What a writer takes over with at a sentence's beginning."""
+    rows = [row for row in load("person", "fa").rows if row["kind"] == "writer"]
+    by = [row for row in load("relays", "fa").rows if row["role"] in {"by", "quoting"}]
+    return Matcher([(row.form, row.id) for row in (*rows, *by)], clitics=False)

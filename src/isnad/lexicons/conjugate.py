@@ -63,15 +63,15 @@ def finite_forms() -> frozenset[str]:
     return frozenset(form for bare in bare_forms() for form in (fold_word(bare), mi + fold_word(bare)))
 
 
-def first_persons() -> Iterator[str]:
-    """Every verb in the first person, but for a bare present in the singular: dah-am is a tenth too."""
+def first_persons() -> Iterator[tuple[str, bool]]:
+    """Every verb in the first person, with whether it is a present; no bare one in the singular: dah-am is a tenth."""
     am, im = _FIRST
     for past, present, _ in _stems().values():
-        stems = (past, _NO + past, _MI + ZWNJ + past, _NO + _MI + ZWNJ + past)
-        prefixed = (_MI + ZWNJ + present, _NO + _MI + ZWNJ + present)
-        yield from (stem + end for stem in (*stems, *prefixed) for end in _FIRST)
-        yield from (prefix + present + im for prefix in ("", _BE_PREFIX, _NO))
-        yield from (no + past + _PARTICIPLE + ZWNJ + _ALEF + end for no in ("", _NO) for end in (am, im))
+        for no in ("", _NO):
+            yield from ((no + mi + past + end, False) for mi in ("", _MI + ZWNJ) for end in _FIRST)
+            yield from ((no + past + _PARTICIPLE + ZWNJ + _ALEF + end, False) for end in (am, im))
+            yield from ((no + _MI + ZWNJ + present + end, True) for end in _FIRST)
+        yield from ((prefix + present + im, True) for prefix in ("", _BE_PREFIX, _NO))
 
 
 def conjugate(infinitive: str) -> list[Form]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from isnad.model import Sentence
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.writer import first_words, takes_over, words
+from isnad.stages.attributions.writer import is_first, stands, takes_over, words
 
 _BETWEEN = 2  # sentences in the third person between two in the first
 _LONGEST = 24  # sentences of one speech
@@ -30,7 +30,7 @@ def run_on(found: Finding, barred: Callable[[int], bool]) -> Finding:
     begin, end = found.content
     if lex.lang != "fa" or found.opening != "colon" or lex.depth[begin]:
         return found
-    if lex.tokens.norm[found.scene.cue.last - 1] in first_words():
+    if is_first(lex.tokens.norm, found.scene.cue.last - 1):
         return found  # a writer who says I said
     k = lex.sentence[end - 1]
     sentences = lex.sentences
@@ -49,7 +49,7 @@ def run_on(found: Finding, barred: Callable[[int], bool]) -> Finding:
 def _in_first_person(lex: Lexical, s: Sentence) -> bool:
     """Whether a word of a sentence, outside of quotations, is in the first person."""
     norm, kind, depth = lex.tokens.norm, lex.tokens.kind, lex.depth
-    return any(kind[i] == "w" and not depth[i] and norm[i] in first_words() for i in range(s.first, s.last))
+    return any(kind[i] == "w" and not depth[i] and is_first(norm, i) for i in range(s.first, s.last))
 
 
 def _joins_on(lex: Lexical, s: Sentence) -> bool:
@@ -61,6 +61,6 @@ def _joins_on(lex: Lexical, s: Sentence) -> bool:
     head = name[s.first] or name[min(s.first + (lex.particle[s.first] == "dem"), s.last - 1)]
     if head[2:] in _SPEAKER or (norm[s.last - 1] in _QUESTION and s.last < len(norm) and lex.cue[s.last] is not None):
         return False
-    if lex.particle[s.first] == "conj" or any(norm[i] in words("necessary") for i in range(s.first, s.last)):
+    if lex.particle[s.first] == "conj" or any(stands(words("necessary"), norm, i) for i in range(s.first, s.last)):
         return True
     return not any(name[i][2:] in _NAMES for i in range(s.first, s.last))

@@ -1,7 +1,8 @@
-"""Persian cues that nobody's words stand behind: one may say, it was said.
+"""Persian cues that nobody's words stand behind: one may say, it was said, we thank.
 
 A short infinitive behind a modal without a person (one must say) is the writer's own; a passive says whose words
-they are only by a preposition: in this statement it was said, it was announced by the ministry.
+they are only by a preposition: in this statement it was said, it was announced by the ministry. Whoever says in the
+present that they thank or believe does so in their own speech.
 """
 
 from functools import cache
@@ -10,7 +11,7 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.writer import words
+from isnad.stages.attributions.writer import first_presents, stands, words
 from isnad.stages.links.words import words_for
 
 _CLOSED = frozenset({"comp", "object", "pron"})  # function words that stand in no phrase between a modal and its verb
@@ -20,7 +21,15 @@ _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 def is_unsaid(found: Finding) -> bool:
     """Whether a finding gives nobody's words."""
     lex = found.scene.lex
-    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found))
+    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found))
+
+
+def _is_done(found: Finding) -> bool:
+    """Whether a cue is in the first person of the present, or names the speaker as I or we."""
+    form, norm, last = found.scene.cue.form, found.scene.view.norm, found.scene.cue.last
+    if form.part == "preposition":
+        return (norm[last],) in words("first")
+    return stands(first_presents(), norm, last - 1)
 
 
 def _is_impersonal(found: Finding) -> bool:
@@ -33,12 +42,12 @@ def _is_impersonal(found: Finding) -> bool:
     if norm[cue.last - 1] not in past_stems():
         return False
     for i in range(cue.first - 1, found.scene.first - 1, -1):
-        if norm[i] in words("possible"):
+        if stands(words("possible"), norm, i):
             return True
         if norm[i] in past_stems():
             break
     for i in range(cue.first - 1, max(found.scene.first, cue.first - 1 - _NEAR) - 1, -1):
-        if norm[i] in words("necessary"):
+        if stands(words("necessary"), norm, i):
             return True
         if lex.tokens.kind[i] == "m" or lex.particle[i] in _CLOSED or lex.name[i] or norm[i] in finite_forms():
             return False

@@ -1,5 +1,6 @@
 """Where a Persian writer takes over from somebody's unmarked speech, and which words are in the first person."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from isnad.lexicons import form_variants, load
@@ -25,22 +26,38 @@ def _is_first(view: View, first: int) -> bool:
     last, norm = first, view.norm
     while view.cue[last] == view.cue[first]:
         last += 1
-    return norm[last - 1] in first_words() or norm[last] in first_words()
+    return is_first(norm, last - 1) or is_first(norm, last)
+
+
+def is_first(norm: Sequence[str], i: int) -> bool:
+    """Whether the word that ends at token `i` is in the first person."""
+    return stands(first_words(), norm, i)
+
+
+def stands(found: frozenset[tuple[str, ...]], norm: Sequence[str], i: int) -> bool:
+    """Whether one of these words ends at token `i`, its prefix or auxiliary perhaps written apart."""
+    return (norm[i],) in found or (norm[i - 1], norm[i]) in found
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Folded words of the lexicon that show person and voice."""
+def words(kind: str) -> frozenset[tuple[str, ...]]:
+    """Folded words of the lexicon that show person and voice, each as its tokens."""
     rows = (row for row in load("person", "fa").rows if row["kind"] == kind)
-    return frozenset(v[0] for row in rows for v in form_variants(row.form) if len(v) == 1)
+    return frozenset(v for row in rows for v in form_variants(row.form))
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """Folded words in the first person that are nothing else."""
-    verbs = {v[0] for form in first_persons() for v in form_variants(form) if len(v) == 1}
+def first_words() -> frozenset[tuple[str, ...]]:
+    """Folded words in the first person that are nothing else, each as its tokens."""
     noun = words_for("fa").noun
-    return words("first") | {v for v in verbs if noun(v) is None}
+    verbs = {v for form, _ in first_persons() for v in form_variants(form)}
+    return words("first") | {v for v in verbs if noun(v[0]) is None}
+
+
+@cache
+def first_presents() -> frozenset[tuple[str, ...]]:
+    """Folded verbs in the first person of the present, each as its tokens."""
+    return frozenset(v for form, present in first_persons() if present for v in form_variants(form))
 
 
 @cache

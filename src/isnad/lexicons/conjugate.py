@@ -64,7 +64,7 @@ def finite_forms() -> frozenset[str]:
 
 
 def first_persons() -> Iterator[tuple[str, bool]]:
-    """Every verb in the first person, with whether it is a present; no bare one in the singular: dah-am is a tenth."""
+    """Every verb in the first person, with whether it is a present; not bare in the singular: dah-am is a tenth."""
     am, im = _FIRST
     for past, present, _ in _stems().values():
         for no in ("", _NO):

@@ -106,7 +106,8 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
              and names[i][1] != "I"]
         )  # fmt: skip
     before = [i for i in range(low, cue.first) if opens[i] or i in near]
-    behind = [i for i in range(cue.last, high) if opens[i] or i in near]
+    begin = cue.last + (view.norm[cue.last] == CONJUNCTION)  # what is said begins with no `and` behind the verb
+    behind = [i for i in range(begin, high) if opens[i] or i in near]
     if source is not None:
         first, last = source
         before = [i for i in before if not first <= i < last]

@@ -18,8 +18,9 @@ from isnad.stages.events.lexical import CueHit, event_cues
 from isnad.stages.events.modes import MODES, mode_of
 from isnad.stages.events.scene import scene_of
 from isnad.stages.events.sums import Sums
+from isnad.stages.events.verbs import light_verbs
 from isnad.stages.events.years import years
-from isnad.text import tokenize
+from isnad.text import fold_word, tokenize
 from isnad.train.drills import drills
 from isnad.train.gold import layers_before
 
@@ -429,3 +430,19 @@ def test_drills_are_the_same_for_the_same_seed_and_name_their_participants(lang:
         assert all(actor in drill.text for actor in drill.actors)
         assert drill.recipient[1:] in drill.text  # its article may be swallowed
         assert drill.recipient not in drill.actors
+
+
+@pytest.mark.parametrize(
+    ("form", "verb", "negated"),
+    [
+        ("شود", "شدن", False),
+        ("نشود", "شدن", True),
+        ("می‌رود", "رفتن", False),
+        ("می‌شنوند", "شنیدن", False),
+        ("می‌گوید", "گفتن", False),
+        ("شوید", "شستن", False),
+    ],
+)
+def test_persian_presents_have_the_glide_that_their_stem_is_written_with(form: str, verb: str, negated: bool) -> None:
+    found = light_verbs()[fold_word(form)]
+    assert (found.verb, found.negated) == (verb, negated)

@@ -3,10 +3,12 @@
 A compound verb («تأکید کردن») conjugates its last word. Stems stand in `fa/verbs.tsv`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from isnad.lexicons.load import load
+from isnad.text import fold_word
 
 ZWNJ = "\u200c"
 _PAST_ENDINGS = {"": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}  # -, -and, -am, -im
@@ -14,6 +16,8 @@ _PRESENT_ENDINGS = {"\u062f": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0
 _PERSONS = (*_PRESENT_ENDINGS, "\u06cc\u062f")  # without the second singular, which the press has no use for
 _MI = "\u0645\u06cc"
 _PARTICIPLE = "\u0647"
+_NO, _BE_PREFIX, _ALEF = "\u0646", "\u0628", "\u0627"
+_FIRST = "\u0645", "\u06cc\u0645"
 _BE = {"": "s", " \u0627\u0633\u062a": "s", ZWNJ + "\u0627\u0646\u062f": "p", " \u0628\u0648\u062f": "s",
        " \u0628\u0648\u062f\u0646\u062f": "p", " \u0628\u0627\u0634\u062f": "s"}  # fmt: skip
 
@@ -44,6 +48,30 @@ def bare_forms() -> dict[str, str]:
 def participles() -> dict[str, str]:
     """The past participle of every verb, with the row that knows it."""
     return {past + _PARTICIPLE: row for past, _, row in _stems().values()}
+
+
+@cache
+def past_stems() -> frozenset[str]:
+    """The past stem of every verb, which is its third person and its short infinitive, folded."""
+    return frozenset(fold_word(past) for past, _, _ in _stems().values())
+
+
+@cache
+def finite_forms() -> frozenset[str]:
+    """Every verb's past and present, bare and behind their prefix, folded."""
+    mi = fold_word(_MI)
+    return frozenset(form for bare in bare_forms() for form in (fold_word(bare), mi + fold_word(bare)))
+
+
+def first_persons() -> Iterator[tuple[str, bool]]:
+    """Every verb in the first person, with whether it is a present; not bare in the singular: dah-am is a tenth."""
+    am, im = _FIRST
+    for past, present, _ in _stems().values():
+        for no in ("", _NO):
+            yield from ((no + mi + past + end, False) for mi in ("", _MI + ZWNJ) for end in _FIRST)
+            yield from ((no + past + _PARTICIPLE + ZWNJ + _ALEF + end, False) for end in (am, im))
+            yield from ((no + _MI + ZWNJ + present + end, True) for end in _FIRST)
+        yield from ((prefix + present + im, True) for prefix in ("", _BE_PREFIX, _NO))
 
 
 def conjugate(infinitive: str) -> list[Form]:

@@ -14,14 +14,17 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.addressing import source_end
+from isnad.stages.attributions.certain import certain, with_certain
 from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_of
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
+from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
+from isnad.stages.attributions.unsaid import is_unsaid
 from isnad.text.marks import PARTNER, trim
 from isnad.text.stretches import Stretches
 
@@ -55,11 +58,14 @@ class Attributions:
         cues = tagger.tag(lex)
         passed = handed(lex, cues)
         cues = with_handed(lex, cues, passed)
+        sure = certain(lex, cues)
+        cues = with_certain(lex, cues, sure)
         chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"])
         if chrome:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
-        kept = keep(found, choices, passed)
+        found = [run_on(f, chrome.covers) for f in found if not is_unsaid(f)]
+        kept = keep(found, choices, {*passed, *sure})
         out: list[Attribution] = []
         for finding, p in kept:
             attribution = self._attribution(article, choices, finding, p, f"a{len(out) + 1}", chrome)

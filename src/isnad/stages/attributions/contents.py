@@ -11,6 +11,7 @@ from functools import cache
 from isnad.stages.attributions.government import begins_with
 from isnad.stages.attributions.scene import BUCKETS, FEW, OPENING_MARKS, PLAIN, Scene, bucket, few
 from isnad.stages.attributions.weighing import Block, Described, Row
+from isnad.stages.attributions.writer import takes_over
 from isnad.stages.choice import Templates
 from isnad.text.clitics import CONJUNCTION
 from isnad.text.marks import FULL_STOPS
@@ -105,7 +106,8 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
              and names[i][1] != "I"]
         )  # fmt: skip
     before = [i for i in range(low, cue.first) if opens[i] or i in near]
-    behind = [i for i in range(cue.last, high) if opens[i] or i in near]
+    begin = cue.last + (view.norm[cue.last] == CONJUNCTION)  # what is said begins with no `and` behind the verb
+    behind = [i for i in range(begin, high) if opens[i] or i in near]
     if source is not None:
         first, last = source
         before = [i for i in before if not first <= i < last]
@@ -199,7 +201,9 @@ def ends(scene: Scene, begin: int) -> list[int]:
         return [j for j in range(begin + 1, cue.first + 1) if source is None or not source[0] < j <= source[1]]
     direct = _is_direct(scene, begin)
     sentences = _SENTENCES if direct else 1
-    stop = lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
+    stop = _next_attribution(
+        scene, begin, lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
+    )
     kind, norm, sentence = lex.tokens.kind, lex.tokens.norm, lex.sentence
     plain = PLAIN if lex.lang != "ar" else frozenset()  # shapes before which reported speech does not end
     shape = scene.view.shape
@@ -217,6 +221,19 @@ def ends(scene: Scene, begin: int) -> list[int]:
         out.append(stop)
     closed = _closed(scene, begin, stop)
     return [j for j in out if j <= closed] or [closed]
+
+
+def _next_attribution(scene: Scene, begin: int, stop: int) -> int:
+    """Where Persian speech without marks ends at the latest: before somebody else or the writer speaks."""
+    lex = scene.lex
+    if lex.lang != "fa" or lex.depth[begin] or scene.view.shape[begin] in _QUOTED:
+        return stop
+    for s in lex.sentences[lex.sentence[begin] + 1 :]:
+        if s.first >= stop:
+            break
+        if takes_over(scene.view, s):
+            return s.first
+    return stop
 
 
 def _closed(scene: Scene, begin: int, stop: int) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.stages.attributions import contents, labels, sources
+from isnad.stages.attributions.clauses import own_subject
+from isnad.stages.attributions.fronted import whole
 from isnad.stages.attributions.objects import is_object, is_subject
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
@@ -70,7 +72,7 @@ def load_choices(path: Path) -> Choices:
 def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -> Finding | None:
     """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
     source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
-    scene.source = source
+    scene.source = source = own_subject(scene, source)
     found = find_content(choices, scene)
     if found is None:
         return None
@@ -80,7 +82,8 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None
         found = find_content(choices, scene) or found
-    content, p_content = found
+    source, content = whole(scene, source, found[0])
+    scene.source, p_content = source, found[1]
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
 
 

@@ -8,7 +8,7 @@ from isnad.lexicons import load
 from isnad.text import fold_word
 
 # Folded letters of endings and prefixes.
-_A, _Y, _H, _N, _M, _D, _B, _W = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u062f", "\u0628", "\u0648"
+_A, _Y, _H, _N, _M, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u062f", "\u0628"
 _IS = _A + "\u0633\u062a"  # the copula, joined to a participle
 _MI = _M + _Y
 _WILL = "\u062e\u0648\u0627\u0647"  # the stem of the future's auxiliary
@@ -44,7 +44,6 @@ def light_verbs() -> dict[str, LightVerb]:
     out: dict[str, LightVerb] = {}
     for row in load("verbs", "fa").rows:
         past, present = fold_word(row["past"]), fold_word(row["present"])
-        glide = _Y if present[-1] in _W + _A else ""
         for no in ("", _N):
             for end in ("", _N + _D, _M, _Y + _M):
                 out.setdefault(no + past + end, LightVerb(row.form, "past", bool(no)))
@@ -52,10 +51,10 @@ def light_verbs() -> dict[str, LightVerb]:
             for end in ("", _IS, _A + _N + _D, _A + _M, _A + _Y + _M):
                 out.setdefault(no + past + _H + end, LightVerb(row.form, "perfect", bool(no)))
             for end in _PERSONS:
-                out.setdefault(no + _MI + present + glide + end, LightVerb(row.form, "present", bool(no)))
+                out.setdefault(no + _MI + present + end, LightVerb(row.form, "present", bool(no)))
                 may = LightVerb(row.form, "subjunctive", bool(no), row["plain"] == "yes")
-                out.setdefault((no or _B) + present + glide + end, may)
-                out.setdefault(present + glide + end, replace(may, negated=False))
+                out.setdefault((no or _B) + present + end, may)
+                out.setdefault(present + end, replace(may, negated=False))
     return out
 
 

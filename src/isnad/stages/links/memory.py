@@ -107,6 +107,14 @@ class Memory:
         human = kind in PEOPLE
         if cluster.type not in (_PEOPLE if human else _KINDS.get(kind, frozenset())):
             return 0
+        if (
+            human
+            and head.shown
+            and head.noun is not None
+            and head.noun.number == "s"
+            and cluster.number in {"p", "d"}
+        ):
+            return 0
         own, heads = cluster.words, cluster.heads
         if not human:
             own = own | {m for k in cluster.keys[:KEYS] for w in k if (m := self.words.meaning(w))}
@@ -153,6 +161,15 @@ class Memory:
             return None
         return max(held, key=lambda c: (c.spoke, c.before(at)))
 
+    def last_sources(self, head: Head) -> Cluster | None:
+        """The unnamed ones who spoke last, where a demonstrative before a plural word for sources points at them."""
+        if not head.shown or head.noun is None or not self.spoken:
+            return None
+        if head.noun.kind != "sources" or head.noun.number != "p":
+            return None
+        last = self.spoken[-1].real()
+        return last if last.type == "GROUP" and not last.named else None
+
     def last_person(self, head: Head, office: Name | None) -> Cluster | None:
         """The person who spoke last, where a word for anybody or an office that fits points at them."""
         if not self.spoken or self.spoken[-1].real().type not in _PEOPLE:
@@ -166,6 +183,8 @@ class Memory:
             return last if general else None
         if office is None or not last.named or self.offices.conflicts(last, office):
             return None
+        if head.shown and office.number != "p":
+            return last
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words

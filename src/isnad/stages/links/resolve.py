@@ -18,6 +18,7 @@ TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
 
+_APPOSED = frozenset({"", "،", ","})
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -106,6 +107,8 @@ class Resolver:
         for name in self.sources.inside(max(0, begin - TITLED), begin):
             if name.kind == "name" and name.type == "PER" and begin < name.phrase.end <= source.end:
                 begin = name.phrase.start  # an office in apposition to the name before it
+            elif self._is_apposed(name, source):
+                begin = name.phrase.start
         for name in self.sources.inside(source.start, min(limit, source.end + TITLED)):
             phrase = name.phrase
             if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
@@ -121,6 +124,15 @@ class Resolver:
         if (begin, end) == (source.start, source.end):
             return source
         return Span(begin, end, self.text.raw[begin:end])
+
+    def _is_apposed(self, name: Name, source: Span) -> bool:
+        """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""
+        if not self.backwards or name.kind != "name" or name.type != "PER" or name.end > source.start:
+            return False
+        if self.text.raw[name.end : source.start].strip(" ") not in _APPOSED:
+            return False
+        head = self.sources.head(source.start, source.end)
+        return head is not None and not head.shown and self.sources.is_title(head.word)
 
     def _names_noun(self, source: Span, name: Name) -> bool:
         """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""
@@ -238,7 +250,7 @@ class Resolver:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
         for other in before(self.turns, k):
-            if len(other.speakers) == 1 and other.speakers[0].type in {"PER", "GROUP"}:
+            if len(other.speakers) == 1 and _is_one(other.speakers[0]):
                 return "last-speaker", list(other.speakers)
             if turn.sentence - other.sentence <= 2:
                 subject = self.subjects.nearest(self.text.bounds(other.sentence)[0], turn.at)
@@ -345,3 +357,8 @@ class Resolver:
         if own is None and not self.backwards and (cluster.type in _FEMININE):
             own = "f"
         return own is not None and own != gender
+
+
+def _is_one(cluster: Cluster) -> bool:
+    """Whether a singular pronoun for people can mean it: a person, or somebody unnamed whose verb was singular."""
+    return cluster.type == "PER" or (cluster.type == "GROUP" and cluster.number == "s")

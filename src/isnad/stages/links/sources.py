@@ -176,7 +176,7 @@ class Sources(Phrases):
         """Remember as an office what a phrase says of a person before or `behind` the name."""
         begin, stop = part[0].start, part[-1].end
         if behind:
-            if not self._is_title(part[0]):
+            if not self.is_title(part[0]):
                 return
             stop = self._closed(part)
         start, end = trim(self.text.raw, begin, stop)
@@ -192,7 +192,7 @@ class Sources(Phrases):
             return end
         return office.end if noun[0].kind in {"medium", "group"} else end
 
-    def _is_title(self, word: Word) -> bool:
+    def is_title(self, word: Word) -> bool:
         """Whether a word behind a name can begin an office in apposition to it."""
         if self.words.role(word.norm) is not None or word.norm[0].isdigit():
             return False
@@ -261,6 +261,9 @@ class Sources(Phrases):
         found = self._described(start, head, names, office, speaks and not several)
         if found is not None and found.type == "PER" and several:
             found = None
+        if found is None and speaks:
+            self.rule = "same-sources"
+            found = self.memory.last_sources(head)
         if found is None:
             self.rule = "demonym"
             found = self._demonym(start, end, names)

@@ -1,0 +1,74 @@
+"""Persian cues that grammar decides: the participle before a clause, and whoever the by-phrase of a medium quotes.
+
+What stands before `that` behind with-saying and with-pointing-to says so whatever the tagger thinks; and where a
+sentence opens with two by-phrases (by report of A, quoting B) and holds no other cue, all the rest is B's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.lexicons.match import Matcher
+from isnad.stages.attributions.cues import CueSpan, cue_form
+from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.scene import SURE
+
+_QUOTED = 12  # tokens behind the first by-phrase within which the second one begins
+
+
+def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+    """First tokens of cues that grammar decides, each with the token behind them."""
+    if lex.lang != "fa":
+        return {}
+    return _before_clauses(lex) | _quoting(lex, cues)
+
+
+def with_certain(lex: Lexical, cues: Sequence[CueSpan], found: dict[int, int]) -> list[CueSpan]:
+    """The cues, with those in `found` for sure."""
+    held = {i for a, b in found.items() for i in range(a, b)}
+    own = {c.first: c for c in cues}
+    kept = [c for c in cues if not held.intersection(range(c.first, c.last))]
+    sure = [
+        replace(own[a], p=1.0) if a in own else CueSpan(a, b, *cue_form(lex, a, b), 1.0) for a, b in found.items()
+    ]
+    return sorted([*kept, *sure], key=lambda c: c.first)
+
+
+def _before_clauses(lex: Lexical) -> dict[int, int]:
+    """The nouns of participial phrases that a complementizer follows, with its preposition or demonstrative."""
+    out: dict[int, int] = {}
+    for i, hit in enumerate(lex.cue):
+        if hit is None or hit.first != i or hit.value.part != "participle" or hit.last - i < 2:
+            continue
+        j = hit.last
+        while j < len(lex.particle) and lex.particle[j] in {"prep", "dem"} and j - hit.last < 2:
+            j += 1
+        if "comp" in lex.particle[i : j + 1] and lex.sentence[i] == lex.sentence[min(j, len(lex.sentence) - 1)]:
+            out[i + 1] = i + 2
+    return out
+
+
+def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+    """The second by-phrases of sentences that open with one and hold no other cue."""
+    out: dict[int, int] = {}
+    find = _by_phrases().at
+    for s in lex.sentences:
+        one = find(lex.tokens, s.first, s.last)
+        if one is None:
+            continue
+        near = range(one.last + 1, min(s.last, one.last + _QUOTED))
+        two = next((hit for i in near if (hit := find(lex.tokens, i, s.last)) is not None), None)
+        if two is None or two.last == s.last or lex.tokens.kind[two.last] != "w":
+            continue
+        others = [c for c in cues if s.first <= c.first < s.last and c.p >= SURE]
+        if all(c.last <= one.last or two.first <= c.first < two.last for c in others):
+            out[two.first] = two.last
+    return out
+
+
+@cache
+def _by_phrases() -> Matcher[str]:
+    """Prepositional phrases that name who a report is by."""
+    rows = [row for row in load("relays", "fa").rows if row["role"] in {"by", "quoting"}]
+    return Matcher([(row.form, row["role"]) for row in rows], clitics=False)

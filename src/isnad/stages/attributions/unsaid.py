@@ -1,0 +1,88 @@
+"""Persian cues that nobody's words stand behind: one may say, it was said, we thank.
+
+A short infinitive behind a modal without a person (one must say) is the writer's own; a passive says whose words
+they are only by a preposition: in this statement it was said, it was announced by the ministry. Whoever says in the
+present that they thank or believe does so in their own speech.
+"""
+
+from functools import cache
+
+from isnad.lexicons import form_variants, load
+from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
+from isnad.stages.attributions.decide import Finding
+from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.writer import first_presents, stands, words
+from isnad.stages.links.words import words_for
+
+_CLOSED = frozenset({"comp", "object", "pron"})  # function words that stand in no phrase between a modal and its verb
+_NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
+
+
+def is_unsaid(found: Finding) -> bool:
+    """Whether a finding gives nobody's words."""
+    lex = found.scene.lex
+    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found))
+
+
+def _is_done(found: Finding) -> bool:
+    """Whether a cue is in the first person of the present, or names the speaker as I or we."""
+    form, norm, last = found.scene.cue.form, found.scene.view.norm, found.scene.cue.last
+    if form.part == "preposition":
+        return (norm[last],) in words("first")
+    return stands(first_presents(), norm, last - 1)
+
+
+def _is_impersonal(found: Finding) -> bool:
+    """Whether the cue is the short infinitive of a modal without a person.
+
+    Such is the first past stem behind `one can`; `must` has a subject too, unless it stands right before.
+    """
+    lex, cue = found.scene.lex, found.scene.cue
+    norm = lex.tokens.norm
+    if norm[cue.last - 1] not in past_stems():
+        return False
+    for i in range(cue.first - 1, found.scene.first - 1, -1):
+        if stands(words("possible"), norm, i):
+            return True
+        if norm[i] in past_stems():
+            break
+    for i in range(cue.first - 1, max(found.scene.first, cue.first - 1 - _NEAR) - 1, -1):
+        if stands(words("necessary"), norm, i):
+            return True
+        if lex.tokens.kind[i] == "m" or lex.particle[i] in _CLOSED or lex.name[i] or norm[i] in finite_forms():
+            return False
+    return False
+
+
+def _is_passive(found: Finding) -> bool:
+    """Whether a cue is passive and no preposition names who says it."""
+    lex, cue = found.scene.lex, found.scene.cue
+    norm = lex.tokens.norm
+    if norm[cue.last - 1] in _passives():
+        whole = cue.last - cue.first > 1 and not any(cue.form.lemma.endswith(v) for v in _infinitives())
+    else:
+        whole = cue.last < len(norm) and norm[cue.last] in _passives()
+    if not whole:
+        return False
+    if found.source is not None:
+        return lex.particle[found.source[0] - 1] != "prep"
+    return not any(_is_in_document(lex, i) for i in range(found.scene.first + 1, cue.first))
+
+
+def _is_in_document(lex: Lexical, i: int) -> bool:
+    """Whether token `i` is a noun for a document behind a preposition: in the, in this statement."""
+    before = i - 1 if lex.particle[i - 1] != "dem" else i - 2
+    noun = words_for("fa").noun(lex.tokens.norm[i]) if before >= 0 and lex.particle[before] == "prep" else None
+    return noun is not None and noun[0].kind == "document"
+
+
+@cache
+def _infinitives() -> tuple[str, ...]:
+    return tuple(row.form for row in load("person", "fa").rows if row["kind"] == "passive")
+
+
+@cache
+def _passives() -> frozenset[str]:
+    """Folded forms of the verbs that make a passive."""
+    forms = (f.form for infinitive in _infinitives() for f in conjugate(infinitive) if f.number)
+    return frozenset(v[0] for form in forms for v in form_variants(form) if len(v) == 1)

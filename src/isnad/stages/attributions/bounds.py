@@ -102,8 +102,11 @@ def is_clitic(scene: Scene, i: int) -> bool:
 
 
 def is_whole(lex: Lexical, i: int) -> bool:
-    """Whether the first letter of token `i` is its own: a name or a noun for people or bodies begins with it."""
-    return lex.tokens.start[i] in lex.starts
+    """Whether the first letter of token `i` is its own: a name begins with it, or a noun that lacks it is none."""
+    if lex.tokens.start[i] in lex.starts:
+        return True
+    words, norm = words_for(lex.lang), lex.tokens.norm[i]
+    return words.noun(norm) is not None and words.noun(norm[1:]) is None
 
 
 def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]:

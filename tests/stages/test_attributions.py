@@ -125,3 +125,17 @@ def test_a_letter_of_which_folding_leaves_nothing_stops_no_reading(lang: str, te
 def test_what_is_expressed_says_the_act(lang: str, text: str, act: str) -> None:
     [found] = attributions(lang, TITLE[lang] + text)
     assert found.act == act
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("كينيا: المزارعون يبيعون محصولهم مبكرا هذا العام", False),
+        ("السودان: سنفتح المعابر أمام التجار قريبا", True),
+        ("الأردن: فتحنا المعابر أمام التجار", True),
+        ("الحلواني: الجسر جاهز للافتتاح غدا", True),
+    ],
+)
+def test_a_place_before_a_headlines_colon_says_where_unless_a_we_speaks(title: str, says: bool) -> None:
+    found = attributions("ar", f"{title}\n\nنشرت الصحيفة الخبر صباح أمس في صفحتها الأولى.")
+    assert [a.cue.text for a in found if a.cue.end <= len(title)] == [":"] * says

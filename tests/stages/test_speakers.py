@@ -3,6 +3,9 @@
 import pytest
 from readings import Made
 
+from isnad.inputs import article_from_text
+from isnad.stages import build_pipeline, default_spec
+
 CASES = {
     "ar both sides are the two named together": (
         Made("ar", "التقى وفدا الأردن والعراق أمس. وأكد الجانبان أن الطريق مفتوح.")
@@ -292,3 +295,19 @@ CASES = {
 def test_speakers(case: str) -> None:
     made, speakers = CASES[case]
     assert made.speakers() == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("من جهته، عاد الوزير رامي القصاب إلى المدينة صباح أمس، مؤكدا أن العمل انتهى.", "رامي القصاب"),
+        ("من جهتها، عادت الوزيرة هالة الصواف إلى المدينة صباح أمس، مؤكدة أن العمل انتهى.", "هالة الصواف"),
+        ("وعاد بعد ذلك إلى المدينة، مؤكدا أن العمل انتهى.", "سامر الحلواني"),
+    ],
+)
+def test_a_participles_subject_stands_in_its_own_sentence_if_any_does(sentence: str, speaker: str) -> None:
+    text = f"نشرة الأخبار\n\nقال سامر الحلواني إن الجسر جاهز للافتتاح. {sentence}"
+    reading = build_pipeline(default_spec()).read(article_from_text(text, lang="ar"))
+    last = reading.statements[-1]
+    assert last.cue.text in {"مؤكدا", "مؤكدة"}
+    assert [e.name for e in reading.entities if e.id in last.speakers] == [speaker]

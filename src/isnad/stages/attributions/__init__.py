@@ -7,6 +7,7 @@ source classifiers (Pareti 2015).
 """
 
 from collections.abc import Container, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.addressing import source_end
+from isnad.stages.attributions.bounds import is_label, is_whole
 from isnad.stages.attributions.certain import certain, with_certain
 from isnad.stages.attributions.contents import governed_at
-from isnad.stages.attributions.cues import MODELS, CueTagger
+from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_of
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
@@ -50,12 +52,15 @@ class Attributions:
             self._loaded[lang] = tagger, load_choices(self._models / f"{lang}-choices.msgpack")
         return self._loaded[lang]
 
+    def cues(self, lex: Lexical) -> list[CueSpan]:
+        """The words that may be cues; a word of a person's name is none."""
+        return [c for c in self._model(lex.lang)[0].tag(lex) if lex.name[c.first][2:] != "PER"]
+
     def run(self, article: Article, layers: Layers) -> Layers:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
         lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [], layers.times or [])
-        tagger, choices = self._model(article.lang)
-        cues = tagger.tag(lex)
+        choices, cues = self._model(article.lang)[1], self.cues(lex)
         passed = handed(lex, cues)
         cues = with_handed(lex, cues, passed)
         sure = certain(lex, cues)
@@ -64,8 +69,9 @@ class Attributions:
         if chrome:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
-        found = [run_on(f, chrome.covers) for f in found if not is_unsaid(f)]
-        kept = keep(found, choices, {*passed, *sure})
+        found = [f for f in found if not is_unsaid(f) and not is_label(f.scene, f.source, f.content)]
+        found = [run_on(f, chrome.covers) for f in found]
+        kept = told_once(keep(found, choices, {*passed, *sure}))
         out: list[Attribution] = []
         for finding, p in kept:
             attribution = self._attribution(article, choices, finding, p, f"a{len(out) + 1}", chrome)
@@ -109,17 +115,28 @@ def keep(findings: list[Finding], choices: Choices, sure: Container[int] = ()) -
     return [(f, p) for f, p in rated if p >= KEPT]
 
 
+def told_once(kept: list[tuple[Finding, float]]) -> list[tuple[Finding, float]]:
+    """Without the less likely cue of an Arabic `according to what he said`, which has two words for one."""
+    worse: set[int] = set()
+    for (one, p), (two, q) in pairwise(kept):
+        lex, at = one.scene.lex, one.scene.cue.last
+        between = two.scene.cue.first - at
+        joined = not between or (between == 1 and lex.particle[at] == "comp")
+        if lex.lang == "ar" and one.scene.cue.form.part == "preposition" and joined:
+            worse.add(id(one if p < q else two))
+    return [(f, p) for f, p in kept if id(f) not in worse]
+
+
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
     """The raw span of the content without edge marks; None if empty.
 
     Without the preposition that the cue governs and the complementizer that its first word begins with.
     """
     begin, end = found.content
-    norm = lex.tokens.norm[begin]
     letters = 0
-    if found.opening == "comp-pronoun":
-        letters = complementizer_length(article.lang, norm)
-    elif found.opening in BARE and governed_at(found.scene, begin) == "clitic":
+    if lex.particle[begin] == "comp":
+        letters = complementizer_length(article.lang, lex.tokens.norm[begin])
+    elif found.opening in BARE and governed_at(found.scene, begin) == "clitic" and not is_whole(lex, begin):
         letters = 1
     start = raw_start(lex.tokens, article.text, begin, letters)
     a, b = trim(article.text, start, lex.tokens.end[end - 1])

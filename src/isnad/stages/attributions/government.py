@@ -21,6 +21,12 @@ def _prepositions(lang: str) -> dict[str, str]:
     return {v[0]: row["governed"] for row in rows for v in form_variants(row.form) if len(v) == 1}
 
 
+@cache
+def governed(lang: str) -> frozenset[str]:
+    """Folded prepositions that cues govern."""
+    return frozenset(_prepositions(lang))
+
+
 def _letters(governs: str, part: str) -> str:
     """The one-letter Arabic prepositions, folded, that a cue puts before its object.
 

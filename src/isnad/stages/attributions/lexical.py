@@ -80,6 +80,13 @@ class CueLexicon:
                 out.append(Hit(i, i + 1, *found))
         return out
 
+    def has_pronoun(self, norm: str) -> bool:
+        """Whether a folded Arabic word is a cue with a pronoun for its object written on to it."""
+        bare = [b for _, b in bare_forms(norm)]
+        if not self._words.keys().isdisjoint(bare):
+            return False
+        return any(b.endswith(s) and b[: -len(s)] in self._words for b in bare for s in _SUFFIXES)
+
     def _begins(self, norm: str) -> bool:
         """Whether a cue may begin with a word."""
         return self._matcher.begins(norm) or (self._inflected is not None and self._inflected[norm] is not None)
@@ -161,7 +168,8 @@ class Lexical:
 
     cue: the cue candidate that covers the token, with `B`/`I`; particle: its function-word class;
     name: the tag of the name phrase that covers it (`B-PER`, `I-ORG`, …, '' outside);
-    depth: quotation depth (0 outside), reset at each paragraph; sentence: index of its sentence.
+    depth: quotation depth (0 outside), reset at each paragraph; sentence: index of its sentence;
+    starts: raw offsets, not tokens, at which a name begins.
     """
 
     lang: str
@@ -174,6 +182,7 @@ class Lexical:
     phrase: list[str]
     depth: list[int]
     sentence: list[int]
+    starts: frozenset[int]
 
 
 def look_up(
@@ -197,9 +206,8 @@ def look_up(
     name = _tags(tokens, [(m.start, m.end, m.type if m.kind == "name" else m.kind) for m in names])
     phrases = [(m.phrase.start, m.phrase.end, m.type) for m in names]
     phrase = _tags(tokens, [*phrases, *((t.start, t.end, "TIME") for t in times)])
-    return Lexical(
-        lang, text, tokens, sentences, cue, words, name, phrase, quote_depth(text, tokens, sentences), sentence
-    )
+    depth, starts = quote_depth(text, tokens, sentences), frozenset(m.start for m in names)
+    return Lexical(lang, text, tokens, sentences, cue, words, name, phrase, depth, sentence, starts)
 
 
 def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:

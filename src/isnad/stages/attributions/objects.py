@@ -9,6 +9,8 @@ from functools import cache
 
 from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.addressing import ACCUSED, asking
+from isnad.stages.attributions.bounds import is_clitic, is_that
+from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.attributions.scene import Scene
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
@@ -18,19 +20,29 @@ _OBJECT = "DO"
 _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
 
 
+def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
+    """Whether what was taken for the source of a verb has a preposition that the verb governs, or is told: to him."""
+    lex, cue = scene.lex, scene.cue
+    if lex.lang != "ar" or _is_noun(scene) or cue.form.part not in _VERBS or source[0] != cue.last:
+        return False
+    return _is_told(scene, source[0]) or is_clitic(scene, source[0])
+
+
 def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
     """Whether what was taken for the source of a verb is its object; `content` is the token its content begins at."""
     lex, form = scene.lex, scene.cue.form
-    if lex.lang != "ar" or form.part not in _VERBS or source[0] != scene.cue.last:
+    if lex.lang != "ar" or _is_noun(scene) or form.part not in _VERBS or source[0] != scene.cue.last:
         return False
-    if _is_told(scene, source[0]):
-        return True
+    if cue_lexicon(lex.lang).has_pronoun(lex.tokens.norm[scene.cue.first]):
+        return False
     asks = asking(lex.lang).get(form.lemma, frozenset())
     if not (asks or _OBJECT in form.governs.split("|")) or lex.name[source[0]][:1] != "B":
         return False
     first, last = source
     if form.gender == "m" and lex.name[first][2:] == "GPE" and lex.tokens.norm[first] not in _masculine():
         return True
+    if content == last and lex.name[last][:1] == "B":
+        return False  # its object stands behind it
     alone = all(tag[:1] == "I" for tag in lex.name[first + 1 : last])
     between = lex.particle[last:content]
     return alone and last <= content and all(between) and ACCUSED in asks
@@ -43,6 +55,27 @@ def is_subject(scene: Scene, content: tuple[int, int]) -> bool:
         return False
     first, last = content
     return last == scene.cue.first and last - first <= _SHORT and all(k == "w" for k in lex.tokens.kind[first:last])
+
+
+def _is_noun(scene: Scene) -> bool:
+    """Whether the cue is a verbal noun; behind a preposition stands one though it may be spelled like a verb."""
+    return scene.cue.form.part == "masdar" or scene.view.shape[scene.cue.first - 1] == "prep"
+
+
+def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
+    """A source phrase without a clause: up to a complementizer or colon in it; before its cue, from there on."""
+    view, (first, last) = scene.view, source
+    if scene.lex.lang != "ar":
+        return source
+    inner = [i for i in range(first + 1, last - 1) if view.shape[i] == "colon" or is_that(scene, i)]
+    if not inner:
+        return source
+    if first < scene.cue.last:
+        return inner[-1] + 1, last
+    last = inner[0]
+    while last > first + 1 and view.shape[last - 1] == "prep":
+        last -= 1
+    return first, last
 
 
 def _is_told(scene: Scene, first: int) -> bool:

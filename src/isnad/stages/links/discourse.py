@@ -65,10 +65,10 @@ def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list
 
 
 def _in_content(all_turns: Sequence[Turn], k: int, source: Span) -> bool:
-    """Whether the source stands in what another turn of the sentence says, though its own cue doesn't."""
+    """Whether the source stands in what a turn of the sentence says, though the source's own cue doesn't."""
     turn = all_turns[k]
     for other in all_turns[max(0, k - NEIGHBOURS) : k + NEIGHBOURS + 1]:
-        if other is turn or other.sentence != turn.sentence:
+        if other.sentence != turn.sentence:
             continue
         for c in other.attribution.content:
             if c.start <= source.start and source.end <= c.end and not c.start <= turn.at < c.end:

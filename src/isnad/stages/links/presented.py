@@ -5,12 +5,11 @@ from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.offices import LOWER, SINGLE, on_top
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import SPOKESPERSON, Words
 
 LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
 HEADLINES = 4  # turns that may say beforehand what another says again
 SHARED, SHARED_WORDS = 0.6, 4  # of the shorter content's words, from which two contents are one
-SPOKESPERSON = "spokesperson"
 TELLING = SINGLE | {SPOKESPERSON}  # roles that nobody holds beside another one
 SAID_OF_BOTH = 2  # words by which an office is that of the only speaker
 WORD = 3  # letters from which a word tells something
@@ -87,8 +86,7 @@ def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
     """Whether nothing known of the person speaks against the office: gender, country, another office."""
     if person.gender and office.gender and person.gender != office.gender:
         return False
-    speaks = {h for h in office.heads if (n := words.noun(h)) is not None and n[0].kind == SPOKESPERSON}
-    if speaks and person.words and not speaks & (person.heads | person.words):
+    if SPOKESPERSON in office.heads and person.words and SPOKESPERSON not in person.heads | person.words:
         return False
     countries = words.country_names.keys()
     own = ({person.country} if person.country else set()) | (person.words & countries)

@@ -277,6 +277,11 @@ class Resolver:
             topic = self.subjects.topic(self.text.bounds(turn.sentence)[0], turn.at, number)
         if topic is not None and self._agree([topic], gender, number):
             return "sentence-subject", [topic]
+        if turn.parent is None and not self.sources.words.participles.isdisjoint(turn.attribution.by):
+            start = self.text.bounds(turn.sentence)[0] if self.text.sentences else 0
+            subject = self.subjects.first(start, turn.at, gender, number)
+            if subject is not None:
+                return "sentence-subject", [subject]
         told = self._told_before(k, gender, number)
         if told is not None:
             return "last-subject", [told]

@@ -13,6 +13,7 @@ from isnad.text.remembered import Remembered
 HOME = {"fa": "IRN"}  # the country of a press that is mostly one country's
 ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
+SPOKESPERSON = "spokesperson"
 _FEMININE, YEH = "\u0647", "\u06cc"
 _DESCRIBING = 2  # words between a medium's noun and its name
 # Kinds of the agencies table by those of the bodies lexicon; any medium has a site.
@@ -66,6 +67,7 @@ class Words:
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()
         self.verbs = frozenset(r.id for r in cues if r["part"] in {"perfect", "imperfect"})  # rows of Arabic cues
+        self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
@@ -169,6 +171,9 @@ class Words:
         stem = self.stem(norm)
         if stem in self._honours:
             return None
+        noun = self.noun(norm)
+        if noun is not None and noun[0].kind == SPOKESPERSON:
+            return SPOKESPERSON  # all words for one mean the same
         return self._adjectives.get(norm) or self._adjectives.get(stem, stem)
 
     def agency(self, norms: list[str]) -> str | None:

@@ -1,0 +1,206 @@
+"""Where grammar forbids an Arabic content to begin or end, whatever the weights say.
+
+Of some 6 000 labelled contents next to none begins behind a preposition that the cue doesn't govern, none of 77 ends
+before `and that` but one, none of 45 between a subject and its comma, and of 100 that are noun phrases none holds
+another verb of speech behind `and`.
+"""
+
+from isnad.stages.attributions.addressing import OBJECT, asking
+from isnad.stages.attributions.government import governed
+from isnad.stages.attributions.lexical import Lexical, cue_lexicon
+from isnad.stages.attributions.scene import OPENING_MARKS, Scene
+from isnad.stages.links.words import words_for
+from isnad.text.clitics import CONJUNCTION
+from isnad.text.marks import COLONS, QUOTES_CLOSE
+
+_OBJECT = "DO"
+_THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
+_WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
+_OBJECTS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+_VERBS = frozenset({"perfect", "imperfect"})
+_SECOND_OBJECT = frozenset({"describe", "accuse"})  # acts whose verbs say of an object what it is
+_QUOTED = frozenset({"open", "straight"})
+_RELATIVE = frozenset({"rel", "comp"})
+_NEW_CLAUSE = frozenset({"conj", "according", "dem", "pron", "aux", "neg"})
+
+
+def beginnings(scene: Scene, behind: list[int]) -> list[int]:
+    """The places behind a cue at which its content may begin; where grammar would leave none, mostly all."""
+    if scene.lex.lang != "ar" or not scene.cue.form.governs:
+        return behind
+    for allowed in (_governed_only, _what_is_asked):
+        behind = allowed(scene, behind) or behind
+    return _not_its_pronoun(scene, behind)
+
+
+def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
+    """Without those at or behind a preposition that the cue doesn't govern, and relative clauses of the source."""
+    shape = scene.view.shape
+    behind = [i for i in behind if not _is_foreign(scene, _word_before(scene, i))]
+    own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
+    places = zip(behind, own, strict=True)
+    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_foreign(scene, i))]
+
+
+def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
+    """Without whom a verb of asking asks: what is asked stands behind the preposition that the verb governs."""
+    government = scene.government
+    if OBJECT not in asking(scene.lex.lang).get(scene.cue.form.lemma, ()):
+        return behind
+    if not (government.letters or government.words):
+        return behind
+    return [i for i in behind if _opens_itself(scene, i) or is_clitic(scene, i)]
+
+
+def _not_its_pronoun(scene: Scene, behind: list[int]) -> list[int]:
+    """Without a second object behind a verb of a relative clause whose object is written on to it: what he denies."""
+    cue, view = scene.cue, scene.view
+    form = cue.form
+    if form.part not in _VERBS or form.act in _SECOND_OBJECT or not _has_object(scene):
+        return behind
+    k = cue.first - 1
+    while view.shape[k] == "aux":
+        k -= 1
+    if view.shape[k] not in _RELATIVE:
+        return behind
+    return [i for i in behind if _opens_itself(scene, i) or is_clitic(scene, i) or view.shape[i - 1] in _QUOTED]
+
+
+def _has_object(scene: Scene) -> bool:
+    """Whether the cue takes an object and ends in a pronoun."""
+    word = scene.lex.tokens.norm[scene.cue.first]
+    return _OBJECT in scene.cue.form.governs.split("|") and cue_lexicon(scene.lex.lang).has_pronoun(word)
+
+
+def _word_before(scene: Scene, i: int) -> int:
+    """The token before `i`, marks of quotation aside."""
+    return i - 2 if scene.view.shape[i - 1] in _QUOTED else i - 1
+
+
+def _is_foreign(scene: Scene, k: int) -> bool:
+    """Whether token `k` is a preposition that the cue doesn't govern.
+
+    So is a complementizer behind a preposition that no cue governs: before that, after that.
+    """
+    view = scene.view
+    if view.shape[k] == "comp":
+        return view.shape[k - 1] == "prep" and view.norm[k - 1] not in governed("ar")
+    return view.shape[k] == "prep" and view.norm[k] not in scene.government.words
+
+
+def _opens_itself(scene: Scene, i: int) -> bool:
+    """Whether a content at `i` is opened by a complementizer, a colon or a preposition that the cue governs."""
+    view, k = scene.view, _word_before(scene, i)
+    if _is_foreign(scene, k):
+        return False
+    return view.shape[k] in ("comp", "colon", "prep") or view.shape[i] == "comp"
+
+
+def is_clitic(scene: Scene, i: int) -> bool:
+    """Whether token `i` begins with a preposition that the cue governs, and not with a letter of its own."""
+    return scene.government.at("", scene.view.norm[i]) == "clitic" and not is_whole(scene.lex, i)
+
+
+def is_whole(lex: Lexical, i: int) -> bool:
+    """Whether the first letter of token `i` is its own: a name begins with it, or a noun that lacks it is none."""
+    if lex.tokens.start[i] in lex.starts:
+        return True
+    words, norm = words_for(lex.lang), lex.tokens.norm[i]
+    return words.noun(norm) is not None and words.noun(norm[1:]) is None
+
+
+def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]:
+    """The places at which a content that begins at `begin` may end; all of them where grammar would leave none."""
+    lex = scene.lex
+    if lex.lang != "ar" or begin < scene.cue.first:
+        return places
+    stop = _next_statement(scene, begin, opening)
+    return [j for j in places if j <= stop and not _goes_on(scene, begin, j, opening)] or places
+
+
+def _next_statement(scene: Scene, begin: int, opening: str) -> int:
+    """The first cue that is no part of what is said.
+
+    Behind a clause a participle with a mark before it, behind a noun phrase any participle and and-he-said.
+    """
+    view, lex, clause = scene.view, scene.lex, "comp" in opening
+    if opening.endswith("colon"):
+        return len(lex.tokens)
+    last = lex.sentences[lex.sentence[begin]].last
+    for k in range(begin + 1, last):
+        hit = lex.cue[k]
+        if not view.cue[k] or hit is None or hit.first != k or lex.depth[k] > lex.depth[scene.cue.first]:
+            continue
+        part = hit.value.part
+        marked = lex.tokens.kind[k - 1] == "m"
+        if part == "participle" and (not clause or (marked and not _is_phrase(scene, begin, k - 1))):
+            return k
+        if part == "perfect" and not clause and hit.clitic and view.norm[k].startswith(CONJUNCTION):
+            return k
+    return len(lex.tokens)
+
+
+def _goes_on(scene: Scene, begin: int, j: int, opening: str) -> bool:
+    """Whether what is said goes on behind an end `j`."""
+    lex, view = scene.lex, scene.view
+    norm, kind, last = view.norm, lex.tokens.kind, lex.sentences[lex.sentence[j - 1]].last
+    clause = "comp" in opening
+    if j == begin + 1 and view.shape[begin] == "comp":
+        return True  # the pronoun of a complementizer alone
+    first = k = j
+    while k < last and kind[k] == "m" and not _is_opening(lex, k):
+        k += 1
+    if k >= last:
+        return False
+    while kind[first - 1] == "m":
+        first -= 1
+    if clause and is_that(scene, k) and norm[k].startswith(CONJUNCTION):
+        return True  # that ... and that ...
+    if clause and k > first and _is_phrase(scene, begin, first):
+        return True  # a subject has no predicate yet
+    if k == first or view.cue[k] or view.shape[k] in _NEW_CLAUSE or not QUOTES_CLOSE.issuperset(norm[first:k]):
+        return False
+    if clause or scene.cue.form.act == "describe":
+        return clause  # what somebody is called may be a word in marks
+    return view.shape[k] == "word" and opening in _QUOTED and not norm[k].startswith(CONJUNCTION)
+
+
+def _is_opening(lex: Lexical, k: int) -> bool:
+    """Whether the mark at token `k` opens a quotation: it stands outside of what it opens."""
+    return lex.tokens.norm[k] in OPENING_MARKS and k + 1 < len(lex.depth) and lex.depth[k] < lex.depth[k + 1]
+
+
+def _is_phrase(scene: Scene, begin: int, j: int) -> bool:
+    """Whether nothing but one noun phrase stands in `begin:j`."""
+    phrase = scene.lex.phrase
+    return phrase[begin][:1] == "B" and all(tag[:1] == "I" for tag in phrase[begin + 1 : j])
+
+
+def is_that(scene: Scene, i: int) -> bool:
+    """Whether token `i` is a complementizer of speech, alone or with a pronoun, and none of questions or parts."""
+    return scene.view.shape[i] == "comp" and _THAT in scene.view.norm[i]
+
+
+def is_label(scene: Scene, source: tuple[int, int] | None, content: tuple[int, int]) -> bool:
+    """Whether a headline's colon says where the news is from, not who speaks.
+
+    So it does behind a place that is no capital, which may stand for its government, unless a `we` speaks.
+    """
+    lex, first, colon = scene.lex, scene.first, scene.cue.first
+    norm = lex.tokens.norm
+    if lex.lang != "ar" or lex.sentences[lex.sentence[colon]].paragraph or norm[colon] not in COLONS:
+        return False
+    if (
+        source != (first, colon)
+        or lex.name[first] != "B-GPE"
+        or any(t[:1] != "I" for t in lex.name[first + 1 : colon])
+    ):
+        return False
+    capital = "".join(norm[first:colon]) in words_for(lex.lang).capitals
+    return not capital and not any(_is_we(norm[i]) for i in range(*content))
+
+
+def _is_we(norm: str) -> bool:
+    """Whether a folded word is a verb in the first person plural by its ending or future, or ends in its pronoun."""
+    stems = [norm, *(norm.removesuffix(s) for s in _OBJECTS)]
+    return len(norm) > 3 and (norm.startswith(_WE_WILL) or any(stem.endswith(_WE) for stem in stems))

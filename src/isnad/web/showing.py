@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from isnad.lexicons.kb import knowledge
 from isnad.model import Entity
-from isnad.record import Person
+from isnad.record import Person, Said
 from isnad.record.identity import Identity
 from isnad.record.mechanisms import Found
 
@@ -110,6 +110,12 @@ def known_label(id: str, lang: str) -> Markup:
     names = _usual().get(id, {})
     own = names.get(lang) or names.get("en")
     return bdi(own[0]) if own else bdi(id)
+
+
+def several(said: Said) -> bool:
+    """Whether more than one speaks: several, or a group such as officials."""
+    own = [said.entities[id] for id in said.statement.speakers if id in said.entities]
+    return len(own) > 1 or any(e.type == "GROUP" for e in own)
 
 
 def who_link(id: str, entity: Entity | Identity | Person | Found, lang: str) -> Markup:

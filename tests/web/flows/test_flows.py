@@ -253,3 +253,12 @@ def test_no_page_weighs_more_than_its_budget(visit: Any, lang: str) -> None:
             ".reduce((sum, e) => sum + e.transferSize, 0)"
         )
         assert sent < 200_000, (path, sent)
+
+
+@pytest.mark.parametrize(("lang", "arrow"), [("en", "→"), ("ar", "←"), ("fa", "←")])
+def test_chains_are_read_from_the_outlet_to_the_speaker(visit: Any, lang: str, arrow: str) -> None:
+    page = visit("/search", lang)
+    before = page.evaluate("getComputedStyle(document.querySelector('.chain .speaker'), '::before').content")
+    assert before == f'"{arrow}"'
+    first, last = (page.locator(f".chain .link.{role}").first.bounding_box()["x"] for role in ("outlet", "speaker"))
+    assert (first < last) == (arrow == "→")

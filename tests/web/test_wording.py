@@ -8,9 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.model import Entity
 from isnad.record import Writer
 from isnad.web import make_app
 from isnad.web.reader import Reader
+from isnad.web.showing import name_of
 from isnad.web.words import SEVERAL, Speech, texts
 
 TEXTS = {
@@ -77,6 +79,20 @@ def test_feeds_name_things_in_the_reader_s_language(
     room = talk if kind == "statement" else visitor
     feed = room.get("/search.atom", params={"kind": kind, "lang": lang}).text
     assert title in re.findall("<title>(.+?)</title>", feed)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "shown"),
+    [
+        ("ar", {"fa": ["نماینده ایران"], "en": ["envoy of Iran"]}, ("نماینده ایران", "fa")),
+        ("fa", {"ar": ["الممثلة العليا"], "en": ["envoy of Iran"]}, ("الممثلة العليا", "ar")),
+        ("en", {"fa": ["نماینده ایران"], "en": ["envoy of Iran"]}, ("envoy of Iran", "en")),
+    ],
+)
+def test_an_english_name_is_the_last_for_readers_of_arabic_and_persian(
+    lang: str, names: dict[str, list[str]], shown: tuple[str, str]
+) -> None:
+    assert name_of(Entity(id="e1", type="PER", name="envoy of Iran", names=names), lang) == shown
 
 
 def test_each_act_has_a_plural_in_english() -> None:

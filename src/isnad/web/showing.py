@@ -45,11 +45,15 @@ def _usual() -> dict[str, dict[str, list[str]]]:
 
 
 def name_of(entity: Entity | Identity | Person | Found, lang: str) -> tuple[str, str]:
-    """(name, its language) in the interface's language where one is known; the language may be empty."""
+    """(name, its language) in the interface's language where one is known; the language may be empty.
+
+    For readers of Arabic or Persian a name in the other of the two goes before an English one.
+    """
     id = entity.kb if isinstance(entity, Entity) else entity.id
-    own = (_usual().get(id or "", {})).get(lang) or entity.names.get(lang)
-    if own:
-        return own[0].replace("_", " ") if own[0].isascii() else own[0], lang
+    for way in (lang, *(x for x in _RTL if lang in _RTL and x != lang)):
+        own = _usual().get(id or "", {}).get(way) or entity.names.get(way)
+        if own:
+            return own[0].replace("_", " ") if own[0].isascii() else own[0], way
     for other, names in entity.names.items():
         if entity.name in names:
             return entity.name, other

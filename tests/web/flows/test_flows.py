@@ -262,3 +262,19 @@ def test_chains_are_read_from_the_outlet_to_the_speaker(visit: Any, lang: str, a
     assert before == f'"{arrow}"'
     first, last = (page.locator(f".chain .link.{role}").first.bounding_box()["x"] for role in ("outlet", "speaker"))
     assert (first < last) == (arrow == "→")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_printed_article_has_dark_letters_and_nothing_to_press(visit: Any, theme: str) -> None:
+    page = visit("/settings", "fa")
+    page.locator(f"input[name=theme][value={theme}]").check()
+    page.locator(".settings button").click()
+    page.goto(page.url.partition("/settings")[0] + "/search?in=fa")
+    page.locator(".row a.in").first.click()
+    page.emulate_media(media="print")
+    assert (
+        page.locator(".note").count()
+        and not page.locator(".acts, .top, .missing, .facets").locator("visible=true").count()
+    )
+    ink = page.evaluate("getComputedStyle(document.querySelector('.paper-head h1, .para h1, .para p')).color")
+    assert ink in ("rgb(0, 0, 0)", "rgb(28, 27, 25)")

@@ -278,3 +278,10 @@ def test_a_printed_article_has_dark_letters_and_nothing_to_press(visit: Any, the
     )
     ink = page.evaluate("getComputedStyle(document.querySelector('.paper-head h1, .para h1, .para p')).color")
     assert ink in ("rgb(0, 0, 0)", "rgb(28, 27, 25)")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_telephone_shows_the_chosen_month_of_a_chart(visit: Any, lang: str) -> None:
+    page = visit("/timeline?on=2016-12", lang, "light", 375)
+    box = page.locator(".chart .chosen").bounding_box()
+    assert 0 < box["x"] < 375

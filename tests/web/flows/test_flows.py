@@ -285,3 +285,12 @@ def test_a_telephone_shows_the_chosen_month_of_a_chart(visit: Any, lang: str) ->
     page = visit("/timeline?on=2016-12", lang, "light", 375)
     box = page.locator(".chart .chosen").bounding_box()
     assert 0 < box["x"] < 375
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_marks_part_no_letters_of_a_word(visit: Any, lang: str) -> None:
+    page = visit("/search?kind=event&in=ar", lang)
+    room = (
+        "m => parseFloat(getComputedStyle(m).paddingInlineStart) + parseFloat(getComputedStyle(m).marginInlineStart)"
+    )
+    assert page.locator(".row mark").count() and page.locator(".row mark").first.evaluate(room) == 0

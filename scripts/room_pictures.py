@@ -23,7 +23,7 @@ from isnad.web import make_app
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs/pictures"
-COLOURS = 96  # of a picture: enough for letters and flat tints, and a third of the bytes
+COLOURS = 255  # of a picture: enough for letters and flat tints, and a third of the bytes
 DESKTOP, PHONE = (1180, 820), (390, 780)
 
 
@@ -75,7 +75,9 @@ def take(address: str, wanted: list[tuple[str, str, str, str, tuple[int, int]]])
             page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
             page.wait_for_load_state("networkidle")
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-            picture.quantize(COLOURS, dither=Image.Dither.NONE).save(OUT / f"{name}.png", optimize=True)
+            # median cut gives the small signs of a legend one colour, coverage tints the paper
+            flat = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+            flat.save(OUT / f"{name}.png", optimize=True)
             print(f"{name}: {(OUT / f'{name}.png').stat().st_size // 1000} kB")
             context.close()
         browser.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from made import PIPELINE, arabic, many, persian
 
+import isnad
 from isnad.errors import UsageError
 from isnad.record import Said, View, Writer, explain
 
@@ -116,6 +117,20 @@ def test_explanations_name_words_stage_and_rule(view: View, key: str) -> None:
 def test_a_dropped_subject_and_an_agency_are_explained(view: View) -> None:
     assert "names no subject" in explain(view.statement("ar-1/s2"))
     assert "Naba is the agency: the byline names it" in explain(view.statement("ar-1/s1"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "وأكدت إيران والعراق أن الحوار سيستمر."),
+        ("fa", "ایران و عراق تأکید کردند که گفت‌وگو ادامه دارد."),
+    ],
+)
+def test_two_who_spoke_are_the_speakers(tmp_path: Path, lang: str, text: str) -> None:
+    with Writer(tmp_path / "r.sqlite") as writer:
+        writer.write([isnad.read(text, lang=lang)], PIPELINE)
+    with View(tmp_path / "r.sqlite") as view:
+        assert explain(next(view.statements())).startswith("Iran and Iraq are the speakers of the words at the cue")
 
 
 def test_lists_take_constant_memory(tmp_path: Path) -> None:

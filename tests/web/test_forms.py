@@ -133,7 +133,7 @@ def test_a_missed_statement_is_kept_with_its_place(
     assert f'href="/articles/{ids[lang]}#w{start}"' in browser.get("/judgements").text
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "letter for letter"), ("ar", "حرفاً بحرف"), ("fa", "حرف‌به‌حرف")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "letter for letter"), ("ar", "حرفًا بحرف"), ("fa", "حرف‌به‌حرف")])
 def test_words_that_do_not_stand_in_the_text_are_not_kept(
     browser: TestClient, copy: Path, ids: dict[str, str], lang: str, said: str
 ) -> None:

@@ -1,5 +1,6 @@
 """Mechanisms as a filter of search, on the page, in the API and on the command line."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +74,16 @@ def test_its_page_leads_to_the_statements_that_concern_it(client: TestClient) ->
     assert {s["article"]["lang"] for s in shown["concerning"]} == {"ar", "fa"} and shown["concerning_count"] == 2
     assert {party["name"] for party, _ in shown["parties"]} == {"Iran"}
     assert page.text.count('<article class="row') >= 2 and "/who/IRN" in page.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("ar", "وأكد لافروف أن بلاده تدعم عملية أستانا."), ("fa", "لاوروف گفت که کشورش از روند آستانه پشتیبانی می‌کند.")],
+)
+def test_the_list_leads_to_the_words_that_first_name_it(tmp_path: Path, lang: str, text: str) -> None:
+    """Words in the midst of what somebody says, where nothing else begins."""
+    with Writer(tmp_path / "m.sqlite") as writer:
+        writer.write([isnad.read(text, lang=lang)], "test")
+    with TestClient(make_app(tmp_path / "m.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        ((address, word),) = re.findall(r'href="(/articles/[0-9a-f]+)#(w\d+)"', client.get("/mechanisms").text)
+        assert f'id="{word}"' in client.get(address).text

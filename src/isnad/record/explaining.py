@@ -7,9 +7,9 @@ from isnad.record.found import Happened, Said
 
 _SPEAKER = {  # by the basis of a chain's last link
     "explicit": "the text names the source: {words}",
-    "dropped": "the sentence names no subject, and this one spoke before",
-    "pronoun": "the pronoun {words} stands for this one",
-    "epithet": "the epithet {words} stands for this one",
+    "dropped": "the sentence names no subject, and {whom} spoke before",
+    "pronoun": "the pronoun {words} stands for {whom}",
+    "epithet": "the epithet {words} stands for {whom}",
     "headline": "the headline names the source: {words}",
 }
 _ON_THE_WAY = {
@@ -31,8 +31,11 @@ def _said(said: Said) -> str:
     s = said.statement
     speakers = [link for link in s.chain if link.role == "speaker"]
     who = _listed(said.speakers) or "a speaker whom the text does not tell"
-    reasons = list(dict.fromkeys(_reason(_SPEAKER, link) for link in speakers)) or ["no source was found"]
-    parts = [f"{who} is the speaker of the words at the cue «{s.cue.text}» ({s.cue.lemma}): {_listed(reasons)}"]
+    several = len(said.speakers) > 1
+    whom = "these" if several else "this one"
+    reasons = list(dict.fromkeys(_reason(_SPEAKER, link, whom) for link in speakers)) or ["no source was found"]
+    what = f"{'are the speakers' if several else 'is the speaker'} of the words at the cue «{s.cue.text}»"
+    parts = [f"{who} {what} ({s.cue.lemma}): {_listed(reasons)}"]
     for link in s.chain:
         if link.role != "speaker" and link.entity:
             name = _listed(said.names([link.entity]))
@@ -53,9 +56,9 @@ def _happened(happened: Happened) -> str:
     return f"{'; '.join(parts)}; {_made(v.by, v.confidence)}."
 
 
-def _reason(reasons: dict[str, str], link: Link) -> str:
+def _reason(reasons: dict[str, str], link: Link, whom: str = "") -> str:
     words = f"«{link.span.text}»" if link.span else "words not marked"
-    return reasons.get(link.basis, f"its basis is {link.basis}").format(words=words)
+    return reasons.get(link.basis, f"its basis is {link.basis}").format(words=words, whom=whom)
 
 
 def _made(by: list[str], confidence: float) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import unicodedata
 from collections.abc import Mapping
 
 import msgspec
@@ -38,11 +39,17 @@ def query_of(values: Mapping[str, str], **fixed: str) -> Query:
     """The query in an address; what can't be (no such kind, no day) is left out, as a page is no form to fail on."""
     found = {own: values[name][:LONGEST].strip() for name, own in FIELDS.items() if values.get(name, "").strip()}
     for name in ("from_", "to", "on"):
-        if name in found and not is_day(found[name]):
-            del found[name]
+        day = _in_latin_digits(found.pop(name, ""))
+        if is_day(day):
+            found[name] = day
     if found.get("kind") not in KINDS:
         found["kind"] = "statement"
     return Query(**(found | fixed))
+
+
+def _in_latin_digits(day: str) -> str:
+    """A day as Arabic and Persian keyboards write it, in the digits that the record has."""
+    return "".join(str(unicodedata.decimal(c, c)) for c in day)
 
 
 def values_of(query: Query) -> dict[str, str]:

@@ -68,6 +68,8 @@ def _as_page(scope: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     if as_json:
         path = path.removesuffix(".json")
         scope = {**scope, "path": "/" if path == "/home" else path}
+    if scope["method"] == "HEAD":  # the answer to a GET; the server itself leaves its body out
+        scope = {**scope, "method": "GET"}
     scope.setdefault("state", {})["as_json"] = as_json
     return scope
 

@@ -116,6 +116,8 @@ class _Marker:
             out.add(s.cue.start)
             out |= {link.span.start for link in s.chain if link.span}
             out |= {c.start for c in s.content[:1]}
+        mechanisms = {e.id for e in self.reading.entities if e.kind}
+        out |= {m.start for m in self.reading.mentions if m.entity in mechanisms}
         return out | {v.trigger.start for v in self.reading.events} | {start for start, _, _ in self.missed}
 
     def _stretches(self, start: int, end: int) -> Iterator[Stretch]:

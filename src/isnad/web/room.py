@@ -132,7 +132,9 @@ class Room:
                 if id in found.entities
                 else showing.bdi("?")
             ),
+            "several": showing.several,
             "outlet_name": lambda name: showing.outlet_label(name, reader.lang),
+            "outlet_names": lambda names: [showing.outlet_label(name, reader.lang) for name in names],
             "known": lambda id: showing.known_label(id, reader.lang),
             "thing_name": lambda name: showing.thing_label(name, reader.lang),
             "because_words": lambda words: _told(speech, words),
@@ -180,7 +182,7 @@ def _reason(speech: Speech, reason: str) -> str:
 
 def _told(speech: Speech, words: str) -> Any:
     """A day, a class or mode of events, or a name, in the reader's language."""
-    if words[:4].isdigit() and words.replace("-", "").isdigit():
+    if words[:4].isdecimal() and words.replace("-", "").isdecimal():
         return speech.date(words, beside=False)
     for section in ("event", "mode"):
         if words in texts("en")[section]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from isnad.lexicons.kb import knowledge
 from isnad.model import Entity
-from isnad.record import Person
+from isnad.record import Person, Said
 from isnad.record.identity import Identity
 from isnad.record.mechanisms import Found
 
@@ -45,11 +45,15 @@ def _usual() -> dict[str, dict[str, list[str]]]:
 
 
 def name_of(entity: Entity | Identity | Person | Found, lang: str) -> tuple[str, str]:
-    """(name, its language) in the interface's language where one is known; the language may be empty."""
+    """(name, its language) in the interface's language where one is known; the language may be empty.
+
+    For readers of Arabic or Persian a name in the other of the two goes before an English one.
+    """
     id = entity.kb if isinstance(entity, Entity) else entity.id
-    own = (_usual().get(id or "", {})).get(lang) or entity.names.get(lang)
-    if own:
-        return own[0].replace("_", " ") if own[0].isascii() else own[0], lang
+    for way in (lang, *(x for x in _RTL if lang in _RTL and x != lang)):
+        own = _usual().get(id or "", {}).get(way) or entity.names.get(way)
+        if own:
+            return own[0].replace("_", " ") if own[0].isascii() else own[0], way
     for other, names in entity.names.items():
         if entity.name in names:
             return entity.name, other
@@ -110,6 +114,12 @@ def known_label(id: str, lang: str) -> Markup:
     names = _usual().get(id, {})
     own = names.get(lang) or names.get("en")
     return bdi(own[0]) if own else bdi(id)
+
+
+def several(said: Said) -> bool:
+    """Whether more than one speaks: several, or a group such as officials."""
+    own = [said.entities[id] for id in said.statement.speakers if id in said.entities]
+    return len(own) > 1 or any(e.type == "GROUP" for e in own)
 
 
 def who_link(id: str, entity: Entity | Identity | Person | Found, lang: str) -> Markup:

@@ -18,6 +18,8 @@ _DIGITS = {
 _AUTO_DIGITS = {"en": "latin", "ar": "arab", "fa": "persian"}
 _AUTO_CALENDAR = {"en": "none", "ar": "hijri", "fa": "jalali"}
 _MARKS = {"arab": ("\u066b", "\u066c"), "persian": ("\u066b", "\u066c")}
+_PERCENT = "\u066a"
+SEVERAL = "act_of_several"  # a section that a language has where its verbs agree with their subject
 
 
 @cache
@@ -59,7 +61,7 @@ class Speech:
         if not iso:
             return self("undated")
         parts = iso[:10].split("-")
-        if not all(p.isdigit() for p in parts):
+        if not all(p.isdecimal() for p in parts):
             return iso
         months = self._texts["calendar"]["gregorian"]
         year, *rest = (int(p) for p in parts)
@@ -76,11 +78,25 @@ class Speech:
         """The name of a month, `2016-12`, with its year."""
         return self.date(iso[:7])
 
+    def act(self, act: str, several: bool) -> str:
+        """What somebody does with words, or what several do: only English tells them apart."""
+        own: dict[str, str] = self._texts.get(SEVERAL, {})
+        return own[act] if several and act in own else self(act, "act")
+
+    def percent(self, share: float) -> str:
+        """A share of one as a percentage."""
+        return self.number(round(100 * share)) + (_PERCENT if self._digits in _DIGITS else "%")
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that a week begins with; 0 is Monday."""
+        return int(self._texts["calendar"]["first_weekday"])
+
     @property
     def weekdays(self) -> list[str]:
-        """Short names of the days, from Monday on."""
+        """Short names of the days, from the first of the week on."""
         found: list[str] = self._texts["calendar"]["weekdays"]
-        return found
+        return found[self.first_weekday :] + found[: self.first_weekday]
 
     def _other(self, year: int, month: int, day: int) -> str:
         try:
@@ -96,5 +112,5 @@ class Speech:
 
 
 def all_keys() -> dict[str, set[tuple[str, str]]]:
-    """The keys of each language."""
-    return {lang: {(s, k) for s, own in texts(lang).items() for k in own} for lang in LANGS}
+    """The keys of each language that all must have."""
+    return {lang: {(s, k) for s, own in texts(lang).items() if s != SEVERAL for k in own} for lang in LANGS}

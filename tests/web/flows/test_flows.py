@@ -253,3 +253,44 @@ def test_no_page_weighs_more_than_its_budget(visit: Any, lang: str) -> None:
             ".reduce((sum, e) => sum + e.transferSize, 0)"
         )
         assert sent < 200_000, (path, sent)
+
+
+@pytest.mark.parametrize(("lang", "arrow"), [("en", "→"), ("ar", "←"), ("fa", "←")])
+def test_chains_are_read_from_the_outlet_to_the_speaker(visit: Any, lang: str, arrow: str) -> None:
+    page = visit("/search", lang)
+    before = page.evaluate("getComputedStyle(document.querySelector('.chain .speaker'), '::before').content")
+    assert before == f'"{arrow}"'
+    first, last = (page.locator(f".chain .link.{role}").first.bounding_box()["x"] for role in ("outlet", "speaker"))
+    assert (first < last) == (arrow == "→")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_printed_article_has_dark_letters_and_nothing_to_press(visit: Any, theme: str) -> None:
+    page = visit("/settings", "fa")
+    page.locator(f"input[name=theme][value={theme}]").check()
+    page.locator(".settings button").click()
+    page.goto(page.url.partition("/settings")[0] + "/search?in=fa")
+    page.locator(".row a.in").first.click()
+    page.emulate_media(media="print")
+    assert (
+        page.locator(".note").count()
+        and not page.locator(".acts, .top, .missing, .facets").locator("visible=true").count()
+    )
+    ink = page.evaluate("getComputedStyle(document.querySelector('.paper-head h1, .para h1, .para p')).color")
+    assert ink in ("rgb(0, 0, 0)", "rgb(28, 27, 25)")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_telephone_shows_the_chosen_month_of_a_chart(visit: Any, lang: str) -> None:
+    page = visit("/timeline?on=2016-12", lang, "light", 375)
+    box = page.locator(".chart .chosen").bounding_box()
+    assert 0 < box["x"] < 375
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_marks_part_no_letters_of_a_word(visit: Any, lang: str) -> None:
+    page = visit("/search?kind=event&in=ar", lang)
+    room = (
+        "m => parseFloat(getComputedStyle(m).paddingInlineStart) + parseFloat(getComputedStyle(m).marginInlineStart)"
+    )
+    assert page.locator(".row mark").count() and page.locator(".row mark").first.evaluate(room) == 0

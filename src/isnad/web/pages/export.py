@@ -23,7 +23,7 @@ from isnad.web.asking import query_of, values_of
 from isnad.web.pages.searching import loaded
 from isnad.web.plain import builtins
 from isnad.web.reader import reader
-from isnad.web.showing import tame, url
+from isnad.web.showing import name_of, tame, url
 from isnad.web.words import Speech
 
 router = APIRouter(include_in_schema=False)
@@ -89,18 +89,19 @@ def as_atom(request: Request) -> Response:
     feed.append(Xml.Element(f"{{{_ATOM}}}link", rel="self", href=base + url("/search.atom", values_of(query))))
     feed.append(Xml.Element(f"{{{_ATOM}}}link", href=address))
     for x in items:
-        feed.append(_entry(x, base))
+        feed.append(_entry(x, base, speech))
     body = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
     return room.tagged(request, Response(body, media_type="application/atom+xml"))
 
 
-def _entry(x: Any, base: str) -> Xml.Element:
+def _entry(x: Any, base: str, speech: Speech) -> Xml.Element:
     h = _head(x)
     entry = Xml.Element(f"{{{_ATOM}}}entry")
     if isinstance(x, Said):
-        title, body, at = ", ".join(x.speakers) or "?", x.content, f"/statements/{x.id}"
+        title, body, at = _names(x, x.statement.speakers, speech) or "?", x.content, f"/statements/{x.id}"
     elif isinstance(x, Happened):
-        title, body, at = x.event.event, ", ".join([*x.actors, *x.recipients]), f"/events/{x.id}"
+        v = x.event
+        title, body, at = speech(v.event, "event"), _names(x, [*v.actors, *v.recipients], speech), f"/events/{x.id}"
     else:
         title, body, at = h.title or h.key, h.outlet or "", f"/articles/{h.id[:16]}"
     _put(entry, "title", title)
@@ -111,6 +112,11 @@ def _entry(x: Any, base: str) -> Xml.Element:
     _put(author, "name", h.outlet or "?")
     entry.append(Xml.Element(f"{{{_ATOM}}}link", href=base + at))
     return entry
+
+
+def _names(x: Said | Happened, ids: list[str], speech: Speech) -> str:
+    """Names in the reader's language."""
+    return speech("comma").join(name_of(x.entities[id], speech.lang)[0] for id in ids if id in x.entities)
 
 
 def _put(parent: Xml.Element, name: str, text: str) -> None:

@@ -1,5 +1,6 @@
 """The first page: the stories of a period, who spoke most, events by day, what agencies carried; and the settings."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -17,6 +18,7 @@ from isnad.web import room
 from isnad.web.asking import values_of
 from isnad.web.pages.stories import shown
 from isnad.web.reader import CHOICES, reader
+from isnad.web.words import Speech
 
 router = APIRouter(include_in_schema=False)
 _LARGE = 2000  # articles; a larger record opens on its last month
@@ -39,6 +41,11 @@ def home(request: Request) -> Response:
     first = data["from"] or ""
     told = own.kept(f"stories {first} {until} {who.lang}", lambda _: _stories(own.groups(), first, until, who.lang))
     values: dict[str, Any] = {"info": info, "span": span, "spans": [*_SPANS, "all"], **told, **data}
+    if month := data["busiest"]:
+        values["weeks"] = month | {"days": month_days(month["month"], month["days"], Speech(who).first_weekday)}
+    else:
+        values["weeks"] = None
+    del values["busiest"]
     return own.page(request, who, "home.html", values)
 
 
@@ -77,7 +84,7 @@ def _summary(c: Connection, span: str, until: str) -> dict[str, Any]:
         "speakers": spoken.get("speaker", []),
         "agencies": spoken.get("agency", []),
         "acts": spoken.get("act", []),
-        "weeks": _calendar([d for d in happened if len(d.day) == 10], last),
+        "busiest": _busiest([d for d in happened if len(d.day) == 10], last),
     }
 
 
@@ -87,8 +94,8 @@ def _ahead(c: Connection, until: str) -> dict[str, Any]:
     return {"count": count(c, query), "filters": values_of(query)}
 
 
-def _calendar(found: list[Day], last: str | None) -> dict[str, Any] | None:
-    """The month with most events among those that have any, and its neighbours: weeks of seven days."""
+def _busiest(found: list[Day], last: str | None) -> dict[str, Any] | None:
+    """The month with most events among those that have any, with its days, and all months."""
     if not found:
         return None
     by_month: dict[str, int] = {}
@@ -96,24 +103,23 @@ def _calendar(found: list[Day], last: str | None) -> dict[str, Any] | None:
         by_month[d.day[:7]] = by_month.get(d.day[:7], 0) + d.count
     known = {m: n for m, n in by_month.items() if not last or m <= last[:7]} or by_month
     month = max(known, key=lambda m: (known[m], m))
-    return {"month": month, "days": month_days(month, found), "months": sorted(by_month.items())}
+    own = [d for d in found if d.day.startswith(month)]
+    return {"month": month, "days": own, "months": sorted(by_month.items())}
 
 
-def month_days(month: str, found: list[Day]) -> list[list[dict[str, Any] | None]]:
-    """The weeks of a month, from Monday on: each day with its number of events, None outside the month."""
+def month_days(month: str, found: list[Day], first: int) -> list[list[dict[str, Any] | None]]:
+    """The weeks of a month, from the weekday `first` on (0 is Monday): each day with its events, None outside."""
     count = {d.day: d.count for d in found}
     most = max((n for day, n in count.items() if day.startswith(month)), default=1)
     year, number = int(month[:4]), int(month[5:7])
-    day = date(year, number, 1)
-    weeks: list[list[dict[str, Any] | None]] = [[None] * day.weekday()]
-    while day.month == number:
+    weekday, length = monthrange(year, number)
+    weeks: list[list[dict[str, Any] | None]] = [[None] * ((weekday - first) % 7)]
+    for at in range(1, length + 1):
         if len(weeks[-1]) == 7:
             weeks.append([])
-        n = count.get(day.isoformat(), 0)
-        weeks[-1].append(
-            {"day": day.isoformat(), "number": day.day, "count": n, "level": -(-4 * n // most) if n else 0}
-        )
-        day += timedelta(days=1)
+        day = f"{month}-{at:02}"
+        n = count.get(day, 0)
+        weeks[-1].append({"day": day, "number": at, "count": n, "level": -(-4 * n // most) if n else 0})
     return weeks
 
 

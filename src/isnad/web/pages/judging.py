@@ -25,7 +25,7 @@ def judgements(request: Request) -> Response:
     """What people decided, the latest first."""
     own, who = room.of(request), reader(request)
     at = request.query_params.get("after", "")
-    before = int(at) if at.isdigit() and len(at) < 16 else None
+    before = int(at) if at.isdecimal() and len(at) < 16 else None
     found, following = own.look(lambda c: latest(c, _PAGE, before))
     return own.page(request, who, "judgements.html", {"judgements": found, "next": following})
 

@@ -26,7 +26,7 @@ def stories(request: Request) -> Response:
     own, who = room.of(request), reader(request)
     found, every = own.kept("stories", lambda _: _latest(own.groups()))
     at = request.query_params.get("after", "0")
-    first = int(at) if at.isdigit() and len(at) < 9 else 0
+    first = int(at) if at.isdecimal() and len(at) < 9 else 0
     data = {
         "stories": [shown(found, s, who.lang) for s in every[first : first + _PAGE]],
         "copies": [copy_shown(found, g) for g in found.copies[:_COPY_GROUPS]] if not first else [],

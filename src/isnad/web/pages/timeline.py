@@ -1,6 +1,6 @@
 """Events in time and on a map."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -15,6 +15,7 @@ from isnad.web.asking import cursor, place, query_of
 from isnad.web.drawing import timeline as drawn
 from isnad.web.pages.home import month_days
 from isnad.web.reader import reader
+from isnad.web.words import Speech
 from isnad.web.worldmap import world
 
 router = APIRouter(include_in_schema=False)
@@ -42,7 +43,9 @@ def timeline(request: Request) -> Response:
             "month": month,
             "on": on,
             "event": query.event,
-            "weeks": month_days(month, days(c, month, month, query.event)) if _is_month(month) else [],
+            "weeks": month_days(month, days(c, month, month, query.event), Speech(who).first_weekday)
+            if _is_month(month)
+            else [],
             "items": hits(c, "event", found.ids, ""),
             "total": count(c, wanted),
             "most": COUNTED,
@@ -68,6 +71,6 @@ def _places(own: room.Room, on: str) -> list[Where]:
 
 def _is_month(month: str) -> bool:
     try:
-        return bool(date.fromisoformat(f"{month}-01") + timedelta(days=0))
+        return len(month) == 7 and bool(date.fromisoformat(f"{month}-01"))
     except ValueError:
         return False

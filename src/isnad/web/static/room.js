@@ -47,6 +47,9 @@
     (form.elements.author.value ? form.elements.reason : form.elements.author).focus({ preventScroll: true });
   });
   form?.elements.words.addEventListener("input", () => { form.elements.start.value = ""; });
+  // a chart that is wider than a telephone begins at its oldest month
+  const strip = document.querySelector(".sideways:has(.chosen)"), month = strip?.querySelector(".chosen");
+  if (month) strip.scrollBy({ left: month.getBoundingClientRect().left - innerWidth / 2, behavior: "instant" });
   const narrow = document.querySelector(".narrow");
   if (narrow && matchMedia("(max-width: 56rem)").matches) narrow.open = false;
   document.addEventListener("keydown", (e) => {

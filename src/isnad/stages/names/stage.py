@@ -16,11 +16,12 @@ from isnad.stages.names.parting import parted
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.surnames import listed, with_allah
+from isnad.stages.names.swallowed import restored
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
-from isnad.text.names import name_key, restored
+from isnad.text.names import name_key
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
 Hits = dict[int, Hit[Senses]]
@@ -171,6 +172,7 @@ class _Builder:
         self.hits, self.tagged = scene.hits, scene.names
         self.words, self.reader = reader.words, reader
         norm = scene.tokens.norm
+        self.norms = frozenset(norm)
         self.bare = {norm[t.first] for t in scene.names} | {norm[t.last - 1] for t in scene.names}
         self.phrases = reader.read(scene)
         self.before = {p.name: p for p in self.phrases if p.name is not None}
@@ -262,7 +264,7 @@ class _Builder:
 
     def _known(self, t: Tagged, start: int, end: int) -> Known | None:
         """The knowledge base's entity of that name, when only one has it and the type fits."""
-        name = restored(self.text, start, end)
+        name = restored(self.text, start, end, self.words, self.norms)
         found = self.reader.known[name]
         if not found:
             hit = self.hits.get(t.first)

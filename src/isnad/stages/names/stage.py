@@ -4,7 +4,7 @@ from pathlib import Path
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import LOCAL_KINDS, Known
+from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.clitics import name_start
@@ -99,6 +99,8 @@ class _Reader:
         lang, hit = self.words.lang, hits.get(t.first)
         if t.label == "ORG" and hit is not None and hit.last == t.last and is_any(t, tokens, lang):
             return all(sense.known is None for sense in hit.value)
+        if t.label == "PER" and t.last - t.first == 1 and is_any(t, tokens, lang):
+            return False
         if t.label == "GPE" and is_dimension(t, tokens, lang):
             return False
         if t.label in NAMED and t.last - t.first == 1 and in_thing(tokens, t.first, lang):
@@ -128,7 +130,7 @@ class _Reader:
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.first not in within or t.last - t.first > 1
-            or not (tokens.norm[t.first] in self.words.doubtful or _holds_country(within[t.first]))
+            or not ((norm := tokens.norm[t.first]) in self.words.doubtful or _holds_place(within[t.first], norm))
         ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
@@ -158,10 +160,13 @@ def _sure(hit: Hit[Senses]) -> str | None:
     return None
 
 
-def _holds_country(hit: Hit[Senses]) -> bool:
-    """Whether a name is a company's or a person's, so that a country's name within it is no mention of that."""
+def _holds_place(hit: Hit[Senses], place: str) -> bool:
+    """Whether a place within a longer name is no mention of it: in a company's or a person's, a city in a club's."""
     known = [sense.known for sense in hit.value if sense.known is not None]
-    return any(k.kind in {"company", "bank"} or k.type == "PER" for k in known)
+    if any(k.kind in {"company", "bank"} or k.type == "PER" for k in known):
+        return True
+    city = all(k.id != k.country for k in knowledge().named(place, "GPE"))
+    return city and any(k.kind == "sport" for k in known)
 
 
 class _Builder:

@@ -7,12 +7,14 @@ from isnad.lexicons import Hit
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
+from isnad.stages.names.bounds import bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
 from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_dimension
 from isnad.stages.names.parting import parted
+from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.surnames import listed, with_allah
@@ -81,7 +83,9 @@ class _Reader:
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
         labelled = [t for t in labelled if self._is_name(t, tokens, hits)]
-        named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
+        bodies = (bounded(t, tokens, hits, self.words.lang) for t in parted(tokens, labelled, self.words))
+        whole = persons(tokens, (t for t in bodies if t is not None), self.words)
+        named = [exact(t, tokens, hits, country, arabic) for t in whole]
         tagged = self._tagged(tokens, named, found)
         if not arabic:
             taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}
@@ -182,6 +186,7 @@ class _Builder:
         self.phrases = reader.read(scene)
         self.before = {p.name: p for p in self.phrases if p.name is not None}
         self.titled = {scene.names[k].first for k in self.before}
+        self.families = {norm[t.last - 1] for t in scene.names if t.label == "PER" and t.last - t.first > 1}
         people = (t for t in scene.names if t.label in ("PER", "GPE", "MECHANISM"))
         self.named = {i for t in people for i in range(t.first, t.last)}
 
@@ -204,6 +209,8 @@ class _Builder:
         hit = self.hits.get(t.first)
         if hit is not None and hit.last == t.last > t.first + 1 and any(s.known is not None for s in hit.value):
             return hit.start(self.tokens, self.text)  # several words that the knowledge base has decide it
+        if t.label == "PER" and self.tokens.norm[t.first] in self.families:
+            return self.tokens.start[t.first]  # its first letter is no clitic at the end of the longer name either
         titled = t.label == "PER" and t.first in self.titled
         return name_start(self.tokens, self.text, t.first, self.words, self.bare, titled)
 

@@ -7,7 +7,9 @@ preposition of a place, another place in the same list, words of relaying; for a
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
 from isnad.stages.links.capitals import PLACE, side_of
@@ -17,6 +19,7 @@ from isnad.stages.links.media import letters
 from isnad.stages.links.recognise import company_nouns, place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, HOME, YEH, Words
+from isnad.text import fold_word, tokenize
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
@@ -26,6 +29,7 @@ _BETWEEN = 3  # characters between two names of one list
 _BESIDE = 24  # letters before and behind a medium's name that may relay its words
 _OFTEN = 3  # mentions from which a club's name is no word that happens to stand there
 _SPORT = "sport"
+_DO = "fa-verb-krdn"  # row of the verbs lexicon
 _COMPANIES = frozenset({"company", "bank"})
 _FEMININE = "\u0629"  # teh marbuta as texts write it
 
@@ -52,26 +56,33 @@ def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -
     living = clusters.living()
     doubted = [(c, known) for c in living if (known := _doubted(c)) is not None]
     if doubted:
-        signs = _signs(living, {id(c) for c, _ in doubted}, layers)
+        signs = _signs(living, {id(c) for c, _ in doubted}, layers, words)
         for cluster, known in doubted:
             if not _sure(cluster, known, text, words, signs):
                 cluster.known = cluster.country = None
 
 
-def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers) -> Signs:
+def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers, words: Words) -> Signs:
     edges: dict[str, dict[int, str]] = {}
     known = [(c, k) for c in living if (k := knowledge().by_id.get(c.known or "")) is not None]
     for cluster, it in known:
         edges.setdefault(it.type, {}).update((at, it.id) for spot in cluster.spots for at in spot[:2])
     return Signs(
         edges,
-        clubs=frozenset(k.id for c, k in known if k.kind == _SPORT and id(c) not in doubted),
+        clubs=frozenset(k.id for c, k in known if k.kind == _SPORT and id(c) not in doubted and _is_club(k, words)),
         doubted=sum(k.kind == _SPORT for c, k in known if id(c) in doubted),
         companies=any(k.kind in _COMPANIES for _, k in known),
         countries=frozenset(k.country for c, k in known if k.country and k.type == "GPE" and id(c) not in doubted),
         cues=frozenset(a.cue.start for a in layers.attributions or []),
         chrome=Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]),
     )
+
+
+def _is_club(known: Known, words: Words) -> bool:
+    """Whether a body of sport is a club: no country's team and no federation, which bear a country's name or none."""
+    forms = known.forms("ar" if words.arabic else "fa")
+    norms = tokenize(forms[0]).norm if forms else ()
+    return known.country is not None and all(words.meaning(n) != known.country for n in norms)
 
 
 def _doubted(cluster: Cluster) -> Known | None:
@@ -90,6 +101,8 @@ def _doubted(cluster: Cluster) -> Known | None:
 
 def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:
     """Whether an article shows anywhere that it means the known thing."""
+    if not words.arabic and all(_in_verb(text, end) for _, end, *_ in cluster.spots):
+        return False
     if known.kind == _SPORT and (signs.clubs or signs.doubted > 1 or len(cluster.spots) >= _OFTEN):
         played = not players(text.article.lang).isdisjoint(text.tokens.norm)
         return bool(signs.clubs) or played or (signs.doubted > 1 and not signs.companies)
@@ -119,6 +132,17 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
     return told or _relayed(text, words, start, end)
+
+
+def _in_verb(text: Text, end: int) -> bool:
+    """Whether a form of the Persian verb for doing stands right behind a word, so that the two are one verb."""
+    after = text.first_word(end, min(end + _BESIDE, len(text.raw)))
+    return after is not None and text.raw[end : after.start].isspace() and after.norm in _doing()
+
+
+@cache
+def _doing() -> frozenset[str]:
+    return frozenset(fold_word(form) for form, row in persian_forms().items() if row == _DO)
 
 
 def _behind_company(text: Text, token: int) -> bool:

@@ -19,7 +19,13 @@ def takes_up(text: Text, start: int, end: int, type_: str) -> bool:
     """Whether a body's name is a noun alone that is no institution's."""
     words = text.words(start, end) if type_ in _BODIES else ()
     kinds = _kinds(text.article.lang).get(words[0].norm) if len(words) == 1 else None
-    return kinds is not None and kinds.isdisjoint(_INSTITUTIONS)
+    return kinds is not None and not kinds <= _INSTITUTIONS
+
+
+def is_institution(norm: str, lang: str) -> bool:
+    """Whether a word is a noun for an institution of a state and for no other body."""
+    kinds = _kinds(lang).get(norm)
+    return kinds is not None and kinds <= _INSTITUTIONS
 
 
 @cache

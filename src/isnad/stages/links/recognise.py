@@ -107,11 +107,10 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
     found = _bearer(cluster, article, countries)
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
-    common, day = _is_common(cluster.forms[0], article.lang), article.published
-    if any(t.role in HEADS and t.holds(day) for t in found.terms) and (day is not None or not common):
+    common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
+    if any(t.role in HEADS and t.holds(article.published) for t in found.terms) and (there or not common):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
-    there = found.country in {*countries, HOME.get(article.lang)}
     return found if there and (shown or not common or _headed(found, None)) else None
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.text.compare import comparable, compare, skeleton
-from isnad.text.names import name_words
+from isnad.text.names import ARTICLE, name_words
 from isnad.text.remembered import Remembered
 
 _OWN, _FOREIGN, _EXPECTED = 0.97, 0.9, 0.8  # likeness from which another spelling is the same name
@@ -24,7 +24,11 @@ _LONG = frozenset("\u0627\u0648\u06cc")
 def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
     """Of a full name those whose name it most likely spells; `countries` are the ones that the article names."""
     own = not regional_names().isdisjoint(name_words(name)[:1])
-    likely = [(x, known) for x, known in _likely(lang)[name] if x >= _bound(known, lang, countries, own)]
+    likely = [
+        (x, known)
+        for x, known in _likely(lang)[name]
+        if x >= _bound(known, lang, countries, own) and (lang != "ar" or _defined(name, known))
+    ]
     best = max((x for x, _ in likely), default=0.0)
     return [known for x, known in likely if x == best]
 
@@ -35,6 +39,17 @@ def shortened(name: str, lang: str) -> list[Known]:
     named = _by_sound(lang).get(skeleton(words[-1]), ()) if words else ()
     found = {k.id: k for form, k in named if compare(name, form, regional_names()) >= _FOREIGN}
     return list(found.values())
+
+
+def _defined(name: str, known: Known) -> bool:
+    """Whether an Arab's last name has the article as one of the known names has: Bashir and al-Bashir are two."""
+    if known.country not in _speaking("ar"):
+        return True
+    return any(_is_defined(form) == _is_defined(name) for form in known.forms("ar"))
+
+
+def _is_defined(name: str) -> bool:
+    return name.split()[-1].startswith(ARTICLE)
 
 
 def _bound(known: Known, lang: str, countries: Collection[str], own: bool) -> float:

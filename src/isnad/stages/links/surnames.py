@@ -10,6 +10,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text.names import name_words
 
+_THING = "thing"
 _IN_NAMES = ("kn.", "n.", "sfx")  # classes of the parts of names
 
 
@@ -22,8 +23,9 @@ def namesake(cluster: Cluster, known: Known, text: Text) -> bool:
         return True
     before = [w for s in cluster.spots if s[3] == "name" and (w := _before(text, s[0])) not in {"", *own}]
     titled = any(c.startswith("t.") for w in before for c in words.classes(w))
-    shown = titled or cluster.spoke or bool(cluster.offices)
-    if not shown and name_words(cluster.forms[0])[-1] in _ordinary(text.article.lang):
+    besides = _ordinary(text.article.lang).get(name_words(cluster.forms[0])[-1])
+    shown = titled or bool(cluster.offices) or (besides == _THING and cluster.spoke)
+    if besides is not None and not shown:
         return True
     return any(_is_given(words.classes(w)) and side_of(w, text.article.lang) == UNTOLD for w in before)
 
@@ -41,5 +43,6 @@ def _before(text: Text, start: int) -> str:
 
 
 @cache
-def _ordinary(lang: str) -> frozenset[str]:
-    return frozenset(name_words(row.form)[-1] for row in load("surname_words", lang).rows)
+def _ordinary(lang: str) -> dict[str, str]:
+    """Surnames that are ordinary words, with what those stand for."""
+    return {name_words(row.form)[-1]: row["besides"] for row in load("surname_words", lang).rows}

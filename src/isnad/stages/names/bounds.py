@@ -1,8 +1,8 @@
 """Bodies' names cut where grammar ends them, and stretches that describe a body without naming it.
 
-An Arabic noun with its article has no genitive behind it («the council» Tehran), and a title joined to a name by `and`
-begins another one. A title before a noun for a body is its holder's. A court in Marrakesh and his country's team are
-any court and some country's.
+An Arabic noun with its article has no genitive behind it («the council» Tehran), and a title joined to a name by
+`and` begins another one. A title before a noun for a body is its holder's. A court in Marrakesh and his country's
+team are any court and some country's.
 """
 
 from collections.abc import Mapping
@@ -21,19 +21,25 @@ _THEIRS = {
     "ar": ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627"),
     "fa": ("\u0634", "\u0634\u0627\u0646"),
 }
+_LABELS = frozenset({"PER", "ORG", "AGENCY"})
 _OFFICES = frozenset({"office", "head"})
 
 
 def bounded(t: Tagged, tokens: Tokens, hits: Hits, lang: str) -> Tagged | None:
     """A body's stretch without what belongs to no name; None where it names no body."""
-    if t.label != "ORG" or t.last - t.first < 2:
+    if t.label not in _LABELS or t.last - t.first < 2:
         return t
     first, last = t.first, t.last
+    title = hits.get(first)
+    office = title is not None and title.last < last and _is_office(title)
+    if title is not None and office and (label := _known_body(hits.get(title.last), last)):
+        return Tagged(title.last, last, label)
+    if t.label != "ORG":
+        return t
     theirs = not _of_theirs(lang).isdisjoint(tokens.norm[first + 1 : last])
     if theirs or (tokens.norm[first + 1] == _IN and _is_indefinite(tokens.norm[first], lang)):
         return None
-    title = hits.get(first)
-    if title is not None and title.last == first + 1 < last and _is_office(title) and _is_body(hits.get(first + 1)):
+    if title is not None and office and title.last == first + 1 and _is_body(hits.get(first + 1)):
         first += 1
     for i in range(first + 1, last) if lang == "ar" else ():
         place = not tokens.norm[i].startswith(ARTICLE) and _is_place(hits.get(i), last)
@@ -45,6 +51,14 @@ def bounded(t: Tagged, tokens: Tokens, hits: Hits, lang: str) -> Tagged | None:
 
 def _is_office(hit: Hit[Senses]) -> bool:
     return hit.value.title is not None and not any(s.layer in {"body", "known"} for s in hit.value)
+
+
+def _known_body(hit: Hit[Senses] | None, last: int) -> str | None:
+    """The type of the one known body or medium whose name ends a stretch."""
+    if hit is None or hit.last != last or hit.clitic:
+        return None
+    types = {s.known.type for s in hit.value if s.known is not None and not s.tag.endswith("?")}
+    return types.pop() if len(types) == 1 and types <= {"ORG", "AGENCY"} else None
 
 
 def _is_body(hit: Hit[Senses] | None) -> bool:

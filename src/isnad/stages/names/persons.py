@@ -1,7 +1,7 @@
 """Persons' names with the bounds that grammar gives them.
 
-An Arabic `to the` is written on to no part of a name, and a noun for a person with the article names nobody, unless it
-is the end of a longer name. A Persian name ends before a verb, and takes in the tail of a surname written apart.
+An Arabic `to the` is written on to no part of a name, and a noun for a person with the article names nobody, unless
+it is the end of a longer name. A Persian name ends before a verb, and takes in the tail of a surname written apart.
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from isnad.text.names import name_key, name_words, restored, surname_key
+from isnad.text.names import name_key, name_words, surname_key
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,3 @@ def test_the_last_word_is_the_surname() -> None:
 def test_compounds_are_one_word() -> None:
     assert len(name_words("عبد الله بن زايد")) == 3
     assert name_words("أبي بكر") == name_words("ابوبكر")
-
-
-def test_a_swallowed_article_is_restored() -> None:
-    text = "قال للأمم المتحدة"
-    assert restored(text, 5, len(text)) == "الأمم المتحدة"
-    assert restored("الأمم", 0, 5) == "الأمم"

@@ -15,17 +15,8 @@ _ABD, _ABU, _ALLAH = "\u0639\u0628\u062f", "\u0627\u0628\u0648", "\u0627\u0644\u
 _ABI, _ABA = "\u0627\u0628\u06cc", "\u0627\u0628\u0627"
 _BIN, _IBN = "\u0628\u0646", "\u0627\u0628\u0646"
 _AL = "\u0627\u0644"
-_LAM = "\u0644"
 _LEADS = frozenset({_ABD, _ABU})
 _WORD = re.compile(r"[^\W_]+")
-
-
-def restored(text: str, start: int, end: int) -> str:
-    """`text[start:end]` with the article's alef where a lam before it has swallowed it (للأمم -> الأمم)."""
-    name = text[start:end]
-    if start and name.startswith(_LAM) and fold_word(text[start - 1]) == _LAM:
-        return "\u0627" + name
-    return name
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from isnad.stages.links.media import (
 )
 from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
+from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
@@ -65,7 +66,7 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         forget_namesakes(clusters, text)
-        recognise(clusters, article)
+        recognise(clusters, text)
         part_homonyms(clusters, article.lang)
         forget_words(clusters, text, words, layers)
         name_clubs(clusters, text, words)
@@ -161,6 +162,8 @@ def _layers(
     for k, (spot, cluster) in enumerate(ordered, 1):
         entity = _entity(cluster, article, ids, entities, glosses)
         start, end, type_, kind = spot
+        if kind == "name" and cluster.known is None and takes_up(text, start, end, type_):
+            kind = "nominal"
         said = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=said, type=type_, kind=kind, entity=entity))
     speakers = []

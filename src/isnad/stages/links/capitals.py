@@ -68,6 +68,8 @@ def _side(text: Text, words: Words, start: int) -> str:
     if other is not None and not marked:
         side = _side(text, words, other)
         return side or UNTOLD
+    if words.arabic and len(before) > 1 and words.is_adjective(before[-1].norm):  # the Eritrean capital Asmara
+        before = before[:-1] if side_of(before[-2].norm, text.article.lang) == PLACE else before
     return "" if marked else side_of(before[-1].norm, text.article.lang)
 
 

@@ -27,7 +27,7 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
     lang = text.article.lang
     living = clusters.living()
     clubs = any(k.kind == _SPORT for c in living if (k := knowledge().by_id.get(c.known or "")) is not None)
-    for cluster in living if clubs or not _players(lang).isdisjoint(text.tokens.norm) else ():
+    for cluster in living if clubs or not players(lang).isdisjoint(text.tokens.norm) else ():
         if cluster.type == "ORG" and not cluster.known and cluster.forms:
             named = {club.id if (club := _club(form, lang)) is not None else None for form in cluster.forms}
             if len(named) == 1 and (id := named.pop()) is not None:
@@ -44,6 +44,32 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)
+    _name_by_country(clusters, lang)
+
+
+def _name_by_country(clusters: Clusters, lang: str) -> None:
+    """Give a club's name that clubs of two countries bear to the one whose country alone the article names."""
+    known = [(c, k) for c in clusters.living() if (k := knowledge().by_id.get(c.known or "")) is not None]
+    countries = {k.country for _, k in known if k.type == "GPE"}
+    for cluster, club in known:
+        if club.kind != _SPORT or club.country is None or club.country in countries:
+            continue
+        keys = {name_key(form) for form in cluster.forms}
+        others = {id for key in keys for country, id in _namesakes(lang).get(key, {}).items() if country in countries}
+        if len(others) == 1 and len(keys) == 1:
+            clusters.rename(cluster, others.pop())
+
+
+@cache
+def _namesakes(lang: str) -> dict[str, dict[str | None, str]]:
+    """Clubs by their names without the country behind, and by that country."""
+    words, out = words_for(lang), dict[str, dict[str | None, str]]()
+    for known in knowledge():
+        for form in known.forms(lang) if known.kind == _SPORT else ():
+            norms = tokenize(form).norm
+            if len(norms) > 1 and words.meaning(norms[-1]) == known.country:
+                out.setdefault(name_key(" ".join(norms[:-1])), {})[known.country] = known.id
+    return out
 
 
 def _move(
@@ -67,7 +93,7 @@ def _is_of_players(text: Text, start: int) -> bool:
         return False
     before = text.tokens.norm[token - 1]
     bare = (b for _, b in bare_forms(before)) if text.article.lang == "ar" else (before,)
-    return any(b in _players(text.article.lang) for b in bare)
+    return any(b in players(text.article.lang) for b in bare)
 
 
 def _inside(text: Text, words: Words, start: int) -> bool:
@@ -81,7 +107,7 @@ def _inside(text: Text, words: Words, start: int) -> bool:
 
 
 @cache
-def _players(lang: str) -> frozenset[str]:
+def players(lang: str) -> frozenset[str]:
     """Nouns for players and coaches that are nothing else."""
     rows = (r for r in load("titles", lang).rows if r["role"] in _PLAYING and r["besides"] != "thing")
     return frozenset(fold_word(r.form) for r in rows if " " not in r.form)

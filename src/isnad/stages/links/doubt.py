@@ -7,15 +7,19 @@ preposition of a place, another place in the same list, words of relaying; for a
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
 from isnad.stages.links.capitals import PLACE, side_of
+from isnad.stages.links.clubs import players
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import letters
-from isnad.stages.links.recognise import place_nouns
+from isnad.stages.links.recognise import company_nouns, place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, HOME, YEH, Words
+from isnad.text import fold_word, tokenize
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
@@ -25,6 +29,8 @@ _BETWEEN = 3  # characters between two names of one list
 _BESIDE = 24  # letters before and behind a medium's name that may relay its words
 _OFTEN = 3  # mentions from which a club's name is no word that happens to stand there
 _SPORT = "sport"
+_DO = "fa-verb-krdn"  # row of the verbs lexicon
+_COMPANIES = frozenset({"company", "bank"})
 _FEMININE = "\u0629"  # teh marbuta as texts write it
 
 
@@ -32,11 +38,14 @@ _FEMININE = "\u0629"  # teh marbuta as texts write it
 class Signs:
     """What an article shows: where known things of each type begin and end, its clubs, countries and cues.
 
-    `chrome` are its bylines and credits, in which all words are names.
+    Clubs and countries are those that nothing else is called, `doubted` how many clubs bear other words' names,
+    `companies` whether companies or banks are named; `chrome` are bylines and credits, in which all words are names.
     """
 
     edges: dict[str, dict[int, str]]
     clubs: frozenset[str]
+    doubted: int
+    companies: bool
     countries: frozenset[str]
     cues: frozenset[int]
     chrome: Stretches
@@ -47,24 +56,33 @@ def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -
     living = clusters.living()
     doubted = [(c, known) for c in living if (known := _doubted(c)) is not None]
     if doubted:
-        signs = _signs(living, {id(c) for c, _ in doubted}, layers)
+        signs = _signs(living, {id(c) for c, _ in doubted}, layers, words)
         for cluster, known in doubted:
             if not _sure(cluster, known, text, words, signs):
                 cluster.known = cluster.country = None
 
 
-def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers) -> Signs:
+def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers, words: Words) -> Signs:
     edges: dict[str, dict[int, str]] = {}
     known = [(c, k) for c in living if (k := knowledge().by_id.get(c.known or "")) is not None]
     for cluster, it in known:
         edges.setdefault(it.type, {}).update((at, it.id) for spot in cluster.spots for at in spot[:2])
     return Signs(
         edges,
-        clubs=frozenset(k.id for _, k in known if k.kind == _SPORT),
+        clubs=frozenset(k.id for c, k in known if k.kind == _SPORT and id(c) not in doubted and _is_club(k, words)),
+        doubted=sum(k.kind == _SPORT for c, k in known if id(c) in doubted),
+        companies=any(k.kind in _COMPANIES for _, k in known),
         countries=frozenset(k.country for c, k in known if k.country and k.type == "GPE" and id(c) not in doubted),
         cues=frozenset(a.cue.start for a in layers.attributions or []),
         chrome=Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]),
     )
+
+
+def _is_club(known: Known, words: Words) -> bool:
+    """Whether a body of sport is a club: no country's team and no federation, which bear a country's name or none."""
+    forms = known.forms("ar" if words.arabic else "fa")
+    norms = tokenize(forms[0]).norm if forms else ()
+    return known.country is not None and all(words.meaning(n) != known.country for n in norms)
 
 
 def _doubted(cluster: Cluster) -> Known | None:
@@ -76,14 +94,18 @@ def _doubted(cluster: Cluster) -> Known | None:
         return None
     if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
         return None
-    ordinary = {name_key(form) for form in known.ambiguous if known.type == "AGENCY" or " " not in form}
+    several = known.type == "AGENCY" or known.kind == _SPORT  # of places and companies such names are names
+    ordinary = {name_key(form) for form in known.ambiguous if several or " " not in form}
     return known if ordinary and all(name_key(form) in ordinary for form in cluster.forms) else None
 
 
 def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:
     """Whether an article shows anywhere that it means the known thing."""
-    if known.kind == _SPORT and (len(signs.clubs) > 1 or len(cluster.spots) >= _OFTEN):
-        return True
+    if not words.arabic and all(_in_verb(text, end) for _, end, *_ in cluster.spots):
+        return False
+    if known.kind == _SPORT and (signs.clubs or signs.doubted > 1 or len(cluster.spots) >= _OFTEN):
+        played = not players(text.article.lang).isdisjoint(text.tokens.norm)
+        return bool(signs.clubs) or played or (signs.doubted > 1 and not signs.companies)
     if known.type == "GPE" and known.country in signs.countries - {known.id, HOME.get(text.article.lang)}:
         return True
     if known.type != "GPE" and cluster.spoke:
@@ -99,7 +121,7 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     raw, token = text.raw, text.token_at(start)
     opening = raw[start - 1 : start]
     if opening in QUOTES_OPEN and raw[end : end + 1] == PARTNER.get(opening, opening):
-        return True
+        return known.kind != _SPORT or not _behind_company(text, token)
     edges = signs.edges[known.type]
     near = (*range(start - _BETWEEN, start), *range(end + 1, end + _BETWEEN + 1))
     if any(edges.get(at, known.id) != known.id for at in near):
@@ -110,6 +132,22 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
     return told or _relayed(text, words, start, end)
+
+
+def _in_verb(text: Text, end: int) -> bool:
+    """Whether a form of the Persian verb for doing stands right behind a word, so that the two are one verb."""
+    after = text.first_word(end, min(end + _BESIDE, len(text.raw)))
+    return after is not None and text.raw[end : after.start].isspace() and after.norm in _doing()
+
+
+@cache
+def _doing() -> frozenset[str]:
+    return frozenset(fold_word(form) for form, row in persian_forms().items() if row == _DO)
+
+
+def _behind_company(text: Text, token: int) -> bool:
+    """Whether a noun for a company stands before a name in quotation marks."""
+    return token > 1 and text.tokens.norm[token - 2] in company_nouns(text.article.lang)
 
 
 def _placed(text: Text, token: int, start: int, end: int) -> bool:

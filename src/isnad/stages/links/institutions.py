@@ -24,6 +24,8 @@ _BEHIND = 20  # characters behind a name in which two words stand
 _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
+_OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
+_SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
 def name_institutions(clusters: Clusters, text: Text) -> None:
@@ -171,6 +173,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     """Country and the words of a body's name that don't name the country -> the one known body of that name."""
     words = words_for(lang)
     found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    countries: dict[tuple[str, ...], set[str]] = {}
     for known in knowledge():
         if known.type == "ORG" and known.country:
             for form in known.forms(lang):
@@ -178,7 +181,14 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
                 rest = [n for n in norms if words.meaning(n) != known.country]
                 if rest and len(rest) < len(norms):
                     found.setdefault((known.country, name_key(rest)), set()).add(known.id)
-    return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
+                    countries.setdefault(name_key(rest), set()).add(known.country)
+    ids = {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
+    named = knowledge().by_id
+    return {
+        (country, key): id
+        for (country, key), id in ids.items()
+        if len(key) > 1 or named[id].kind not in _OWN_NAMES or len(countries[key]) >= _SHARED
+    }
 
 
 def _key(form: str) -> tuple[str, ...]:

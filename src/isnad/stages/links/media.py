@@ -80,7 +80,7 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
                 other.forms.clear()
                 cluster.absorb(other)
         cluster.add_spot(start, end, "AGENCY", "name")
-        form = text.raw[start:end]
+        form = text.form(start, end)
         if form not in cluster.forms:
             cluster.forms.append(form)
 

@@ -2,6 +2,7 @@
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Words
@@ -12,12 +13,13 @@ _NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article
 def add_nested(clusters: Clusters, text: Text, words: Words) -> None:
     """Add mentions of countries, and of heads of state and government, that stand in the names of bodies."""
     heads = [c for c in clusters.living() if _heads(c)]
-    for body in [c for c in clusters.living() if c.type == "ORG"]:
+    for body in [c for c in clusters.living() if c.type in {"ORG", "MECHANISM"}]:
         for start, end, _, kind in list(body.spots):
             if kind == "name":
                 _add_countries(clusters, text, words, start, end, body.known)
-                for head in heads:
-                    _add_head(head, text, start, end)
+                there = [_add_head(head, text, start, end) for head in heads]
+                if body.type == "ORG" and not any(there):
+                    _add_unnamed_head(clusters, text, words, start, end)
 
 
 def _heads(cluster: Cluster) -> bool:
@@ -56,10 +58,26 @@ def _is_adjective(norm: str, words: Words) -> bool:
     return norm.startswith(ARTICLE) and norm.endswith(_NISBA) if words.arabic else words.is_nisba(norm)
 
 
-def _add_head(head: Cluster, text: Text, start: int, end: int) -> None:
+def _add_unnamed_head(clusters: Clusters, text: Text, words: Words, start: int, end: int) -> None:
+    """Add the head of a state by whose surname a government or an army is called, and nothing else in the article."""
+    first, *rest = text.words(start, end)
+    if len(rest) != 1 or rest[0].norm in words.countries or not is_institution(first.norm, text.article.lang):
+        return
+    day = text.article.published
+    name = text.raw[rest[0].start : rest[0].end]
+    heads = [k for k in knowledge().by_surname(name) if any(t.role in HEADS and t.holds(day) for t in k.terms)]
+    if len(heads) == 1 and clusters.by_known(heads[0].id) is None:
+        cluster = clusters.of_known(heads[0].id, "PER", rest[0].start)
+        cluster.country, cluster.gender = heads[0].country, heads[0].gender
+        cluster.add_spot(rest[0].start, rest[0].end, "PER", "name")
+        cluster.forms.append(name)
+
+
+def _add_head(head: Cluster, text: Text, start: int, end: int) -> bool:
     for form in sorted(head.forms, key=len, reverse=True):
         at = text.raw.find(form, start + 1, end)
         if at > 0 and not text.raw[at - 1].isalnum() and not text.raw[at + len(form) : at + len(form) + 1].isalnum():
             if at not in head.starts:
                 head.add_spot(at, at + len(form), "PER", "name")
-            return
+            return True
+    return False

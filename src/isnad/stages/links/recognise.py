@@ -15,6 +15,8 @@ from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import HEADS, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
+from isnad.stages.links.surnames import namesake
+from isnad.stages.links.text import Text
 from isnad.stages.links.titled import titled
 from isnad.stages.links.words import HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
@@ -25,10 +27,12 @@ from isnad.text.names import name_words, surname_key
 _COMPANIES = frozenset({"company", "bank", None})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
+_TWO = 2  # words of a name that many bear, where both are given names
 
 
-def recognise(clusters: Clusters, article: Article) -> None:
+def recognise(clusters: Clusters, text: Text) -> None:
     """Give a known id to named persons and places that have none; what gets one that another has is the same."""
+    article = text.article
     owners = {c.known: c for c in clusters.living() if c.known}
     countries = _countries(clusters)
     families = {surname_key(f) for c in owners.values() if c.type == "PER" for f in c.forms}
@@ -39,6 +43,7 @@ def recognise(clusters: Clusters, article: Article) -> None:
             known = _holder(cluster, article, countries)
         elif cluster.type == "PER":
             known = _person(cluster, article, countries) or _relative(cluster, families, article.lang)
+            known = known if known is None or not namesake(cluster, known, text) else None
         elif cluster.type == "GPE":
             known = _place(cluster, article.lang)
         else:
@@ -53,6 +58,26 @@ def recognise(clusters: Clusters, article: Article) -> None:
             owner.absorb(cluster)
     if countries:
         _forget_parties(clusters, {*countries, HOME.get(article.lang)})
+    _forget_strangers(clusters, {*countries, HOME.get(article.lang)}, article)
+
+
+def _forget_strangers(clusters: Clusters, countries: Collection[str | None], article: Article) -> None:
+    """Take the known id from persons of two given names whose country and office the article doesn't name.
+
+    Many bear such names: Mohammed Younes, Mohamed Atta.
+    """
+    there = {c.known for c in clusters.living() if c.type != "PER"}
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "") if cluster.type == "PER" and cluster.named else None
+        if known is None or known.country is None or known.country in countries or _headed(known, article.published):
+            continue
+        words = name_words(max(cluster.forms, key=len)) if cluster.forms else ()
+        named = any(t.body in there for t in known.terms)
+        if len(words) != _TWO or not regional_names().issuperset(words) or named:
+            continue
+        roles = {kb_role(role) for role, _ in cluster.roles if role not in VAGUE}
+        if roles.isdisjoint(t.role for t in known.terms):
+            cluster.known = cluster.country = None
 
 
 def _forget_parties(clusters: Clusters, countries: Collection[str | None]) -> None:
@@ -82,14 +107,11 @@ def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> K
     found = _bearer(cluster, article, countries)
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
-    if _headed(found, article.published):
+    common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
+    if any(t.role in HEADS and t.holds(article.published) for t in found.terms) and (there or not common):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
-    if found.country not in {*countries, HOME.get(article.lang)} or (
-        not shown and _is_common(cluster.forms[0], article.lang)
-    ):
-        return None
-    return found
+    return found if there and (shown or not common or _headed(found, None)) else None
 
 
 def _is_common(surname: str, lang: str) -> bool:
@@ -185,14 +207,14 @@ def _body(cluster: Cluster, lang: str) -> Known | None:
         inner = form[start + 1 :].partition(PARTNER[form[start]])[0]  # the closing mark may stand outside of the name
         for name in (form[: start + 1 + len(inner)], inner) if inner else ():
             found = [k for k in knowledge().named(name) if k.type == cluster.type]
-            fits = found and (found[0].kind in _COMPANIES or fold_word(form.split()[0]) not in _company_nouns(lang))
+            fits = found and (found[0].kind in _COMPANIES or fold_word(form.split()[0]) not in company_nouns(lang))
             if len(found) == 1 and fits:
                 return found[0]
     return None
 
 
 @cache
-def _company_nouns(lang: str) -> frozenset[str]:
+def company_nouns(lang: str) -> frozenset[str]:
     """Nouns for companies alone, behind which stands no name of a club or party."""
     rows = load("bodies", lang).rows
     companies = frozenset(fold_word(r.form) for r in rows if r["kind"] == "company")

@@ -46,7 +46,7 @@ class Sources(Phrases):
                     cluster = self.clusters.add_name(name, [w.norm for w in words])
                 self._medium(cluster, name)
                 cluster.add_spot(name.start, name.end, cluster.type if country else name.type, "name")
-                form = self.text.raw[words[0].start if words else name.start : name.end]
+                form = self.text.form(words[0].start if words else name.start, name.end)
                 if form not in cluster.forms:
                     cluster.forms.append(form)
                 self._cluster_of[id(name)] = cluster
@@ -79,8 +79,9 @@ class Sources(Phrases):
         )
         cluster = self.clusters.add_name(name, [w.norm for w in self.text.words(start, end)])
         cluster.add_spot(start, end, "AGENCY", "name")
-        if name.text not in cluster.forms:
-            cluster.forms.append(name.text)
+        form = self.text.form(start, end)
+        if form not in cluster.forms:
+            cluster.forms.append(form)
         self.insert(name)
         self._cluster_of[id(name)] = cluster
         return cluster
@@ -300,7 +301,7 @@ class Sources(Phrases):
                 return held
         cluster = self.clusters.new("PER", start, named=False)
         cluster.country, cluster.gender = country, role[1].gender
-        cluster.forms.append(self.text.raw[start : max([n.end for n in names], default=words[0].end)])
+        cluster.forms.append(self.text.form(start, max([n.end for n in names], default=words[0].end)))
         return cluster
 
     def _described(
@@ -361,7 +362,7 @@ class Sources(Phrases):
         if name.type != "PER" or not 0 < len(more) <= 2 or not self._all_name(name.end, end, more):
             return name.end
         key = name_key([w.norm for w in self.text.words(name.start, end)])
-        self.clusters.extend(cluster, key, self.text.raw[name.start : more[-1].end])
+        self.clusters.extend(cluster, key, self.text.form(name.start, more[-1].end))
         return more[-1].end
 
     def _all_name(self, start: int, end: int, words: list[Word]) -> bool:
@@ -435,7 +436,7 @@ class Sources(Phrases):
         elif kind in {"organisation", "state"}:
             type_ = "ORG"
         cluster = self.clusters.new(type_, start, named=False)
-        cluster.forms.append(self.text.raw[start:end])
+        cluster.forms.append(self.text.form(start, end))
         cluster.country = office.country if office else None
         if office and type_ == "PER":
             known = self.offices.holder(office)

@@ -2,7 +2,8 @@
 
 A name is spelled in one way in the language of its bearer's country and in many ways elsewhere. So a name of the
 press's own language must be the same but for its spelling rules, a foreign one may differ in a sound or two, in more
-where the article names its bearer's country, and may have its family name first.
+where the article names its bearer's country, and may have its family name first. One that begins with a given name of
+the region is as good as the press's own where that country isn't named.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,7 +12,7 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.text.compare import comparable, compare, skeleton
-from isnad.text.names import name_words
+from isnad.text.names import ARTICLE, name_words
 from isnad.text.remembered import Remembered
 
 _OWN, _FOREIGN, _EXPECTED = 0.97, 0.9, 0.8  # likeness from which another spelling is the same name
@@ -22,7 +23,12 @@ _LONG = frozenset("\u0627\u0648\u06cc")
 
 def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
     """Of a full name those whose name it most likely spells; `countries` are the ones that the article names."""
-    likely = [(x, known) for x, known in _likely(lang)[name] if x >= _bound(known, lang, countries)]
+    own = not regional_names().isdisjoint(name_words(name)[:1])
+    likely = [
+        (x, known)
+        for x, known in _likely(lang)[name]
+        if x >= _bound(known, lang, countries, own) and (lang != "ar" or _defined(name, known))
+    ]
     best = max((x for x, _ in likely), default=0.0)
     return [known for x, known in likely if x == best]
 
@@ -35,10 +41,24 @@ def shortened(name: str, lang: str) -> list[Known]:
     return list(found.values())
 
 
-def _bound(known: Known, lang: str, countries: Collection[str]) -> float:
+def _defined(name: str, known: Known) -> bool:
+    """Whether an Arab's last name has the article as one of the known names has: Bashir and al-Bashir are two."""
+    if known.country not in _speaking("ar"):
+        return True
+    return any(_is_defined(form) == _is_defined(name) for form in known.forms("ar"))
+
+
+def _is_defined(name: str) -> bool:
+    return name.split()[-1].startswith(ARTICLE)
+
+
+def _bound(known: Known, lang: str, countries: Collection[str], own: bool) -> float:
+    """The likeness that a name must have; `own` is whether it begins with a given name of the region."""
     if known.country in _speaking(lang):
         return _OWN
-    return _EXPECTED if known.country in countries else _FOREIGN
+    if known.country in countries:
+        return _EXPECTED
+    return _OWN if own else _FOREIGN
 
 
 @cache

@@ -5,6 +5,8 @@ from functools import cached_property
 
 from isnad.model import Article, Layers, Sentence, Tokens
 from isnad.stages.links.words import ARTICLE, LAM, Word
+from isnad.stages.names.swallowed import has_article, restored
+from isnad.stages.names.vocabulary import vocabulary
 from isnad.text import fold_word
 from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
 
@@ -108,6 +110,16 @@ class Text:
         """The part of a word that lies in `start:end`."""
         a, b = max(start, word.start), min(end, word.end)
         norm = fold_word(self.raw[a:b]) if a < b else ""
-        if norm[:1] == LAM and self.raw[a - 1 : a] == LAM:  # li + al- is written without its alef
+        swallowed = norm[:1] == LAM and self.raw[a - 1 : a] == LAM and self.article.lang == "ar"
+        if swallowed and has_article(norm, vocabulary("ar"), self._norms):
             norm = ARTICLE + norm[1:]
         return [Word(a, b, norm)] if norm else []
+
+    def form(self, start: int, end: int) -> str:
+        """The name at `start:end`, with its article where a preposition has swallowed its alef."""
+        lang = self.article.lang
+        return restored(self.raw, start, end, vocabulary(lang), self._norms) if lang == "ar" else self.raw[start:end]
+
+    @cached_property
+    def _norms(self) -> frozenset[str]:
+        return frozenset(self.tokens.norm)

@@ -2,11 +2,11 @@
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Article, Entity, Layers, Mechanism, Mention, Occurrence
+from isnad.stages.links.text import Text
 from isnad.stages.mechanisms.clusters import Cluster, Clusters, Spot
 from isnad.stages.mechanisms.phrases import Phrase, PhraseReader
 from isnad.stages.mechanisms.scene import Scene
 from isnad.stages.mechanisms.vocabulary import BODY, KINDS, Vocabulary, kind_of, vocabulary
-from isnad.text.names import restored
 
 STAGE = "mechanisms@1"
 _COUNTRY = 3  # letters of a country's id
@@ -30,6 +30,7 @@ class _Finder:
     def __init__(self, article: Article, layers: Layers, words: Vocabulary) -> None:
         self.lang, self.text, self.words = article.lang, article.text, words
         self.scene = Scene(article, layers, words)
+        self.restored = Text.of(article, layers).form
         self.clusters = Clusters()
         self.others: set[int] = set()  # tokens of names of known things that are no mechanisms
         self.named: dict[int, tuple[int, Cluster, Spot]] = {}  # by first token: known ones, their last token + 1
@@ -176,7 +177,7 @@ class _Finder:
         spots = sorted({(s.start, s.end): s for s in c.spots}.values(), key=lambda s: (s.start, -s.end))
         own = self.scene.places.get(c.entity or "", set())
         known = {start for start, _ in own} if c.known else set()  # a known name needs no longer one beside it
-        forms = sorted({restored(self.text, s.start, s.end) for s in spots if s.named}, key=lambda f: (-len(f), f))
+        forms = sorted({self.restored(s.start, s.end) for s in spots if s.named}, key=lambda f: (-len(f), f))
         names = {lang: list(known) for lang, known in c.known.names.items() if known} if c.known else {}
         names[self.lang] = list(dict.fromkeys([*names.get(self.lang, []), *forms]))
         return Mechanism(

@@ -4,6 +4,7 @@ from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import GIVEN, Vocabulary
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import DASHES
 from isnad.text.remembered import Remembered
 
 _SHORTEST = 3
@@ -49,9 +50,10 @@ def _joined(tokens: Tokens, found: list[Tagged]) -> list[Tagged]:
     out: list[Tagged] = []
     for t in found:
         before = out[-1] if out else None
+        dashed = before is not None and before.last + 1 == t.first and norm[before.last] in DASHES
         if (
-            before is not None and before.label == t.label == "PER" and before.last == t.first
-            and (norm[t.first - 1], norm[t.first]) in pairs
+            before is not None and before.label == t.label == "PER" and (before.last == t.first or dashed)
+            and all((norm[i], norm[i + 1]) in pairs for i in range(before.last - 1, t.first))
         ):  # fmt: skip
             out[-1] = Tagged(before.first, t.last, "PER")
         else:

@@ -1,8 +1,8 @@
 """Stretches of the tagger, corrected where the knowledge base has a name in them letter for letter.
 
 A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
-ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective of its
-own country.
+ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective or name
+of its own country.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
             types = {k.type for k in found}
             other = types.pop() if len(types) == 1 else t.label
             return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
-        rest = {country(tokens.norm[i]) for i in range(hit.last, t.last)}
+        rest = {country(tokens.norm[i]) or _named(hits.get(i)) for i in range(hit.last, t.last)}
         if any(k.type == t.label and k.country and rest == {k.country} for k in found):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
@@ -45,6 +45,12 @@ def _behind_noun(t: Tagged, tokens: Tokens, hits: Hits) -> Tagged:
             people = [k for k in _known(hit) if k.type == "PER"]
             return Tagged(i, t.last, "PER") if people else t
     return t
+
+
+def _named(hit: Hit[Senses] | None) -> str | None:
+    """The country whose name begins at a token: behind a body's it stands in Persian as an adjective does."""
+    found = (s.known.id for s in hit.value if s.tag == "k.GPE" and s.known is not None) if hit is not None else ()
+    return next(iter(found), None)
 
 
 def _known(hit: Hit[Senses]) -> list[Known]:

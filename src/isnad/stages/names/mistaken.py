@@ -1,8 +1,8 @@
 """Stretches that look like names and are none where they stand, whoever found them.
 
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
-one where a number and a unit of length follow. A known body behind the Persian `a`: that is any such body. And a
-word of a thing's name, as the adjective in the Persian for cashews.
+one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
+any such body, or a word. And a word of a thing's name, as the adjective in the Persian for cashews.
 """
 
 from functools import cache
@@ -50,12 +50,20 @@ def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:
 def in_thing(tokens: Tokens, i: int, lang: str) -> bool:
     """Whether a token is a word of a thing's name."""
     things, norm = _things(lang), tokens.norm
-    second = norm[i] in things and _begins_thing(tokens, i - 1, lang)
-    return second or (i + 1 < len(norm) and norm[i + 1] in things and _begins_thing(tokens, i, lang))
+    if norm[i] not in things:
+        return any(_is_thing(tokens, i, name, lang) for bare in _bare(norm[i], lang) for name in things.get(bare, ()))
+    return any(
+        _is_thing(tokens, i - k, name, lang)
+        for name in things[norm[i]]
+        for k, word in enumerate(name)
+        if word == norm[i] and k <= i
+    )
 
 
-def _begins_thing(tokens: Tokens, i: int, lang: str) -> bool:
-    return i >= 0 and any(bare in _things(lang)[tokens.norm[i + 1]] for bare in _bare(tokens.norm[i], lang))
+def _is_thing(tokens: Tokens, first: int, name: tuple[str, ...], lang: str) -> bool:
+    """Whether the words of a thing's name stand at a token, a clitic before the first one allowed."""
+    there = tokens.norm[first : first + len(name)]
+    return there[1:] == list(name[1:]) and name[0] in _bare(there[0], lang)
 
 
 def _bare(norm: str, lang: str) -> tuple[str, ...]:
@@ -80,11 +88,12 @@ def _ones(lang: str) -> frozenset[str]:
 
 
 @cache
-def _things(lang: str) -> dict[str, set[str]]:
-    """The first words of things' names by their second."""
-    out: dict[str, set[str]] = {}
+def _things(lang: str) -> dict[str, set[tuple[str, ...]]]:
+    """The names of things by each of their words."""
+    out: dict[str, set[tuple[str, ...]]] = {}
     for row in load("things", "shared").rows:
         for form in row.list(lang):
             for variant in form_variants(form):
-                out.setdefault(variant[-1], set()).add(variant[0])
+                for word in variant:
+                    out.setdefault(word, set()).add(variant)
     return out

@@ -1,6 +1,6 @@
 """Names that the tagger ran together, parted where an Arabic `and` or `to` is written on to a second one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
@@ -9,29 +9,34 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
 
 _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
+_SHORTEST = 4  # letters of a name that the article has elsewhere
 _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
 
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
     """The stretches in order, each of one name: `A B and C D` are two persons, `A B to N` a person and a medium."""
+    article = frozenset(tokens.norm)
     for t in tagged:
         first, label = t.first, t.label
         for i in range(t.first + 1, t.last) if words.arabic and t.label in {"PER", "ORG"} else ():
-            begun = _begun(tokens.norm[i], t.label, words)
+            begun = _begun(tokens.norm[i], t.label, words, article)
             if begun is not None:
                 yield Tagged(first, i, label)
                 first, label = i, begun
         yield Tagged(first, t.last, label)
 
 
-def _begun(norm: str, label: str, words: Vocabulary) -> str | None:
-    """The label of the name that a word begins inside a stretch of that label; None where it goes on with it."""
+def _begun(norm: str, label: str, words: Vocabulary, article: Container[str]) -> str | None:
+    """The label of the name that a word begins inside a stretch of that label; None where it goes on with it.
+
+    Behind `and` begins a known given name, or what the article has elsewhere without it.
+    """
     bare = norm[1:]
     if norm[:1] not in {CONJUNCTION, _TO} or words.knows(norm):
         return None
     if norm[0] == _TO:
         return "AGENCY" if label == "PER" and not _MEDIA.isdisjoint(words.classes(bare)) else None
     if label == "PER":
-        return label if bare in words.given else None
+        return label if bare in words.given or (len(bare) >= _SHORTEST and bare in article) else None
     head = not bare.startswith(ARTICLE) and any(c.startswith(_BODY) for c in words.classes(bare))
     return label if head else None

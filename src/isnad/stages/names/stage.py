@@ -4,23 +4,26 @@ from pathlib import Path
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import LOCAL_KINDS, Known
+from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
+from isnad.stages.names.bounds import bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
 from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_dimension
 from isnad.stages.names.parting import parted
+from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.surnames import listed, with_allah
+from isnad.stages.names.swallowed import restored
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import CLOSING, OPENING, STRAIGHT
-from isnad.text.names import name_key, restored
+from isnad.text.names import name_key
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
 Hits = dict[int, Hit[Senses]]
@@ -80,7 +83,9 @@ class _Reader:
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
         labelled = [t for t in labelled if self._is_name(t, tokens, hits)]
-        named = [exact(t, tokens, hits, country, arabic) for t in parted(tokens, labelled, self.words)]
+        bodies = (bounded(t, tokens, hits, self.words.lang) for t in parted(tokens, labelled, self.words))
+        whole = persons(tokens, (t for t in bodies if t is not None), self.words)
+        named = [exact(t, tokens, hits, country, arabic) for t in whole]
         tagged = self._tagged(tokens, named, found)
         if not arabic:
             taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}
@@ -98,6 +103,8 @@ class _Reader:
         lang, hit = self.words.lang, hits.get(t.first)
         if t.label == "ORG" and hit is not None and hit.last == t.last and is_any(t, tokens, lang):
             return all(sense.known is None for sense in hit.value)
+        if t.label == "PER" and t.last - t.first == 1 and is_any(t, tokens, lang):
+            return False
         if t.label == "GPE" and is_dimension(t, tokens, lang):
             return False
         if t.label in NAMED and t.last - t.first == 1 and in_thing(tokens, t.first, lang):
@@ -127,7 +134,7 @@ class _Reader:
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.first not in within or t.last - t.first > 1
-            or not (tokens.norm[t.first] in self.words.doubtful or _holds_country(within[t.first]))
+            or not ((norm := tokens.norm[t.first]) in self.words.doubtful or _holds_place(within[t.first], norm))
         ]  # fmt: skip
         for t in tagged:
             if t.label in NAMED:
@@ -157,10 +164,13 @@ def _sure(hit: Hit[Senses]) -> str | None:
     return None
 
 
-def _holds_country(hit: Hit[Senses]) -> bool:
-    """Whether a name is a company's or a person's, so that a country's name within it is no mention of that."""
+def _holds_place(hit: Hit[Senses], place: str) -> bool:
+    """Whether a place within a longer name is no mention of it: in a company's or a person's, a city in a club's."""
     known = [sense.known for sense in hit.value if sense.known is not None]
-    return any(k.kind in {"company", "bank"} or k.type == "PER" for k in known)
+    if any(k.kind in {"company", "bank"} or k.type == "PER" for k in known):
+        return True
+    city = all(k.id != k.country for k in knowledge().named(place, "GPE"))
+    return city and any(k.kind == "sport" for k in known)
 
 
 class _Builder:
@@ -171,10 +181,12 @@ class _Builder:
         self.hits, self.tagged = scene.hits, scene.names
         self.words, self.reader = reader.words, reader
         norm = scene.tokens.norm
+        self.norms = frozenset(norm)
         self.bare = {norm[t.first] for t in scene.names} | {norm[t.last - 1] for t in scene.names}
         self.phrases = reader.read(scene)
         self.before = {p.name: p for p in self.phrases if p.name is not None}
         self.titled = {scene.names[k].first for k in self.before}
+        self.families = {norm[t.last - 1] for t in scene.names if t.label == "PER" and t.last - t.first > 1}
         people = (t for t in scene.names if t.label in ("PER", "GPE", "MECHANISM"))
         self.named = {i for t in people for i in range(t.first, t.last)}
 
@@ -197,6 +209,8 @@ class _Builder:
         hit = self.hits.get(t.first)
         if hit is not None and hit.last == t.last > t.first + 1 and any(s.known is not None for s in hit.value):
             return hit.start(self.tokens, self.text)  # several words that the knowledge base has decide it
+        if t.label == "PER" and self.tokens.norm[t.first] in self.families:
+            return self.tokens.start[t.first]  # its first letter is no clitic at the end of the longer name either
         titled = t.label == "PER" and t.first in self.titled
         return name_start(self.tokens, self.text, t.first, self.words, self.bare, titled)
 
@@ -262,7 +276,7 @@ class _Builder:
 
     def _known(self, t: Tagged, start: int, end: int) -> Known | None:
         """The knowledge base's entity of that name, when only one has it and the type fits."""
-        name = restored(self.text, start, end)
+        name = restored(self.text, start, end, self.words, self.norms)
         found = self.reader.known[name]
         if not found:
             hit = self.hits.get(t.first)

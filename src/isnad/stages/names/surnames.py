@@ -20,7 +20,7 @@ def with_allah(tokens: Tokens, tagged: list[Tagged]) -> list[Tagged]:
     """The stretches; a name that begins with Allah takes in the word before it, which is no body's name then."""
     out: list[Tagged] = []
     for t in tagged:
-        begins = t.label == "PER" and tokens.norm[t.first].startswith(_ALLAH)
+        begins = t.label in {"PER", "ORG"} and tokens.norm[t.first].startswith(_ALLAH)
         if (
             begins
             and t.first

@@ -1,0 +1,51 @@
+"""Where names of bodies and persons end, and what only describes them. Sentences of our own."""
+
+import pytest
+
+import isnad
+
+# phenomenon: (language, text, type, names of that type in text order)
+ROWS = {
+    "ar a noun with its article has no genitive": (
+        "ar", "قرار جديد\n\nوحث المجلس طهران على الحوار.", "ORG", ["المجلس"],
+    ),
+    "ar a title joined by and": (
+        "ar", "نداء عاجل\n\nدعا مجلس الأمن الدولي والأمين العام للأمم المتحدة إلى الهدوء.",
+        "ORG", ["مجلس الأمن الدولي", "لأمم المتحدة"],
+    ),
+    "ar any court": ("ar", "حكم جديد\n\nقضت محكمة في مراكش بسجن المتهم.", "ORG", []),
+    "ar his country's team": ("ar", "خبر رياضي\n\nسجل اللاعب هدفا مع منتخب بلاده أمس.", "ORG", []),
+    "fa his country's team": ("fa", "خبر ورزشی\n\nاو با تیم ملی کشورش به پاریس رفت.", "ORG", []),
+    "ar an association alone": ("ar", "خبر جديد\n\nقالت الجمعية إن الحملة نجحت.", "ORG", []),
+    "fa an association alone": ("fa", "خبر تازه\n\nانجمن اعلام کرد که کار تمام شد.", "ORG", []),
+    "ar a person behind and": (
+        "ar", "خبر رياضي\n\nسجل لوكاكو وهازار هدفين. وقال هازار إن الفوز مهم.", "PER", ["لوكاكو", "هازار", "هازار"],
+    ),
+    "ar to the, behind a person": ("ar", "تصريح جديد\n\nوقال مايك بينس للإعلام إن الوضع جيد.", "PER", ["مايك بينس"]),
+    "ar a first letter like a preposition": (
+        "ar", "تصريح جديد\n\nوقال مايك بينس إن الوضع جيد. وكان خطاب بينس قصيرا.", "PER", ["مايك بينس", "بينس"],
+    ),
+    "ar a name with a hyphen, again": (
+        "ar", "زيارة رسمية\n\nوقالت كوليندا غرابار-كيتاروفيتش إن الفريق قوي. وشكرت غرابار-كيتاروفيتش الجمهور.",
+        "PER", ["كوليندا غرابار-كيتاروفيتش", "غرابار-كيتاروفيتش"],
+    ),
+    "ar a noun for a person": ("ar", "معارك جديدة\n\nقال المراسل إن القوات تقدمت.", "PER", []),
+    "ar a surname that is a title": (
+        "ar", "لقاء جديد\n\nقال محمد الخطيب إن الوضع صعب. وأضاف الخطيب أن الحل قريب.",
+        "PER", ["محمد الخطيب", "الخطيب"],
+    ),
+    "fa a verb behind a name": ("fa", "رکورد تازه\n\nمردی به نام رابرت توانست رکورد بزند.", "PER", ["رابرت"]),
+    "fa the tail of a surname": (
+        "fa", "صنعت خودرو\n\nمحمدرضا نجفی منش گفت: تولید کم است.", "PER", ["محمدرضا نجفی منش"],
+    ),
+    "fa Allah behind a given name": (
+        "fa", "نشست مجلس\n\nهدایت الله خادمی گفت: آب کم است.", "PER", ["هدایت الله خادمی"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_names(case: str) -> None:
+    lang, text, type_, names = ROWS[case]
+    reading = isnad.read(text, lang=lang, published="2019-12-20")
+    assert [m.text for m in reading.mentions if m.kind == "name" and m.type == type_] == names

@@ -1,0 +1,109 @@
+"""Names that somebody or something else bears too: which of them an article names. Sentences of our own."""
+
+import pytest
+
+import isnad
+
+# phenomenon: (language, text, known ids of which none is named)
+ABSENT = {
+    "ar a surname that is a given name, of a country that is not named": (
+        "ar", "خبر جديد\n\nوقال حسان إن الطريق مفتوح.", "p-jafar-hassan",
+    ),
+    "fa a surname of a given name, of a country that is not named": (
+        "fa", "دستمزد کارگران\n\nعباسی رئیس کانون کارگران گفت: دستمزد کم است.", "p-shahid-khaqan-abbasi",
+    ),
+    "ar a surname that is a word": (
+        "ar", "حادث سير\n\nونقلت الوكالة عن شاهد قوله إن النار اندلعت. وقال شاهد: رأيت النار في تونس.",
+        "p-youssef-chahed",
+    ),
+    "fa a surname that is a word": (
+        "fa", "کنکور\n\nثبت نام برای آزمون سراسری فردا آغاز می‌شود. آزمون در مرداد است و آزمون عملی در مهر.",
+        "p-sardar-azmoun",
+    ),
+    "fa a surname that is a word, behind one": (
+        "fa", "گردهمایی\n\nدر این تجمع یک روحانی سخن گفت.", "p-hassan-rouhani",
+    ),
+    "fa the end of a longer surname": (
+        "fa", "سرگذشت\n\nکایلی جنر، که زادهٔ ۱۹۹۷ است، در افغانستان بود.", "p-hibatullah-akhundzada",
+    ),
+    "ar two given names, another country": (
+        "ar", "أسواق المال\n\nقال محمد يونس كبير الاقتصاديين في شركة كندية إن الدولار سيرتفع.", "p-muhammad-yunus",
+    ),
+    "ar a surname with and without the article": (
+        "ar", "مسلسل جديد\n\nقال المؤلف محمد سيد بشير إن الحلقات تصور في سوريا.", "p-mohammed-al-bashir",
+    ),
+    "ar a desert road": ("ar", "حادث سير\n\nانقلبت الحافلة على الطريق الصحراوي أمس.", "ESH"),
+    "fa a field hospital": ("fa", "کمک‌رسانی\n\nارتش یک بیمارستان صحرایی ساخت.", "ESH"),
+    "fa wrinkles": ("fa", "سلامت پوست\n\nبروز چین و چروک در پوست طبیعی است.", "CHN"),
+    "fa a checklist": ("fa", "ایمنی خودرو\n\nموارد در چک لیست ثبت شد.", "CZE"),
+    "ar a cup that bears a country's name": ("ar", "خبر رياضي\n\nفاز المنتخب بلقب بطولة كوبا أميركا أمس.", "CUB"),
+    "ar a city in a club's name": ("ar", "كرة السلة\n\nفاز الفريق على فيلادلفيا سيكسرز أمس.", "c-philadelphia"),
+    "fa a model of a car": ("fa", "بازار خودرو\n\nاین خودرو جایگزین مدل کالیفرنیا می‌شود.", "c-california"),
+    "ar a federation that is called like a club": (
+        "ar", "ورشة عمل\n\nوشارك الاتحاد السعودي في الورشة أمس.", "al-ittihad-jeddah",
+    ),
+    "fa a company's share is no club's": (
+        "fa", "بازار سهام\n\nسهم فولاد خوزستان و سهم شرکت سایپا در بورس رشد کرد.", "foolad-fc",
+    ),
+    "fa independence, named often": (
+        "fa", "یادداشت\n\nاستقلال کشور مهم است. مردم استقلال خواستند و استقلال به دست آمد.", "esteghlal",
+    ),
+    "fa a company in quotation marks that a club is called like": (
+        "fa", "محصول تازه\n\nشرکت «استقلال» محصول تازه‌ای عرضه کرد.", "esteghlal",
+    ),
+    "ar oil of a country is not its ministry": (
+        "ar", "أسواق النفط\n\nتراجعت صادرات النفط الإيرانية أمس.", "iran-oil-ministry",
+    ),
+    "fa the government of a country that is no more": (
+        "fa", "تاریخ\n\nایران با دولت شوروی قرارداد بست.", "iran-government",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ABSENT)
+def test_nothing_is(case: str) -> None:
+    lang, text, id = ABSENT[case]
+    assert id not in {e.kb for e in isnad.read(text, lang=lang, published="2019-12-20").entities}
+
+
+# phenomenon: (language, text, mention, known id)
+PRESENT = {
+    "ar a surname behind the bearer's own given name": (
+        "ar", "زيارة رسمية\n\nوصل دونالد ترامب إلى باريس. وقال ترامب إن اللقاء مهم.", "ترامب", "p-donald-trump",
+    ),
+    "fa a surname that is a word, behind a title": (
+        "fa", "دیدار وزیران\n\nآقای ظریف به مسکو رفت.", "ظریف", "p-mohammad-javad-zarif",
+    ),
+    "ar a medium behind a correspondent": (
+        "ar", "معارك جديدة\n\nوقال مراسل سكاي نيوز عربية إن المعارك توقفت.", "سكاي نيوز عربية", "a-sky-news-arabia",
+    ),
+    "fa a medium behind a correspondent": (
+        "fa", "نشست خبری\n\nخبرنگار اسکای‌نیوز عربی گفت که نشست پایان یافت.", "اسکای‌نیوز عربی", "a-sky-news-arabia",
+    ),
+    "ar the president whose forces they are": (
+        "ar", "معارك جديدة\n\nدخلت قوات الأسد المدينة أمس.", "الأسد", "p-bashar-al-assad",
+    ),
+    "fa the president whose forces they are": (
+        "fa", "نبرد تازه\n\nنیروهای اسد دیروز وارد شهر شدند.", "اسد", "p-bashar-al-assad",
+    ),
+    "ar a body before its country's adjective": (
+        "ar", "أرقام جديدة\n\nأعلن معهد روبرت كوخ الألماني أرقاما جديدة.", "معهد روبرت كوخ الألماني", "rki",
+    ),
+    "fa a body before its country's name": (
+        "fa", "آمار تازه\n\nبه گزارش انستیتو رابرت کوخ آلمان شمار بیماران کم شد.", "انستیتو رابرت کوخ", "rki",
+    ),
+    "fa a newspaper that bears its country's name": (
+        "fa", "یادداشت\n\nاو در روزنامه ایران نوشت که کار دشوار است.", "روزنامه ایران", "a-iran",
+    ),
+    "ar clubs of one name, by the country": (
+        "ar", "الدوري السعودي\n\nفاز الأهلي على ليفربول وعلى الهلال في السعودية.", "الأهلي", "al-ahli-jeddah",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PRESENT)
+def test_it_is(case: str) -> None:
+    lang, text, words, id = PRESENT[case]
+    reading = isnad.read(text, lang=lang, published="2019-12-20")
+    kb = {e.id: e.kb for e in reading.entities}
+    assert (words, id) in [(m.text, kb[m.entity]) for m in reading.mentions]

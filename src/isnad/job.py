@@ -30,7 +30,7 @@ class Counts:
     words: int = 0  # of those read, by white space
     seconds: float = 0.0
     failed: Counter[str] = field(default_factory=Counter)  # inputs and articles without findings, by code
-    warned: Counter[str] = field(default_factory=Counter)  # of those read: something about them stays unknown
+    warned: Counter[str] = field(default_factory=Counter)  # of those read: something is unknown, or left out
     statements: int = 0
     events: int = 0
     lost: list[Judgement] = field(default_factory=list)  # judgements whose words are found no more
@@ -160,7 +160,7 @@ class _Job:
     def _count(self, readings: list[Reading], failures: list[Failure]) -> None:
         counts = self.counts
         for failure in failures:
-            counts.failed[failure.code] += 1
+            (counts.warned if failure.code in WARNINGS else counts.failed)[failure.code] += 1
         counts.new_failures += failures
         for reading in readings:
             own = [f for f in reading.failures if f.code not in WARNINGS]

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,22 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     assert "  3 files are of kinds that are not read: 2 .doc, 1 no ending; " in told
     assert "not read" not in CliRunner().invoke(app, [*run, "-q"]).stderr
     assert "not read" not in CliRunner().invoke(app, ["run", str(folder / "a.txt"), *run[2:]]).stderr
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])
+def test_an_archive_of_which_something_is_left_out_is_no_failure(lang: str, text: str, tmp_path: Path) -> None:
+    path, record = tmp_path / "news.zip", str(tmp_path / "r.sqlite")
+    with zipfile.ZipFile(path, "w") as z:
+        z.writestr("a.txt", text)
+        z.writestr("a.doc", "?")
+    told = CliRunner().invoke(app, ["run", str(path), "--record", record])
+    assert told.exit_code == 0 and "1 read, 0 skipped, 0 failed" in told.stderr
+    assert "  read, but: 1 members-passed-over" in told.stderr
+    kept = CliRunner().invoke(app, ["record", "failures", record]).stdout
+    assert json.loads(kept)["input"] == str(path)
+    out = CliRunner().invoke(app, ["read", str(path)])
+    assert [json.loads(line)["article"]["lang"] for line in out.stdout.splitlines()] == [lang]
+    assert "1 file is of kinds that are not read: 1 .doc" in out.stderr
 
 
 def test_eval_scores_and_its_floors() -> None:

@@ -76,7 +76,7 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
         yield f"  failed: {n} {code}"
     for code, n in counts.warned.most_common():
         yield f"  read, but: {n} {code}"
-    if counts.failed:
+    if counts.failed or counts.warned:
         yield f"  why: isnad record failures {record}"
 
 

@@ -14,8 +14,8 @@ from isnad.inputs.title import find_title, given
 from isnad.model import Article, Failure, Reading, Span, article_id
 
 STAGE = "read"
-WARNINGS = frozenset({"date-not-understood"})
-"""Codes of failures that leave the article read: it has its findings, and something about it is unknown."""
+WARNINGS = frozenset({"date-not-understood", "members-passed-over"})
+"""Codes of failures that leave the article or archive read: something about it is unknown, or in it left out."""
 
 UNKNOWN_LANG = "und"
 _LETTER = re.compile(r"[^\W\d_]")

@@ -77,7 +77,7 @@ def command(
 
     Every column is told in docs/reference/events-file.md. TSV is UTF-8 without quoting; CSV begins with a byte order
     mark, and cells that a spreadsheet would run as formulas begin with an apostrophe. Parquet has the same columns,
-    numbers as numbers and unknown values as null, and needs a library: pip install "isnad[parquet]".
+    numbers as numbers and unknown values as null, and needs a library: .venv/bin/pip install pyarrow.
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """

@@ -109,7 +109,7 @@ def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Articl
         import pyarrow
         from pyarrow.parquet import ParquetFile
     except ImportError as e:
-        raise missing("Parquet", "parquet", path) from e
+        raise missing("Parquet", "pyarrow", path) from e
     stem, number = stem_of(path), 0
     try:
         with ParquetFile(stream) as file:

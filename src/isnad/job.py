@@ -102,6 +102,7 @@ def take_in(
         if again:
             for part in engine.parts(spec, islice(writer.stale(digest), limit), work):
                 job.store(part)
+        job.forget()
         _clear(work)
         update(writer)
     return job.counts
@@ -121,12 +122,13 @@ class _Job:
         self._met: list[str] = []
 
     def noted(self, inputs: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
-        """The inputs; failures that an earlier run stored of the same files are to be forgotten."""
+        """The inputs; failures that an earlier run stored of the same files, or of what holds them, are forgotten."""
         for item in inputs:
             path = item.input if isinstance(item, Failure) else item.path
-            if path in self._failed_before:
-                self._failed_before.discard(path)
-                self._met.append(path)
+            holders = [path[:at] for at, c in enumerate(path) if c == "/"] if self._failed_before else []
+            for met in self._failed_before.intersection((path, *holders)):
+                self._failed_before.discard(met)
+                self._met.append(met)
             yield item
 
     def skip(self, article: Article) -> bool:
@@ -141,7 +143,7 @@ class _Job:
         """Write a part's results and count them."""
         readings = [r for r in part.results if isinstance(r, Reading)]
         failures = [f for f in part.results if isinstance(f, Failure)]
-        self._forget()
+        self.forget()
         written = self._writer.write(readings, self._pipeline)
         if failures:
             self._writer.fail(failures)
@@ -152,7 +154,8 @@ class _Job:
         self.counts.lost += written.lost
         self._tell()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Take the failures out of the record that the inputs so far have outlived."""
         for path in self._met:
             self._writer.clear_failures(path)
         self._met.clear()

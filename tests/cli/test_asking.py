@@ -149,7 +149,7 @@ def test_other_commands_name_what_can_be_asked_too(command: list[str], record: P
 
 
 @pytest.mark.parametrize(
-    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"]]
+    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"], ["--lang", "FA"]]
 )
 def test_what_can_be_asked_is_in_any_case(given: list[str], record: Path) -> None:
     assert asked(record, "search", *given).stdout

@@ -122,6 +122,17 @@ def test_a_chain_shows_agencies_by_name_or_by_their_words(text: str, through: st
     assert through in "".join(c for c in out if c not in "\u2066\u2067\u2068\u2069")
 
 
+@pytest.mark.parametrize("text", ["قال الوزير أحمد الكاتب إن الوفد وصل.", "احمد کاتب گفت که هیئت آمد."])
+def test_an_address_that_ends_as_an_id_does_is_an_address(text: str, tmp_path: Path) -> None:
+    record, url = str(tmp_path / "r.sqlite"), "https://khabar.example/news/v2"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(json.dumps({"url": url}), encoding="utf-8")
+    isnad("run", str(tmp_path / "a.txt"), "--record", record)
+    assert json.loads(isnad("show", url, "--record", record))["article"]["url"] == url
+    entity = json.loads(isnad("show", f"{url}/e1", "--record", record))["entities"][0]
+    assert entity == json.loads(isnad("show", url, "--record", record))["article"]["id"][:16] + "/e1"
+
+
 def test_a_statement_is_shown_with_its_chain_and_why(record: Path) -> None:
     out = isnad("show", "fa-10-beijing-statement/s1", "--record", str(record), "--format", "table")
     assert "→ Nour News → Ali Shamkhani" in "".join(c for c in out if c not in "\u2066\u2067\u2068\u2069")
@@ -163,6 +174,9 @@ def test_wrong_usage_is_status_2(record: Path, monkeypatch: pytest.MonkeyPatch, 
     assert status(monkeypatch, "search", "،", "--record", str(record)) == 2
     assert status(monkeypatch, "show", "nobody-of-this-name", "--record", str(record)) == 2
     assert status(monkeypatch, "run", "--record", str(tmp_path / "r.sqlite")) == 2
+    assert status(monkeypatch, "corroborate", "--id", "nothing", "--record", str(record)) == 2
+    assert status(monkeypatch, "corroborate", "--id", "ar-16-beijing-statement/s99", "--record", str(record)) == 2
+    assert status(monkeypatch, "run", str(PRESS), "--map", "body", "--record", str(tmp_path / "r.sqlite")) == 2
     assert status(monkeypatch, "sample") == 2
     assert status(monkeypatch, "nonsense") == 2
     assert status(monkeypatch, "eval", str(tmp_path)) == 2

@@ -118,5 +118,7 @@ def os_error(error: OSError | ValueError, path: str) -> InputError:
         return InputError("not-found", "no file can have such a name; check the path", path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError("not-found", "there is no such file or folder; check the path", path)
+    if isinstance(error, IsADirectoryError):
+        return InputError("not-found", "it is a folder, not a file; name the files in it", path)
     reason = error.strerror or str(error)
     return InputError("unreadable", f"it can't be opened ({reason}); check its permissions", path)

@@ -66,7 +66,8 @@ def decode(raw: bytes, path: str, line: int | None = None) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        check_binary(raw[:_HEAD], path)
+        if line is None:
+            check_binary(raw[:_HEAD], path)
         message = (
             f"it is not UTF-8: byte 0x{raw[e.start]:02X} at byte offset {e.start}; save it as UTF-8, for example "
             "with iconv -f windows-1256 -t utf-8"

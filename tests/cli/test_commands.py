@@ -248,8 +248,10 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     (folder / "a.meta.json").write_text(json.dumps({"lang": lang}))
     for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md"):
         (folder / name).write_text("?")
+    (folder / "link").symlink_to(tmp_path, target_is_directory=True)
     run = ["run", str(folder), "--record", str(tmp_path / "r.sqlite")]
     told = CliRunner().invoke(app, run).stderr
+    assert f"links to folders are not followed: name what they lead to, as {tmp_path}" in told
     assert "  3 files are of kinds that are not read: 2 .doc, 1 no ending; " in told
     assert "not read" not in CliRunner().invoke(app, [*run, "-q"]).stderr
     assert "not read" not in CliRunner().invoke(app, ["run", str(folder / "a.txt"), *run[2:]]).stderr

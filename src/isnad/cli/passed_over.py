@@ -1,20 +1,26 @@
-"""Which files of folders `isnad run` passes over, so that none is missed without a word."""
+"""What of folders `isnad run` passes over, so that nothing is missed without a word."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from isnad.inputs.kinds import explains, is_read
 from isnad.inputs.online import is_address
 from isnad.inputs.passed_over import PassedOver
 
 
-def passed_over(inputs: Iterable[str]) -> str:
-    """How many files within the folders are of no kind that is read, and how they end; empty where there is none."""
-    found = PassedOver()
+def passed_over(inputs: Iterable[str]) -> Iterator[str]:
+    """How many files within the folders are of no kind that is read, how they end, and links to other folders."""
+    found, links = PassedOver(), []
     for given in inputs:
-        for _, folders, files in () if is_address(given) else os.walk(given):
+        for root, folders, files in () if is_address(given) else os.walk(given):
             folders[:] = [name for name in folders if not name.startswith(".")]
+            links += [path for name in folders if (path := Path(root, name)).is_symlink()]
             for name in files:
                 if not explains(name) and not is_read(name):
                     found.add(name)
-    return found.told()
+    if told := found.told():
+        yield told
+    if links:
+        folders_are = "1 folder is a link" if len(links) == 1 else f"{len(links):,} folders are links"
+        yield f"{folders_are}, and links to folders are not followed: name what they lead to, as {links[0].resolve()}"

@@ -11,6 +11,7 @@ from isnad.config import Config
 from isnad.engines import Part, engine_for
 from isnad.errors import UsageError
 from isnad.inputs import WARNINGS, iter_inputs
+from isnad.inputs.online import is_address
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
 from isnad.record import Judgement, View, Writer, Written
@@ -125,7 +126,7 @@ class _Job:
         """The inputs; failures that an earlier run stored of the same files, or of what holds them, are forgotten."""
         for item in inputs:
             path = item.input if isinstance(item, Failure) else item.path
-            holders = [path[:at] for at, c in enumerate(path) if c == "/"] if self._failed_before else []
+            holders = () if is_address(path) else (path[:at] for at, c in enumerate(path) if c == "/")
             for met in self._failed_before.intersection((path, *holders)):
                 self._failed_before.discard(met)
                 self._met.append(met)

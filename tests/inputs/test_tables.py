@@ -45,6 +45,13 @@ def test_mapped_fields_of_json_documents(tmp_path: Path) -> None:
     assert one.key == "n-1"
 
 
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_json_lines_under_the_name_of_json_are_told(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "a.json").write_text((json.dumps({"text": TEXTS[lang]}) + "\n") * 2, encoding="utf-8")
+    (bad,) = failures(tmp_path / "a.json")
+    assert bad.code == "broken-json" and ".jsonl" in bad.message
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_mapped_fields_of_csv(tmp_path: Path, delimiter: str) -> None:
     path = tmp_path / "a.csv"

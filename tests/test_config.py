@@ -12,7 +12,8 @@ def test_of_mapping() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"worker": 1}, {"workers": -1}, {"workers": "2"}, {"shard_size": 0}, {"retries": True}]
+    "values",
+    [{"worker": 1}, {"workers": -1}, {"workers": "2"}, {"shard_size": 0}, {"retries": True}, {"map": "body"}],
 )
 def test_refused(values: dict[str, object]) -> None:
     with pytest.raises(UsageError):

@@ -65,6 +65,22 @@ def test_everything_is_counted_and_nothing_left_behind(folder: Path, tmp_path: P
     assert len(failures) == 3
 
 
+@pytest.mark.parametrize("text", [AR, FA])
+def test_a_folder_or_archive_that_is_mended_is_no_failure_any_more(text: str, tmp_path: Path) -> None:
+    folder, archive, record = tmp_path / "in", tmp_path / "in.zip", tmp_path / "r.sqlite"
+    folder.mkdir()
+    archive.write_bytes(b"PK")
+    run([folder, archive], record, Config(), spec=SPEC)
+    with View(record) as view:
+        assert {f.code for f in view.failures()} == {"empty-folder", "broken-archive"}
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    run([folder], record, Config(), spec=SPEC)
+    shutil.make_archive(str(tmp_path / "in"), "zip", folder)
+    assert run([archive], record, Config(), spec=SPEC).skipped == 1
+    with View(record) as view:
+        assert list(view.failures()) == []
+
+
 def test_a_second_run_skips_and_changes_nothing(folder: Path, tmp_path: Path) -> None:
     record = tmp_path / "r.sqlite"
     go(folder, record)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad.errors import UsageError
+from isnad.inputs.rows import mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Config:
         ):
             if not isinstance(getattr(self, name), kind):
                 raise UsageError(f"setting {name} is {getattr(self, name)!r}; it must be {what}")
+        mapping(self.map)
         for name, low in lowest.items():
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < low:

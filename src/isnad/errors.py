@@ -14,6 +14,14 @@ IsnadError
 Every message names the place and says what to do.
 """
 
+import shlex
+import sys
+
+
+def install(library: str) -> str:
+    """The command that puts a library beside Isnad, whichever environment Isnad is in."""
+    return f"{shlex.quote(sys.executable)} -m pip install {library}"
+
 
 class IsnadError(Exception):
     """Base of all errors that Isnad raises on purpose."""

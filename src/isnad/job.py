@@ -11,6 +11,7 @@ from isnad.config import Config
 from isnad.engines import Part, engine_for
 from isnad.errors import UsageError
 from isnad.inputs import WARNINGS, iter_inputs
+from isnad.inputs.online import is_address
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
 from isnad.record import Judgement, View, Writer, Written
@@ -30,7 +31,7 @@ class Counts:
     words: int = 0  # of those read, by white space
     seconds: float = 0.0
     failed: Counter[str] = field(default_factory=Counter)  # inputs and articles without findings, by code
-    warned: Counter[str] = field(default_factory=Counter)  # of those read: something about them stays unknown
+    warned: Counter[str] = field(default_factory=Counter)  # of those read: something is unknown, or left out
     statements: int = 0
     events: int = 0
     lost: list[Judgement] = field(default_factory=list)  # judgements whose words are found no more
@@ -102,6 +103,7 @@ def take_in(
         if again:
             for part in engine.parts(spec, islice(writer.stale(digest), limit), work):
                 job.store(part)
+        job.forget()
         _clear(work)
         update(writer)
     return job.counts
@@ -121,12 +123,13 @@ class _Job:
         self._met: list[str] = []
 
     def noted(self, inputs: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
-        """The inputs; failures that an earlier run stored of the same files are to be forgotten."""
+        """The inputs; failures that an earlier run stored of the same files, or of what holds them, are forgotten."""
         for item in inputs:
             path = item.input if isinstance(item, Failure) else item.path
-            if path in self._failed_before:
-                self._failed_before.discard(path)
-                self._met.append(path)
+            holders = () if is_address(path) else (path[:at] for at, c in enumerate(path) if c == "/")
+            for met in self._failed_before.intersection((path, *holders)):
+                self._failed_before.discard(met)
+                self._met.append(met)
             yield item
 
     def skip(self, article: Article) -> bool:
@@ -141,7 +144,7 @@ class _Job:
         """Write a part's results and count them."""
         readings = [r for r in part.results if isinstance(r, Reading)]
         failures = [f for f in part.results if isinstance(f, Failure)]
-        self._forget()
+        self.forget()
         written = self._writer.write(readings, self._pipeline)
         if failures:
             self._writer.fail(failures)
@@ -152,7 +155,8 @@ class _Job:
         self.counts.lost += written.lost
         self._tell()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Take the failures out of the record that the inputs so far have outlived."""
         for path in self._met:
             self._writer.clear_failures(path)
         self._met.clear()
@@ -160,7 +164,7 @@ class _Job:
     def _count(self, readings: list[Reading], failures: list[Failure]) -> None:
         counts = self.counts
         for failure in failures:
-            counts.failed[failure.code] += 1
+            (counts.warned if failure.code in WARNINGS else counts.failed)[failure.code] += 1
         counts.new_failures += failures
         for reading in readings:
             own = [f for f in reading.failures if f.code not in WARNINGS]

@@ -15,9 +15,9 @@ from isnad.cli import main as program
 from isnad.cli.main import app
 from isnad.errors import UsageError
 from isnad.export.occurrence import QUADS
+from isnad.lexicons import load
+from isnad.model import ACTS, PLOVER_CLASSES
 from isnad.record import View
-from isnad.record.allowed import ACTS, EVENTS
-from isnad.stages.attributions import labels
 
 
 def asked(record: Path, *args: str) -> Result:
@@ -149,15 +149,17 @@ def test_other_commands_name_what_can_be_asked_too(command: list[str], record: P
 
 
 @pytest.mark.parametrize(
-    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"]]
+    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"], ["--lang", "FA"]]
 )
 def test_what_can_be_asked_is_in_any_case(given: list[str], record: Path) -> None:
     assert asked(record, "search", *given).stdout
 
 
-def test_the_values_are_those_that_readings_have() -> None:
-    assert sorted(ACTS) == sorted(labels.ACTS)
-    assert sorted(EVENTS) == sorted(QUADS)
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_the_values_are_those_that_readings_have(lang: str) -> None:
+    assert load("cues", lang).header.columns["act"].values == ACTS
+    assert load("event_cues", lang).header.columns["event"].values == PLOVER_CLASSES
+    assert sorted(PLOVER_CLASSES) == sorted(QUADS)
 
 
 @pytest.mark.parametrize("outlet", ["نسیم تالاب", "نخيل العين"])

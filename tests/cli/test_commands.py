@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,17 @@ def test_a_chain_shows_agencies_by_name_or_by_their_words(text: str, through: st
     assert through in "".join(c for c in out if c not in "\u2066\u2067\u2068\u2069")
 
 
+@pytest.mark.parametrize("text", ["قال الوزير أحمد الكاتب إن الوفد وصل.", "احمد کاتب گفت که هیئت آمد."])
+def test_an_address_that_ends_as_an_id_does_is_an_address(text: str, tmp_path: Path) -> None:
+    record, url = str(tmp_path / "r.sqlite"), "https://khabar.example/news/v2"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(json.dumps({"url": url}), encoding="utf-8")
+    isnad("run", str(tmp_path / "a.txt"), "--record", record)
+    assert json.loads(isnad("show", url, "--record", record))["article"]["url"] == url
+    entity = json.loads(isnad("show", f"{url}/e1", "--record", record))["entities"][0]
+    assert entity == json.loads(isnad("show", url, "--record", record))["article"]["id"][:16] + "/e1"
+
+
 def test_a_statement_is_shown_with_its_chain_and_why(record: Path) -> None:
     out = isnad("show", "fa-10-beijing-statement/s1", "--record", str(record), "--format", "table")
     assert "→ Nour News → Ali Shamkhani" in "".join(c for c in out if c not in "\u2066\u2067\u2068\u2069")
@@ -162,6 +174,9 @@ def test_wrong_usage_is_status_2(record: Path, monkeypatch: pytest.MonkeyPatch, 
     assert status(monkeypatch, "search", "،", "--record", str(record)) == 2
     assert status(monkeypatch, "show", "nobody-of-this-name", "--record", str(record)) == 2
     assert status(monkeypatch, "run", "--record", str(tmp_path / "r.sqlite")) == 2
+    assert status(monkeypatch, "corroborate", "--id", "nothing", "--record", str(record)) == 2
+    assert status(monkeypatch, "corroborate", "--id", "ar-16-beijing-statement/s99", "--record", str(record)) == 2
+    assert status(monkeypatch, "run", str(PRESS), "--map", "body", "--record", str(tmp_path / "r.sqlite")) == 2
     assert status(monkeypatch, "sample") == 2
     assert status(monkeypatch, "nonsense") == 2
     assert status(monkeypatch, "eval", str(tmp_path)) == 2
@@ -233,11 +248,29 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     (folder / "a.meta.json").write_text(json.dumps({"lang": lang}))
     for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md"):
         (folder / name).write_text("?")
+    (folder / "link").symlink_to(tmp_path, target_is_directory=True)
     run = ["run", str(folder), "--record", str(tmp_path / "r.sqlite")]
     told = CliRunner().invoke(app, run).stderr
+    assert f"links to folders are not followed: name what they lead to, as {tmp_path}" in told
     assert "  3 files are of kinds that are not read: 2 .doc, 1 no ending; " in told
     assert "not read" not in CliRunner().invoke(app, [*run, "-q"]).stderr
     assert "not read" not in CliRunner().invoke(app, ["run", str(folder / "a.txt"), *run[2:]]).stderr
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])
+def test_an_archive_of_which_something_is_left_out_is_no_failure(lang: str, text: str, tmp_path: Path) -> None:
+    path, record = tmp_path / "news.zip", str(tmp_path / "r.sqlite")
+    with zipfile.ZipFile(path, "w") as z:
+        z.writestr("a.txt", text)
+        z.writestr("a.doc", "?")
+    told = CliRunner().invoke(app, ["run", str(path), "--record", record])
+    assert told.exit_code == 0 and "1 read, 0 skipped, 0 failed" in told.stderr
+    assert "  read, but: 1 members-passed-over" in told.stderr
+    kept = CliRunner().invoke(app, ["record", "failures", record]).stdout
+    assert json.loads(kept)["input"] == str(path)
+    out = CliRunner().invoke(app, ["read", str(path)])
+    assert [json.loads(line)["article"]["lang"] for line in out.stdout.splitlines()] == [lang]
+    assert "1 file is of kinds that are not read: 1 .doc" in out.stderr
 
 
 def test_eval_scores_and_its_floors() -> None:

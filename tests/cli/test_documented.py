@@ -1,5 +1,6 @@
 """No command and no option without help, an example and a place in the docs; no stale generated page."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -80,6 +81,26 @@ def test_every_setting_is_in_the_docs() -> None:
 def test_the_program_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "isnad", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("isnad ")
+
+
+@pytest.mark.parametrize("name", ["شمخاني", "شمخانی"])
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_what_is_printed_is_utf8_whatever_the_locale(name: str, form: str) -> None:
+    asked = [sys.executable, "-m", "isnad", "kb", "find", name, "--format", form]
+    foreign = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(asked, capture_output=True, env=foreign, check=True)
+    assert "شمخان" in done.stdout.decode("utf-8")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no such device here")
+@pytest.mark.parametrize("args", [["kb", "find", "شمخاني"], ["kb", "find", "شمخانی", "-f", "table"], ["--help"]])
+def test_an_output_that_can_not_be_written_is_one_line_and_a_status(args: list[str]) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "isnad", *args], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "isnad: the output: No space left on device\n")
 
 
 ASKING = {"overview", "search", "show", "copies", "stories", "utterances", "corroborate", "export", "mechanism list",

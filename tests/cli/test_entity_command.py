@@ -52,6 +52,7 @@ def test_two_spellings_are_offered_judged_shown_and_parted_again(record: Path) -
     assert (judged["author"], judged["reason"], judged["verdict"]) == ("nour", "one envoy", "same")
     table = RUN.invoke(app, ["entity", "show", ids[0], "--record", str(record), "--format", "table"])
     assert "one envoy" in table.stdout
+    assert RUN.invoke(app, ["entity", "same", *ids, *why, "--reason", " "]).exit_code == 2
     with pytest.raises(UsageError, match="contradicts"):
         RUN.invoke(app, ["entity", "not-same", *ids, *why], catch_exceptions=False)
     undone = RUN.invoke(app, ["entity", "undo", judged["id"], *why])

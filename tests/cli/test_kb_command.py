@@ -37,6 +37,13 @@ def test_a_name_is_looked_up(kb: Path, name: str, id: str) -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [id]
 
 
+@pytest.mark.parametrize("name", ["نديم الطرشيشي", "ندیم طرشیشی"])
+def test_a_file_of_which_no_line_can_be_read_is_status_1(tmp_path: Path, name: str) -> None:
+    (tmp_path / "news.jsonl").write_text(json.dumps({"text": name}), encoding="utf-8")
+    add = ["kb", "add", str(tmp_path / "news.jsonl"), "--as", "ftm", "--kb", str(tmp_path / "my.kb")]
+    assert RUN.invoke(app, add).exit_code == 1
+
+
 @pytest.mark.parametrize("option", [["--as", "xml"], ["--class", "ORG"], ["--class", "Q5=MAN"]])
 def test_what_can_not_be_is_said(kb: Path, option: list[str]) -> None:
     done = RUN.invoke(app, ["kb", "add", str(kb.parent / "mine.csv"), "--kb", str(kb), *option])

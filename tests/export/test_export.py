@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -197,7 +199,7 @@ def test_parquet_without_its_library_says_what_to_install(
     monkeypatch.setattr("isnad.export.parquet.find_spec", lambda name: None)
     asked = ["export", "--record", str(record), "--as", "parquet", "-o", str(tmp_path / "out")]
     result = CliRunner().invoke(app, asked)
-    assert result.exit_code != 0 and 'pip install "isnad[parquet]"' in str(result.exception)
+    assert result.exit_code != 0 and "-m pip install pyarrow" in str(result.exception)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -212,6 +214,17 @@ def test_filters(record: Path) -> None:
     assert {row["lang"] for row in rows(result.stdout)} == {"fa"}
     none = CliRunner().invoke(app, ["export", "--record", str(record), "--event", "AID"])
     assert len(none.stdout.splitlines()) == 1
+
+
+def test_a_pipe_is_written_to_and_stays_one(record: Path, tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe", tmp_path / "got"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cp", pipe, got])
+    done = CliRunner().invoke(app, ["export", "--record", str(record), "-o", str(pipe)])
+    if not pipe.is_fifo():
+        reader.kill()
+    assert pipe.is_fifo() and reader.wait(30) == 0
+    assert done.exit_code == 0 and b"\t" in got.read_bytes()
 
 
 def test_a_place_that_can_not_be_written_is_said(record: Path, tmp_path: Path) -> None:

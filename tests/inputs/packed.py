@@ -71,7 +71,6 @@ def members() -> dict[str, bytes]:
         "c.jsonl": (json.dumps({"text": TEXTS["fa"]}) + "\n" + json.dumps({"text": TEXTS["ar"]})).encode(),
         "fa/d.e.txt": TEXTS["fa"].encode(),
         "fa/d.e.meta.json": json.dumps({"outlet": "خبر", "published": "2020-02-08"}).encode(),
-        "picture.png": b"\x89PNG",
         "README.txt": b"not an article",
         ".hidden.txt": b"nor this",
     }

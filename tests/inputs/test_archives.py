@@ -41,6 +41,25 @@ def test_members_are_read_as_files_are(tmp_path: Path, kind: str) -> None:
     assert count_inputs([path]) is None
 
 
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize("kind", ["zip", "tar.gz"])
+def test_members_of_kinds_that_are_not_read_are_told(tmp_path: Path, kind: str, lang: str) -> None:
+    beside = {"a.meta.json": b"{}", "README.md": b"", "__MACOSX/._a.txt": b"", ".DS_Store": b""}
+    left = {"a.DOC": b"", "b/b.doc": b"", "c": b""}
+    path, text = tmp_path / f"news.{kind}", {"a.txt": TEXTS[lang].encode()}
+
+    def packed(files: dict[str, bytes]) -> list[Article | Failure]:
+        return read(zipped(path, files) if kind == "zip" else tarred(path, files, "w:gz"))
+
+    assert [f.key for f in packed(text | beside) if isinstance(f, Article)] == ["a"]
+    article, told = packed(text | beside | left)
+    assert isinstance(article, Article) and isinstance(told, Failure) and told.input == str(path)
+    assert (told.code, "that are not read: 2 .doc, 1 no ending;" in told.message) == ("members-passed-over", True)
+    for files, words in ((beside, "it holds nothing to read"), (left, "nothing to read: 3 files are of kinds that")):
+        (none,) = packed(files)
+        assert isinstance(none, Failure) and none.code == "empty-archive" and words in none.message
+
+
 def test_wacz_reads_its_web_archives_only(tmp_path: Path) -> None:
     records = warc("https://news.example/fa/1", response(page("fa").encode()))
     files = {"archive/data.warc.gz": gzip.compress(records), "pages/pages.jsonl": b"{}", "datapackage.json": b"{}"}

@@ -17,6 +17,22 @@ def test_article_from_text(lang: str, text: str, published: str) -> None:
     assert article_from_text(text, lang=lang, published="2017-05-25", outlet="خبر") == a
 
 
+@pytest.mark.parametrize(
+    ("published", "day", "at"),
+    [
+        ("8 شباط/فبراير 2020", "2020-02-08", None),
+        ("14 جمادى الآخرة 1441هـ", "2020-02-08", None),
+        ("شنبه ۱۹ بهمن ۱۳۹۸ - ۱۴:۳۰", "2020-02-08", "2020-02-08T14:30:00"),
+        ("February 8, 2020", "2020-02-08", None),
+        ("08/02/2020", None, None),
+    ],
+)
+def test_a_date_whose_month_is_named_is_understood(published: str, day: str | None, at: str | None) -> None:
+    for _, text, _ in ROWS:
+        a = article_from_text(text, published=published)
+        assert (a.published, a.published_at, a.published_raw) == (day, at, None if day else published)
+
+
 def test_language_given_decides() -> None:
     assert article_from_text("سلام", lang="fa").lang == "fa"
     assert article_from_text("سلام", lang="ar-IQ").lang == "ar"

@@ -11,7 +11,7 @@ from packed import CONFIG, TEXTS, articles, failures, read
 
 from isnad.config import Config
 from isnad.errors import UsageError
-from isnad.model import Article
+from isnad.model import Article, Failure
 
 MAPPED = Config(map="text=body, published=meta.date,outlet=site,id=n")
 ROWS = [
@@ -45,6 +45,13 @@ def test_mapped_fields_of_json_documents(tmp_path: Path) -> None:
     assert one.key == "n-1"
 
 
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_json_lines_under_the_name_of_json_are_told(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "a.json").write_text((json.dumps({"text": TEXTS[lang]}) + "\n") * 2, encoding="utf-8")
+    (bad,) = failures(tmp_path / "a.json")
+    assert bad.code == "broken-json" and ".jsonl" in bad.message
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_mapped_fields_of_csv(tmp_path: Path, delimiter: str) -> None:
     path = tmp_path / "a.csv"
@@ -67,6 +74,36 @@ def test_a_mapping_that_is_none_is_told(tmp_path: Path, wrong: str) -> None:
     (tmp_path / "a.jsonl").write_text("{}\n", encoding="utf-8")
     with pytest.raises(UsageError, match="--map text=body"):
         read(tmp_path / "a.jsonl", config=Config(map=wrong))
+
+
+BROKEN = {  # what stands between two good rows: how many failures it makes
+    "a line that is no text within quotation marks": (b'"%s\n\xff\xfe",x', 1),
+    "a line that is too long at the end of quotation marks": (b'"%s\n' + b"x" * 30_000 + b'",x', 1),
+    "a text with marks that are not doubled": (b'"%s" and more,x', 1),
+    "a text with a delimiter and without marks": (b"%s, and more,x", 1),
+    "empty cells at the end": (b'"%s",x,,', 0),
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize("case", BROKEN)
+def test_no_row_runs_into_another_or_loses_words(tmp_path: Path, case: str, lang: str) -> None:
+    text, (middle, failed) = TEXTS[lang].splitlines()[-1], BROKEN[case]
+    rows = [line % text.encode() for line in (b'"%s",1', middle, b'"%s",3')]
+    (tmp_path / "a.csv").write_bytes(b"text,id\n" + b"\n".join(rows) + b"\n")
+    found = read(tmp_path / "a.csv", config=Config(max_article_bytes=5000))
+    good = [f for f in found if isinstance(f, Article)]
+    assert {a.text for a in good} == {text} and {a.key for a in good} >= {"1", "3"}
+    assert len(good) == 3 - failed and len(found) == 3
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_mark_that_is_never_closed_makes_no_article(tmp_path: Path, lang: str) -> None:
+    text = TEXTS[lang].splitlines()[-1]
+    (tmp_path / "a.csv").write_text(f'text,id\n{text},1\n"{text},2\n{text},3\n', "utf-8")
+    good, bad = read(tmp_path / "a.csv")
+    assert isinstance(good, Article) and isinstance(bad, Failure)
+    assert (good.key, bad.code, bad.line) == ("1", "broken-csv", 3)
 
 
 def test_what_is_wrong_with_a_row_stays_with_it(tmp_path: Path) -> None:
@@ -134,4 +171,4 @@ def test_a_missing_library_is_named_with_the_remedy(tmp_path: Path, monkeypatch:
     pq.write_table(pa.Table.from_pylist(ROWS), tmp_path / "a.parquet")
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     (f,) = failures(tmp_path / "a.parquet", config=CONFIG)
-    assert f.code == "extra-missing" and 'pip install "isnad[parquet]"' in f.message
+    assert f.code == "extra-missing" and "-m pip install pyarrow" in f.message

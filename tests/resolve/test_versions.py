@@ -62,6 +62,34 @@ def test_a_copy_that_nobody_dated_hides_no_date(tmp_path: Path, lang: str) -> No
         assert [e.version.seen for e in edits(view, new.id)] == ["2023-10-04", "2023-10-05"]
 
 
+ORDERS = (  # when two versions were retrieved, and whether it is known which came first
+    ("2023-10-04", "2023-10-05T08:00:00+00:00", True),
+    ("2023-10-05T08:00:00+03:30", "2023-10-05T08:00:00+03:00", True),
+    ("2023-10-04T08:00:00+03:30", "2023-10-04", False),  # at any hour of that day
+    ("2023-10-04T08:00:00+03:30", "2023-10-04T09:00:00", False),  # by a clock of nobody knows where
+    ("2023-10-05T08:00:00+00:00", None, False),  # published the day before, and found nobody says when
+    (None, None, False),  # published on one day
+)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+@pytest.mark.parametrize(("first", "second", "known"), ORDERS)
+def test_an_order_that_nothing_tells_is_said_to_be_unknown(
+    tmp_path: Path, lang: str, first: str | None, second: str | None, known: bool
+) -> None:
+    old, new = (version(text, lang, seen) for text, seen in zip(TEXTS[lang], (first, second), strict=True))
+    path = recorded(tmp_path / "r.sqlite", new, old)
+    with View(path) as view:
+        found = article_versions(view, new.id)
+        assert [v.ordered for v in found] == [True, known]
+        told = [c for s in view.statements() if (c := carried(view, s)) and c.edited]
+        assert told and all((c.appeared is not None or c.went is not None) == known == c.ordered for c in told)
+        if known:
+            assert [v.id for v in found] == [old.id[:16], new.id[:16]] and view.article(URL).article.id == new.id
+    shown = CliRunner().invoke(app, ["show", new.id, "--record", str(path), "--format", "table"]).stdout
+    assert ("order unknown" in shown) is not known
+
+
 def test_versions_stand_in_order_and_say_what_they_changed(record: Path) -> None:
     assert check(record) == []
     with View(record) as view:

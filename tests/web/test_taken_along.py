@@ -40,4 +40,4 @@ def test_without_the_library_the_page_says_what_to_install(
 ) -> None:
     monkeypatch.setattr("isnad.export.parquet.find_spec", lambda name: None)
     answer = room.get("/search.parquet", params={"lang": lang})
-    assert answer.status_code == 501 and "isnad[parquet]" in answer.text and f'lang="{lang}"' in answer.text
+    assert answer.status_code == 501 and "-m pip install pyarrow" in answer.text and f'lang="{lang}"' in answer.text

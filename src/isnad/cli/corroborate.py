@@ -13,6 +13,7 @@ from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import Column, emit, stdout, table
+from isnad.record import Happened, Said, View
 from isnad.resolve.across import corroborations
 from isnad.resolve.corroboration import Corroboration
 
@@ -36,12 +37,15 @@ def command(
     Example: isnad corroborate --record press.sqlite --explain
     """
     with grouped(record) as (view, found):
-        article = view.article(id.rpartition("/")[0]).article.id[:16] if id else None
-        every = corroborations(view, found, found.stories_of(article))
-        if id:
-            wanted = f"{article}/{id.rpartition('/')[2]}"
-            every = (c for c in every if wanted in c.reports)
+        wanted = _finding(view, id) if id else None
+        every = corroborations(view, found, found.stories_of(wanted.article.id[:16] if wanted else None))
+        if wanted:
+            every = (c for c in every if wanted.id in c.reports)
         emit(islice(every, limit), columns(), format, plain, show if explain else None)
+
+
+def _finding(view: View, id: str) -> Said | Happened:
+    return view.event(id) if id.rpartition("/")[2].startswith("v") else view.statement(id)
 
 
 def columns() -> list[Column[Corroboration]]:

@@ -24,7 +24,15 @@ Who = Annotated[
     str, typer.Argument(metavar="ID", help="An entity's id, as 0123456789abcdef/e1, a person's id or name.")
 ]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other one, likewise.")]
-Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the judgement.")]
+
+
+def _not_blank(reason: str) -> str:
+    if not reason.strip():
+        raise typer.BadParameter("it is empty; say why, for those who read the judgement later")
+    return reason
+
+
+Reason = Annotated[str, typer.Option("--reason", callback=_not_blank, help="Why; it is kept with the judgement.")]
 Author = Annotated[
     str | None, typer.Option("--author", help="Who judges; else the variable ISNAD_AUTHOR, else the user's name.")
 ]

@@ -77,7 +77,7 @@ def command(
 
     Every column is told in docs/reference/events-file.md. TSV is UTF-8 without quoting; CSV begins with a byte order
     mark, and cells that a spreadsheet would run as formulas begin with an apostrophe. Parquet has the same columns,
-    numbers as numbers and unknown values as null, and needs a library: pip install "isnad[parquet]".
+    numbers as numbers and unknown values as null, and needs a library: .venv/bin/pip install pyarrow.
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
@@ -139,15 +139,20 @@ def _parquet(view: View, form: ExportFormat, narrow: Filters) -> _Made:
 
 
 def _save(made: _Made, output: Path) -> int:
-    """Write the parts under another name first, so that a file is whole or not there; how many rows there are."""
+    """Write the parts under another name first, so that a file is whole or not there; how many rows there are.
+
+    What stands there and is no file (a pipe, a device) is written to as it is.
+    """
     partial = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    beside = output.is_file() or not output.exists()
     rows = 0
     try:
-        with partial.open("wb") as file:
+        with (partial if beside else output).open("wb") as file:
             for part, n in made:
                 file.write(part)
                 rows += n
-        partial.replace(output)
+        if beside:
+            partial.replace(output)
     except OSError as e:
         raise UsageError(f"{output}: {e.strerror or e}; give a file in a folder that you may write to") from e
     finally:

@@ -47,7 +47,7 @@ def add(
 
     Example: isnad kb add entities.ftm.json --kb my.kb
     """
-    wanted = _classes(classes)
+    wanted, any_read = _classes(classes), False
     with Index(kb) as index:
         for path in files:
             tell = _Teller(path)
@@ -57,8 +57,11 @@ def add(
             except InputError as e:
                 raise UsageError(f"{path}: {e}; nothing of it was added") from e
             tell.end()
+            any_read |= added.entities + added.other > 0 or not added.noted
             for text in _summary(path, kb, added):
                 note(text)
+    if not any_read:
+        raise typer.Exit(1)
 
 
 @app.command("list")

@@ -1,7 +1,10 @@
 """The program `isnad`: its commands, and what an error looks like."""
 
+import os
 import sys
-from typing import Annotated
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, TextIO
 
 import typer
 
@@ -82,11 +85,34 @@ def program(
 
 def main() -> None:
     """Run the program; what went wrong is one line on the error stream and an exit status."""
+    _open_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except UsageError as e:
         note(f"isnad: {e}", "red")
         sys.exit(USAGE)
     except IsnadError as e:
         note(f"isnad: {e}", "red")
         sys.exit(FAILED)
+    except OSError as e:  # mostly of a disk that is full, or of a reader who has gone, to whom nothing is said
+        if not isinstance(e, BrokenPipeError):
+            note(f"isnad: {e.filename or 'the output'}: {e.strerror or e}", "red")
+        sys.stdout = _nowhere()  # what is left of the output can't be written at the end either
+        sys.exit(FAILED)
+
+
+def _open_streams() -> None:
+    """Print UTF-8 whatever the locale, for others have not all letters; nowhere, where a stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _nowhere())
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -7,8 +7,8 @@ import typer
 
 from isnad.cli.output import Format
 from isnad.config import Config
+from isnad.model import ACTS, PLOVER_CLASSES
 from isnad.record import Filters
-from isnad.record.allowed import ACTS, EVENTS
 
 Record = Annotated[Path, typer.Option("--record", "-r", help="The record: one file, made by `isnad run`.")]
 RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="The record: one file, made by `isnad run`.")]
@@ -47,7 +47,7 @@ Lang = Annotated[str | None, typer.Option(help="The articles' language: ar or fa
 From = Annotated[str | None, typer.Option("--from", help="Published in 2020, 2020-02 or 2020-02-08, or later.")]
 To = Annotated[str | None, typer.Option("--to", help="Published then or before.")]
 Act = Annotated[str | None, typer.Option(help=f"What the words do: {', '.join(ACTS)}.")]
-EventClass = Annotated[str | None, typer.Option("--event", help=f"A PLOVER class: {', '.join(EVENTS)}.")]
+EventClass = Annotated[str | None, typer.Option("--event", help=f"A PLOVER class: {', '.join(PLOVER_CLASSES)}.")]
 Mechanism = Annotated[
     str | None,
     typer.Option(help="A process, body, agreement … that it concerns: an id of `isnad mechanism list`, or a name."),

@@ -31,8 +31,6 @@ def command(
     good = bad = 0
     out: list[Reading] = []
     for reading in _readings(inputs, load_config(config, kb=kb, map=map, fetch_lists=fetch)):
-        for failure in reading.failures:
-            note(failure_line(failure), "yellow")
         bad += is_failed(reading)
         good += not is_failed(reading)
         if form is Format.jsonl:
@@ -51,7 +49,11 @@ def command(
 
 def _readings(inputs: list[str], settings: Config) -> Iterator[Reading]:
     for result in engine_for(settings).run(default_spec(kb=settings.kb), iter_inputs(inputs, settings)):
-        yield failed_reading(result) if isinstance(result, Failure) else result
+        reading = failed_reading(result) if isinstance(result, Failure) else result
+        for failure in reading.failures:
+            note(failure_line(failure), "yellow")
+        if isinstance(result, Reading) or is_failed(reading):  # else an archive of which something is left out
+            yield reading
 
 
 def _show(reading: Reading) -> None:

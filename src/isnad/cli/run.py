@@ -56,7 +56,7 @@ def command(
     if not quiet:
         for text in summary(counts, record):
             note(text)
-    if not quiet and (left := passed_over(paths)):
+    for left in () if quiet else passed_over(paths):
         note(f"  {left}", "yellow")
     for judgement in counts.lost:
         note(f"judgement {judgement.id} of {judgement.author}: its words are found no more: {judgement.words}", "red")
@@ -76,7 +76,7 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
         yield f"  failed: {n} {code}"
     for code, n in counts.warned.most_common():
         yield f"  read, but: {n} {code}"
-    if counts.failed:
+    if counts.failed or counts.warned:
         yield f"  why: isnad record failures {record}"
 
 

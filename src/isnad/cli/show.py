@@ -53,16 +53,18 @@ def command(
 
     Example: isnad show ar-16-beijing-statement/s1 --record press.sqlite
     """
-    finding = _FINDING.fullmatch(id)
-    kind = finding[1] if finding else ""
     with View(record) as view:
+        reading = _article(view, id)  # first: an address may end as ids of findings do
+        finding = None if reading else _FINDING.fullmatch(id)
+        kind = finding[1] if finding else ""
         if kind == "s":
             _show_said(view, view.statement(id), chosen(format))
         elif kind == "v":
             _show_happened(view, view.event(id), chosen(format))
         elif kind == "e":
-            _show_people(view, id, limit, chosen(format))
-        elif reading := _article(view, id):
+            article, _, own = id.rpartition("/")
+            _show_people(view, f"{view.article(article).article.id[:16]}/{own}", limit, chosen(format))
+        elif reading:
             _show_article(view, reading, chosen(format))
         else:
             _show_people(view, id, limit, chosen(format))

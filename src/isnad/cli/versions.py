@@ -21,14 +21,16 @@ def article_rows(view: View, article: str) -> Rows:
     if len(found) < 2:
         return []
     own = next(n for n, e in enumerate(found, 1) if e.version.id == short_id(article))
-    rows = [("version", f"{own} of {len(found)}: edited after publication")]
+    unknown = "" if all(e.version.ordered for e in found) else "; which came first is not known of all"
+    rows = [("version", f"{own} of {len(found)}: edited after publication{unknown}")]
     for n, edit in enumerate(found, 1):
         here = ", this one" if n == own else ""
-        told = f"{edit.version.id}, seen {edit.version.seen or '?'}{here}"
-        rows.append((f"version {n}", told))
-        rows += [("changed", _words(change)) for change in edit.changes[:_SHOWN]]
+        order = "" if edit.version.ordered else ", order unknown"
+        rows.append((f"version {n}", f"{edit.version.id}, seen {edit.version.seen or '?'}{order}{here}"))
+        label = "changed" if edit.version.ordered else "differs"
+        rows += [(label, _words(change)) for change in edit.changes[:_SHOWN]]
         if len(edit.changes) > _SHOWN:
-            rows.append(("changed", f"… and {len(edit.changes) - _SHOWN} more"))
+            rows.append((label, f"… and {len(edit.changes) - _SHOWN} more"))
     return rows
 
 
@@ -43,6 +45,8 @@ def said_rows(view: View, said: Said) -> Rows:
         words += f"; appeared {found.appeared}"
     if found.went:
         words += f"; gone {found.went}"
+    if not found.ordered:
+        words += "; which came first is not known"
     return [("versions", words + (" (edited after publication)" if found.edited else ""))]
 
 

@@ -5,19 +5,20 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import Any, TypeVar
 
-from isnad.errors import UsageError
+from isnad.errors import UsageError, install
 from isnad.export.cells import whole
 from isnad.export.table import Column
 
 T = TypeVar("T")
 _ROWS = 5000  # of one row group: so many are held at once
-_REMEDY = 'Parquet needs a library that is not here: pip install "isnad[parquet]"; CSV and JSON Lines need none'
 
 
 def check_library() -> None:
     """UsageError that says what to install where Parquet can't be written."""
     if find_spec("pyarrow") is None:
-        raise UsageError(_REMEDY)
+        raise UsageError(
+            f"Parquet needs a library that is not here: {install('pyarrow')}; CSV and JSON Lines need none"
+        )
 
 
 def parquet_parts(items: Iterable[T], columns: Sequence[Column[T]]) -> Iterator[bytes]:

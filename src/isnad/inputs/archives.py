@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from isnad.errors import InputError
 from isnad.inputs.article import failure_of
+from isnad.inputs.passed_over import PassedOver
 from isnad.inputs.raw import Limits, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import BLOCK, Allowance, BrokenStream, broken, opened
@@ -47,9 +48,42 @@ class Member(NamedTuple):
 ReadMember = Callable[[Member, Limits], Found]
 
 
-def read_zip(path: Path, limits: Limits, read: ReadMember, wanted: Callable[[str], bool]) -> Found:
-    """The articles of a zip's members in their order; `wanted` says by name which are read."""
-    name = shown(path)
+class Choice(NamedTuple):
+    """Which members are read, by their names, and which others are not meant to be; the rest is told."""
+
+    is_read: Callable[[str], bool]
+    explains: Callable[[str], bool]
+
+
+class _Chosen:
+    """What a choice makes of one archive's members."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._passed_over = PassedOver()
+        self._any = False
+
+    def takes(self, name: str) -> bool:
+        """Whether the member is read."""
+        if not self._choice.is_read(name):
+            if not self._choice.explains(name):
+                self._passed_over.add(name)
+            return False
+        self._any = True
+        return True
+
+    def rest(self, archive: str) -> Found:
+        """What is to be told when all members are through; InputError where none of them was read."""
+        told = self._passed_over.told()
+        if not self._any:
+            raise InputError("empty-archive", f"it holds nothing to read{': ' if told else ''}{told}", archive)
+        if told:
+            yield failure_of(InputError("members-passed-over", f"in it {told}", archive))
+
+
+def read_zip(path: Path, limits: Limits, read: ReadMember, choice: Choice) -> Found:
+    """The articles of a zip's members in their order."""
+    name, chosen = shown(path), _Chosen(choice)
     try:
         with path.open("rb") as f:
             _check_directory(f, name)
@@ -59,10 +93,11 @@ def read_zip(path: Path, limits: Limits, read: ReadMember, wanted: Callable[[str
                 infos = archive.infolist()
                 sidecars = _zip_sidecars(archive, infos, name)
                 for info in infos:
-                    if not info.is_dir() and wanted(info.filename):
+                    if not info.is_dir() and chosen.takes(info.filename):
                         yield from _zip_member(archive, info, name, sidecars, allowance, limits, read)
     except (*BROKEN_ZIP, struct.error, RuntimeError) as e:
         raise InputError("broken-archive", f"it is no whole zip file ({e}); fetch it again", name) from e
+    yield from chosen.rest(name)
 
 
 def _zip_member(
@@ -139,14 +174,14 @@ def _zip_sidecars(archive: zipfile.ZipFile, infos: Iterable[zipfile.ZipInfo], na
     return sidecars
 
 
-def read_tar(path: Path, limits: Limits, read: ReadMember, wanted: Callable[[str], bool]) -> Found:
+def read_tar(path: Path, limits: Limits, read: ReadMember, choice: Choice) -> Found:
     """The articles of a tar's members in their order. Two passes: what is known of an article may stand behind it."""
-    name = shown(path)
+    name, chosen = shown(path), _Chosen(choice)
     sidecars = _Sidecars(name)
     for member, stream in _tar_members(path, limits, lambda n: n.endswith(SIDECAR)):
         if stream is not None and not _leads_out(member.name):
             sidecars.add(member.name, stream.read(_SIDECAR_BYTES + 1))
-    for member, stream in _tar_members(path, limits, wanted):
+    for member, stream in _tar_members(path, limits, chosen.takes):
         place = f"{name}/{member.name}"
         try:
             _check_name(member.name, place, link=stream is None)
@@ -158,6 +193,7 @@ def read_tar(path: Path, limits: Limits, read: ReadMember, wanted: Callable[[str
                 raise
         except BrokenStream as e:
             raise broken(name) from e
+    yield from chosen.rest(name)
 
 
 def _tar_members(
@@ -173,11 +209,11 @@ def _tar_members(
             ) as archive:
                 for member in archive:
                     cast("Any", archive).members = []  # else it would keep them all
-                    if not wanted(member.name):
+                    if not (member.isreg() or member.issym() or member.islnk()) or not wanted(member.name):
                         continue
                     if member.issym() or member.islnk() or member.sparse is not None:
                         yield member, None
-                    elif member.isreg():
+                    else:
                         stream = archive.extractfile(member)
                         yield member, cast("BinaryIO", stream)
         except (tarfile.TarError, BrokenStream, ValueError, OverflowError) as e:

@@ -11,11 +11,12 @@ from isnad.errors import InputError
 from isnad.inputs.dates import Published, parse_published
 from isnad.inputs.language import SUPPORTED, detect, name_of, normal_lang, script_of
 from isnad.inputs.title import find_title, given
+from isnad.inputs.written import parse_named
 from isnad.model import Article, Failure, Reading, Span, article_id
 
 STAGE = "read"
-WARNINGS = frozenset({"date-not-understood"})
-"""Codes of failures that leave the article read: it has its findings, and something about it is unknown."""
+WARNINGS = frozenset({"date-not-understood", "members-passed-over"})
+"""Codes of failures that leave the article or archive read: something about it is unknown, or in it left out."""
 
 UNKNOWN_LANG = "und"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -33,8 +34,8 @@ def article_from_text(
 ) -> Article:
     """The article of a text at hand, unchanged; InputError where it can't be read.
 
-    `published` in any form that `parse_published` knows. The title is `title` where the text holds it, else
-    the first line that may be one. Without `lang` the text decides.
+    `published` in any form that `parse_published` or `parse_named` knows. The title is `title` where the text holds
+    it, else the first line that may be one. Without `lang` the text decides.
     """
     span = find_title(text, given(title))
     return make_article(text, key=key, path=key, title=span, lang=lang, published=published, outlet=outlet, url=url)
@@ -61,7 +62,7 @@ def make_article(
             _check_characters(value, f"the {name}", path, line)
     check_text(text, path, line)
     raw = given(published)
-    day = (parse_published(raw) if raw else None) or Published()
+    day = (parse_published(raw) or parse_named(raw) if raw else None) or Published()
     return Article(
         id=article_id(values["outlet"], values["url"] or key, day.date, text),
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),

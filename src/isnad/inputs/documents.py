@@ -39,7 +39,7 @@ def read_pdf(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any
     if not raw.lstrip()[:5].startswith(b"%PDF"):
         raise InputError("broken-pdf", "it is no PDF, whatever its name says; name it after what it is", path)
     if importlib.util.find_spec("pdfminer") is None:
-        raise missing("PDF", "pdf", path)
+        raise missing("PDF", "pdfminer.six", path)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "isnad.inputs.pdftext"], input=raw, capture_output=True, timeout=_SECONDS

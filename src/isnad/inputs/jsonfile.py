@@ -74,7 +74,8 @@ def _one(document: JSONStream, stem: str, path: str, limits: Limits) -> Iterator
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as e:
-        raise InputError("broken-json", f"it is not JSON: {e}; mend it", path) from e
+        message = f"it is not JSON: {e}; mend it, or name it .jsonl if every line is an article"
+        raise InputError("broken-json", message, path) from e
     if not isinstance(row, dict):
         raise InputError("broken-json", f"it is no article; {EXAMPLE}", path)
     yield article_of_row(row, stem, path, 1, limits, EXAMPLE)

@@ -5,7 +5,7 @@ with is put before it (title, blank line, text): in such files it stands apart f
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -44,8 +44,13 @@ def read_jsonlines(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Arti
         raise InputError("empty", "there is no article in it; remove it, or write one article a line", path)
 
 
-def bounded_lines(stream: BinaryIO, path: str, limits: Limits) -> Iterator[tuple[int, bytes | None]]:
-    """(number, line) of each line with its line feed; None for a line that no article can have."""
+def bounded_lines(
+    stream: BinaryIO, path: str, limits: Limits, passed: Callable[[bytes], object] = len
+) -> Iterator[tuple[int, bytes | None]]:
+    """(number, line) of each line with its line feed; None for a line that no article can have.
+
+    `passed` is given the pieces of such a line, one after the other.
+    """
     longest = limits.max_article_bytes * LINE_BYTES_PER_TEXT_BYTE
     number = 0
     while True:
@@ -53,8 +58,9 @@ def bounded_lines(stream: BinaryIO, path: str, limits: Limits) -> Iterator[tuple
         try:
             raw = stream.readline(longest + 1)
             whole = len(raw) <= longest
-            while not whole and raw and not raw.endswith(b"\n"):
-                raw = stream.readline(longest)
+            while not whole and raw:
+                passed(raw)
+                raw = b"" if raw.endswith(b"\n") else stream.readline(longest)
         except BrokenStream as e:
             raise broken(path, number) from e
         if not raw and whole:

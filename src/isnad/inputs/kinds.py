@@ -7,9 +7,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 from isnad.errors import InputError
 from isnad.inputs import archives, documents, jsonfile, jsonlines, pages, tables, warc
-from isnad.inputs.archives import Member, read_tar, read_zip
+from isnad.inputs.archives import Choice, Member, read_tar, read_zip
 from isnad.inputs.raw import Limits, os_error, shown
-from isnad.inputs.textfile import parse_sidecar, read_text, sidecar
+from isnad.inputs.textfile import SIDECAR, parse_sidecar, read_text, sidecar
 from isnad.inputs.unpack import BrokenStream, broken, opened, unpacked
 from isnad.model import Article, Failure
 
@@ -32,15 +32,16 @@ class Kind(NamedTuple):
 
 
 def _read_wacz(path: Path, limits: Limits) -> Found:
-    yield from read_zip(path, limits, read_member, lambda name: name.startswith("archive/") and is_warc(name))
+    choice = Choice(lambda name: name.startswith("archive/") and is_warc(name), lambda name: True)
+    yield from read_zip(path, limits, read_member, choice)
 
 
 def _read_zip(path: Path, limits: Limits) -> Found:
-    yield from read_zip(path, limits, read_member, is_read)
+    yield from read_zip(path, limits, read_member, Choice(is_read, explains))
 
 
 def _read_tar(path: Path, limits: Limits) -> Found:
-    yield from read_tar(path, limits, read_member, is_read)
+    yield from read_tar(path, limits, read_member, Choice(is_read, explains))
 
 
 KINDS = (
@@ -59,23 +60,28 @@ KINDS = (
 )
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 SUFFIXES = tuple(_BY_SUFFIX)
-_SIDECARS = (".meta.json",)
 
 
 def kind_of(name: str) -> Kind | None:
     """The kind of a file by its name: the longest suffix that fits."""
     lower = name.lower()
-    if lower.endswith(_SIDECARS):
+    if lower.endswith(SIDECAR):
         return None
     found = max((s for s in _BY_SUFFIX if lower.endswith(s)), key=len, default=None)
     return _BY_SUFFIX[found] if found else None
 
 
+def explains(name: str) -> bool:
+    """Whether a file is not meant to be read: it is hidden, stands beside a text or explains its folder."""
+    *_, file = parts = name.replace("\\", "/").split("/")
+    file = file.lower()
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
+    return hidden or file.endswith(SIDECAR) or file.startswith("readme.")
+
+
 def is_read(name: str) -> bool:
     """Whether a file of this name is an input, wherever it lies; those that explain a folder are none."""
-    file = name.replace("\\", "/").rsplit("/", 1)[-1]
-    hidden = any(part.startswith(".") and part not in (".", "..") for part in name.replace("\\", "/").split("/"))
-    return not hidden and not file.lower().startswith("readme.") and kind_of(file) is not None
+    return not explains(name) and kind_of(name) is not None
 
 
 def is_warc(name: str) -> bool:

@@ -66,7 +66,8 @@ def decode(raw: bytes, path: str, line: int | None = None) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        check_binary(raw[:_HEAD], path)
+        if line is None:
+            check_binary(raw[:_HEAD], path)
         message = (
             f"it is not UTF-8: byte 0x{raw[e.start]:02X} at byte offset {e.start}; save it as UTF-8, for example "
             "with iconv -f windows-1256 -t utf-8"
@@ -118,5 +119,7 @@ def os_error(error: OSError | ValueError, path: str) -> InputError:
         return InputError("not-found", "no file can have such a name; check the path", path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return InputError("not-found", "there is no such file or folder; check the path", path)
+    if isinstance(error, IsADirectoryError):
+        return InputError("not-found", "it is a folder, not a file; name the files in it", path)
     reason = error.strerror or str(error)
     return InputError("unreadable", f"it can't be opened ({reason}); check its permissions", path)

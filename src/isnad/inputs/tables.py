@@ -42,25 +42,26 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
         names = next(csv.reader([first], delimiter=delimiter), [])
     except csv.Error as e:
         raise InputError("broken-csv", f"its first row can't be read ({e}); {EXAMPLE}", path, 1) from e
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)  # else marks of quotation go, and rows run together
     if set(names) >= GDELT and not limits.map:
         yield from read_list(_addresses(rows, names.index(_ADDRESS), path), path, limits)
         yield from failures
         return
     empty = True
     while True:
+        lines.whole, begin = True, lines.number + 1
         try:
             values = next(rows, None)
             at = lines.number
             if values is None:
                 break
-            if any(values):
+            if any(values) and lines.whole:
                 empty = False
-                row = dict(zip(names, values, strict=False))
-                yield article_of_row(row, stem, path, at, limits, EXAMPLE)
+                yield article_of_row(_named(names, values, path, at), stem, path, at, limits, EXAMPLE)
         except csv.Error as e:
             empty = False
-            yield failure_of(InputError("broken-csv", f"the row can't be read: {e}; mend it", path, lines.number))
+            message = f"the row can't be read: {e}; mend its quotation marks: one within a text is written twice"
+            yield failure_of(InputError("broken-csv", message, path, begin))
         except InputError as e:
             empty = False
             yield failure_of(e)
@@ -69,6 +70,14 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
     yield from failures
     if empty:
         raise InputError("empty", f"there is no row in it below the names; {EXAMPLE}", path)
+
+
+def _named(names: list[str], values: list[str], path: str, line: int) -> dict[str, str]:
+    """The row by the names of its columns; InputError where it has more cells than there are names."""
+    if any(values[len(names) :]):
+        message = f"it has {len(values)} cells under {len(names)} names; put texts with delimiters in quotation marks"
+        raise InputError("broken-csv", message, path, line)
+    return dict(zip(names, values, strict=False))
 
 
 def _addresses(rows: Iterator[list[str]], at: int, path: str) -> Iterator[str]:
@@ -81,16 +90,25 @@ def _addresses(rows: Iterator[list[str]], at: int, path: str) -> Iterator[str]:
 
 
 class _Lines(Iterator[str]):
-    """Decoded lines; one that no article can have, or that is not UTF-8, becomes a failure and an empty line."""
+    """Decoded lines; one that no article can have, or that is not UTF-8, becomes a failure, and its row no article.
+
+    Of such a line the quotation marks stay, by which the rows behind it are told apart.
+    """
 
     def __init__(self, stream: BinaryIO, path: str, limits: Limits, failures: list[Failure]) -> None:
         self.number = 0
-        self._lines = bounded_lines(stream, path, limits)
+        self.whole = True  # whether no line failed since this was last set
+        self._quotes = 0  # in lines that are too long
+        self._lines = bounded_lines(stream, path, limits, self._count)
         self._path = path
         self._limits = limits
         self._failures = failures
 
+    def _count(self, piece: bytes) -> None:
+        self._quotes += piece.count(b'"')
+
     def __next__(self) -> str:
+        self._quotes = 0
         self.number, raw = next(self._lines)
         if self.number == 1:
             check_binary((raw or b"")[:_HEAD], self._path)
@@ -100,7 +118,8 @@ class _Lines(Iterator[str]):
             return decode(raw, self._path, self.number)
         except InputError as e:
             self._failures.append(failure_of(e))
-            return "\n"
+            self.whole = False
+            return raw.decode("utf-8", "replace") if raw is not None else '"' * (self._quotes % 2) + "\n"
 
 
 def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | Failure]:
@@ -109,7 +128,7 @@ def read_parquet(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Articl
         import pyarrow
         from pyarrow.parquet import ParquetFile
     except ImportError as e:
-        raise missing("Parquet", "parquet", path) from e
+        raise missing("Parquet", "pyarrow", path) from e
     stem, number = stem_of(path), 0
     try:
         with ParquetFile(stream) as file:

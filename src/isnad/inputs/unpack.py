@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-from isnad.errors import InputError
+from isnad.errors import InputError, install
 from isnad.inputs.raw import Limits, os_error, shown
 
 BLOCK = 1 << 16
@@ -135,7 +135,7 @@ class _Zstd:
         try:
             import zstandard
         except ImportError as e:
-            raise missing("Zstandard", "zstd", path) from e
+            raise missing("Zstandard", "zstandard", path) from e
         self._error = zstandard.ZstdError
         self._reader = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).stream_reader(
             cast("BinaryIO", raw),
@@ -233,7 +233,7 @@ def broken(path: str, line: int | None = None) -> InputError:
     return InputError(code, "it is damaged or cut short; fetch it again", path, line)
 
 
-def missing(what: str, extra: str, path: str) -> InputError:
+def missing(what: str, library: str, path: str) -> InputError:
     """The error for a kind of file that needs a library that is not there."""
-    message = f'{what} is read with the extra isnad[{extra}]; install it with pip install "isnad[{extra}]"'
+    message = f"{what} is read with the library {library}, which is not here: {install(library)}"
     return InputError("extra-missing", message, path)

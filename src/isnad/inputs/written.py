@@ -36,10 +36,19 @@ def parse_written(raw: str) -> Published | None:
 
     Of one day in two calendars the Gregorian date is taken. A relative time ("an hour ago") gives nothing.
     """
+    return _one_day(raw, figures=True)
+
+
+def parse_named(raw: str) -> Published | None:
+    """The same of a date whose month has a name: of two numbers nothing says which is the month."""
+    return _one_day(raw, figures=False)
+
+
+def _one_day(raw: str, *, figures: bool) -> Published | None:
     if len(raw) > _LONGEST or not _DIGIT.search(raw):
         return None
     folded = " ".join(fold_word(raw).split())
-    found = [*_in_figures(folded), *_in_words(folded)]
+    found = [*(_in_figures(folded) if figures else ()), *_in_words(folded)]
     for name in _ORDER:
         days = {f.day for f in found if f.calendar == name}
         if len(days) == 1:

@@ -5,7 +5,9 @@ This package imports nothing else of Isnad, does no input or output, and holds n
 
 from isnad.model.article import Article, Boilerplate, Span, article_id
 from isnad.model.findings import (
+    ACTS,
     MECHANISM_KINDS,
+    PLOVER_CLASSES,
     Attribution,
     Cue,
     Entity,
@@ -26,8 +28,10 @@ from isnad.model.layers import LAYER_NAMES, Layers, Sentence, Tokens
 from isnad.model.reading import SCHEMA, Failure, Reading, Trace, contract, contract_json
 
 __all__ = [
+    "ACTS",
     "LAYER_NAMES",
     "MECHANISM_KINDS",
+    "PLOVER_CLASSES",
     "SCHEMA",
     "Article",
     "Attribution",

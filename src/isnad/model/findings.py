@@ -8,6 +8,14 @@ MECHANISM_KINDS = (
     "body", "process", "format", "instrument", "ceasefire", "zone", "mission", "envoy", "coordination", "coalition",
     "inquiry", "occasion",
 )  # fmt: skip
+ACTS = (
+    "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
+    "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
+)  # fmt: skip
+PLOVER_CLASSES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -87,7 +95,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     cue: Cue
     content: list[Span]
     type: str  # direct | indirect | mixed
-    act: str
+    act: str  # one of ACTS
     construction: str
     gender: str | None = None  # of the cue's subject: m | f
     number: str | None = None  # s | d | p
@@ -144,7 +152,7 @@ class Event(Struct, frozen=True, kw_only=True):
     """A PLOVER event."""
 
     id: str
-    event: str
+    event: str  # one of PLOVER_CLASSES
     mode: str | None
     context: list[str]
     trigger: Span

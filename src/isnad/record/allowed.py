@@ -6,23 +6,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from isnad.errors import UsageError
+from isnad.model import ACTS, PLOVER_CLASSES
 from isnad.record import schema as t
 from isnad.record.filters import Filters
 
 LANGS = ("ar", "fa")
-ACTS = (
-    "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
-    "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
-)  # fmt: skip
-EVENTS = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
 NAMES = tuple(name for name in Filters.__annotations__ if name not in ("also", "meant"))  # a View looks those up
 _FEW: tuple[tuple[str, str, tuple[str, ...], Any], ...] = (
     ("lang", "language", LANGS, t.articles.c.lang),
     ("act", "act", ACTS, t.statements.c.act),
-    ("event", "event", EVENTS, t.events.c.event),
+    ("event", "event", PLOVER_CLASSES, t.events.c.event),
 )
 
 

@@ -94,7 +94,7 @@ def _of_article(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
     out: list[ColumnElement[bool] | TextClause] = []
     a = t.articles.c
     if lang := filters.get("lang"):
-        out.append(a.lang == lang)
+        out.append(a.lang == lang.lower())
     if from_ := _day(filters.get("from_")):
         out.append(a.published >= from_)
     if to := _day(filters.get("to")):

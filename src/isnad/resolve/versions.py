@@ -15,11 +15,12 @@ class Carried(Struct, frozen=True, kw_only=True):
     """Which versions of its article carry a statement's words.
 
     `appeared` is when the first version that has them was seen, None where that is the first of all; `went` when
-    the first was seen that has them no more.
+    the first was seen that has them no more. Both are None where the order of the versions is not known.
     """
 
     carries: list[str]
     lacks: list[str]
+    ordered: bool
     appeared: str | None = None
     went: str | None = None
 
@@ -30,7 +31,7 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 
 class Edit(Struct, frozen=True, kw_only=True):
-    """A version with what it changed against the one before."""
+    """A version with what it changed against the one before, or the other way round where it is not `ordered`."""
 
     version: Version
     changes: list[Change]
@@ -60,11 +61,13 @@ def carried(view: View, said: Said) -> Carried | None:
     words = [_letters(span.text) for span in said.statement.content]
     texts = {short_id(r.article.id): _letters(r.article.text) for r in view.some([v.id for v in found])}
     has = [all(w in texts[v.id] for w in words) for v in found]
+    ordered = all(v.ordered for v in found)
     return Carried(
         carries=[v.id for v, there in zip(found, has, strict=True) if there],
         lacks=[v.id for v, there in zip(found, has, strict=True) if not there],
-        appeared=_appeared(found, has),
-        went=_went(found, has),
+        ordered=ordered,
+        appeared=_appeared(found, has) if ordered else None,
+        went=_went(found, has) if ordered else None,
     )
 
 

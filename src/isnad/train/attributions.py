@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import pycrfsuite
 
-from isnad.model import Tokens
+from isnad.model import ACTS, Tokens
 from isnad.stages import PIPELINE
 from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
 from isnad.stages.attributions.crf import LABELS, Weights
@@ -179,8 +179,8 @@ def _add_choices(out: dict[str, list[Instance]], scene: Scene, s: dict[str, Any]
     described = [[*first, *second] for first, second in zip(*found, strict=True)]
     _add(out, "content_end", places, end, described)
     groups = labels.act_groups(scene, begin, opening)
-    described = [[f for g in groups for f in expand(labelled(act, g), labels.TEMPLATES)] for act in labels.ACTS]
-    _add(out, "act", labels.ACTS, s["act"], described)
+    described = [[f for g in groups for f in expand(labelled(act, g), labels.TEMPLATES)] for act in ACTS]
+    _add(out, "act", ACTS, s["act"], described)
 
 
 def _described(

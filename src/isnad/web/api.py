@@ -12,11 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 import isnad
 from isnad.errors import InputError, UsageError
-from isnad.model import MECHANISM_KINDS, Article, Failure, Reading, article_id, contract
+from isnad.model import ACTS, MECHANISM_KINDS, PLOVER_CLASSES, Article, Failure, Reading, article_id, contract
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record import wanted as w
-from isnad.record.allowed import ACTS, EVENTS
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
@@ -47,7 +46,7 @@ Name = Annotated[str | None, Query(min_length=1, max_length=400, description="A 
 Lang = Annotated[Literal["ar", "fa"] | None, Query(description="The articles' language.")]
 Day = Annotated[str | None, Query(pattern=DAY, description="A day, month or year: 2016-12-20, 2016-12, 2016.")]
 Act = Annotated[str | None, Query(pattern=f"^({'|'.join(ACTS)})$", description="What the words do.")]
-Class = Annotated[str | None, Query(pattern=f"^({'|'.join(EVENTS)})$", description="A PLOVER class.")]
+Class = Annotated[str | None, Query(pattern=f"^({'|'.join(PLOVER_CLASSES)})$", description="A PLOVER class.")]
 Concerned = Annotated[
     str | None,
     Query(

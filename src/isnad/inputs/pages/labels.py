@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.lexicons import Matcher, form_variants, load
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.credits import credit_words
 from isnad.model import Tokens
 from isnad.text import fold_word, tokenize
 from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS
@@ -18,6 +18,7 @@ _OTHER_WORDS = 4  # of a reporter's name beside a medium or place
 _PARTING = COLONS | COMMAS | DASHES | frozenset("|/()[]«»\"'")
 _FIRST = re.compile(r"[\W\d_]*([^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*)")
 _WORD = re.compile(r"[^\W\d_]+")
+_MEDIA = ("name", "mark", "desk")
 _CHROME = {"navigation": "promo", "comments": "comments", "related": "related"}
 
 
@@ -103,14 +104,7 @@ def label_inside(text: str, role: str) -> Label | None:
 
 @cache
 def _credits(lang: str) -> Matcher[str]:
-    rows = [(r.form, "medium") for r in load("chrome", lang).rows if r["how"] in ("mark", "desk")]
-    rows += [(r.form, "noun") for r in load("bodies", lang).rows if r["type"] == "AGENCY"]
-    for known in knowledge():
-        forms = [*known.forms(lang), *known.forms("en")]
-        if known.type == "GPE":
-            rows += [(f, "place") for f in [*forms, *known.capital_names.get(lang, [])]]
-        elif known.type == "AGENCY":
-            rows += [(f, "common" if f in known.ambiguous else "medium") for f in forms]
+    rows = [(f, "medium" if sort in _MEDIA else sort) for f, sort in credit_words(lang)]
     return Matcher(rows, clitics=lang == "ar")
 
 

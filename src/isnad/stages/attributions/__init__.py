@@ -38,7 +38,7 @@ GIVEN = 0.9  # the probability of one whose cue grammar decides: of 45 in unseen
 
 class Attributions:
     name = "attributions"
-    version = "1"
+    version = "2"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 

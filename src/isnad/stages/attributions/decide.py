@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from isnad.model import ACTS
 from isnad.stages.attributions import bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
 from isnad.stages.attributions.fronted import whole
@@ -65,7 +66,7 @@ def load_choices(path: Path) -> Choices:
     """The trained choices of one language."""
     weights = load_weights(path)
     places = {name: Weighing(weights.get(name, {}), TEMPLATES[name]) for name in PLACES}
-    act = Labels(weights["act"], labels.TEMPLATES, labels.ACTS)
+    act = Labels(weights["act"], labels.TEMPLATES, ACTS)
     return Choices(act=act, sound=Chance(weights.get("sound", {}), SOUND), **places)
 
 

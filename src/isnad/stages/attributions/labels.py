@@ -8,11 +8,6 @@ from isnad.stages.choice import Group, Templates
 from isnad.stages.names.classes import ARTICLE
 from isnad.text.clitics import persian_seams, stems
 
-ACTS = (
-    "say", "announce", "add", "stress", "explain", "opine", "describe", "deny", "accuse", "condemn", "demand",
-    "warn", "threaten", "praise", "welcome", "regret", "agree", "reject", "promise", "ask", "claim",
-)  # fmt: skip
-
 # The first value of each group is the label; words stand in groups of their own, so that most groups recur.
 TEMPLATES: Templates = {
     "a.row": ((0,), (0, 1), (0, 2), (0, 2, 3), (0, 1, 3)),

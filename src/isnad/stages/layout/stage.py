@@ -24,7 +24,7 @@ class Layout:
     """Marks chrome; deletes nothing."""
 
     name = "layout"
-    version = "1"
+    version = "2"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"title", "boilerplate"})
 

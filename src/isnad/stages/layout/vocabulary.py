@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad.lexicons import Matcher, load
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.credits import credit_words
 
 
 class Row(NamedTuple):
@@ -16,11 +16,7 @@ class Row(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Matchers over chrome words and over the words of bylines.
-
-    `credits` gives name (of a medium), common (such a name that is also another word), noun (agency,
-    newspaper), mark (stands for agencies), desk (of the outlet's own) or place.
-    """
+    """Matchers over chrome words and over the words of bylines; `credits` gives the sorts of `credit_words`."""
 
     chrome: Matcher[tuple[Row, ...]]
     credits: Matcher[str]
@@ -33,12 +29,4 @@ def vocabulary(lang: str) -> Vocabulary:
     chrome = load("chrome", lang).rows
     for row in chrome:
         rows[row.form] = (*rows.get(row.form, ()), Row(row["kind"], row["how"], row.id))
-    credits: list[tuple[str, str]] = [(r.form, r["how"]) for r in chrome if r["how"] in ("mark", "desk")]
-    credits += [(r.form, "noun") for r in load("bodies", lang).rows if r["type"] == "AGENCY"]
-    for known in knowledge():
-        forms = [*known.forms(lang), *known.forms("en")]
-        if known.type == "GPE":
-            credits += [(f, "place") for f in [*forms, *known.capital_names.get(lang, [])]]
-        elif known.type == "AGENCY":
-            credits += [(f, "common" if f in known.ambiguous else "name") for f in forms]
-    return Vocabulary(Matcher(rows.items(), clitics=False), Matcher(credits, clitics=False))
+    return Vocabulary(Matcher(rows.items(), clitics=False), Matcher(credit_words(lang), clitics=False))

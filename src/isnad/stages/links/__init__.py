@@ -39,7 +39,7 @@ Spot = tuple[int, int, str, str]
 
 class Links:
     name = "links"
-    version = "1"
+    version = "2"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 

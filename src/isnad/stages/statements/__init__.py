@@ -8,12 +8,10 @@ from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers,
 from isnad.stages.statements.addressees import Addressees
 from isnad.stages.statements.chain import Chains
 
-STAGE = "statements@1"
-
 
 class Statements:
     name = "statements"
-    version = "1"
+    version = "2"
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 
@@ -56,7 +54,7 @@ def _statement(
         about=_about(a, voice, mentions, entities),
         chain=chains.of(a),
         confidence=a.confidence,
-        by=[*a.by, *([voice.by] if voice.by else []), STAGE],
+        by=[*a.by, *([voice.by] if voice.by else []), f"{Statements.name}@{Statements.version}"],
     )
 
 

@@ -20,7 +20,7 @@ class Times:
     """Calendar days and months with their ISO values, resolved against the day of publication."""
 
     name = "times"
-    version = "1"
+    version = "2"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"times"})
 

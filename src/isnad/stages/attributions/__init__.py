@@ -118,13 +118,13 @@ def keep(findings: list[Finding], choices: Choices, sure: Container[int] = ()) -
 def told_once(kept: list[tuple[Finding, float]]) -> list[tuple[Finding, float]]:
     """Without the less likely cue of an Arabic `according to what he said`, which has two words for one."""
     worse: set[int] = set()
-    for (one, p), (two, q) in pairwise(kept):
+    for i, ((one, p), (two, q)) in enumerate(pairwise(kept)):
         lex, at = one.scene.lex, one.scene.cue.last
         between = two.scene.cue.first - at
         joined = not between or (between == 1 and lex.particle[at] == "comp")
         if lex.lang == "ar" and one.scene.cue.form.part == "preposition" and joined:
-            worse.add(id(one if p < q else two))
-    return [(f, p) for f, p in kept if id(f) not in worse]
+            worse.add(i if p < q else i + 1)
+    return [rated for i, rated in enumerate(kept) if i not in worse]
 
 
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:

@@ -18,8 +18,10 @@ ROLE: Templates = {
     "voice": named("voice part label", "voice voice+part voice+label voice+label+part"),
     "spoken": named("voice act person", "voice+act voice+person"),
     "who": named("fame voice type label", "fame fame+voice type type+label fame+type"),
+    "cue": named("id voice act inside type label", "id+voice act+voice inside+voice type+label+voice"),
     "kin": named("kin label type", "kin kin+label kin+type"),
     "back": named("back voice inner kind type opens", "back back+voice back+inner back+kind+type back+opens"),
+    "cue.back": named("id back type label", "id+back type+label+back"),
     "back.agree": named("back agree obj", "back+agree back+obj+agree"),
     "head": named("coarse label", "coarse coarse+label"),
     "word": named("fine side pre gap", "fine fine+side side+pre side+pre+gap"),
@@ -30,6 +32,10 @@ ROLE: Templates = {
     "takes": named("takes side part order", "takes takes+side takes+side+part takes+side+order"),
     "bare": named("bare side verb", "bare bare+side bare+side+verb"),
     "agree": named("side agree obj bare", "side+agree side+obj side+obj+agree bare+agree+side bare+side+obj"),
+    "cue.side": named("id side mark path clitic type", "id+side id+side+mark id+path id+clitic id+type+side"),
+    "class": named("label side type kind", "label+side+type label+side+kind"),
+    "taken": named("voice side takes order", "voice+side+takes+order"),
+    "opening": named("opens side voice many order", "opens+side+voice many+order"),
     "kind": named("side type kind inner", "side+kind+type side+inner+type"),
     "beside": named("order gap within part", "order+part order+gap within"),
     "pair": named("types label order", "types+label types+order"),
@@ -133,7 +139,7 @@ def describe(
             if x is None:
                 mine += _elsewhere(scene, c, label, p.main, voice)
             else:
-                mine += _here(scene, c, label, p, p.main, x, voice)
+                mine += _here(scene, c, label, p, p.main, x, voice, str(min(len(found), 6)))
         groups.append(mine)
     return nobody, groups
 
@@ -151,6 +157,7 @@ def _who(scene: Scene, c: Candidate, label: str, p: Participant, voice: str) -> 
         ("spoken", voice, c.outer, "1" if cue.shown[:1] == "1" else "3"),
         ("who", _fame(scene, p.entity), voice, type_, label),
         ("kin", _kin(scene, c, p.entity), label, type_),
+        ("cue", cue.id, voice, c.act, c.inside, type_, label),
     ]
 
 
@@ -162,16 +169,20 @@ def _elsewhere(scene: Scene, c: Candidate, label: str, slot: Slot, voice: str) -
     coarse, fine = word_class(scene, slot.begin)
     return [
         ("back", back, voice, str(slot.inner), slot.kind, slot.type, opens),
+        ("cue.back", cue.id, back, slot.type, label),
         ("back.agree", back, f"{cue.shown}.{slot.shown}", c.object),
         ("head", coarse, label),
         ("word", fine, "back", "", ""),
     ]
 
 
-def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position, voice: str) -> list[Group]:
+def _here(
+    scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x: Position, voice: str, many: str
+) -> list[Group]:
     """What describes a participant that stands at `x` in the trigger's sentence."""
     cue, verb, side, obj, order = c.cue, c.verb, x.side, c.object, str(min(p.order, 4))
     coarse, fine = word_class(scene, slot.begin)
+    opens = str(slot.begin == scene.sentences[c.sentence].first)
     return [
         ("head", coarse, label),
         ("word", fine, side, x.pre, x.gap),
@@ -183,6 +194,10 @@ def _here(scene: Scene, c: Candidate, label: str, p: Participant, slot: Slot, x:
         ("bare", x.bare, side, verb),
         ("agree", side, f"{cue.shown}.{slot.shown}", obj, x.bare),
         ("kind", side, slot.type, slot.kind, str(slot.inner)),
+        ("cue.side", cue.id, side, x.mark, x.path, slot.clitic, slot.type),
+        ("class", label, side, slot.type, slot.kind),
+        ("taken", voice, side, x.takes, order),
+        ("opening", opens, side, voice, many, order),
     ]
 
 

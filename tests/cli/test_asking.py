@@ -67,12 +67,18 @@ def test_other_lists_say_it_too(command: list[str], what: str, record: Path) -> 
     ("command", "what"),
     [
         (["list"], r"1 of \d+ mechanisms; -n \d+ gives all\n"),
-        (["show", "jcpoa"], r"1 of [3-9] statements, 1 of [2-9] events; -n [3-9] gives all\n"),
+        (["show", "un-security-council"], r"1 of [2-9] statements, 1 of [2-9] events; -n [2-9] gives all\n"),
     ],
 )
 def test_mechanisms_that_are_left_out_are_counted(command: list[str], what: str, tmp_path: Path) -> None:
     own = tmp_path / "own.sqlite"
-    paths = [str(next(PRESS.rglob(f"{name}.txt"))) for name in ("fa-06-vienna-reactions", "ar-16-beijing-statement")]
+    names = (
+        "fa-02-resolution-598",
+        "fa-03-resolution-598-acceptance",
+        "ar-04-resolution-1701",
+        "ar-12-moscow-and-2328",
+    )
+    paths = [str(next(PRESS.rglob(f"{name}.txt"))) for name in names]
     assert CliRunner().invoke(app, ["run", *paths, "--record", str(own), "-q"]).exit_code == 0
     assert re.fullmatch(what, asked(own, "mechanism", *command, "-n", "1").stderr)
     assert asked(own, "mechanism", *command, "-n", "1000").stderr == ""

@@ -7,11 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from gold_readings import PRESS
 from isnad.config import Config
 from isnad.errors import UsageError
-from isnad.job import Counts, run, work_folder
+from isnad.inputs import article_from_text
+from isnad.job import Counts, run, take_in, work_folder
+from isnad.model import Failure
 from isnad.pipeline import PipelineSpec
 from isnad.record import View, dump
 
@@ -79,6 +82,17 @@ def test_a_folder_or_archive_that_is_mended_is_no_failure_any_more(text: str, tm
     assert run([archive], record, Config(), spec=SPEC).skipped == 1
     with View(record) as view:
         assert list(view.failures()) == []
+
+
+@pytest.mark.parametrize(("text", "lang"), [(AR, "ar"), (FA, "fa")])
+def test_an_address_holds_no_others(text: str, lang: str, tmp_path: Path) -> None:
+    record, page = tmp_path / "r.sqlite", "https://example.org/news"
+    failed = Failure(stage="input", code="not-found", message="there is no such page", input=page)
+    below = structs.replace(article_from_text(text, lang=lang), path=f"{page}/1")
+    take_in(iter([failed]), record, Config(), spec=SPEC)
+    take_in(iter([below]), record, Config(), spec=SPEC)
+    with View(record) as view:
+        assert [f.input for f in view.failures()] == [page]
 
 
 def test_a_second_run_skips_and_changes_nothing(folder: Path, tmp_path: Path) -> None:

@@ -103,6 +103,13 @@ def test_an_output_that_can_not_be_written_is_one_line_and_a_status(args: list[s
     assert (done.returncode, done.stderr) == (1, "isnad: the output: No space left on device\n")
 
 
+@pytest.mark.parametrize("name", ["شمخاني", "شمخانی"])
+def test_a_closed_output_is_no_error(name: str) -> None:
+    asked = [sys.executable, "-m", "isnad", "kb", "find", name]
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *asked], stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 ASKING = {"overview", "search", "show", "copies", "stories", "utterances", "corroborate", "export", "mechanism list",
           "mechanism show", "entity list", "entity show", "entity candidates", "entity judgements", "record info",
           "record check", "record dump", "record failures"}  # fmt: skip

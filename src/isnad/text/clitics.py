@@ -31,6 +31,7 @@ _PRONOUNS = (
 )
 _HA, _MI, _NEMI = "\u0647\u0627", "\u0645\u06cc", "\u0646\u0645\u06cc"
 _MAN, _TAN, _SHAN = "\u0645\u0627\u0646", "\u062a\u0627\u0646", "\u0634\u0627\u0646"
+THIRD_PERSONS = {"ar": _PRONOUNS[:4], "fa": ("\u0634", _SHAN)}  # his, her, their, written on to a word
 PERSIAN_PREFIXES = (_NEMI, _MI)
 PERSIAN_PLURALS = (
     _HA,

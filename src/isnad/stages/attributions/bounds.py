@@ -10,13 +10,12 @@ from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon
 from isnad.stages.attributions.scene import OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
-from isnad.text.clitics import CONJUNCTION
+from isnad.text.clitics import CONJUNCTION, THIRD_PERSONS
 from isnad.text.marks import COLONS, QUOTES_CLOSE
 
 _OBJECT = "DO"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
-_OBJECTS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _VERBS = frozenset({"perfect", "imperfect"})
 _SECOND_OBJECT = frozenset({"describe", "accuse"})  # acts whose verbs say of an object what it is
 _QUOTED = frozenset({"open", "straight"})
@@ -184,7 +183,8 @@ def is_that(scene: Scene, i: int) -> bool:
 def is_label(scene: Scene, source: tuple[int, int] | None, content: tuple[int, int]) -> bool:
     """Whether a headline's colon says where the news is from, not who speaks.
 
-    So it does behind a place that is no capital, which may stand for its government, unless a `we` speaks.
+    So it does behind a place that is no capital, which may stand for its government, unless a `we` speaks. In
+    Persian a state speaks there: so do 23 of 24 in labelled headlines.
     """
     lex, first, colon = scene.lex, scene.first, scene.cue.first
     norm = lex.tokens.norm
@@ -202,5 +202,5 @@ def is_label(scene: Scene, source: tuple[int, int] | None, content: tuple[int, i
 
 def _is_we(norm: str) -> bool:
     """Whether a folded word is a verb in the first person plural by its ending or future, or ends in its pronoun."""
-    stems = [norm, *(norm.removesuffix(s) for s in _OBJECTS)]
+    stems = [norm, *(norm.removesuffix(s) for s in THIRD_PERSONS["ar"])]
     return len(norm) > 3 and (norm.startswith(_WE_WILL) or any(stem.endswith(_WE) for stem in stems))

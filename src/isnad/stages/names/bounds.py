@@ -13,14 +13,10 @@ from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Senses
 from isnad.text import fold_word
-from isnad.text.clitics import CONJUNCTION, bare_forms
+from isnad.text.clitics import CONJUNCTION, THIRD_PERSONS, bare_forms
 
 Hits = Mapping[int, Hit[Senses]]
-_IN = "\u0641\u06cc"
-_THEIRS = {
-    "ar": ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627"),
-    "fa": ("\u0634", "\u0634\u0627\u0646"),
-}
+_IN = "FI"  # the code that the cues have for the preposition
 _LABELS = frozenset({"PER", "ORG", "AGENCY"})
 _OFFICES = frozenset({"office", "head"})
 
@@ -37,7 +33,7 @@ def bounded(t: Tagged, tokens: Tokens, hits: Hits, lang: str) -> Tagged | None:
     if t.label != "ORG":
         return t
     theirs = not _of_theirs(lang).isdisjoint(tokens.norm[first + 1 : last])
-    if theirs or (tokens.norm[first + 1] == _IN and _is_indefinite(tokens.norm[first], lang)):
+    if theirs or (tokens.norm[first + 1] in _inside(lang) and _is_indefinite(tokens.norm[first], lang)):
         return None
     if title is not None and office and title.last == first + 1 and _is_body(hits.get(first + 1)):
         first += 1
@@ -89,6 +85,12 @@ def _is_indefinite(norm: str, lang: str) -> bool:
 
 
 @cache
+def _inside(lang: str) -> frozenset[str]:
+    """The folded preposition of being somewhere, in Arabic, where it parts a noun from a place."""
+    return frozenset(fold_word(r.form) for r in load("particles", lang).rows if r["governed"] == _IN)
+
+
+@cache
 def _bodies(lang: str) -> frozenset[str]:
     return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["type"] == "ORG" and " " not in r.form)
 
@@ -97,4 +99,4 @@ def _bodies(lang: str) -> frozenset[str]:
 def _of_theirs(lang: str) -> frozenset[str]:
     """Nouns for a country with a possessive of the third person."""
     states = [fold_word(r.form) for r in load("epithets", lang).rows if r["kind"] == "state" and " " not in r.form]
-    return frozenset(state + ending for state in states for ending in _THEIRS[lang])
+    return frozenset(state + ending for state in states for ending in THIRD_PERSONS[lang])

@@ -24,10 +24,11 @@ def test_article_from_text(lang: str, text: str, published: str) -> None:
         ("14 جمادى الآخرة 1441هـ", "2020-02-08", None),
         ("شنبه ۱۹ بهمن ۱۳۹۸ - ۱۴:۳۰", "2020-02-08", "2020-02-08T14:30:00"),
         ("February 8, 2020", "2020-02-08", None),
-        ("08/02/2020", None, None),
+        ("08/02/2020", "2020-02-08", None),
+        ("02/18/2020", None, None),
     ],
 )
-def test_a_date_whose_month_is_named_is_understood(published: str, day: str | None, at: str | None) -> None:
+def test_a_date_is_understood_in_words_and_day_first(published: str, day: str | None, at: str | None) -> None:
     for _, text, _ in ROWS:
         a = article_from_text(text, published=published)
         assert (a.published, a.published_at, a.published_raw) == (day, at, None if day else published)

@@ -22,6 +22,7 @@ _RFC_822 = re.compile(
     r"(?:\s+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:\s*(?:[+-]\d{4}|[a-z]{1,4}))?)?"
 )
 _DAY = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
     r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2}))?(?![\d:])"
@@ -40,9 +41,10 @@ class Published(NamedTuple):
 def parse_published(raw: str) -> Published | None:
     """The date in `raw`, whose digits may be of any script; None when it is not understood.
 
-    A year from 1200 to 1419 is one of the Iranian calendar, from 1420 to 1500 a Hijri one. The local day is kept,
-    never moved to UTC. Words beside the date (a weekday, a label) are passed over, but then its clock time stays
-    unknown.
+    A year from 1200 to 1419 is one of the Iranian calendar, from 1420 to 1500 a Hijri one. Where the year stands
+    last, the day stands first, as in Arabic and Persian (CLDR); American dates are not understood. The local day is
+    kept, never moved to UTC. Words beside the date (a weekday, a label) are passed over, but then its clock time
+    stays unknown.
     """
     if _ISO.fullmatch(raw) and int(raw[:4]) in GREGORIAN_YEARS and (exact := _iso(raw)):
         return exact
@@ -80,14 +82,15 @@ def _rfc_822(folded: str, *, with_clock: bool) -> Published | None:
 
 
 def _numeric(folded: str) -> Published | None:
-    days = list(_DAY.finditer(folded))
+    days = [(m, 1, 4) for m in _DAY.finditer(folded)] + [(m, 4, 1) for m in _DAY_FIRST.finditer(folded)]
     if len(days) != 1:
         return None
-    year = int(days[0][1])
-    day = day_in(calendar_of(year), year, int(days[0][3]), int(days[0][4]))
+    found, of_year, of_day = days[0]
+    year = int(found[of_year])
+    day = day_in(calendar_of(year), year, int(found[3]), int(found[of_day]))
     if day is None:
         return None
-    rest = folded[: days[0].start()] + "|" + folded[days[0].end() :]
+    rest = folded[: found.start()] + "|" + folded[found.end() :]
     m = _CLOCK.search(rest)
     if m:
         rest = rest[: m.start()] + rest[m.end() :]

@@ -17,19 +17,18 @@ from typing import Any
 import msgspec
 import pycrfsuite
 
+from isnad.evaluate.match import iou, one_to_one
+from isnad.evaluate.statements import FOUND
 from isnad.model import ACTS, Tokens
 from isnad.stages import PIPELINE
-from isnad.stages.attributions import CONSIDERED, LANGS, contents, labels, sources
+from isnad.stages.attributions import LANGS, Attributions, chrome_of, contents, labels, sources
 from isnad.stages.attributions.crf import LABELS, Weights
-from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger, cue_form
+from isnad.stages.attributions.cues import MODELS, CueSpan, cue_form
 from isnad.stages.attributions.cues import features as cue_features
 from isnad.stages.attributions.decide import (
     TEMPLATES,
     Describe,
-    Finding,
     contents_around,
-    find,
-    load_choices,
     sound_of,
 )
 from isnad.stages.attributions.lexical import Lexical, look_up
@@ -37,6 +36,7 @@ from isnad.stages.attributions.scene import Scene, scenes
 from isnad.stages.attributions.weighing import Block, features
 from isnad.stages.choice import Templates, expand, labelled, load_weights
 from isnad.stages.names import Names
+from isnad.text.stretches import Stretches
 from isnad.train import names
 from isnad.train.apart import apart
 from isnad.train.conditional import Instance, fit
@@ -52,6 +52,7 @@ class Example:
 
     key: str
     lex: Lexical
+    chrome: Stretches
     statements: list[dict[str, Any]]
     times: int = 1
 
@@ -85,7 +86,7 @@ def example(g: GoldArticle, names_stage: Names, times: int = 1) -> Example:
     lex = look_up(
         g.article.lang, g.article.text, layers.tokens, layers.sentences, layers.names or [], layers.times or []
     )
-    return Example(g.article.key, lex, g.gold["statements"], times)
+    return Example(g.article.key, lex, chrome_of(layers), g.gold["statements"], times)
 
 
 def covered(tokens: Tokens, span: dict[str, Any]) -> tuple[int, int] | None:
@@ -209,32 +210,32 @@ def train_choices(data: Sequence[Example], out: Path) -> None:
     out.write_bytes(msgspec.msgpack.encode(models))
 
 
-def sound_instances(data: Sequence[Example], lang: str, models: Path) -> list[Instance]:
-    """Findings of trained models in articles that they were not trained on, each against being none."""
-    tagger = CueTagger(lang, models / f"{lang}-cues.msgpack", CONSIDERED)
-    choices = load_choices(models / f"{lang}-choices.msgpack")
+def sound_instances(data: Sequence[Example], models: Path) -> list[Instance]:
+    """What the stage considers in articles that its `models` were not trained on, each against being none."""
+    stage = Attributions(models)
     out: list[Instance] = []
     for example in data:
-        scenes_ = scenes(example.lex, tagger.tag(example.lex))
-        findings = [f for scene in scenes_ if (f := find(choices, scene)) is not None]
-        for f, around in zip(findings, contents_around(findings), strict=True):
+        findings, _ = stage.considered(example.lex, example.chrome)
+        sound = found_at([f.content for f in findings], contents_of(example))
+        for k, (f, around) in enumerate(zip(findings, contents_around(findings), strict=True)):
             [found] = features((_SOUND, [(sound_of(f, around),)]), TEMPLATES["sound"])
-            out.append(([found, []], 0 if agrees(f, example) else 1))
+            out.append(([found, []], 0 if k in sound else 1))
     return out
 
 
-def agrees(found: Finding, example: Example) -> bool:
-    """Whether the annotator has an attribution with this cue whose content is the same by half."""
+def contents_of(example: Example) -> list[list[tuple[int, int]]]:
+    """What the annotator has as contents, each as the tokens of its spans."""
     tokens = example.lex.tokens
-    cue = found.scene.cue
-    for s in example.statements:
-        c, x = covered(tokens, s["cue"]), covered(tokens, s["content"][0]) if s["content"] else None
-        if c is None or x is None or cue.last <= c[0] or c[1] <= cue.first:
-            continue
-        common = min(x[1], found.content[1]) - max(x[0], found.content[0])
-        if common > 0.5 * (max(x[1], found.content[1]) - min(x[0], found.content[0])):
-            return True
-    return False
+    found = [[c for span in s["content"] if (c := covered(tokens, span))] for s in example.statements]
+    return [content for content in found if content]
+
+
+def found_at(ours: Sequence[tuple[int, int]], gold: Sequence[Sequence[tuple[int, int]]]) -> set[int]:
+    """Which of our contents are the annotator's by half, one to one: as the score of contents counts them."""
+    mine = [set(range(*content)) for content in ours]
+    theirs = [{i for part in content for i in range(*part)} for content in gold]
+    pairs = [(iou(x, y), i, j) for i, x in enumerate(mine) for j, y in enumerate(theirs) if x & y]
+    return {i for _, i, _ in one_to_one([pair for pair in pairs if pair[0] >= FOUND])}
 
 
 def _counted(data: Sequence[Example]) -> list[Example]:
@@ -251,11 +252,11 @@ def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None
             rest = _counted([e for i, e in enumerate(data) if i % inner != k])
             train_cues(rest, Path(folder) / cues)
             train_choices(rest, Path(folder) / choices)
-            sound += sound_instances(_counted(data[k::inner]), lang, Path(folder))
+            sound += sound_instances(_counted(data[k::inner]), Path(folder))
     train_cues(_counted(data), out / cues)
     train_choices(_counted(data), out / choices)
     models = load_weights(out / choices)
-    models["sound"] = fit(sound, penalty=2.0, rare=5)
+    models["sound"] = fit(sound, penalty=15.0, rare=5)
     (out / choices).write_bytes(msgspec.msgpack.encode(models))
 
 

@@ -161,6 +161,23 @@ class Memory:
             return None
         return max(held, key=lambda c: (c.spoke, c.before(at)))
 
+    def same_kind(self, head: Head) -> Cluster | None:
+        """The sources that spoke last, where a plural word for sources says nothing more of them."""
+        if head.noun is None or head.noun.kind != "sources" or head.noun.number != "p":
+            return None
+        first = self.words.meaning(head.word.norm)
+        spoken = (c.real() for c in reversed(self.spoken[-SPOKEN:]))
+        return next((c for c in spoken if c.type == "GROUP" and not c.named and first in c.heads), None)
+
+    def last_medium(self, head: Head, at: int) -> Cluster | None:
+        """The medium of that kind last named or heard, where a definite word for one alone points at it."""
+        if head.noun is None or head.noun.kind != "medium" or head.noun.number == "p" or not head.pointing:
+            return None
+        media = _living([*self._by_type.get("AGENCY", ()), *self.spoken[-SPOKEN:]])
+        fit = [c for c in media if c.type == "AGENCY" and c.number != "p" and c.before(at) >= 0]
+        fit = [c for c in fit if self.words.may_call(head.word.norm, c.known)]
+        return max(fit, key=lambda c: c.before(at), default=None)
+
     def last_sources(self, head: Head) -> Cluster | None:
         """The unnamed ones who spoke last, where a demonstrative before a plural word for sources points at them."""
         if not head.shown or head.noun is None or not self.spoken:

@@ -14,6 +14,7 @@ from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
+THEREIN = 12  # characters behind a verb in which its `in it` stands
 TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
@@ -37,6 +38,7 @@ class Resolver:
     def run(self) -> list[Turn]:
         for turn in self.turns:
             source = turn.source or self._behind(turn)
+            source = None if source is not None and self._says_therein(turn, source) else source
             turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
@@ -98,6 +100,18 @@ class Resolver:
                 return Span(start, name.end, self.text.raw[start : name.end])
         return None
 
+    def _says_therein(self, turn: Turn, source: Span) -> bool:
+        """Whether the phrase before an Arabic verb is what somebody says something in: an interview he said in."""
+        a = turn.attribution
+        if a.number is None or source.end > a.cue.start or self.text.words(source.end, a.cue.start):
+            return False
+        after = self.text.first_word(a.cue.end, a.cue.end + THEREIN)
+        if after is None or after.norm not in self.sources.words.therein:
+            return False
+        head = self.sources.head(source.start, source.end)
+        who = head is not None and head.noun is not None and head.noun.kind != "document"
+        return not who and not any(n.kind in {"name", "office"} for n in self.sources.inside(source.start, source.end))
+
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
         marks = [turn.at, *(c.start for c in turn.attribution.content)]
@@ -158,7 +172,7 @@ class Resolver:
 
     def _remember(self, turn: Turn) -> None:
         for cluster in turn.speakers:
-            cluster.spoke = True
+            cluster.spoke_at(turn.at)
         if turn.parent is None and len(turn.speakers) == 1:
             self.sources.memory.spoken.append(turn.speakers[0])
 

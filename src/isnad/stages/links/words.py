@@ -23,6 +23,7 @@ _MEDIA = {
     "broadcast": ("tv", "radio", "network"),
     "site": (),
 }
+_BESIDE = ("clause", "adverb", "therein")  # roles of pointers that no phrase is compared by
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -61,7 +62,13 @@ class Words:
         self.is_medium: Callable[[str], bool] = Remembered(self._names_medium).__getitem__
         self._agency: Callable[[str], str | None] = Remembered(self._agency_of).__getitem__
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
-        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
+        pointers = load("pointers", lang).rows
+        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
+        # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
+        # in what was said before.
+        self.clauses, self.adverbs, self.therein = (
+            frozenset(_key(r.form) for r in pointers if r["role"] == role) for role in _BESIDE
+        )
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
@@ -212,6 +219,11 @@ class Words:
                 fits = self.agency_rows[found]["kind"] in self._kinds(nouns)
                 return found if fits or not self._is_ordinary(found, names[n:]) else None
         return None
+
+    def may_call(self, noun: str, agency: str | None) -> bool:
+        """Whether a noun for media can stand for one of the agencies table, or for one that isn't in it."""
+        kinds = self._kinds([noun])
+        return bool(kinds) and (agency not in self.agency_rows or self.agency_rows[agency or ""]["kind"] in kinds)
 
     def _kinds(self, nouns: list[str]) -> set[str]:
         """The kinds of media that nouns stand for, as the agencies table has them."""

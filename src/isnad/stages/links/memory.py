@@ -132,10 +132,13 @@ class Memory:
         return 1 if only_kind else 0
 
     def again(self, head: Head) -> Cluster | None:
-        """An unnamed source that the article brought up before in the same words."""
+        """An unnamed source that the article brought up before in the same words; sources may have been told more of."""
         words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
-        same = (c for c in self._described(self.words.meaning(head.word.norm)) if not c.named and c.words == words)
-        return next(same, None)
+        there = [c for c in self._described(self.words.meaning(head.word.norm)) if not c.named]
+        same = next((c for c in there if c.words == words), None)
+        if same is not None or len(words) < 2 or head.noun is None or head.noun.kind != "sources":
+            return same
+        return next((c for c in there if words < c.words), None)
 
     def cataphor(self, head: Head, at: int) -> Cluster | None:
         """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""

@@ -28,7 +28,7 @@ def name_last_office(turns: list[Turn], k: int, words: Words) -> None:
     if len(last) != 1 or not _is_office(office) or now.first < earlier[-1].at:
         return
     alike = bool(now.words & office.words or now.heads & office.heads)
-    if not alike and (now.words or (now.known and words.arabic)):
+    if not alike and (now.words or (words.arabic and (now.known or all(len(k) == 1 for k in now.keys)))):
         return
     if may_hold(now, office, words):
         _merge(turns, now, office)

@@ -20,6 +20,7 @@ WRITTEN = 80  # characters at the head of a sentence in which it names a documen
 LATTER = 400  # characters before a word for the latter in which that one is named
 
 _APPOSED = frozenset({"", "،", ","})
+_COMMAS = _APPOSED - {""}
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -131,6 +132,7 @@ class Resolver:
             if name.kind == "name" and name.end > end and self._names_noun(source, name):
                 end = name.end
                 break
+        end = self._behind_comma(source, end, limit)
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
         if after is not None and role is not None and role[0] == "joint":
@@ -138,6 +140,19 @@ class Resolver:
         if (begin, end) == (source.start, source.end):
             return source
         return Span(begin, end, self.text.raw[begin:end])
+
+    def _behind_comma(self, source: Span, end: int, limit: int) -> int:
+        """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""
+        words = self.text.words(source.start, source.end)
+        if self.backwards or end != source.end or not words or not self.sources.is_title(words[0]):
+            return end
+        if any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(source.start, source.end)):
+            return end
+        for name in self.sources.inside(end, min(limit, end + TITLED)):
+            if name.kind == "name" and name.type == "PER":
+                apposed = self.text.raw[end : name.start].strip() in _COMMAS
+                return name.end if apposed else end
+        return end
 
     def _is_apposed(self, name: Name, source: Span) -> bool:
         """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""

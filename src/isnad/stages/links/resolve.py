@@ -1,6 +1,7 @@
 """All attributions of an article to their speakers, one after the other in text order."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
 from isnad.stages.links.clusters import Cluster
@@ -261,19 +262,30 @@ class Resolver:
             head = self.sources.head(source.start, source.end) if source else None
             if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
                 return list(other.speakers)
-        for other in earlier:
-            if all(c.type != "AGENCY" for c in other.speakers) and other.speakers and self._holds_document(other):
+            if other in earlier and self._issued(other, self.turns[k].sentence):
                 return list(other.speakers)
         for other in earlier:
             if other.speakers and all(c.type in {"ORG", "GPE"} for c in other.speakers):
                 return list(other.speakers)
         return []
 
+    def _issued(self, turn: Turn, sentence: int) -> bool:
+        """Whether a turn's speakers issued a document: that of its words, or one that vouches for them in `sentence`."""
+        if not turn.speakers or any(c.type == "AGENCY" for c in turn.speakers):
+            return False
+        bodies = all(c.type in {"ORG", "GPE"} for c in turn.speakers)
+        return (bodies and turn.sentence == sentence) or self._holds_document(turn)
+
     def _holds_document(self, turn: Turn) -> bool:
         """Whether the sentence of a turn says that its words stand in a document."""
         start, end = self.text.bounds(turn.sentence)
-        nouns = (self.sources.words.noun(w.norm) for w in self.text.words(start, min(end, start + DOCUMENT)))
-        return any(noun is not None and noun[0].kind == "document" and not noun[1] for noun in nouns)
+        there = self.text.words(start, min(end, start + DOCUMENT))
+        for before, word in pairwise(there):
+            noun, role = self.sources.words.noun(word.norm), self.sources.words.role(before.norm)
+            if noun is not None and noun[0].kind == "document" and not noun[1]:
+                if self.backwards or (role is not None and role[0] == "inside"):
+                    return True
+        return False
 
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
@@ -360,6 +372,9 @@ class Resolver:
             else:
                 begin = self.text.bounds(turn.sentence)[0] if self.text.sentences else start
                 inner = self.subjects.last(start, turn.at, gender, number)
+                outer = list(turn.parent.speakers)
+                if inner is None and outer and self._agree(outer, gender, number):
+                    return "outer-speaker", outer
                 subject = inner or self.subjects.first(begin, turn.at, gender, number)
             return ("nearest-subject", [subject]) if subject else ("outer-speaker", list(turn.parent.speakers))
         subject = None if self.backwards else self.subjects.first(start, turn.at, gender, number)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
+from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.memory import Head
@@ -15,7 +16,6 @@ from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
-THEREIN = 12  # characters behind a verb in which its `in it` stands
 TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
@@ -35,12 +35,14 @@ class Resolver:
         self.turns = turns(text, attributions, sources.words)
         self.parties = Parties(sources)
         self.subjects = Subjects(sources)
+        self.clauses = Clauses(sources, self.subjects)
         self.backwards = not sources.words.arabic
 
     def run(self) -> list[Turn]:
         for turn in self.turns:
-            source = turn.source or self._behind(turn)
-            source = None if source is not None and self._says_therein(turn, source) else source
+            source = turn.source or self.clauses.behind(turn)
+            source = None if source is not None and self.clauses.is_place_of(turn, source) else source
+            source = self.clauses.antecedent(turn, source) or source
             turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
@@ -86,33 +88,6 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
-
-    def _behind(self, turn: Turn) -> Span | None:
-        """The name or office right behind an Arabic verb that lacks a subject and agrees with it."""
-        a = turn.attribution
-        finite = a.number == "s" and not self.sources.words.verbs.isdisjoint(a.by)
-        if a.source is not None or not finite or a.construction == "object":
-            return None
-        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=a.cue.end)
-        for name in self.sources.inside(a.cue.end, limit):
-            start = max(a.cue.end, name.phrase.start)
-            if self.text.words(a.cue.end, start):
-                return None
-            if name.kind in {"name", "office"} and self.subjects.agrees(name, a.gender, a.number):
-                return Span(start, name.end, self.text.raw[start : name.end])
-        return None
-
-    def _says_therein(self, turn: Turn, source: Span) -> bool:
-        """Whether the phrase before an Arabic verb is what somebody says something in: an interview he said in."""
-        a = turn.attribution
-        if a.number is None or source.end > a.cue.start or self.text.words(source.end, a.cue.start):
-            return False
-        after = self.text.first_word(a.cue.end, a.cue.end + THEREIN)
-        if after is None or after.norm not in self.sources.words.therein:
-            return False
-        head = self.sources.head(source.start, source.end)
-        who = head is not None and head.noun is not None and head.noun.kind != "document"
-        return not who and not any(n.kind in {"name", "office"} for n in self.sources.inside(source.start, source.end))
 
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
@@ -252,7 +227,14 @@ class Resolver:
             return []
         joint = self.parties.of_document(near[1].start, stop)
         found = self.sources.resolve(near[1].start, stop, None) if not joint else None
-        return joint or ([found] if found is not None else self._issuer(k))
+        return joint or ([found] if found is not None else self._bodies_before(k) or self._issuer(k))
+
+    def _bodies_before(self, k: int) -> list[Cluster]:
+        """The body or state that spoke last, where it agrees with the verb."""
+        a = self.turns[k].attribution
+        last = next((t.speakers for t in before(self.turns, k) if t.speakers), [])
+        fits = all(c.type in {"ORG", "GPE"} for c in last) and self._agree(last, a.gender, a.number)
+        return list(last) if last and fits else []
 
     def _issuer(self, k: int) -> list[Cluster]:
         """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
@@ -308,6 +290,9 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        other = self.clauses.contrasted(turn)
+        if other is not None and not self._clash([other], gender):
+            return "clause-subject", [other]
         for lead in governing(self.turns, k, self.backwards):
             self._turn(lead)
             speakers = self.turns[lead].speakers

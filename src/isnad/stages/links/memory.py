@@ -7,7 +7,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import CROWNED, Offices, kb_role
-from isnad.stages.links.words import Noun, Word, Words
+from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
 
 PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
@@ -208,7 +208,8 @@ class Memory:
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
-        return last if alone and (not last.words or len(shared) > 1) else None
+        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))  # indefinite ones never come here
+        return last if alone and (not last.words or len(shared) > 1 or known) else None
 
 
 def _index(role: str) -> str:

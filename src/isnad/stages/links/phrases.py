@@ -9,6 +9,7 @@ from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.memory import PEOPLE, Head
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS, DASHES, trim
 
 SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
@@ -104,7 +105,7 @@ class Phrases:
         if head.noun is not None and head.noun.kind == "sources":
             return True
         after = head.rest[0]
-        if self.words.role(after.norm) is not None:
+        if self.words.role(after.norm) is not None or after.norm.startswith(CLITIC_PREPOSITIONS["BI"] + ARTICLE):
             return True
         definite = after.norm.startswith(ARTICLE) or after.norm.startswith(LAM + LAM)
         return (

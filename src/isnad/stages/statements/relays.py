@@ -1,8 +1,9 @@
 """Media that a sentence names as passing a statement on or as having received it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from isnad.model import Mention
+from isnad.model import Mention, Span
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
@@ -20,7 +21,8 @@ class Relays:
         self.text, self.words, self.relayers = text, relayers.words, relayers
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        taken += [(t.source.start, t.source.end) for t in all_turns if t.source is not None]
+        taken += [self._without_told(t.source, media) for t in all_turns if t.source is not None]
+        self.vouching = self._vouching(media, all_turns)
         self.outside = self._outside(media, sorted(taken))
         for m in self.outside:
             if m.kind == "nominal" and not self._carries(m):
@@ -42,7 +44,29 @@ class Relays:
         found = [m for k in periods for m in self.by_period.get(k, [])]
         if turn.source is None:
             found = [m for m in found if m.start > turn.at or not self._told(m)]
-        return found
+        return [*found, *(m for c in a.content for m, at in self.vouching.get(c.end, ()) if at != turn.at)]
+
+    def _without_told(self, source: Span, media: Sequence[Mention]) -> tuple[int, int]:
+        """A source phrase up to the medium in it that was told: the minister to the agency."""
+        i = bisect_left(media, source.start, key=lambda m: m.start)
+        for m in media[i:]:
+            if m.start >= source.end:
+                break
+            if m.start - 1 > source.start and self._told(m):
+                return source.start, m.start - 1
+        return source.start, source.end
+
+    def _vouching(self, media: Sequence[Mention], all_turns: Sequence[Turn]) -> dict[int, list[tuple[Mention, int]]]:
+        """By the end of what was said before: the media that a by-phrase there names as having told it, and its cue."""
+        out: dict[int, list[tuple[Mention, int]]] = {}
+        for t in all_turns:
+            end = max((c.end for c in t.attribution.content), default=0)
+            if t.source is None or not end <= t.at < t.source.start:
+                continue
+            i = bisect_left(media, t.source.start, key=lambda m: m.start)
+            if i < len(media) and media[i].start == t.source.start:
+                out.setdefault(end, []).append((media[i], t.at))
+        return out
 
     def _told(self, m: Mention) -> bool:
         """Whether the medium is who was told, in Arabic by a `to` written on to its name or noun."""

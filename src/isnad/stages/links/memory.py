@@ -178,8 +178,14 @@ class Memory:
             return None
         media = _living([*self._by_type.get("AGENCY", ()), *self.spoken[-SPOKEN:]])
         fit = [c for c in media if c.type == "AGENCY" and c.number != "p" and c.before(at) >= 0]
-        fit = [c for c in fit if self.words.may_call(head.word.norm, c.known)]
+        fit = [c for c in fit if self.words.may_call(head.word.norm, c.known) and (c.known or c.spoke or c.heads)]
+        countries = {m for w in head.rest if (m := self.words.meaning(w.norm)) in self.words.country_names}
+        fit = [c for c in fit if not countries or self._country(c) in {None, *countries}]
         return max(fit, key=lambda c: c.before(at), default=None)
+
+    def _country(self, cluster: Cluster) -> str | None:
+        row = self.words.agency_rows.get(cluster.known or "")
+        return cluster.country or (row["country"] if row is not None else None) or None
 
     def last_sources(self, head: Head) -> Cluster | None:
         """The unnamed ones who spoke last, where a demonstrative before a plural word for sources points at them."""

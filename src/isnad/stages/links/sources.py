@@ -228,7 +228,8 @@ class Sources(Phrases):
         if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
             self.rule = "issuer"  # also where a paper bears that name
             return None
-        medium = self.memory.last_medium(head, start) if head is not None and not head.rest else None
+        bare = head is not None and all(self.words.is_adjective(w.norm) for w in head.rest)
+        medium = self.memory.last_medium(head, start) if head is not None and bare else None
         if speaks and medium is not None:
             self.rule = "description"  # also where another one bears that name
             return medium

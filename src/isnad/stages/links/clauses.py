@@ -12,6 +12,9 @@ THEREIN = 12  # characters behind a verb in which its `in it` stands
 AUXILIARIES = 3  # words back from a verb to its relative pronoun: which had already said
 ANTECEDENT = 200  # characters before a relative pronoun in which the phrase that it refers to begins
 
+MAKER = 60  # characters behind a document in which its relative clause names who made it
+HEH_ = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
+
 _WHO = frozenset({"name", "office"})
 _ANTECEDENTS = frozenset({"PER", "ORG"})
 
@@ -104,6 +107,16 @@ class Clauses:
             return None
         start = min(found.start, found.phrase.start)
         return self.text.article.span(start, found.end)
+
+    def issuer(self, end: int) -> Cluster | None:
+        """Whom the relative clause right behind a document names as its maker: the report, which X prepared."""
+        there = self.text.words(end, end + MAKER)[:3]
+        if len(there) < 3 or there[0].norm not in self.words.relatives or there[1].norm[-1:] != HEH_:
+            return None
+        for name in self.sources.inside(there[1].end, there[1].end + MAKER):
+            if name.kind == "name" and not self.text.words(there[1].end, min(name.start, name.phrase.start)):
+                return self.sources.cluster(name) if name.type in {"PER", "ORG", "GPE", "AGENCY"} else None
+        return None
 
     def _relative(self, at: int) -> int | None:
         """Where the relative pronoun of the clause of the verb at `at` stands, None where there is none."""

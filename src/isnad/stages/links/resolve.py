@@ -189,6 +189,9 @@ class Resolver:
                 return self._dropped(k, gender, number)
         head = self.sources.head(start, end)
         documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
+        maker = self.clauses.issuer(end) if self.sources.words.arabic else None
+        if maker is not None:
+            return "issuer", [maker]
         issuer = self._issuer(k) if not documents else []
         if issuer:
             return "issuer", issuer

@@ -315,7 +315,7 @@ class Resolver:
         if told is not None:
             return "last-subject", [told]
         for other in before(self.turns, k):
-            if not other.speakers:
+            if not other.speakers or self._only_vouches(other):
                 continue
             if self._agree(other.speakers, gender, number):
                 return "last-speaker", list(other.speakers)
@@ -326,6 +326,14 @@ class Resolver:
             if named is not None:
                 return "agreement", [named]
         return self._unheralded(k, gender, number)
+
+    def _only_vouches(self, turn: Turn) -> bool:
+        """Whether an Arabic `according to` names nothing known to speak: laws, plans. Nobody goes on with it."""
+        if self.backwards or turn.source is None or turn.attribution.number is not None:
+            return False
+        head = self.sources.head(turn.source.start, turn.source.end)
+        thing = head is not None and head.noun is None
+        return thing and all(c.type == "GROUP" and not c.named for c in turn.speakers)
 
     def _told_before(self, k: int, gender: str | None, number: str | None) -> Cluster | None:
         """The person of whom the sentence before tells, where whoever spoke last spoke before that."""

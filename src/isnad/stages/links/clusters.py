@@ -50,8 +50,13 @@ class Cluster:
         self.spots.append((start, end, type_, kind))
         insort(self.starts, start)
 
+    def spoke_at(self, at: int) -> None:
+        """It is what speaks there, in words or by a dropped subject."""
+        self.spoke = True
+        insort(self.starts, at)
+
     def before(self, at: int) -> int:
-        """Where it last occurs before `at`; -1 where it doesn't."""
+        """Where it last occurs or speaks before `at`; -1 where it doesn't."""
         i = bisect_left(self.starts, at)
         return self.starts[i - 1] if i else -1
 

@@ -263,7 +263,8 @@ def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:
     head = sources.head(start, end)
     if head is None:
         return
-    cluster = sources.memory.description(head, start)
+    bare = all(sources.words.is_adjective(w.norm) for w in head.rest)
+    cluster = (sources.memory.last_medium(head, start) if bare else None) or sources.memory.description(head, start)
     if cluster is None and not known:
         cluster = sources.unnamed(head, start, end, None, None)
     if cluster is not None:

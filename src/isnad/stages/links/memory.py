@@ -7,7 +7,7 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import CROWNED, Offices, kb_role
-from isnad.stages.links.words import Noun, Word, Words
+from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
 
 PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation"})
@@ -132,10 +132,13 @@ class Memory:
         return 1 if only_kind else 0
 
     def again(self, head: Head) -> Cluster | None:
-        """An unnamed source that the article brought up before in the same words."""
+        """An unnamed source that the article brought up before in the same words; sources may have been told more of."""
         words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
-        same = (c for c in self._described(self.words.meaning(head.word.norm)) if not c.named and c.words == words)
-        return next(same, None)
+        there = [c for c in self._described(self.words.meaning(head.word.norm)) if not c.named]
+        same = next((c for c in there if c.words == words), None)
+        if same is not None or len(words) < 2 or head.noun is None or head.noun.kind != "sources":
+            return same
+        return next((c for c in there if words < c.words), None)
 
     def cataphor(self, head: Head, at: int) -> Cluster | None:
         """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""
@@ -160,6 +163,29 @@ class Memory:
         if not held:
             return None
         return max(held, key=lambda c: (c.spoke, c.before(at)))
+
+    def same_kind(self, head: Head) -> Cluster | None:
+        """The sources that spoke last, where a plural word for sources says nothing more of them."""
+        if head.noun is None or head.noun.kind != "sources" or head.noun.number != "p":
+            return None
+        first = self.words.meaning(head.word.norm)
+        spoken = (c.real() for c in reversed(self.spoken[-SPOKEN:]))
+        return next((c for c in spoken if c.type == "GROUP" and not c.named and first in c.heads), None)
+
+    def last_medium(self, head: Head, at: int) -> Cluster | None:
+        """The medium of that kind last named or heard, where a definite word for one alone points at it."""
+        if head.noun is None or head.noun.kind != "medium" or head.noun.number == "p" or not head.pointing:
+            return None
+        media = _living([*self._by_type.get("AGENCY", ()), *self.spoken[-SPOKEN:]])
+        fit = [c for c in media if c.type == "AGENCY" and c.number != "p" and c.before(at) >= 0]
+        fit = [c for c in fit if self.words.may_call(head.word.norm, c.known) and (c.known or c.spoke or c.heads)]
+        countries = {m for w in head.rest if (m := self.words.meaning(w.norm)) in self.words.country_names}
+        fit = [c for c in fit if not countries or self._country(c) in {None, *countries}]
+        return max(fit, key=lambda c: c.before(at), default=None)
+
+    def _country(self, cluster: Cluster) -> str | None:
+        row = self.words.agency_rows.get(cluster.known or "")
+        return cluster.country or (row["country"] if row is not None else None) or None
 
     def last_sources(self, head: Head) -> Cluster | None:
         """The unnamed ones who spoke last, where a demonstrative before a plural word for sources points at them."""
@@ -188,7 +214,8 @@ class Memory:
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
-        return last if alone and (not last.words or len(shared) > 1) else None
+        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))  # indefinite ones never come here
+        return last if alone and (not last.words or len(shared) > 1 or known) else None
 
 
 def _index(role: str) -> str:

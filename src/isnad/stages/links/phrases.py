@@ -9,6 +9,7 @@ from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.memory import PEOPLE, Head
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS, DASHES, trim
 
 SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
@@ -104,7 +105,7 @@ class Phrases:
         if head.noun is not None and head.noun.kind == "sources":
             return True
         after = head.rest[0]
-        if self.words.role(after.norm) is not None:
+        if self.words.role(after.norm) is not None or after.norm.startswith(CLITIC_PREPOSITIONS["BI"] + ARTICLE):
             return True
         definite = after.norm.startswith(ARTICLE) or after.norm.startswith(LAM + LAM)
         return (
@@ -152,6 +153,8 @@ class Phrases:
         if (naming is not None and naming[0] == "naming") or (counterpart and counterpart[0] == "counterpart"):
             return True
         noun = self.words.noun(before[0].norm)
+        if noun is not None and noun[0].kind == "relation" and noun[1]:
+            noun = None  # with the article nobody's relation but a profession: the lawyer, the chancellor
         titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}
         if all(self.words.is_adjective(w.norm) for w in before):
             return True
@@ -171,7 +174,8 @@ class Phrases:
         if noun is not None and noun[0].kind == "relation":
             return False
         if noun is not None and noun[0].kind == "spokesperson":
-            return not any(k in PEOPLE for k in kinds) or not self.holds_else(name)
+            whose = self.words.arabic and not before[0].norm.startswith(ARTICLE)  # a spokesman of minister N
+            return not any(k in PEOPLE for k in kinds) or not (whose or self.holds_else(name))
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)

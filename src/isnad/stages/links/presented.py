@@ -28,7 +28,7 @@ def name_last_office(turns: list[Turn], k: int, words: Words) -> None:
     if len(last) != 1 or not _is_office(office) or now.first < earlier[-1].at:
         return
     alike = bool(now.words & office.words or now.heads & office.heads)
-    if not alike and (now.words or (now.known and words.arabic)):
+    if not alike and (now.words or (words.arabic and (now.known or all(len(k) == 1 for k in now.keys)))):
         return
     if may_hold(now, office, words):
         _merge(turns, now, office)
@@ -74,12 +74,24 @@ def name_title(turns: list[Turn], title: Span | None, words: Words) -> None:
     level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
     for head in level[:HEADLINES]:
         office = head.speakers[0].real()
-        if title is None or head.at >= title.end or not _is_office(office):
+        if title is None or head.at >= title.end:
+            continue
+        if office.type == "GROUP" and not office.named:
+            _name_group(turns, office, [t.speakers[0].real() for t in level if t.at > title.end])
+        if not _is_office(office):
             continue
         people = (t.speakers[0].real() for t in level if t.at > title.end)
         now = next((c for c in people if c.type == "PER" and c is not office), None)
         if now is not None and now.named and may_hold(now, office, words):
             _merge(turns, now, office)
+
+
+def _name_group(turns: list[Turn], group: Cluster, later: list[Cluster]) -> None:
+    """Unnamed sources of the headline are those of the body that first speak under the same words, and more."""
+    same = (c for c in later if c.type == "GROUP" and not c.named and c is not group)
+    first = next((c for c in same if c.heads & group.heads and group.words <= c.words), None)
+    if first is not None:
+        _merge(turns, first, group)
 
 
 def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:

@@ -1,8 +1,10 @@
 """All attributions of an article to their speakers, one after the other in text order."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
+from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.memory import Head
@@ -19,6 +21,7 @@ WRITTEN = 80  # characters at the head of a sentence in which it names a documen
 LATTER = 400  # characters before a word for the latter in which that one is named
 
 _APPOSED = frozenset({"", "،", ","})
+_COMMAS = _APPOSED - {""}
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -32,11 +35,14 @@ class Resolver:
         self.turns = turns(text, attributions, sources.words)
         self.parties = Parties(sources)
         self.subjects = Subjects(sources)
+        self.clauses = Clauses(sources, self.subjects)
         self.backwards = not sources.words.arabic
 
     def run(self) -> list[Turn]:
         for turn in self.turns:
-            source = turn.source or self._behind(turn)
+            source = turn.source or self.clauses.behind(turn)
+            source = None if source is not None and self.clauses.is_place_of(turn, source) else source
+            source = self.clauses.antecedent(turn, source) or source
             turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
@@ -83,21 +89,6 @@ class Resolver:
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
 
-    def _behind(self, turn: Turn) -> Span | None:
-        """The name or office right behind an Arabic verb that lacks a subject and agrees with it."""
-        a = turn.attribution
-        finite = a.number == "s" and not self.sources.words.verbs.isdisjoint(a.by)
-        if a.source is not None or not finite or a.construction == "object":
-            return None
-        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=a.cue.end)
-        for name in self.sources.inside(a.cue.end, limit):
-            start = max(a.cue.end, name.phrase.start)
-            if self.text.words(a.cue.end, start):
-                return None
-            if name.kind in {"name", "office"} and self.subjects.agrees(name, a.gender, a.number):
-                return Span(start, name.end, self.text.raw[start : name.end])
-        return None
-
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
         marks = [turn.at, *(c.start for c in turn.attribution.content)]
@@ -117,6 +108,7 @@ class Resolver:
             if name.kind == "name" and name.end > end and self._names_noun(source, name):
                 end = name.end
                 break
+        end = self._behind_comma(source, end, limit)
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
         if after is not None and role is not None and role[0] == "joint":
@@ -124,6 +116,19 @@ class Resolver:
         if (begin, end) == (source.start, source.end):
             return source
         return Span(begin, end, self.text.raw[begin:end])
+
+    def _behind_comma(self, source: Span, end: int, limit: int) -> int:
+        """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""
+        words = self.text.words(source.start, source.end)
+        if self.backwards or end != source.end or not words or not self.sources.is_title(words[0]):
+            return end
+        if any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(source.start, source.end)):
+            return end
+        for name in self.sources.inside(end, min(limit, end + TITLED)):
+            if name.kind == "name" and name.type == "PER":
+                apposed = self.text.raw[end : name.start].strip() in _COMMAS
+                return name.end if apposed else end
+        return end
 
     def _is_apposed(self, name: Name, source: Span) -> bool:
         """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""
@@ -158,7 +163,7 @@ class Resolver:
 
     def _remember(self, turn: Turn) -> None:
         for cluster in turn.speakers:
-            cluster.spoke = True
+            cluster.spoke_at(turn.at)
         if turn.parent is None and len(turn.speakers) == 1:
             self.sources.memory.spoken.append(turn.speakers[0])
 
@@ -184,6 +189,9 @@ class Resolver:
                 return self._dropped(k, gender, number)
         head = self.sources.head(start, end)
         documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
+        maker = self.clauses.issuer(end) if self.sources.words.arabic else None
+        if maker is not None:
+            return "issuer", [maker]
         issuer = self._issuer(k) if not documents else []
         if issuer:
             return "issuer", issuer
@@ -222,7 +230,14 @@ class Resolver:
             return []
         joint = self.parties.of_document(near[1].start, stop)
         found = self.sources.resolve(near[1].start, stop, None) if not joint else None
-        return joint or ([found] if found is not None else self._issuer(k))
+        return joint or ([found] if found is not None else self._bodies_before(k) or self._issuer(k))
+
+    def _bodies_before(self, k: int) -> list[Cluster]:
+        """The body or state that spoke last, where it agrees with the verb."""
+        a = self.turns[k].attribution
+        last = next((t.speakers for t in before(self.turns, k) if t.speakers), [])
+        fits = all(c.type in {"ORG", "GPE"} for c in last) and self._agree(last, a.gender, a.number)
+        return list(last) if last and fits else []
 
     def _issuer(self, k: int) -> list[Cluster]:
         """Who issued the document that speaks: who spoke by one before, else the last body that spoke."""
@@ -232,19 +247,30 @@ class Resolver:
             head = self.sources.head(source.start, source.end) if source else None
             if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
                 return list(other.speakers)
-        for other in earlier:
-            if all(c.type != "AGENCY" for c in other.speakers) and other.speakers and self._holds_document(other):
+            if other in earlier and self._issued(other, self.turns[k].sentence):
                 return list(other.speakers)
         for other in earlier:
             if other.speakers and all(c.type in {"ORG", "GPE"} for c in other.speakers):
                 return list(other.speakers)
         return []
 
+    def _issued(self, turn: Turn, sentence: int) -> bool:
+        """Whether a turn's speakers issued a document: that of its words, or one that vouches for them in `sentence`."""
+        if not turn.speakers or any(c.type == "AGENCY" for c in turn.speakers):
+            return False
+        bodies = all(c.type in {"ORG", "GPE"} for c in turn.speakers)
+        return (bodies and turn.sentence == sentence) or self._holds_document(turn)
+
     def _holds_document(self, turn: Turn) -> bool:
         """Whether the sentence of a turn says that its words stand in a document."""
         start, end = self.text.bounds(turn.sentence)
-        nouns = (self.sources.words.noun(w.norm) for w in self.text.words(start, min(end, start + DOCUMENT)))
-        return any(noun is not None and noun[0].kind == "document" and not noun[1] for noun in nouns)
+        there = self.text.words(start, min(end, start + DOCUMENT))
+        for before, word in pairwise(there):
+            noun, role = self.sources.words.noun(word.norm), self.sources.words.role(before.norm)
+            if noun is not None and noun[0].kind == "document" and not noun[1]:
+                if self.backwards or (role is not None and role[0] == "inside"):
+                    return True
+        return False
 
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
@@ -267,6 +293,9 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        other = self.clauses.contrasted(turn)
+        if other is not None and not self._clash([other], gender):
+            return "clause-subject", [other]
         for lead in governing(self.turns, k, self.backwards):
             self._turn(lead)
             speakers = self.turns[lead].speakers
@@ -286,7 +315,7 @@ class Resolver:
         if told is not None:
             return "last-subject", [told]
         for other in before(self.turns, k):
-            if not other.speakers:
+            if not other.speakers or self._only_vouches(other):
                 continue
             if self._agree(other.speakers, gender, number):
                 return "last-speaker", list(other.speakers)
@@ -297,6 +326,14 @@ class Resolver:
             if named is not None:
                 return "agreement", [named]
         return self._unheralded(k, gender, number)
+
+    def _only_vouches(self, turn: Turn) -> bool:
+        """Whether an Arabic `according to` names nothing known to speak: laws, plans. Nobody goes on with it."""
+        if self.backwards or turn.source is None or turn.attribution.number is not None:
+            return False
+        head = self.sources.head(turn.source.start, turn.source.end)
+        thing = head is not None and head.noun is None
+        return thing and all(c.type == "GROUP" and not c.named for c in turn.speakers)
 
     def _told_before(self, k: int, gender: str | None, number: str | None) -> Cluster | None:
         """The person of whom the sentence before tells, where whoever spoke last spoke before that."""
@@ -331,6 +368,9 @@ class Resolver:
             else:
                 begin = self.text.bounds(turn.sentence)[0] if self.text.sentences else start
                 inner = self.subjects.last(start, turn.at, gender, number)
+                outer = list(turn.parent.speakers)
+                if inner is None and outer and self._agree(outer, gender, number):
+                    return "outer-speaker", outer
                 subject = inner or self.subjects.first(begin, turn.at, gender, number)
             return ("nearest-subject", [subject]) if subject else ("outer-speaker", list(turn.parent.speakers))
         subject = None if self.backwards else self.subjects.first(start, turn.at, gender, number)

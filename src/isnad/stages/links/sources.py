@@ -228,6 +228,11 @@ class Sources(Phrases):
         if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
             self.rule = "issuer"  # also where a paper bears that name
             return None
+        bare = head is not None and all(self.words.is_adjective(w.norm) for w in head.rest)
+        medium = self.memory.last_medium(head, start) if head is not None and bare else None
+        if speaks and medium is not None:
+            self.rule = "description"  # also where another one bears that name
+            return medium
         other = self._counterpart(start, end, names)
         if other is not None:
             return other
@@ -310,7 +315,8 @@ class Sources(Phrases):
         """Somebody known whom a noun, an office or an epithet describes."""
         self.rule = "description"
         if self._indefinite(start, head, names):
-            return self.memory.again(head) or self.memory.cataphor(head, start)
+            again = self.memory.again(head) or self.memory.cataphor(head, start)
+            return again or (self.memory.same_kind(head) if not head.rest else None)
         found = self.memory.description(head, start, office)
         if found is None and office is not None:
             self.rule = "office"

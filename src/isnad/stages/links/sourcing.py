@@ -3,6 +3,7 @@
 from isnad.model import Attribution, Span
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
+from isnad.text.clitics import CONJUNCTION, bare_forms
 
 BY_WORDS = 3
 QUOTED = 160  # characters behind a medium in which it says whom it quotes
@@ -16,7 +17,9 @@ def source_of(text: Text, a: Attribution, words: Words, begin: int) -> Span | No
     if handed is not None or a.source is None or not can_speak(text, a, words):
         return handed
     source = behind_preposition(text, a, words)
-    return quoted_source(text, a, words) or inner_source(text, source, words) if source is not None else None
+    if source is None:
+        return None
+    return quoted_source(text, a, words) or subject_of(text, inner_source(text, source, words), words)
 
 
 def handed_source(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
@@ -69,6 +72,20 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
     return source
 
 
+def subject_of(text: Text, source: Span, words: Words) -> Span | None:
+    """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition is what then begins it."""
+    if not words.arabic:
+        return source
+    there = text.words(source.start, source.end)
+    begin = next((i for i, w in enumerate(there) if w.norm not in words.adverbs), len(there))
+    if begin == len(there) or (begin and _has(words, there[begin], "filler")):
+        return None
+    start, norm = there[begin].start, there[begin].norm
+    if norm[0] == CONJUNCTION and start == there[begin].start and (role := words.role(norm[1:])) is not None:
+        start += role[0] in {"pronoun", "latter"}
+    return source if start == source.start else text.article.span(start, source.end)
+
+
 def told(text: Text, source: Span, words: Words) -> bool:
     """Whether what was taken for the source is who was told: an Arabic `to` on a medium's name or noun."""
     if not words.arabic or text.raw[source.start] != LAM:
@@ -99,12 +116,22 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     ):
         return False
     first = there[0]
+    if words.arabic and _has_pronoun(text, a, words):
+        return False
     adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
     if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
         return True
     noun = words.noun(first.norm)
     feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA
     return not (feminine and a.gender == "m")
+
+
+def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:
+    """Whether an Arabic verb has its subject written on to the `that` or `but` before it: what follows is its object."""
+    at = text.token_at(a.cue.start)
+    if a.number is None or a.source is None or a.source.start < a.cue.end or not at:
+        return False
+    return any(bare in words.clauses for _, bare in bare_forms(text.tokens.norm[at - 1]))
 
 
 def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:

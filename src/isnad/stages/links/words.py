@@ -23,6 +23,9 @@ _MEDIA = {
     "broadcast": ("tv", "radio", "network"),
     "site": (),
 }
+_FINITE = frozenset({"perfect", "imperfect"})
+_DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs without a preposition
+_BESIDE = ("clause", "adverb", "therein", "contrast")  # roles of pointers that no phrase is compared by
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -61,12 +64,21 @@ class Words:
         self.is_medium: Callable[[str], bool] = Remembered(self._names_medium).__getitem__
         self._agency: Callable[[str], str | None] = Remembered(self._agency_of).__getitem__
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
-        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in load("pointers", lang).rows}
+        pointers = load("pointers", lang).rows
+        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
+        # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
+        # in what was said before; but and while, which another subject follows. The last are relative pronouns.
+        self.clauses, self.adverbs, self.therein, self.contrasts = (
+            frozenset(_key(r.form) for r in pointers if r["role"] == role) for role in _BESIDE
+        )
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
+        particles = load("particles", lang).rows if self.arabic else ()
+        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel")
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()
-        self.verbs = frozenset(r.id for r in cues if r["part"] in {"perfect", "imperfect"})  # rows of Arabic cues
+        self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
+        self.intransitive = frozenset(r.id for r in cues if r["part"] in _FINITE and not _DIRECT & set(r["governs"].split("|")))
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
@@ -212,6 +224,11 @@ class Words:
                 fits = self.agency_rows[found]["kind"] in self._kinds(nouns)
                 return found if fits or not self._is_ordinary(found, names[n:]) else None
         return None
+
+    def may_call(self, noun: str, agency: str | None) -> bool:
+        """Whether a noun for media can stand for one of the agencies table, or for one that isn't in it."""
+        kinds = self._kinds([noun])
+        return bool(kinds) and (agency not in self.agency_rows or self.agency_rows[agency or ""]["kind"] in kinds)
 
     def _kinds(self, nouns: list[str]) -> set[str]:
         """The kinds of media that nouns stand for, as the agencies table has them."""

@@ -123,6 +123,7 @@ class Chains:
             named = [m.entity for m in self.relays.of(other)]
             voice = self.voices.get(other.attribution.id)
             named += [e for e in (voice.entities if voice else []) if self.entities[e].type == "AGENCY"]
+            named = named or (voice.entities if voice is not None and self._quotes(a) else [])
             if named:
                 return [Credit(named[-1], None, "inherited")]
         return []

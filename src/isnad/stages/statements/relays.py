@@ -1,8 +1,9 @@
 """Media that a sentence names as passing a statement on or as having received it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from isnad.model import Mention
+from isnad.model import Mention, Span
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
@@ -12,6 +13,8 @@ from isnad.text.marks import COMMAS
 CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
 BY_REACH = 60
 
+Stretch = tuple[int, int]
+
 
 class Relays:
     """Finds, for each turn, the media that its own sentence names outside contents and source phrases."""
@@ -20,7 +23,8 @@ class Relays:
         self.text, self.words, self.relayers = text, relayers.words, relayers
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        taken += [(t.source.start, t.source.end) for t in all_turns if t.source is not None]
+        taken += [self._without_told(t, media) for t in all_turns if t.source is not None]
+        self.vouching = self._vouching(media, all_turns)
         self.outside = self._outside(media, sorted(taken))
         for m in self.outside:
             if m.kind == "nominal" and not self._carries(m):
@@ -42,7 +46,32 @@ class Relays:
         found = [m for k in periods for m in self.by_period.get(k, [])]
         if turn.source is None:
             found = [m for m in found if m.start > turn.at or not self._told(m)]
-        return found
+        return [*found, *(m for c in a.content for m, at in self.vouching.get((c.start, c.end), ()) if at != turn.at)]
+
+    def _without_told(self, turn: Turn, media: Sequence[Mention]) -> tuple[int, int]:
+        """A source phrase up to the medium in it that was told: the minister to the agency; none of who hands on."""
+        source, cue = turn.source or turn.attribution.cue, self.text.words(turn.at, turn.attribution.cue.end)
+        if self.words.arabic and cue and self.words.relay(cue[-1].norm) == "handed":
+            return source.start, source.start
+        i = bisect_left(media, source.start, key=lambda m: m.start)
+        for m in media[i:]:
+            if m.start >= source.end:
+                break
+            if m.start - 1 > source.start and self._told(m):
+                return source.start, m.start - 1
+        return source.start, source.end
+
+    def _vouching(self, media: Sequence[Mention], all_turns: Sequence[Turn]) -> dict[Stretch, list[tuple[Mention, int]]]:
+        """By what is said: the media that another cue for it names first as having told it, and that cue."""
+        out: dict[Stretch, list[tuple[Mention, int]]] = {}
+        for t in all_turns:
+            if t.source is None:
+                continue
+            i = bisect_left(media, t.source.start, key=lambda m: m.start)
+            if i < len(media) and media[i].start == t.source.start:
+                for c in t.attribution.content:
+                    out.setdefault((c.start, c.end), []).append((media[i], t.at))
+        return out
 
     def _told(self, m: Mention) -> bool:
         """Whether the medium is who was told, in Arabic by a `to` written on to its name or noun."""

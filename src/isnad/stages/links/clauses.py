@@ -1,0 +1,147 @@
+"""Subjects that an Arabic clause shows: behind its verb, before its relative pronoun, behind its `but`."""
+
+from isnad.model import Name, Span
+from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.discourse import Turn
+from isnad.stages.links.sources import Sources
+from isnad.stages.links.subjects import Subjects
+from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
+from isnad.text.marks import COMMAS
+
+THEREIN = 12  # characters behind a verb in which its `in it` stands
+AUXILIARIES = 3  # words back from a verb to its relative pronoun: which had already said
+ANTECEDENT = 200  # characters before a relative pronoun in which the phrase that it refers to begins
+
+MAKER = 60  # characters behind a document in which its relative clause names who made it
+HEH_ = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
+
+_WHO = frozenset({"name", "office"})
+_ANTECEDENTS = frozenset({"PER", "ORG"})
+
+
+class Clauses:
+    """Looks for subjects by the clause in which a cue stands."""
+
+    def __init__(self, sources: Sources, subjects: Subjects) -> None:
+        self.sources, self.subjects = sources, subjects
+        self.text, self.words = sources.text, sources.words
+
+    def behind(self, turn: Turn) -> Span | None:
+        """What stands right behind a verb that lacks a subject: who agrees with it; anything before a preposition
+        that such a verb alone governs."""
+        a = turn.attribution
+        if a.source is not None or a.number != "s" or self.words.verbs.isdisjoint(a.by):
+            return None
+        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=None)
+        if limit is None:
+            limit = self.text.bounds(turn.sentence)[1] if self.text.sentences else a.cue.end
+        if not self.words.intransitive.isdisjoint(a.by):
+            return self._before_preposition(turn, limit)
+        if a.construction == "object":
+            return None
+        for name in self.sources.inside(a.cue.end, limit):
+            start = max(a.cue.end, name.phrase.start)
+            if self.text.words(a.cue.end, start):
+                return None
+            if name.kind in _WHO and self.subjects.agrees(name, a.gender, a.number):
+                return Span(start, name.end, self.text.raw[start : name.end])
+        return None
+
+    def _before_preposition(self, turn: Turn, limit: int) -> Span | None:
+        """The phrase for a person, body or medium between a verb and `limit`, function words at its end left out."""
+        start, gender = turn.attribution.cue.end, turn.attribution.gender
+        there = self.text.words(start, limit)
+        while there and self.words.role(there[-1].norm) is not None:
+            there.pop()
+        if not there or self._is_adverbial(there[0].norm) or not self.text.raw[start : there[0].start].isspace():
+            return None
+        span = self.text.article.span(there[0].start, there[-1].end)
+        people = any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(span.start, span.end))
+        return span if people or self._is_who(there[0].norm, gender) else None
+
+    def _is_who(self, norm: str, gender: str | None) -> bool:
+        """Whether a word stands for a person, a body or a medium of that gender."""
+        role = self.words.role(norm)
+        if role is not None:
+            return role[0] == "latter"
+        noun = self.words.noun(norm)
+        return noun is not None and noun[0].kind != "document" and noun[0].gender == gender
+
+    def _is_adverbial(self, norm: str) -> bool:
+        role = self.words.role(norm)
+        if norm in self.words.adverbs or (role is not None and role[0] not in {"latter", "some", "one"}):
+            return True
+        return norm[0] in PROCLITIC_PREPOSITIONS and self.words.noun(norm) is None or not norm.isalpha()
+
+    def says_therein(self, turn: Turn) -> bool:
+        """Whether `in it` behind a verb takes up in what somebody says something."""
+        a = turn.attribution
+        if a.number is None:
+            return False
+        after = self.text.first_word(a.cue.end, a.cue.end + THEREIN)
+        return after is not None and after.norm in self.words.therein
+
+    def is_place_of(self, turn: Turn, source: Span) -> bool:
+        """Whether the phrase before a verb is what somebody says something in: an interview he said in."""
+        a = turn.attribution
+        if source.end > a.cue.start or self.text.words(source.end, a.cue.start) or not self.says_therein(turn):
+            return False
+        head = self.sources.head(source.start, source.end)
+        who = head is not None and head.noun is not None and head.noun.kind != "document"
+        return not who and not any(n.kind in _WHO for n in self.sources.inside(source.start, source.end))
+
+    def antecedent(self, turn: Turn, source: Span | None) -> Span | None:
+        """Who stands right before the relative pronoun of a verb: the president, who said; what he wrote, which he
+        said in. None where a source that the verb has is nearer or has no other verb."""
+        a = turn.attribution
+        if a.number is None or (source is not None and not self.says_therein(turn)):
+            return None
+        at = self._relative(turn.at)
+        if at is None:
+            return None
+        found: Name | None = None
+        for name in self.sources.inside(max(0, at - ANTECEDENT), at):
+            if name.kind in _WHO and name.type in _ANTECEDENTS and self._adjoins(name.end, at):
+                found = name if found is None or name.start < found.start or name.type == "PER" else found
+        if found is None or not self.subjects.agrees(found, a.gender, a.number):
+            return None
+        start = min(found.start, found.phrase.start)
+        return self.text.article.span(start, found.end)
+
+    def issuer(self, end: int) -> Cluster | None:
+        """Whom the relative clause right behind a document names as its maker: the report, which X prepared."""
+        there = self.text.words(end, end + MAKER)[:3]
+        if len(there) < 3 or there[0].norm not in self.words.relatives or there[1].norm[-1:] != HEH_:
+            return None
+        for name in self.sources.inside(there[1].end, there[1].end + MAKER):
+            if name.kind == "name" and not self.text.words(there[1].end, min(name.start, name.phrase.start)):
+                return self.sources.cluster(name) if name.type in {"PER", "ORG", "GPE", "AGENCY"} else None
+        return None
+
+    def _relative(self, at: int) -> int | None:
+        """Where the relative pronoun of the clause of the verb at `at` stands, None where there is none."""
+        tokens, first = self.text.tokens, self.text.token_at(at) - 1
+        for i in range(first, max(-1, first - AUXILIARIES), -1):
+            bare = tokens.norm[i].removeprefix(CONJUNCTION)
+            if bare in self.words.relatives:
+                return tokens.start[i]
+            if (role := self.words.role(bare)) is None or role[0] != "filler":
+                return None
+        return None
+
+    def _adjoins(self, end: int, at: int) -> bool:
+        return not self.text.words(end, at) and set(self.text.raw[end:at].strip()) <= COMMAS
+
+    def contrasted(self, turn: Turn) -> Cluster | None:
+        """Who is named right behind the last `but` or `while` before a verb of the same sentence."""
+        if not self.words.contrasts or turn.parent is not None or turn.attribution.number is None:
+            return None
+        start = self.text.bounds(turn.sentence)[0] if self.text.sentences else 0
+        there = self.text.words(start, turn.at)
+        at = next((w for w in reversed(there) if w.norm.removeprefix(CONJUNCTION) in self.words.contrasts), None)
+        if at is None:
+            return None
+        for name in self.sources.inside(at.end, turn.at):
+            if name.kind == "name" and not self.text.words(at.end, min(name.start, name.phrase.start)):
+                return self.sources.cluster(name)
+        return None

@@ -6,13 +6,14 @@ another verb of speech behind `and`.
 """
 
 from collections.abc import Container
+from functools import cache
 
 from isnad.stages.attributions.addressing import OBJECT, asking
 from isnad.stages.attributions.government import governed
-from isnad.stages.attributions.lexical import Lexical, cue_lexicon
+from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
 from isnad.stages.attributions.scene import OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
-from isnad.text.clitics import CONJUNCTION, CONJUNCTIONS, THIRD_PERSONS
+from isnad.text.clitics import CONJUNCTION, CONJUNCTIONS, PROCLITIC_PREPOSITIONS, THIRD_PERSONS, stems
 from isnad.text.marks import COLONS, QUOTES_CLOSE
 
 _OBJECT = "DO"
@@ -43,7 +44,7 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
     behind = [i for i in behind if not _is_foreign(scene, _word_before(scene, i))]
     own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
     places = zip(behind, own, strict=True)
-    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_foreign(scene, i))]
+    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_adverbial(scene, i))]
 
 
 def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
@@ -67,10 +68,12 @@ def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
         return behind
     last = max(cue.last, scene.source[1] if scene.source else 0)
     for k in range(cue.last, scene.last):
-        if view.cue[k] or view.shape[k] in _STOPS:
+        if view.cue[k] or view.shape[k] == "stop":
             break
-        if _opens_speech(scene, k, codes) and view.shape[k + 1] != "stop":
-            begins = range(k, k + 2 + (view.shape[k + 1] in _QUOTED))
+        colon = view.shape[k] == "colon" and scene.lex.depth[k] == scene.lex.depth[cue.first]
+        if colon or (_opens_speech(scene, k, codes) and view.shape[k + 1] != "stop"):
+            begin = k + 1 + (view.shape[k + 1] in _QUOTED)
+            begins = range(k, begin + 1 + is_that(scene, begin))
             return [i for i in behind if i in begins or (i < k and _is_quoted_at(scene, i, last))]
     return behind
 
@@ -141,7 +144,24 @@ def _is_foreign(scene: Scene, k: int) -> bool:
     view = scene.view
     if view.shape[k] == "comp":
         return view.shape[k - 1] == "prep" and view.norm[k - 1] not in governed("ar")
-    return view.shape[k] == "prep" and view.norm[k] not in scene.government.words
+    if view.shape[k] != "prep":
+        return False
+    return view.norm[k] not in scene.government.words
+
+
+def _is_adverbial(scene: Scene, i: int) -> bool:
+    """Whether a phrase that is no object begins at token `i`: with a preposition, alone or with its pronoun."""
+    return _is_foreign(scene, i) or (
+        scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
+    )
+
+
+@cache
+def _is_preposition_with_pronoun(norm: str) -> bool:
+    """Whether a folded word is a preposition with a pronoun: of them, to it."""
+    if norm[:1] in PROCLITIC_PREPOSITIONS and norm[1:] in THIRD_PERSONS["ar"]:
+        return True
+    return any(end and particle("ar", stem) == "prep" for stem, end in stems(norm))
 
 
 def _opens_itself(scene: Scene, i: int) -> bool:

@@ -118,9 +118,9 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
     behind = bounds.beginnings(scene, behind)
-    expressed = labels.noun_of_feeling(scene)
-    if expressed is not None:
-        before, behind = [], [expressed]
+    feeling = labels.noun_of_feeling(scene)
+    if feeling is not None:
+        before, behind = [], labels.felt(scene, feeling)
     if not before and not behind:
         return None
     scores = _sides(weights, scene, contents.beginning_first, before, behind)

@@ -67,7 +67,7 @@ def noun_of_feeling(scene: Scene) -> int | None:
 
 
 def felt(scene: Scene, noun: int) -> list[int]:
-    """Where the content of a feeling may begin: at its noun; in Arabic behind it where that is no part of the content.
+    """Where the content of a feeling may begin: at its noun; in Arabic also behind it.
 
     So it does at a clause that says what is hoped, believed, feared or regretted, and behind the preposition of fear.
     """

@@ -32,6 +32,15 @@ BEGINNINGS = [
     ("near miss: the pronoun is who is told", "وهذا هو الوزير الذي {أبلغه} [المدير] أن +العمل انتهى."),
     ("near miss: a verb of naming", "وهذه هي الجماعة التي {تصفها} [القاهرة] +جماعة خطيرة."),
     ("near miss: no relative clause", "و{أعلنتها} [القاهرة] +خطة جديدة."),
+    ("the name of whom it is said to", 'و{قال} [المدير] لقناة "|النهار" الفضائية إن +العمل انتهى.'),
+    ("near miss: quoted words right behind the source", 'و{قالت} [ميركل] "+القرار صعب" وإن العمل بدأ.'),
+    ("what stands before a colon", 'و{قال} [المدير] في كلمته |الافتتاحية أمام الوفد: "+العمل بدأ".'),
+    ("from whom something is asked, a pronoun", "و{طلبت} [الوزارة] |منهم +تقديم الوثائق."),
+    ("to whom, a pronoun", "و{نفى} [المدير] |لهم +وجود مشكلة."),
+    ("near miss: a noun that ends like one", "و{طلبت} [الوزارة] +منحهم مهلة."),
+    ("near miss: a verb that takes an object", 'و{أكد} [المدير] "+صعوبة" القرار وقال إن العمل بدأ.'),
+    ("a name joined to the source", "و{استنكرت} [الإمارات والبحرين] |ومصر +الهجوم على السفينة."),
+    ("near miss: a noun that begins with the letter of and", "و{أكدت} [الإمارات والبحرين] +وصول السفينة."),
 ]
 ENDS = [
     ("before and-that", 'و{قال} [الوزير] إن <العمل "انتهى|"|، وأن الجسر جاهز+.'),

@@ -8,11 +8,11 @@ take them is for lexicons to say. Every reading keeps all letters of the word.
 
 from functools import lru_cache
 
-_CONJUNCTIONS = "\u0648\u0641"  # waw, feh
+CONJUNCTIONS = "\u0648\u0641"  # waw, feh
 PROCLITIC_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # bi-, li-, ka-
 _LAM, _TEH, _HEH = "\u0644", "\u062a", "\u0647"
 _ALEF = "\u0627"
-CONJUNCTION = _CONJUNCTIONS[0]
+CONJUNCTION = CONJUNCTIONS[0]
 CLITIC_PREPOSITIONS = {"BI": "\u0628", "LI": "\u0644"}
 # heh, ha, hum, huma, hunna, kaf, kum, kuma, kunna, na, ni, yeh
 _PRONOUNS = (
@@ -54,7 +54,7 @@ def proclitic_lengths(norm: str) -> tuple[int, ...]:
     article's lam alone, which `bare_forms` repairs.
     """
     out = [0]
-    if len(norm) > 2 and norm[0] in _CONJUNCTIONS:
+    if len(norm) > 2 and norm[0] in CONJUNCTIONS:
         out.append(1)
         if len(norm) > 4 and norm[1] in PROCLITIC_PREPOSITIONS:
             out.append(2)

@@ -15,7 +15,7 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.addressing import source_end
-from isnad.stages.attributions.bounds import is_label, is_whole
+from isnad.stages.attributions.bounds import is_label, is_that, is_whole
 from isnad.stages.attributions.certain import certain, with_certain
 from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
@@ -140,12 +140,14 @@ def told_once(kept: list[tuple[Finding, float]]) -> list[tuple[Finding, float]]:
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
     """The raw span of the content without edge marks; None if empty.
 
-    Without the preposition that the cue governs and the complementizer that its first word begins with.
+    Without the preposition that the cue governs, and the complementizer that its first word is or begins with.
     """
     begin, end = found.content
     letters = 0
     if lex.particle[begin] == "comp":
         letters = complementizer_length(article.lang, lex.tokens.norm[begin])
+        quoted = found.opening.startswith(("open", "straight"))
+        begin += not letters and not quoted and begin + 1 < end and is_that(found.scene, begin)
     elif found.opening in BARE and governed_at(found.scene, begin) == "clitic" and not is_whole(lex, begin):
         letters = 1
     start = raw_start(lex.tokens, article.text, begin, letters)

@@ -5,15 +5,21 @@ before `and that` but one, none of 45 between a subject and its comma, and of 10
 another verb of speech behind `and`.
 """
 
+from collections.abc import Container
+from functools import cache
+
 from isnad.stages.attributions.addressing import OBJECT, asking
 from isnad.stages.attributions.government import governed
-from isnad.stages.attributions.lexical import Lexical, cue_lexicon
+from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
 from isnad.stages.attributions.scene import OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
-from isnad.text.clitics import CONJUNCTION, THIRD_PERSONS
+from isnad.text.clitics import CONJUNCTION, CONJUNCTIONS, PROCLITIC_PREPOSITIONS, THIRD_PERSONS, stems
 from isnad.text.marks import COLONS, QUOTES_CLOSE
 
 _OBJECT = "DO"
+_SPEECH = "IN"
+_ANNA = "\u0623"  # what tells it from inna where both are written out
+_STOPS = frozenset({"stop", "colon"})
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
 _VERBS = frozenset({"perfect", "imperfect"})
@@ -27,7 +33,7 @@ def beginnings(scene: Scene, behind: list[int]) -> list[int]:
     """The places behind a cue at which its content may begin; where grammar would leave none, mostly all."""
     if scene.lex.lang != "ar" or not scene.cue.form.governs:
         return behind
-    for allowed in (_governed_only, _what_is_asked):
+    for allowed in (_governed_only, _what_is_asked, _in_clause, _not_joined):
         behind = allowed(scene, behind) or behind
     return _not_its_pronoun(scene, behind)
 
@@ -38,7 +44,7 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
     behind = [i for i in behind if not _is_foreign(scene, _word_before(scene, i))]
     own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
     places = zip(behind, own, strict=True)
-    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_foreign(scene, i))]
+    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_adverbial(scene, i))]
 
 
 def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
@@ -49,6 +55,60 @@ def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
     if not (government.letters or government.words):
         return behind
     return [i for i in behind if _opens_itself(scene, i) or is_clitic(scene, i)]
+
+
+def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
+    """Without what stands before the clause of a verb of saying that takes no object: to the channel "X" that.
+
+    Quoted words right behind the verb, its source or a comma may be what is said; others are a name.
+    """
+    cue, view = scene.cue, scene.view
+    codes = cue.form.governs.split("|")
+    if cue.form.part not in _VERBS or _OBJECT in codes or _SPEECH not in codes:
+        return behind
+    last = max(cue.last, scene.source[1] if scene.source else 0)
+    for k in range(cue.last, scene.last):
+        if view.cue[k] or view.shape[k] == "stop":
+            break
+        colon = view.shape[k] == "colon" and scene.lex.depth[k] == scene.lex.depth[cue.first]
+        if colon or (_opens_speech(scene, k, codes) and view.shape[k + 1] != "stop"):
+            begin = k + 1 + (view.shape[k + 1] in _QUOTED)
+            begins = range(k, begin + 1 + is_that(scene, begin))
+            return [i for i in behind if i in begins or (i < k and _is_quoted_at(scene, i, last))]
+    return behind
+
+
+def _is_quoted_at(scene: Scene, i: int, last: int) -> bool:
+    """Whether a quotation that begins at `i` opens at token `last` or behind a comma."""
+    shape = scene.view.shape
+    return shape[i - 1] in _QUOTED and (i - 1 == last or shape[i - 2] == "comma")
+
+
+def _opens_speech(scene: Scene, k: int, codes: Container[str]) -> bool:
+    """Whether token `k` is the complementizer of a verb of saying, outside of quotations and without `and`.
+
+    That is inna only, where the verb takes no anna.
+    """
+    lex = scene.lex
+    return (
+        is_that(scene, k)
+        and lex.depth[k] == lex.depth[scene.cue.first]
+        and not _is_foreign(scene, k)
+        and scene.view.norm[k][0] not in CONJUNCTIONS
+        and ("AN" in codes or not lex.text.startswith(_ANNA, lex.tokens.start[k]))
+    )
+
+
+def _not_joined(scene: Scene, behind: list[int]) -> list[int]:
+    """Without objects that begin with `and`, written on to a name: such a name is joined to the source."""
+    lex, shape = scene.lex, scene.view.shape
+    own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
+    return [i for i, opened in zip(behind, own, strict=True) if opened or not _is_joined_name(lex, i)]
+
+
+def _is_joined_name(lex: Lexical, i: int) -> bool:
+    """Whether token `i` is `and` with a name."""
+    return lex.tokens.norm[i].startswith(CONJUNCTION) and lex.tokens.start[i] + 1 in lex.starts
 
 
 def _not_its_pronoun(scene: Scene, behind: list[int]) -> list[int]:
@@ -84,7 +144,24 @@ def _is_foreign(scene: Scene, k: int) -> bool:
     view = scene.view
     if view.shape[k] == "comp":
         return view.shape[k - 1] == "prep" and view.norm[k - 1] not in governed("ar")
-    return view.shape[k] == "prep" and view.norm[k] not in scene.government.words
+    if view.shape[k] != "prep":
+        return False
+    return view.norm[k] not in scene.government.words
+
+
+def _is_adverbial(scene: Scene, i: int) -> bool:
+    """Whether a phrase that is no object begins at token `i`: with a preposition, alone or with its pronoun."""
+    return _is_foreign(scene, i) or (
+        scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
+    )
+
+
+@cache
+def _is_preposition_with_pronoun(norm: str) -> bool:
+    """Whether a folded word is a preposition with a pronoun: of them, to it."""
+    if norm[:1] in PROCLITIC_PREPOSITIONS and norm[1:] in THIRD_PERSONS["ar"]:
+        return True
+    return any(end and particle("ar", stem) == "prep" for stem, end in stems(norm))
 
 
 def _opens_itself(scene: Scene, i: int) -> bool:

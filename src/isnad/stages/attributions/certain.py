@@ -1,4 +1,7 @@
-"""Persian cues that grammar decides: the participle before a clause, and whoever the by-phrase of a medium quotes.
+"""Cues that grammar decides.
+
+Persian: the participle before a clause, and whoever the by-phrase of a medium quotes. Arabic: the verb behind a word
+for according, where its sentence has no other cue.
 
 What stands before `that` behind with-saying and with-pointing-to says so whatever the tagger thinks; and where a
 sentence opens with two by-phrases (by report of A, quoting B) and holds no other cue, all the rest is B's.
@@ -14,13 +17,15 @@ from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import SURE
 
+_SAID = 4  # tokens that stand before a phrase of according which closes a sentence
+_VERBS = frozenset({"perfect", "imperfect"})
 _QUOTED = 12  # tokens behind the first by-phrase within which the second one begins
 
 
 def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
-    if lex.lang != "fa":
-        return {}
+    if lex.lang == "ar":
+        return _as_said(lex, cues)
     return _before_clauses(lex) | _quoting(lex, cues)
 
 
@@ -33,6 +38,21 @@ def with_certain(lex: Lexical, cues: Sequence[CueSpan], found: dict[int, int]) -
         replace(own[a], p=1.0) if a in own else CueSpan(a, b, *cue_form(lex, a, b), 1.0) for a, b in found.items()
     ]
     return sorted([*kept, *sure], key=lambda c: c.first)
+
+
+def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+    """Arabic verbs behind a word for according, `what` between, in sentences with no other cue."""
+    particle, sentence = lex.particle, lex.sentence
+    taken = {sentence[c.first] for c in cues if c.p >= SURE}
+    out: dict[int, int] = {}
+    for i, hit in enumerate(lex.cue):
+        if hit is None or hit.first != i or i < 2 or hit.value.part not in _VERBS or sentence[i] in taken:
+            continue
+        k = i - 1 if particle[i - 1] == "according" else i - 2
+        said = k - lex.sentences[sentence[i]].first >= _SAID
+        if said and particle[k] == "according" and particle[i - 1] in {"according", "comp"}:
+            out[i] = hit.last
+    return out
 
 
 def _before_clauses(lex: Lexical) -> dict[int, int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from isnad.stages.attributions.government import begins_with
+from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import BUCKETS, FEW, OPENING_MARKS, PLAIN, Scene, bucket, few
 from isnad.stages.attributions.weighing import Block, Described, Row
 from isnad.stages.attributions.writer import takes_over
@@ -201,12 +202,12 @@ def ends(scene: Scene, begin: int) -> list[int]:
         return [j for j in range(begin + 1, cue.first + 1) if source is None or not source[0] < j <= source[1]]
     direct = _is_direct(scene, begin)
     sentences = _SENTENCES if direct else 1
-    stop = _next_attribution(
-        scene, begin, lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
-    )
-    kind, norm, sentence = lex.tokens.kind, lex.tokens.norm, lex.sentence
+    stop = lex.sentences[min(lex.sentence[begin] + sentences, len(lex.sentences)) - 1].last
+    stop = _next_attribution(scene, begin, stop if direct else _quoted_to(lex, begin, stop))
+    kind, norm, sentence, depth = lex.tokens.kind, lex.tokens.norm, lex.sentence, lex.depth
     plain = PLAIN if lex.lang != "ar" else frozenset()  # shapes before which reported speech does not end
-    shape = scene.view.shape
+    shape, edges = scene.view.shape, scene.view.edges
+    runs_on = not direct and stop > lex.sentences[sentence[begin]].last
     out = []
     for j in range(begin + 1, stop):
         if (
@@ -215,12 +216,24 @@ def ends(scene: Scene, begin: int) -> list[int]:
             and (direct or shape[j] in plain or not _may_follow(scene, begin, j))
         ):
             continue
+        if runs_on and edges[j][0] and edges[j][1] < stop and depth[edges[j][1]] > depth[begin]:
+            continue  # a sentence's end within a quotation
         if kind[j - 1] != "m" or norm[j - 1] in _ENDING_MARKS:
             out.append(j)
     if kind[stop - 1] != "m" or norm[stop - 1] in _ENDING_MARKS:
         out.append(stop)
     closed = _closed(scene, begin, stop)
     return [j for j in out if j <= closed] or [closed]
+
+
+def _quoted_to(lex: Lexical, begin: int, stop: int) -> int:
+    """The end of the sentence in which a quotation closes that is open at `stop`, the end of another."""
+    depth, sentences = lex.depth, lex.sentences
+    for s in sentences[lex.sentence[begin] : lex.sentence[begin] + _SENTENCES]:
+        stop = s.last
+        if stop == len(depth) or depth[stop] <= depth[begin]:
+            break
+    return stop
 
 
 def _next_attribution(scene: Scene, begin: int, stop: int) -> int:

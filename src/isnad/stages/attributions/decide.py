@@ -8,6 +8,7 @@ from pathlib import Path
 from isnad.model import ACTS
 from isnad.stages.attributions import bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
+from isnad.stages.attributions.closing import closed
 from isnad.stages.attributions.fronted import whole
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
 from isnad.stages.attributions.scene import Scene, bucket, few
@@ -86,6 +87,9 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None
         found = find_content(choices, scene) or found
+    said = closed(scene, source, found[0])
+    if said is not None:
+        found = said, 1.0
     source, content = whole(scene, source, found[0])
     scene.source, p_content = source, found[1]
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
@@ -114,9 +118,9 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
     behind = bounds.beginnings(scene, behind)
-    expressed = labels.noun_of_feeling(scene)
-    if expressed is not None:
-        before, behind = [], [expressed]
+    feeling = labels.noun_of_feeling(scene)
+    if feeling is not None:
+        before, behind = [], labels.felt(scene, feeling)
     if not before and not behind:
         return None
     scores = _sides(weights, scene, contents.beginning_first, before, behind)

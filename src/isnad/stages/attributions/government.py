@@ -15,7 +15,7 @@ _OBJECT = frozenset({"DO", "RA", "NP"})
 
 
 @cache
-def _prepositions(lang: str) -> dict[str, str]:
+def prepositions(lang: str) -> dict[str, str]:
     """Folded form -> the code that cues have for it in `governs`."""
     rows = [row for row in load("particles", lang).rows if row["governed"]]
     return {v[0]: row["governed"] for row in rows for v in form_variants(row.form) if len(v) == 1}
@@ -24,7 +24,7 @@ def _prepositions(lang: str) -> dict[str, str]:
 @cache
 def governed(lang: str) -> frozenset[str]:
     """Folded prepositions that cues govern."""
-    return frozenset(_prepositions(lang))
+    return frozenset(prepositions(lang))
 
 
 def _letters(governs: str, part: str) -> str:
@@ -97,7 +97,7 @@ def government(lang: str, governs: str, part: str) -> Government:
 
     return Government(
         letters=_letters(governs, part) if lang == "ar" else "",
-        words=frozenset(word for word, code in _prepositions(lang).items() if code and code in codes),
+        words=frozenset(word for word, code in prepositions(lang).items() if code and code in codes),
         clause=called("clause", _CLAUSE),
         speech=called("speech", _SPEECH),
         object=called("object", _OBJECT),

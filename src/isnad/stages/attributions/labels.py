@@ -3,6 +3,7 @@
 from functools import cache
 
 from isnad.lexicons import form_variants, load
+from isnad.stages.attributions.lexical import complementizer_length
 from isnad.stages.attributions.scene import Scene
 from isnad.stages.choice import Group, Templates
 from isnad.stages.names.classes import ARTICLE
@@ -19,6 +20,8 @@ TEMPLATES: Templates = {
     "a.start": ((0, 1),),
     "a.before": ((0, 1),),
 }
+_FEAR = "warn"
+_CLAUSE = frozenset({_FEAR, "opine", "regret", "say"})  # acts of feelings that a clause behind their noun tells
 _NEAR = 4  # tokens behind a cue or its source at which what is expressed stands
 
 
@@ -46,20 +49,38 @@ def expressed(scene: Scene, begin: int) -> str | None:
     cues, opening, nouns = _feelings(lang)
     if cue.form.lemma not in cues and view.norm[cue.first] not in opening:
         return None
-    words = [*view.norm[cue.first + 1 : cue.last], view.norm[begin]]
+    noun = noun_of_feeling(scene)
+    words = [*view.norm[cue.first + 1 : cue.last], view.norm[begin if noun is None else noun]]
     return next((nouns[stem] for word in words for stem in _stems(lang, word) if stem in nouns), None)
 
 
 def noun_of_feeling(scene: Scene) -> int | None:
-    """The token of what a cue of expressing expresses, right behind the preposition that the cue governs, if any."""
-    cues, _, nouns = _feelings(scene.lex.lang)
+    """The token of what a cue of expressing expresses: right behind its preposition, or near where it has none."""
+    lang, view = scene.lex.lang, scene.view
+    cues, _, nouns = _feelings(lang)
     if scene.cue.form.lemma not in cues:
         return None
-    norm, low = scene.view.norm, max(scene.cue.last, scene.source[1] if scene.source else 0)
-    for i in range(low + 1, min(low + _NEAR, scene.last)):
-        if norm[i - 1] in scene.government.words:
-            return i if any(stem in nouns for stem in _stems(scene.lex.lang, norm[i])) else None
-    return None
+    low, words = max(scene.cue.last, scene.source[1] if scene.source else 0), scene.government.words
+    near = range(low, min(low + _NEAR, scene.last))
+    at = [i for i in near[1:] if view.norm[i - 1] in words][:1] if words else near
+    return next((i for i in at if any(stem in nouns for stem in _stems(lang, view.norm[i]))), None)
+
+
+def felt(scene: Scene, noun: int) -> list[int]:
+    """Where the content of a feeling may begin: at its noun; in Arabic also behind it.
+
+    So it does at a clause that says what is hoped, believed, feared or regretted, and behind the preposition of fear.
+    """
+    lex, shape = scene.lex, scene.view.shape
+    at = noun + 1 + (shape[noun + 1] == "prep")
+    if lex.lang != "ar" or at + 1 >= scene.last:
+        return [noun]
+    _, _, nouns = _feelings(lex.lang)
+    act = next((nouns[stem] for stem in _stems(lex.lang, scene.view.norm[noun]) if stem in nouns), "")
+    if shape[at] == "comp" and act in _CLAUSE:
+        return [at, at + 1] if complementizer_length(lex.lang, scene.view.norm[at]) else [at + 1]
+    feared = act == _FEAR and at > noun + 1 and lex.depth[noun] == lex.depth[scene.cue.first]
+    return [at] if feared else [noun]
 
 
 def _stems(lang: str, word: str) -> list[str]:

@@ -159,7 +159,7 @@ _PARTICLES = {"ar": Remembered(partial(particle, "ar")), "fa": Remembered(partia
 def complementizer_length(lang: str, norm: str) -> int:
     """How many letters of a folded complementizer stand before the pronoun that is written with it; 0 if none."""
     whole = particle(lang, norm) == "comp"
-    return next((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) == "comp"), 0)
+    return next((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) in {"comp", "conj"}), 0)
 
 
 @dataclass(slots=True)

@@ -57,4 +57,6 @@ def _phrase_end(lex: Lexical, first: int, s: Sentence) -> int | None:
 @cache
 def _credits() -> Matcher[str]:
     """By-phrases that credit an article with all where they stand first."""
-    return Matcher([(row.form, row.id) for row in load("relays", "fa").rows if row["role"] == "credit"], clitics=False)
+    return Matcher(
+        [(row.form, row.id) for row in load("relays", "fa").rows if row["role"] == "credit"], clitics=False
+    )

@@ -41,8 +41,7 @@ def _is_within(scene: Scene, source: Span) -> bool:
 
 def _head(scene: Scene) -> int | None:
     """The token at which a person's or body's phrase begins that heads the sentence."""
-    lex, view = scene.lex, scene.view
-    i = scene.first
+    lex, i = scene.lex, scene.first
     while i < min(scene.last - 1, scene.first + _LEADING):
         if lex.tokens.kind[i] == "m" or lex.particle[i] == "conj" or lex.phrase[i][2:] == "TIME":
             i += 1
@@ -67,12 +66,10 @@ def _by_phrase(scene: Scene, i: int) -> int | None:
 def _end(scene: Scene, first: int) -> int:
     """Where the phrase at the head ends, with the office behind a name."""
     lex = scene.lex
-    end = first + 1
-    while end < scene.cue.first and (
-        lex.phrase[end][:1] == "I"
-        or (lex.phrase[end] == "B-office")
-        or lex.phrase[end + 1] == "B-office"
-        and lex.tokens.kind[end] == "m"
-    ):
+    phrase, end = lex.phrase, first + 1
+    while end < scene.cue.first:
+        apposed = lex.tokens.kind[end] == "m" and phrase[end + 1] == "B-office"
+        if not (apposed or phrase[end][:1] == "I" or phrase[end] == "B-office"):
+            break
         end += 1
     return end

@@ -15,6 +15,7 @@ from isnad.lexicons import load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.opening import opening
 from isnad.stages.attributions.scene import SURE
 
 _SAID = 4  # tokens that stand before a phrase of according which closes a sentence
@@ -26,7 +27,7 @@ def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
         return _as_said(lex, cues)
-    return _before_clauses(lex) | _quoting(lex, cues)
+    return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues)
 
 
 def with_certain(lex: Lexical, cues: Sequence[CueSpan], found: dict[int, int]) -> list[CueSpan]:
@@ -90,5 +91,5 @@ def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
 @cache
 def _by_phrases() -> Matcher[str]:
     """Prepositional phrases that name who a report is by."""
-    rows = [row for row in load("relays", "fa").rows if row["role"] in {"by", "quoting"}]
+    rows = [row for row in load("relays", "fa").rows if row["role"] in {"by", "credit", "quoting"}]
     return Matcher([(row.form, row["role"]) for row in rows], clitics=False)

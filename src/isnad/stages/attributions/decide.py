@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.model import ACTS
-from isnad.stages.attributions import bounds, contents, labels, sources
+from isnad.stages.attributions import adverse, bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
 from isnad.stages.attributions.closing import closed
 from isnad.stages.attributions.fronted import whole
+from isnad.stages.attributions.heads import head_subject
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
@@ -74,7 +75,7 @@ def load_choices(path: Path) -> Choices:
 def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -> Finding | None:
     """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
     source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
-    source = own_subject(scene, source)
+    source = head_subject(scene, own_subject(scene, source))
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
     scene.source = source
@@ -143,7 +144,7 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
 
 def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
     opening = contents.how_opened(scene, begin)
-    ends = bounds.ends(scene, begin, opening, ends)
+    ends = adverse.ends(scene, begin, opening, bounds.ends(scene, begin, opening, ends))
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)
     if len(places) == 1:

@@ -45,7 +45,10 @@ def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
     behind = [i for i in found if source is not None and source[1] <= i]
     if behind:
         return behind[0]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    within = (i for i in range(begin + 1, scene.cue.first - 1) if norm[i] in words and shape[i - 1] not in _LINKS)
+    return next(within, None) if not found else None
 
 
 def _phrase_before(scene: Scene, at: int) -> Span | None:

@@ -64,5 +64,5 @@ def first_presents() -> frozenset[tuple[str, ...]]:
 def _openings() -> Matcher[str]:
     """What a writer takes over with at a sentence's beginning."""
     rows = [row for row in load("person", "fa").rows if row["kind"] == "writer"]
-    by = [row for row in load("relays", "fa").rows if row["role"] in {"by", "quoting"}]
+    by = [row for row in load("relays", "fa").rows if row["role"] in {"by", "credit", "quoting"}]
     return Matcher([(row.form, row.id) for row in (*rows, *by)], clitics=False)

@@ -20,6 +20,7 @@ TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 LATTER = 400  # characters before a word for the latter in which that one is named
 
+_CLOSED = ' \u00bb"\u201d'  # what may stand behind a name in quotation marks
 _APPOSED = frozenset({"", "،", ","})
 _COMMAS = _APPOSED - {""}
 _FEMININE = frozenset({"AGENCY", "GPE"})
@@ -134,10 +135,13 @@ class Resolver:
         """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""
         if not self.backwards or name.kind != "name" or name.type != "PER" or name.end > source.start:
             return False
-        if self.text.raw[name.end : source.start].strip(" ") not in _APPOSED:
+        if self.text.raw[name.end : source.start].strip(_CLOSED) not in _APPOSED:
             return False
         head = self.sources.head(source.start, source.end)
-        return head is not None and not head.shown and self.sources.is_title(head.word)
+        if head is None or head.shown:
+            return False
+        first = self.sources.words.role(self.text.words(source.start, source.end)[0].norm)
+        return (first is not None and first[0] == "one") or self.sources.is_title(head.word)
 
     def _names_noun(self, source: Span, name: Name) -> bool:
         """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""

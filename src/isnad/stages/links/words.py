@@ -81,7 +81,7 @@ class Words:
         self.intransitive = frozenset(r.id for r in cues if r["part"] in _FINITE and not _DIRECT & set(r["governs"].split("|")))
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
-        by = (key for key, role in self.relays.items() if role in {"by", "quoting"})
+        by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})
         self.by_keys = tuple(sorted(by, key=len, reverse=True))
         self.by = frozenset(self.by_keys)
         self.by_starts = tuple({k[:2] for k in self.by_keys})

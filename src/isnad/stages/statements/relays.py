@@ -82,7 +82,7 @@ class Relays:
         if self.words.arabic and self.text.raw[m.start - 1 : m.start] == LAM:
             return True
         words = self.text.words(max(0, m.start - 20), m.start)
-        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "handed", "by"}
+        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "handed", "by", "credit"}
 
     def _points_back(self, sentence: int) -> bool:
         """Whether the sentence only says where, or according to whom, what stands before it was said."""

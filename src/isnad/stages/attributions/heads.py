@@ -1,0 +1,75 @@
+"""Persian subjects at the head of their sentence: the minister, in talks with his guest, said.
+
+The verb stands last, and whoever is named between in a complement or as the owner of something is not its subject;
+who heads the sentence, behind a by-phrase, a time or a connective, is. A name in quotation marks heads it as well.
+"""
+
+from isnad.stages.attributions.scene import OPENING_MARKS, Scene
+from isnad.stages.links.words import words_for
+
+_FINITE = frozenset({"perfect", "imperfect"})
+_WHO = frozenset({"PER", "ORG", "office"})
+_NOT_BEFORE_SUBJECT = frozenset({"prep", "word", "number"})  # shapes behind which a phrase belongs to what is before
+_LEADING = 14  # tokens at the head of a sentence within which its subject begins
+
+Span = tuple[int, int]
+
+
+def head_subject(scene: Scene, source: Span | None) -> Span | None:
+    """The source, or who heads the sentence where that is none or belongs to another phrase."""
+    lex, cue = scene.lex, scene.cue
+    if lex.lang != "fa" or cue.form.part not in _FINITE or (source is not None and not _is_within(scene, source)):
+        return source
+    first = _head(scene)
+    if first is None or first >= cue.first or (source is not None and source[0] <= first):
+        return source
+    last = _end(scene, first)
+    cues = scene.view.cues
+    if last >= cue.first or lex.particle[last] in {"object", "conj"} or cues[cue.first] > cues[last]:
+        return source
+    return first, last
+
+
+def _is_within(scene: Scene, source: Span) -> bool:
+    """Whether a phrase before the cue stands behind a preposition or what it is the owner of."""
+    before = source[0] - 1
+    if source[1] > scene.cue.first or before < scene.first or scene.lex.phrase[before][2:] == "TIME":
+        return False
+    shape = scene.view.shape[before]
+    return shape in _NOT_BEFORE_SUBJECT or shape[:2] in {"B-", "I-"}
+
+
+def _head(scene: Scene) -> int | None:
+    """The token at which a person's or body's phrase begins that heads the sentence."""
+    lex, i = scene.lex, scene.first
+    while i < min(scene.last - 1, scene.first + _LEADING):
+        if lex.tokens.kind[i] == "m" or lex.particle[i] == "conj" or lex.phrase[i][2:] == "TIME":
+            i += 1
+        elif (end := _by_phrase(scene, i)) is not None:
+            i = end
+        else:
+            break
+    marked = lex.phrase[i - 1][:1] == "B" and lex.tokens.norm[i - 1] in OPENING_MARKS
+    tag = lex.name[i] if marked else lex.phrase[i]
+    return i if tag[:1] == "B" and tag[2:] in _WHO and not lex.particle[i] else None
+
+
+def _by_phrase(scene: Scene, i: int) -> int | None:
+    """The comma, colon or opening mark behind a by-phrase that begins at token `i`."""
+    norm, kind = scene.lex.tokens.norm, scene.lex.tokens.kind
+    by = words_for("fa").by
+    if norm[i] + norm[i + 1] not in by and "".join(norm[i : i + 3]) not in by:
+        return None
+    return next((k for k in range(i + 2, min(scene.last, i + _LEADING)) if kind[k] == "m"), None)
+
+
+def _end(scene: Scene, first: int) -> int:
+    """Where the phrase at the head ends, with the office behind a name."""
+    lex = scene.lex
+    phrase, end = lex.phrase, first + 1
+    while end < scene.cue.first:
+        apposed = lex.tokens.kind[end] == "m" and phrase[end + 1] == "B-office"
+        if not (apposed or phrase[end][:1] == "I" or phrase[end] == "B-office"):
+            break
+        end += 1
+    return end

@@ -132,7 +132,7 @@ class Memory:
         return 1 if only_kind else 0
 
     def again(self, head: Head) -> Cluster | None:
-        """An unnamed source that the article brought up before in the same words; sources may have been told more of."""
+        """An unnamed source that the article brought up before in the same words, sources also in more."""
         words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         there = [c for c in self._described(self.words.meaning(head.word.norm)) if not c.named]
         same = next((c for c in there if c.words == words), None)
@@ -214,7 +214,7 @@ class Memory:
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
-        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))  # indefinite ones never come here
+        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))
         return last if alone and (not last.words or len(shared) > 1 or known) else None
 
 

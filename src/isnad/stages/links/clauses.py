@@ -51,7 +51,7 @@ class Clauses:
         """The phrase for a person, body or medium between a verb and `limit`, function words at its end left out."""
         start, gender = turn.attribution.cue.end, turn.attribution.gender
         there = self.text.words(start, limit)
-        while there and self.words.role(there[-1].norm) is not None:
+        while there and (self.words.role(there[-1].norm) is not None or there[-1].norm in PROCLITIC_PREPOSITIONS):
             there.pop()
         if not there or self._is_adverbial(there[0].norm) or not self.text.raw[start : there[0].start].isspace():
             return None

@@ -204,9 +204,9 @@ class Memory:
         gender = head.noun.gender if head.noun else None
         if gender and last.gender and gender != last.gender:
             return None
-        if head.pointing and head.noun is not None and head.noun.kind in PEOPLE:
-            general = head.noun.kind == "human" or not self.words.arabic
-            return last if general else None
+        who = head.noun.kind if head.pointing and head.noun is not None else ""
+        if who == "human" or (who in PEOPLE and not self.words.arabic):
+            return last
         if office is None or not last.named or self.offices.conflicts(last, office):
             return None
         if head.shown and office.number != "p":
@@ -214,7 +214,8 @@ class Memory:
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
-        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))
+        plain = head.word.norm.startswith(ARTICLE) and all(self.words.role(w.norm) is None for w in head.rest)
+        known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
 
 

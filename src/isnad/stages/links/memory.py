@@ -93,6 +93,8 @@ class Memory:
             score = self._fit(head, first, rest, cluster)
             if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
                 continue
+            if cluster.one and head.noun is not None and head.noun.number == "p":
+                continue  # the experts are not the one of them who spoke
             last = cluster.before(at)
             if last < 0 and score < 2:
                 continue

@@ -342,7 +342,7 @@ class Resolver:
         if turn.parent is not None or turn.sentence < 2 or last is None or turn.sentence - last.sentence < 2:
             return None
         start, end = self.text.bounds(turn.sentence - 1)
-        subject = self.subjects.first(start, end, gender, number)
+        subject = self.subjects.person(start, end, gender, number)
         return subject if subject is not None and subject.type == "PER" and subject.named else None
 
     def _around(self, turn: Turn) -> list[Cluster]:

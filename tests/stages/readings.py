@@ -50,9 +50,15 @@ class Made:
         return self
 
     def says(
-        self, source: str | None, cue: str, content: str, gender: str | None = None, number: str | None = "s"
+        self,
+        source: str | None,
+        cue: str,
+        content: str,
+        gender: str | None = None,
+        number: str | None = "s",
+        row: str | None = None,
     ) -> "Made":
-        """An attribution whose cue and content stand behind those of the one before."""
+        """An attribution whose cue and content stand behind those of the one before; `row` is the cue's."""
         at = self.text.index(cue, self.at)
         body = self.span(content, self.at)
         found = None
@@ -72,6 +78,7 @@ class Made:
                 construction="test",
                 gender=gender,
                 number=number,
+                by=[row] if row else [],
             )
         )
         return self

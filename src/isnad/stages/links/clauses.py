@@ -13,7 +13,7 @@ AUXILIARIES = 3  # words back from a verb to its relative pronoun: which had alr
 ANTECEDENT = 200  # characters before a relative pronoun in which the phrase that it refers to begins
 
 MAKER = 60  # characters behind a document in which its relative clause names who made it
-HEH_ = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
+_HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
 _WHO = frozenset({"name", "office"})
 _ANTECEDENTS = frozenset({"PER", "ORG"})
@@ -51,7 +51,7 @@ class Clauses:
         """The phrase for a person, body or medium between a verb and `limit`, function words at its end left out."""
         start, gender = turn.attribution.cue.end, turn.attribution.gender
         there = self.text.words(start, limit)
-        while there and self.words.role(there[-1].norm) is not None:
+        while there and (self.words.role(there[-1].norm) is not None or there[-1].norm in PROCLITIC_PREPOSITIONS):
             there.pop()
         if not there or self._is_adverbial(there[0].norm) or not self.text.raw[start : there[0].start].isspace():
             return None
@@ -71,7 +71,7 @@ class Clauses:
         role = self.words.role(norm)
         if norm in self.words.adverbs or (role is not None and role[0] not in {"latter", "some", "one"}):
             return True
-        return norm[0] in PROCLITIC_PREPOSITIONS and self.words.noun(norm) is None or not norm.isalpha()
+        return not norm.isalpha() or (norm[0] in PROCLITIC_PREPOSITIONS and self.words.noun(norm) is None)
 
     def says_therein(self, turn: Turn) -> bool:
         """Whether `in it` behind a verb takes up in what somebody says something."""
@@ -111,7 +111,7 @@ class Clauses:
     def issuer(self, end: int) -> Cluster | None:
         """Whom the relative clause right behind a document names as its maker: the report, which X prepared."""
         there = self.text.words(end, end + MAKER)[:3]
-        if len(there) < 3 or there[0].norm not in self.words.relatives or there[1].norm[-1:] != HEH_:
+        if len(there) < 3 or there[0].norm not in self.words.relatives or there[1].norm[-1:] != _HEH:
             return None
         for name in self.sources.inside(there[1].end, there[1].end + MAKER):
             if name.kind == "name" and not self.text.words(there[1].end, min(name.start, name.phrase.start)):

@@ -30,6 +30,7 @@ class Cluster:
     words: set[str] = field(default_factory=set)  # stems that phrases for it held beside its name
     gender: str | None = None
     number: str | None = None
+    one: bool = False  # whether it is one of those that its phrase names: one of the experts
     named: bool = True
     spoke: bool = False
     offices: list[Office] = field(default_factory=list)

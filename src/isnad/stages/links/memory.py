@@ -93,6 +93,8 @@ class Memory:
             score = self._fit(head, first, rest, cluster)
             if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
                 continue
+            if cluster.one and head.noun is not None and head.noun.number == "p":
+                continue  # the experts are not the one of them who spoke
             last = cluster.before(at)
             if last < 0 and score < 2:
                 continue
@@ -132,7 +134,7 @@ class Memory:
         return 1 if only_kind else 0
 
     def again(self, head: Head) -> Cluster | None:
-        """An unnamed source that the article brought up before in the same words; sources may have been told more of."""
+        """An unnamed source that the article brought up before in the same words, sources also in more."""
         words = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         there = [c for c in self._described(self.words.meaning(head.word.norm)) if not c.named]
         same = next((c for c in there if c.words == words), None)
@@ -204,9 +206,9 @@ class Memory:
         gender = head.noun.gender if head.noun else None
         if gender and last.gender and gender != last.gender:
             return None
-        if head.pointing and head.noun is not None and head.noun.kind in PEOPLE:
-            general = head.noun.kind == "human" or not self.words.arabic
-            return last if general else None
+        who = head.noun.kind if head.pointing and head.noun is not None else ""
+        if who == "human" or (who in PEOPLE and not self.words.arabic):
+            return last
         if office is None or not last.named or self.offices.conflicts(last, office):
             return None
         if head.shown and office.number != "p":
@@ -214,7 +216,8 @@ class Memory:
         alone = all(c.real() is last or c.real().type != "PER" for c in self.spoken[:SPOKEN])
         meanings = {m for w in [head.word, *head.rest] if (m := self.words.meaning(w.norm))}
         shared = meanings & last.words
-        known = self.words.arabic and (shared or head.word.norm.startswith(ARTICLE))  # indefinite ones never come here
+        plain = head.word.norm.startswith(ARTICLE) and all(self.words.role(w.norm) is None for w in head.rest)
+        known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
 
 

@@ -3,7 +3,7 @@
 from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.words import HOME
+from isnad.stages.links.words import HOME, SPOKESPERSON
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -54,6 +54,8 @@ class Offices:
         same = CROWNED if role in CROWNED else {role}
         if any(r in same and (c == office.country or not c or not office.country) for r, c in cluster.roles):
             return True
+        if role == SPOKESPERSON:
+            return False  # of which body, no country tells
         country = office.country or self.home
         return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
 

@@ -259,7 +259,7 @@ class Resolver:
         return []
 
     def _issued(self, turn: Turn, sentence: int) -> bool:
-        """Whether a turn's speakers issued a document: that of its words, or one that vouches for them in `sentence`."""
+        """Whether a turn's speakers issued a document: that of its words, or one that `sentence` vouches by."""
         if not turn.speakers or any(c.type == "AGENCY" for c in turn.speakers):
             return False
         bodies = all(c.type in {"ORG", "GPE"} for c in turn.speakers)
@@ -269,11 +269,11 @@ class Resolver:
         """Whether the sentence of a turn says that its words stand in a document."""
         start, end = self.text.bounds(turn.sentence)
         there = self.text.words(start, min(end, start + DOCUMENT))
-        for before, word in pairwise(there):
-            noun, role = self.sources.words.noun(word.norm), self.sources.words.role(before.norm)
-            if noun is not None and noun[0].kind == "document" and not noun[1]:
-                if self.backwards or (role is not None and role[0] == "inside"):
-                    return True
+        for one, two in pairwise(there):
+            noun, role = self.sources.words.noun(two.norm), self.sources.words.role(one.norm)
+            inside = self.backwards or (role is not None and role[0] == "inside")
+            if inside and noun is not None and noun[0].kind == "document" and not noun[1]:
+                return True
         return False
 
     def _person(self, k: int, gender: str | None) -> Found:
@@ -297,9 +297,9 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
-        other = self.clauses.contrasted(turn)
-        if other is not None and not self._clash([other], gender):
-            return "clause-subject", [other]
+        contrasted = self.clauses.contrasted(turn)
+        if contrasted is not None and not self._clash([contrasted], gender):
+            return "clause-subject", [contrasted]
         for lead in governing(self.turns, k, self.backwards):
             self._turn(lead)
             speakers = self.turns[lead].speakers
@@ -346,7 +346,7 @@ class Resolver:
         if turn.parent is not None or turn.sentence < 2 or last is None or turn.sentence - last.sentence < 2:
             return None
         start, end = self.text.bounds(turn.sentence - 1)
-        subject = self.subjects.first(start, end, gender, number)
+        subject = self.subjects.person(start, end, gender, number)
         return subject if subject is not None and subject.type == "PER" and subject.named else None
 
     def _around(self, turn: Turn) -> list[Cluster]:

@@ -450,5 +450,7 @@ class Sources(Phrases):
                 cluster.known = known
         cluster.gender = head.noun.gender if head.noun else None
         cluster.number = (head.noun.number if head.noun else None) or number
+        before = self.text.words(start, head.word.start)
+        cluster.one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
         self.describe(cluster, start, self._told(office, end) if office is not None else end)
         return cluster

@@ -73,7 +73,7 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
 
 
 def subject_of(text: Text, source: Span, words: Words) -> Span | None:
-    """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition is what then begins it."""
+    """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition then begins it."""
     if not words.arabic:
         return source
     there = text.words(source.start, source.end)
@@ -127,7 +127,7 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
 
 
 def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:
-    """Whether an Arabic verb has its subject written on to the `that` or `but` before it: what follows is its object."""
+    """Whether an Arabic verb's subject is written on to the `that` or `but` before it: its object follows."""
     at = text.token_at(a.cue.start)
     if a.number is None or a.source is None or a.source.start < a.cue.end or not at:
         return False

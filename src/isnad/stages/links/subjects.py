@@ -30,6 +30,11 @@ class Subjects:
         """The first one in `start:end` who agrees with a verb of that gender and number: objects follow subjects."""
         return self._agreeing(self.sources.inside(max(start, end - REACH), end), gender, number)
 
+    def person(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
+        """The first person in `start:end` who agrees with a verb of that gender and number."""
+        names = self.sources.inside(max(start, end - REACH), end)
+        return self._agreeing([n for n in names if n.type == "PER"], gender, number)
+
     def last(self, start: int, end: int, gender: str | None, number: str | None) -> Cluster | None:
         """The last one in `start:end` who agrees with a verb of that gender and number."""
         return self._agreeing(self.sources.inside(max(start, end - REACH), end)[::-1], gender, number)

@@ -78,7 +78,8 @@ class Words:
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()
         self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
-        self.intransitive = frozenset(r.id for r in cues if r["part"] in _FINITE and not _DIRECT & set(r["governs"].split("|")))
+        direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
+        self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})

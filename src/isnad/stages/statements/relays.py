@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from isnad.model import Mention, Span
+from isnad.model import Mention
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
@@ -13,7 +13,7 @@ from isnad.text.marks import COMMAS
 CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
 BY_REACH = 60
 
-Stretch = tuple[int, int]
+Vouchers = dict[tuple[int, int], list[tuple[Mention, int]]]  # by the stretch of a content
 
 
 class Relays:
@@ -24,7 +24,7 @@ class Relays:
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
         taken += [self._without_told(t, media) for t in all_turns if t.source is not None]
-        self.vouching = self._vouching(media, all_turns)
+        self.vouching = _vouching(media, all_turns)
         self.outside = self._outside(media, sorted(taken))
         for m in self.outside:
             if m.kind == "nominal" and not self._carries(m):
@@ -60,18 +60,6 @@ class Relays:
             if m.start - 1 > source.start and self._told(m):
                 return source.start, m.start - 1
         return source.start, source.end
-
-    def _vouching(self, media: Sequence[Mention], all_turns: Sequence[Turn]) -> dict[Stretch, list[tuple[Mention, int]]]:
-        """By what is said: the media that another cue for it names first as having told it, and that cue."""
-        out: dict[Stretch, list[tuple[Mention, int]]] = {}
-        for t in all_turns:
-            if t.source is None:
-                continue
-            i = bisect_left(media, t.source.start, key=lambda m: m.start)
-            if i < len(media) and media[i].start == t.source.start:
-                for c in t.attribution.content:
-                    out.setdefault((c.start, c.end), []).append((media[i], t.at))
-        return out
 
     def _told(self, m: Mention) -> bool:
         """Whether the medium is who was told, in Arabic by a `to` written on to its name or noun."""
@@ -110,3 +98,16 @@ class Relays:
             return False
         by = self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH))
         return by is not None and self.text.raw[max(0, by - 2) : by].strip()[-1:] in COMMAS
+
+
+def _vouching(media: Sequence[Mention], all_turns: Sequence[Turn]) -> Vouchers:
+    """By what is said: the media that another cue for it names first as having told it, and that cue."""
+    out: Vouchers = {}
+    for t in all_turns:
+        if t.source is None:
+            continue
+        i = bisect_left(media, t.source.start, key=lambda m: m.start)
+        if i < len(media) and media[i].start == t.source.start:
+            for c in t.attribution.content:
+                out.setdefault((c.start, c.end), []).append((media[i], t.at))
+    return out

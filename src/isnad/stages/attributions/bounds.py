@@ -9,6 +9,7 @@ from collections.abc import Container
 from functools import cache
 
 from isnad.stages.attributions.addressing import OBJECT, asking
+from isnad.stages.attributions.asides import is_manner
 from isnad.stages.attributions.certain import own_words_at
 from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
@@ -151,10 +152,9 @@ def _is_foreign(scene: Scene, k: int) -> bool:
 
 
 def _is_adverbial(scene: Scene, i: int) -> bool:
-    """Whether a phrase that is no object begins at token `i`: with a preposition, alone or with its pronoun."""
-    return _is_foreign(scene, i) or (
-        scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
-    )
+    """Whether token `i` is no object: a preposition, alone or with its pronoun, or a word that says how or when."""
+    pronoun = scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
+    return pronoun or _is_foreign(scene, i) or is_manner(scene.lex, i)
 
 
 @cache

@@ -215,7 +215,7 @@ def sound_instances(data: Sequence[Example], models: Path) -> list[Instance]:
     stage = Attributions(models)
     out: list[Instance] = []
     for example in data:
-        findings, _ = stage.considered(example.lex, example.chrome)
+        findings = stage.considered(example.lex, example.chrome).findings
         sound = found_at([f.content for f in findings], contents_of(example))
         for k, (f, around) in enumerate(zip(findings, contents_around(findings), strict=True)):
             [found] = features((_SOUND, [(sound_of(f, around),)]), TEMPLATES["sound"])

@@ -9,6 +9,8 @@ from collections.abc import Container
 from functools import cache
 
 from isnad.stages.attributions.addressing import OBJECT, asking
+from isnad.stages.attributions.asides import is_manner
+from isnad.stages.attributions.certain import own_words_at
 from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
 from isnad.stages.attributions.scene import OPENING_MARKS, Scene
@@ -150,10 +152,9 @@ def _is_foreign(scene: Scene, k: int) -> bool:
 
 
 def _is_adverbial(scene: Scene, i: int) -> bool:
-    """Whether a phrase that is no object begins at token `i`: with a preposition, alone or with its pronoun."""
-    return _is_foreign(scene, i) or (
-        scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
-    )
+    """Whether token `i` is no object: a preposition, alone or with its pronoun, or a word that says how or when."""
+    pronoun = scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
+    return pronoun or _is_foreign(scene, i) or is_manner(scene.lex, i)
 
 
 @cache
@@ -191,11 +192,22 @@ def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]
     if lex.lang != "ar" or begin < scene.cue.first:
         return places
     stop = _next_statement(scene, begin, opening)
-    return [j for j in places if j <= stop and not _goes_on(scene, begin, j, opening)] or places
+    said = _before_phrase(scene, begin, stop, places)
+    return said or [j for j in places if j <= stop and not _goes_on(scene, begin, j, opening)] or places
+
+
+def _before_phrase(scene: Scene, begin: int, stop: int, places: list[int]) -> list[int]:
+    """The places right before a phrase like in-his-words at token `stop`; none where there is none or another cue."""
+    lex, cues = scene.lex, scene.view.cues
+    if not any(own_words_at(lex, k) == stop for k in range(stop + 1, min(stop + 3, len(lex.cue)))):
+        return []
+    if cues[stop] > cues[begin]:
+        return []
+    return [j for j in places if j <= stop and all(k == "m" for k in lex.tokens.kind[j:stop])]
 
 
 def _next_statement(scene: Scene, begin: int, opening: str) -> int:
-    """The first cue that is no part of what is said.
+    """The first cue that is no part of what is said: in his words.
 
     Behind a clause a participle with a mark before it, behind a noun phrase any participle and and-he-said.
     """
@@ -207,6 +219,8 @@ def _next_statement(scene: Scene, begin: int, opening: str) -> int:
         hit = lex.cue[k]
         if not view.cue[k] or hit is None or hit.first != k or lex.depth[k] > lex.depth[scene.cue.first]:
             continue
+        if (phrase := own_words_at(lex, k)) is not None:
+            return phrase
         part = hit.value.part
         marked = lex.tokens.kind[k - 1] == "m"
         if part == "participle" and (not clause or (marked and not _is_phrase(scene, begin, k - 1))):

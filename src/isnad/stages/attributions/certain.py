@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from isnad.lexicons import load
+from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.lexical import Lexical
@@ -54,6 +54,31 @@ def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         if said and particle[k] == "according" and particle[i - 1] in {"according", "comp"}:
             out[i] = hit.last
     return out
+
+
+def own_words(lex: Lexical) -> dict[int, int]:
+    """The nouns of Arabic phrases like in-his-words, each with the first token of its phrase."""
+    if lex.lang != "ar":
+        return {}
+    found = [(i, own_words_at(lex, i)) for i, hit in enumerate(lex.cue) if hit is not None]
+    return {i: first for i, first in found if first is not None}
+
+
+def own_words_at(lex: Lexical, i: int) -> int | None:
+    """The first token of such a phrase whose noun is cue candidate `i`: a verbal noun with the speaker's pronoun."""
+    hit = lex.cue[i]
+    if hit is None or hit.value.part != "masdar" or not hit.value.gender or i < 2:
+        return None
+    if lex.particle[i - 1] == "according":
+        return i - 1
+    return i - 2 if tuple(lex.tokens.norm[i - 2 : i]) in _phrases() else None
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    """What stands before the noun in cues that are prepositional phrases of three words."""
+    rows = [row for row in load("cues", "ar").rows if row["part"] == "preposition"]
+    return frozenset(v[:2] for row in rows for v in form_variants(row.form) if len(v) == 3)
 
 
 def _before_clauses(lex: Lexical) -> dict[int, int]:

@@ -24,7 +24,7 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
     at = _according(scene)
     if at is None or scene.view.cues[at] > scene.view.cues[scene.first] or not _ends_sentence(scene, source):
         return None
-    last = _before(scene, at)
+    last = before(scene, at)
     first = _behind_dateline(scene, last)
     clause = first < content[0] < last and any(is_that(scene, i) for i in (content[0] - 1, content[0]))
     return None if clause or last - first < _SHORTEST or content == (first, last) else (first, last)
@@ -52,7 +52,7 @@ def _ends_sentence(scene: Scene, source: Span | None) -> bool:
     return not any(view.cue[i] or view.shape[i] in ("comp", "rel", "colon", "conj") for i in rest)
 
 
-def _before(scene: Scene, at: int) -> int:
+def before(scene: Scene, at: int) -> int:
     """Where what is said ends before the phrase at token `at`: marks and `and that` are no part of it."""
     kind, shape = scene.lex.tokens.kind, scene.view.shape
     while at > scene.first and (kind[at - 1] == "m" or shape[at - 1] == "dem"):

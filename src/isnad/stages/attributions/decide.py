@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.model import ACTS
-from isnad.stages.attributions import adverse, bounds, contents, labels, sources
+from isnad.stages.attributions import adverse, asides, bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
 from isnad.stages.attributions.closing import closed
 from isnad.stages.attributions.fronted import whole
@@ -144,7 +144,8 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
 
 def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
     opening = contents.how_opened(scene, begin)
-    ends = adverse.ends(scene, begin, opening, bounds.ends(scene, begin, opening, ends))
+    ends = asides.ends(scene, begin, bounds.ends(scene, begin, opening, ends))
+    ends = adverse.ends(scene, begin, opening, ends)
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)
     if len(places) == 1:

@@ -1,0 +1,44 @@
+"""What stands beside somebody's words and is no part of them: a writer's remarks, adverbials of the verb."""
+
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.lexicons.match import Matcher
+from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.scene import Scene
+
+_LONGEST = 5  # tokens of an adverbial
+_UNSAID, _MANNER = "unsaid", "manner"
+
+
+def ends(scene: Scene, begin: int, places: list[int]) -> list[int]:
+    """The places at which a content may end, none behind a writer's remark on what the speaker leaves out.
+
+    Words in the marks that open behind the cue are the speaker's own.
+    """
+    lex, here = scene.lex, scene.lex.depth[scene.cue.first]
+    if begin < scene.cue.first or lex.depth[begin] > here:
+        return places
+    find, kind = _matcher(lex.lang, _UNSAID), lex.tokens.kind
+    for k in range(begin + 1, max(places)):
+        if find.begins(lex.tokens.norm[k]) and lex.depth[k] <= here and find.at(lex.tokens, k) is not None:
+            while kind[k - 1] == "m":
+                k -= 1
+            return [j for j in places if j < k] + [k] if k > begin else places
+    return places
+
+
+def is_manner(lex: Lexical, i: int) -> bool:
+    """Whether token `i` is part of an adverbial that says how or when."""
+    find = _matcher(lex.lang, _MANNER)
+    for k in range(max(i - _LONGEST, 0), i + 1):
+        hit = find.at(lex.tokens, k)
+        if hit is not None and hit.last > i and not hit.clitic:
+            return True
+    return False
+
+
+@cache
+def _matcher(lang: str, kind: str) -> Matcher[str]:
+    rows = [row for row in load("asides", lang).rows if row["kind"] == kind]
+    return Matcher([(row.form, row.id) for row in rows], clitics=False)

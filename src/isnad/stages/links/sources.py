@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from isnad.lexicons.conjugate import ZWNJ
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
@@ -55,6 +56,7 @@ class Sources(Phrases):
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
+        self._parted()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
 
@@ -139,6 +141,16 @@ class Sources(Phrases):
                 continue
             if self.text.raw[two.end : two.end + 3].strip(" ")[:1] == PARTNER[between] and not (a.known and b.known):
                 a.absorb(b)
+
+    def _parted(self) -> None:
+        """A Persian surname of two parts that a joiner holds together is that of the person named with a space."""
+        people = [c for c in self.clusters.living() if c.type == "PER"] if not self.words.arabic else []
+        for cluster in people:
+            if len(cluster.forms) == 1 and ZWNJ in cluster.forms[0] and " " not in cluster.forms[0]:
+                start, end = cluster.spots[0][:2]
+                whole = joined(self.text, people, self.text.words(start, end))
+                if whole is not None and whole.merged is None:
+                    whole.absorb(cluster)
 
     def _states(self) -> None:
         """A bare noun for a state (the kingdom) is the state of the article in whose name it stands."""

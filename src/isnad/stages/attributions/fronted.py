@@ -25,7 +25,7 @@ def whole(scene: Scene, source: Span | None, content: Span) -> tuple[Span | None
 
 def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
     """The governed preposition whose complement a fronted content begins in the midst of: the first behind a source
-    before it, else the only one of the sentence."""
+    before it, else the only one of the sentence, else the first one within."""
     lex, form, words = scene.lex, scene.cue.form, scene.government.words
     if (
         lex.lang != "fa"
@@ -34,21 +34,22 @@ def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
         or not _OBJECT.isdisjoint(form.governs.split("|"))
     ):
         return None
-    norm, shape = scene.view.norm, scene.view.shape
-    if norm[begin - 1] in words or norm[begin - 2] in words:
+    if _governed(scene, begin - 1) or _governed(scene, begin - 2):
         return None
-    found = [
-        i
-        for i in range(scene.first + 1, begin)
-        if norm[i] in words and shape[i - 1] not in _LINKS and lex.cue[i] is None
-    ]
+    found = [i for i in range(scene.first + 1, begin) if _governed(scene, i) and lex.cue[i] is None]
     behind = [i for i in found if source is not None and source[1] <= i]
     if behind:
         return behind[0]
     if len(found) == 1:
         return found[0]
-    within = (i for i in range(begin + 1, scene.cue.first - 1) if norm[i] in words and shape[i - 1] not in _LINKS)
+    within = (i for i in range(begin + 1, scene.cue.first - 1) if _governed(scene, i))
     return next(within, None) if not found else None
+
+
+def _governed(scene: Scene, i: int) -> bool:
+    """Whether token `i` is a preposition that the cue governs, and no part of another one."""
+    view = scene.view
+    return view.norm[i] in scene.government.words and view.shape[i - 1] not in _LINKS
 
 
 def _phrase_before(scene: Scene, at: int) -> Span | None:

@@ -9,7 +9,9 @@ from isnad.stages.links.words import words_for
 
 _FINITE = frozenset({"perfect", "imperfect"})
 _WHO = frozenset({"PER", "ORG", "office"})
-_NOT_BEFORE_SUBJECT = frozenset({"prep", "word", "number"})  # shapes behind which a phrase belongs to what is before
+_NOT_BEFORE_SUBJECT = frozenset(
+    {"prep", "word", "number", "close"}
+)  # shapes behind which a phrase belongs to what is before
 _LEADING = 14  # tokens at the head of a sentence within which its subject begins
 
 Span = tuple[int, int]
@@ -18,6 +20,8 @@ Span = tuple[int, int]
 def head_subject(scene: Scene, source: Span | None) -> Span | None:
     """The source, or who heads the sentence where that is none or belongs to another phrase."""
     lex, cue = scene.lex, scene.cue
+    if lex.lang == "fa" and source is not None and lex.phrase[source[0]][2:] == "TIME":
+        source = None
     if lex.lang != "fa" or cue.form.part not in _FINITE or (source is not None and not _is_within(scene, source)):
         return source
     first = _head(scene)

@@ -241,7 +241,11 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         i = at - 1
         noun = words.noun(tokens.norm[at])
         told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
-        if i < 0 or noun is None or not (told or words.relay(tokens.norm[i]) in {"carried", "handed", "by", "credit"}):
+        if (
+            i < 0
+            or noun is None
+            or not (told or words.relay(tokens.norm[i]) in {"carried", "handed", "by", "credit"})
+        ):
             continue
         if words.arabic and not (noun[1] or noun[0].number == "p"):
             continue

@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from isnad.lexicons.conjugate import ZWNJ
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.phrases import Phrases
+from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
 from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
@@ -54,6 +56,7 @@ class Sources(Phrases):
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
         self._states()
+        self._parted()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
 
@@ -138,6 +141,16 @@ class Sources(Phrases):
                 continue
             if self.text.raw[two.end : two.end + 3].strip(" ")[:1] == PARTNER[between] and not (a.known and b.known):
                 a.absorb(b)
+
+    def _parted(self) -> None:
+        """A Persian surname of two parts that a joiner holds together is that of the person named with a space."""
+        people = [c for c in self.clusters.living() if c.type == "PER"] if not self.words.arabic else []
+        for cluster in people:
+            if len(cluster.forms) == 1 and ZWNJ in cluster.forms[0] and " " not in cluster.forms[0]:
+                start, end = cluster.spots[0][:2]
+                whole = joined(self.text, people, self.text.words(start, end))
+                if whole is not None and whole.merged is None:
+                    whole.absorb(cluster)
 
     def _states(self) -> None:
         """A bare noun for a state (the kingdom) is the state of the article in whose name it stands."""
@@ -261,12 +274,17 @@ class Sources(Phrases):
         bare = head.noun is None and office is None and len(head.rest) < 3
         if speaks and bare and not any(n.kind == "name" for n in names):
             found = self.clusters.find([w.norm for w in [head.word, *head.rest]])
+            if found is None and not self.words.arabic:
+                found = joined(self.text, self.clusters.living(), [head.word, *head.rest])
             if found is not None:
                 return found
         several = number == "p" or (office is not None and office.type == "GROUP")
         found = self._described(start, head, names, office, speaks and not several)
         if found is not None and found.type == "PER" and several:
             found = None
+        if found is None and speaks and not several and not self.words.arabic:
+            self.rule = "description"
+            found = self._called(start, end)
         if found is None and speaks:
             self.rule = "same-sources"
             found = self.memory.last_sources(head)
@@ -330,6 +348,14 @@ class Sources(Phrases):
             self.rule = "nearest-person"
             found = self._nearest_person(start, head, office)
         return found
+
+    def _called(self, start: int, end: int) -> Cluster | None:
+        """The unnamed holder of an office before whose name the phrase has a Persian surname that nothing knows."""
+        words = self.text.words(start, end)
+        n = surname_before([w.norm for w in words], self.words)
+        inner = self.head(words[n].start, end) if n else None
+        found = self.memory.description(inner, start) if inner is not None else None
+        return found if found is not None and found.type == "PER" and not found.named else None
 
     def _same_source(self, start: int, head: Head) -> Cluster | None:
         """Who spoke last, where the phrase is `the same source`."""

@@ -28,14 +28,14 @@ def ends(scene: Scene, begin: int, places: list[int]) -> list[int]:
     return places
 
 
-def is_manner(lex: Lexical, i: int) -> bool:
-    """Whether token `i` is part of an adverbial that says how or when."""
+def behind_manner(lex: Lexical, i: int) -> int | None:
+    """The token behind the adverbial of how or when that token `i` is part of."""
     find = _matcher(lex.lang, _MANNER)
     for k in range(max(i - _LONGEST, 0), i + 1):
         hit = find.at(lex.tokens, k)
-        if hit is not None and hit.last > i and not hit.clitic:
-            return True
-    return False
+        if hit is not None and hit.last > i:
+            return hit.last
+    return None
 
 
 @cache

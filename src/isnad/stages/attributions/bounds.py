@@ -9,7 +9,7 @@ from collections.abc import Container
 from functools import cache
 
 from isnad.stages.attributions.addressing import OBJECT, asking
-from isnad.stages.attributions.asides import is_manner
+from isnad.stages.attributions.asides import behind_manner
 from isnad.stages.attributions.certain import own_words_at
 from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
@@ -44,9 +44,17 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
     """Without those at or behind a preposition that the cue doesn't govern, and relative clauses of the source."""
     shape = scene.view.shape
     behind = [i for i in behind if not _is_foreign(scene, _word_before(scene, i))]
-    own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
-    places = zip(behind, own, strict=True)
-    return [i for i, opened in places if opened or not (shape[i] == "rel" or _is_adverbial(scene, i))]
+    out: list[int] = []
+    for i in behind:
+        if shape[i - 1] in _QUOTED or _opens_itself(scene, i):
+            out.append(i)
+        elif (then := _behind_adverbial(scene, i)) is not None:
+            kind = scene.lex.tokens.kind
+            if then < scene.last and kind[then] == "w" and not _is_foreign(scene, then):
+                out.append(then)
+        elif shape[i] != "rel" and not _is_foreign(scene, i):
+            out.append(i)
+    return sorted({*out})
 
 
 def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
@@ -151,10 +159,11 @@ def _is_foreign(scene: Scene, k: int) -> bool:
     return view.norm[k] not in scene.government.words
 
 
-def _is_adverbial(scene: Scene, i: int) -> bool:
-    """Whether token `i` is no object: a preposition, alone or with its pronoun, or a word that says how or when."""
-    pronoun = scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i])
-    return pronoun or _is_foreign(scene, i) or is_manner(scene.lex, i)
+def _behind_adverbial(scene: Scene, i: int) -> int | None:
+    """The token behind what says how, when, where or to whom at token `i`: an adverb, a preposition's pronoun."""
+    if scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i]):
+        return i + 1
+    return behind_manner(scene.lex, i)
 
 
 @cache

@@ -32,10 +32,10 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
 
 def _according(scene: Scene) -> int | None:
     """The first token of the phrase of according that the cue is in."""
-    cue, view = scene.cue, scene.view
+    cue, view, hit = scene.cue, scene.view, scene.lex.cue[scene.cue.first]
     shape, first = view.shape, cue.first
     if cue.form.part == "preposition" or shape[first] == _ACCORDING:
-        return first
+        return hit.first if hit is not None else first
     what = shape[first - 1] == "comp" and not is_that(scene, first - 1)
     if what and (shape[first - 2] == _ACCORDING or prepositions("ar").get(view.norm[first - 2]) == _ON):
         return first - 2

@@ -9,7 +9,7 @@ from itertools import pairwise
 from isnad.lexicons import Hit, Matcher, Row, form_variants, load
 from isnad.lexicons.conjugate import conjugate
 from isnad.model import Name, Sentence, Time, Tokens
-from isnad.text.clitics import bare_forms
+from isnad.text.clitics import bare_forms, stems
 from isnad.text.marks import CLOSING, OPENING, PARTNER
 from isnad.text.remembered import Remembered
 
@@ -159,7 +159,9 @@ _PARTICLES = {"ar": Remembered(partial(particle, "ar")), "fa": Remembered(partia
 def complementizer_length(lang: str, norm: str) -> int:
     """How many letters of a folded complementizer stand before the pronoun that is written with it; 0 if none."""
     whole = particle(lang, norm) == "comp"
-    return next((k for k in range(2, len(norm)) if whole and particle(lang, norm[:k]) in {"comp", "conj"}), 0)
+    pronouns = {len(norm) - end for _, end in stems(norm) if end}  # because-he is because and a pronoun, how is not
+    classes = ((k, particle(lang, norm[:k])) for k in range(2, len(norm)) if whole)
+    return next((k for k, c in classes if c == "comp" or (c == "conj" and k in pronouns)), 0)
 
 
 @dataclass(slots=True)

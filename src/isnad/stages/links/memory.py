@@ -88,7 +88,8 @@ class Memory:
         """The cluster that the description fits best; of equal ones a speaker's, then the nearest."""
         first = self.words.meaning(head.word.norm) or head.word.norm
         rest = {m for w in head.rest if (m := self.words.meaning(w.norm))} - {first}
-        best: tuple[tuple[float, bool, bool, int], Cluster] | None = None
+        gender = head.noun.gender if head.noun is not None and head.noun.kind in PEOPLE else None
+        best: tuple[tuple[float, bool, bool, bool, int], Cluster] | None = None
         for cluster in self._candidates(head, first):
             score = self._fit(head, first, rest, cluster)
             if score <= 0 or (office is not None and self.offices.conflicts(cluster, office)):
@@ -98,7 +99,8 @@ class Memory:
             last = cluster.before(at)
             if last < 0 and score < 2:
                 continue
-            rank = (score, last >= 0, cluster.spoke, last if last >= 0 else -cluster.first)
+            alike = not gender or cluster.gender in {None, gender}
+            rank = (score, alike, last >= 0, cluster.spoke, last if last >= 0 else -cluster.first)
             if best is None or rank > best[0]:
                 best = (rank, cluster)
         return best[1] if best else None
@@ -116,6 +118,8 @@ class Memory:
             and head.noun.number == "s"
             and cluster.number in {"p", "d"}
         ):
+            return 0
+        if human and cluster.gender == "m" and head.noun is not None and head.noun.gender == "f":
             return 0
         own, heads = cluster.words, cluster.heads
         if not human:
@@ -209,7 +213,7 @@ class Memory:
         who = head.noun.kind if head.pointing and head.noun is not None else ""
         if who == "human" or (who in PEOPLE and not self.words.arabic):
             return last
-        if office is None or not last.named or self.offices.conflicts(last, office):
+        if who in PEOPLE - {"person"} or office is None or not last.named or self.offices.conflicts(last, office):
             return None
         if head.shown and office.number != "p":
             return last

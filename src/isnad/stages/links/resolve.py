@@ -176,6 +176,9 @@ class Resolver:
         by_document = head is not None and head.noun is not None and head.noun.kind == "document"
         if head is None or by_document or a.source is None:
             return
+        cue = self.text.words(a.cue.start, a.cue.end)
+        if cue and self.sources.words.relay(cue[-1].norm) == "handed":
+            return  # the verb of the medium that heard it
         if a.gender and a.cue.start < a.source.start:
             cluster.gender = a.gender
 

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -177,13 +178,33 @@ def test_kind_holds_with_filters_alone(outlet: str, record: Path) -> None:
     assert all(there.values())
     for kind, ids in there.items():
         found = asked(record, "search", "--kind", kind, "--outlet", outlet, "-n", "1000")
-        assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ids
+        assert sorted(x["id"] for x in _lines(found.stdout)) == sorted(ids)
         for form in FORMS:
             assert asked(record, "search", "--kind", kind, "--outlet", outlet, "--format", form).stdout
     both = asked(record, "search", "--kind", "article", "--kind", "event", "--outlet", outlet, "-n", "1000").stdout
-    hits = [json.loads(line) for line in both.splitlines()]
+    hits = _lines(both)
     assert [x["kind"] for x in hits] == ["article"] * len(there["article"]) + ["event"] * len(there["event"])
-    assert [x["id"] for x in hits if x["kind"] == "event"] == there["event"]
+    assert sorted(x["id"] for x in hits if x["kind"] == "event") == sorted(there["event"])
+
+
+@pytest.mark.parametrize("kind", ["article", "statement", "event"])
+def test_the_newest_come_first_and_a_date_in_the_future_last(kind: str, record: Path) -> None:
+    """One of the press, in Persian, says that it is of 2031."""
+    found = _lines(asked(record, "search", "--kind", kind, "-n", "1000").stdout)
+    days = [(x["article"] if kind != "article" else x)["published"] or "" for x in found]
+    future = days.count("2031-07-20")
+    assert future and days == [*sorted(days[:-future], reverse=True), *["2031-07-20"] * future]
+
+
+def test_a_list_of_articles_gives_each_whole(record: Path) -> None:
+    found = _lines(asked(record, "search", "--kind", "article", "-n", "1000").stdout)
+    with View(record) as view:
+        assert sorted(x["id"] for x in found) == [a.id for a in view.articles()]
+    assert all(x["pipeline"] and x["length"] for x in found)
+
+
+def _lines(printed: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in printed.splitlines()]
 
 
 def test_a_kind_alone_lists_all_of_it(record: Path) -> None:

@@ -2,14 +2,15 @@
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 import isnad
 from isnad.record import Writer
+from isnad.record.numbering import tomorrow
 from isnad.web import make_app
-from isnad.web.pages.home import tomorrow
 from isnad.web.words import all_keys, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -143,6 +144,27 @@ def test_tomorrow_is_not_yet_the_future(lang: str, text: str, tmp_path: Path) ->
     with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
         home = client.get("/home.json").json()
     assert home["last"] == tomorrow() and {s["article"]["published"] for s in home["newest"]} == {tomorrow()}
+
+
+@pytest.mark.parametrize("path", ["/search.json?kind=article", "/search.json", "/v1/articles", "/v1/statements"])
+def test_lists_put_a_date_in_the_future_last(visitor: TestClient, path: str) -> None:
+    """Page by page."""
+    name = "cursor" if path.startswith("/v1") else "after"
+    days, found = list[str](), visitor.get(path).json()
+    while found["next"]:
+        days += [(x.get("article") or x)["published"] or "" for x in found["items"]]
+        found = visitor.get(path, params={**parse_qs(urlsplit(path).query), name: found["next"]}).json()
+    days += [(x.get("article") or x)["published"] or "" for x in found["items"]]
+    assert days[-1] == "2031-07-20" and days == sorted(days, key=lambda d: (d < "2031", d), reverse=True)
+
+
+def test_feeds_know_a_date_in_the_future_too(tmp_path: Path) -> None:
+    with Writer(tmp_path / "r.sqlite") as writer:
+        for lang, text in (("ar", "قال الوزير إن الاتفاق تم."), ("fa", "وزیر گفت که توافق انجام شد.")):
+            writer.write([isnad.read(text, lang=lang, published="2199-01-01")], "test")
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        feed = client.get("/search.atom?kind=article").text
+    assert "2199" not in feed and "1970-01-01T00:00:00Z" in feed
 
 
 def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:

@@ -129,6 +129,8 @@ def _in_story(record: Path, key: str) -> bool:
         (["--to", "2023-02-29"], "'2023-02-29' is no day"),
         (["--to", "٢٠٢٠"], "is no day"),
         (["--speaker", "،"], "holds no word"),
+        (["--from", "2021", "--to", "2020"], "begins (2021) after its end (2020); exchange from and to"),
+        (["--from", "2020-05-02", "--to", "2020-05-01"], "exchange from and to"),
     ],
     ids=" ".join,
 )
@@ -156,7 +158,16 @@ def test_other_commands_name_what_can_be_asked_too(command: list[str], record: P
 
 
 @pytest.mark.parametrize(
-    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"], ["--lang", "FA"]]
+    "given",
+    [
+        ["--act", "SAY"],
+        ["--event", "consult"],
+        ["--from", "2016-02-29"],
+        ["--to", "2023"],
+        ["--lang", "FA"],
+        ["--from", "2016-12", "--to", "2016"],
+        ["--from", "2016", "--to", "2016-12"],
+    ],
 )
 def test_what_can_be_asked_is_in_any_case(given: list[str], record: Path) -> None:
     assert asked(record, "search", *given).stdout

@@ -11,6 +11,7 @@ import isnad
 from isnad.record import Writer
 from isnad.record.numbering import tomorrow
 from isnad.web import make_app
+from isnad.web.guard import NAMED_HEADERS
 from isnad.web.words import all_keys, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -208,6 +209,23 @@ def test_what_is_not_there_is_said_so(visitor: TestClient) -> None:
     for path in ("/articles/nothing", "/who/nobody", "/statements/0123456789abcdef/s1", "/stories/none", "/nowhere"):
         answer = visitor.get(path)
         assert answer.status_code == 404 and "<h1>" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/broken", "/v1/broken", "/broken.json"])
+def test_an_error_that_nobody_foresaw_is_guarded_too(record: Path, path: str) -> None:
+    app = make_app(record)
+    app.add_api_route(path.removesuffix(".json"), lambda: 1 / 0)
+    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        answer = client.get(path)
+    assert answer.status_code == 500 and "division by zero" in answer.text
+    assert [answer.headers.get(name) for name in NAMED_HEADERS] == list(NAMED_HEADERS.values())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: str) -> None:
+    page = visitor.get("/search", params={"lang": lang, "from": "2021", "to": "2020"}).text
+    assert texts(lang)["ui"]["ends_before"] in page
+    assert texts(lang)["ui"]["ends_before"] not in visitor.get("/search?from=1900&to=1901").text
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:

@@ -1,13 +1,17 @@
 """How pages put names, verbs, days and shares in three languages, and that no address of a page is an error."""
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.config import Config
+from isnad.job import run
 from isnad.model import Entity
 from isnad.record import Writer
 from isnad.web import make_app
@@ -39,6 +43,19 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def plain(markup: str) -> str:
     """What a page's reader reads."""
     return " ".join(html.unescape(re.sub("<[^>]+>", "", markup)).split())
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", " · "), ("ar", "، "), ("fa", "، ")])
+def test_outlets_of_any_script_stand_in_their_order(lang: str, mark: str, tmp_path: Path) -> None:
+    """Between right-to-left names a Latin comma seems to stand on the wrong side."""
+    said = " ".join(f"قال وزير الخارجية الروسي سيرغي لافروف إن الجولة رقم {n} بدأت." for n in range(9))
+    lines = [json.dumps({"text": said, "outlet": outlet, "date": "2020-02-08"}) for outlet in ("ضفة", "Shore")]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run([tmp_path / "a.jsonl"], tmp_path / "r.sqlite", Config())
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        home = client.get(f"/?lang={lang}").text
+    (outlets,) = re.findall(r'<p class="outlets">(.+?)</p>', home)
+    assert sorted(plain(outlets).split(mark)) == ["Shore", "ضفة"]
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -114,6 +114,14 @@ def test_nothing_found_is_said(command: list[str], form: str, record: Path) -> N
     assert asked(record, *command, *form_).stderr == "nothing found\n"
 
 
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_finding_of_one_article_alone_is_said_to_be(lang: str, record: Path) -> None:
+    with View(record) as view:
+        id = next(s.id for s in view.statements(lang=lang))
+    found = asked(record, "corroborate", "--id", id)
+    assert (found.stdout, found.stderr) == ("", f"no other article is found to report {id}\n")
+
+
 def _in_story(record: Path, key: str) -> bool:
     return bool(asked(record, "stories", "--article", key).stdout)
 

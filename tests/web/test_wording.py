@@ -65,6 +65,12 @@ def test_two_who_speak_are_joined_and_take_a_plural(talk: TestClient, lang: str)
     assert {plain(h) for h in heads} == SAID[lang]
 
 
+@pytest.mark.parametrize("kind", ["statement", "event"])
+def test_a_headline_and_its_outlet_do_not_run_together(room: TestClient, kind: str) -> None:
+    feet = re.findall(r'<p class="row-foot">(.+?)</p>', room.get(f"/search?lang=en&kind={kind}").text, re.S)
+    assert feet and all(plain(foot).count(" · ") == 2 for foot in feet)
+
+
 @pytest.mark.parametrize("lang", SAID)
 @pytest.mark.parametrize("paper", TEXTS)
 def test_two_who_speak_are_one_link_of_the_chain(talk: TestClient, lang: str, paper: str) -> None:

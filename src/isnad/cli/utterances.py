@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, Cell, isolated
+from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, emit, stdout, table
+from isnad.cli.output import Column, emit, print_detail, stdout, table
 from isnad.resolve.across import all_utterances
 from isnad.resolve.reports import Report
 from isnad.resolve.utterances import Utterance, differences
@@ -73,7 +72,7 @@ def show(utterance: Utterance) -> None:
     console.print(table(utterance.reports, wordings(), names(utterance.speakers)))
     for d in differences(utterance):
         values = "; ".join(f"{isolated(value)}: {', '.join(map(short, ids))}" for value, ids in d.values.items())
-        console.print(Cell(Text(f"  they differ in {d.what}: {values}", style="yellow"), way=LTR))
+        print_detail(f"they differ in {d.what}: {values}", "yellow")
     console.print()
 
 

@@ -12,6 +12,7 @@ from isnad.inputs.article import failure_of
 from isnad.inputs.feeds import parse_feed
 from isnad.inputs.kinds import kind_of, read_file
 from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
 from isnad.model import Article, Failure
 
@@ -43,6 +44,8 @@ class Sniffed(Struct, frozen=True, kw_only=True):
 def sniff(path: Path, limits: Limits) -> Sniffed:
     """What is at a path; InputError where it can't be opened."""
     name = shown(path)
+    if path.name.endswith(SIDECAR):
+        return _sidecar(path, name)
     raw = _head(path)
     packed = "gzip" if raw[:2] == GZIP else "Zstandard" if raw[:4] == ZSTD else None
     try:
@@ -73,6 +76,15 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
         languages=sorted({a.lang for a in good}),
         failed=len(bad),
     )
+
+
+def _sidecar(path: Path, name: str) -> Sniffed:
+    """What is known of a text that stands beside it."""
+    text = path.with_name(path.name.removesuffix(SIDECAR) + ".txt")
+    kind = f"what is known of {text.name}: read with it"
+    if text.exists():
+        return Sniffed(path=name, kind=kind, packed=None, read=True)
+    return Sniffed(path=name, kind=kind, packed=None, read=False, problem=f"there is no {text.name} beside it")
 
 
 def _head(path: Path) -> bytes:

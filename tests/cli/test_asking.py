@@ -114,6 +114,13 @@ def test_nothing_found_is_said(command: list[str], form: str, record: Path) -> N
     assert asked(record, *command, *form_).stderr == "nothing found\n"
 
 
+@pytest.mark.parametrize("name", ["Lavrov", "لافروف", "لاوروف", "Nabih Berri", "بري", "بری"])
+def test_reports_are_found_by_their_speaker_in_any_script(name: str, record: Path) -> None:
+    found = _lines(asked(record, "utterances", "--speaker", name).stdout)
+    wanted = "Nabih Berri" if name in ("Nabih Berri", "بري", "بری") else "Sergey Lavrov"
+    assert found and all(wanted in x["speakers"] for x in found)
+
+
 @pytest.mark.parametrize("lang", ["ar", "fa"])
 def test_a_finding_of_one_article_alone_is_said_to_be(lang: str, record: Path) -> None:
     with View(record) as view:

@@ -264,7 +264,11 @@ def test_a_sidecar_is_no_article_and_no_failure(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("قال الوزير إن الوفد وصل أمس.", encoding="utf-8")
     beside = CliRunner().invoke(app, ["sniff", str(sidecar), str(tmp_path / "a.txt")])
     assert (alone.exit_code, beside.exit_code) == (1, 0)
-    assert "there is no a.txt beside it" in alone.stdout
+    assert "there is no a.txt, .html, .pdf … beside it" in alone.stdout
+    (tmp_path / "a.pdf").write_text("?")
+    (tmp_path / "a.csv").write_text("?")
+    several = CliRunner().invoke(app, ["sniff", str(sidecar)])
+    assert json.loads(several.stdout)["kind"] == "what is known of a.pdf, a.txt: read with it"
     assert [json.loads(line)["kind"] for line in beside.stdout.splitlines()] == [
         "what is known of a.txt: read with it",
         "a text: one article",

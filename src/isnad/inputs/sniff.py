@@ -44,9 +44,9 @@ class Sniffed(Struct, frozen=True, kw_only=True):
 def sniff(path: Path, limits: Limits) -> Sniffed:
     """What is at a path; InputError where it can't be opened."""
     name = shown(path)
+    raw = _head(path)
     if path.name.endswith(SIDECAR):
         return _sidecar(path, name)
-    raw = _head(path)
     packed = "gzip" if raw[:2] == GZIP else "Zstandard" if raw[:4] == ZSTD else None
     try:
         with opened(path, limits) as stream:
@@ -79,12 +79,13 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
 
 
 def _sidecar(path: Path, name: str) -> Sniffed:
-    """What is known of a text that stands beside it."""
-    text = path.with_name(path.name.removesuffix(SIDECAR) + ".txt")
-    kind = f"what is known of {text.name}: read with it"
-    if text.exists():
-        return Sniffed(path=name, kind=kind, packed=None, read=True)
-    return Sniffed(path=name, kind=kind, packed=None, read=False, problem=f"there is no {text.name} beside it")
+    """What is known of a text, page or document that stands beside it."""
+    stem = path.name.removesuffix(SIDECAR)
+    around = (p.name for p in path.parent.iterdir() if p.stem == stem)
+    told = sorted(p for p in around if (kind := kind_of(p)) and kind.one)
+    whose = ", ".join(told) or f"{stem}.txt, .html, .pdf …"
+    what, problem = f"what is known of {whose}: read with it", None if told else f"there is no {whose} beside it"
+    return Sniffed(path=name, kind=what, packed=None, read=bool(told), problem=problem)
 
 
 def _head(path: Path) -> bytes:

@@ -221,11 +221,12 @@ def test_an_error_that_nobody_foresaw_is_guarded_too(record: Path, path: str) ->
     assert [answer.headers.get(name) for name in NAMED_HEADERS] == list(NAMED_HEADERS.values())
 
 
+@pytest.mark.parametrize("path", ["/search", "/compare", "/compare?by=lang"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: str) -> None:
-    page = visitor.get("/search", params={"lang": lang, "from": "2021", "to": "2020"}).text
-    assert texts(lang)["ui"]["ends_before"] in page
-    assert texts(lang)["ui"]["ends_before"] not in visitor.get("/search?from=1900&to=1901").text
+def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: str, path: str) -> None:
+    asked = path + ("&" if "?" in path else "?") + f"lang={lang}"
+    assert texts(lang)["ui"]["ends_before"] in visitor.get(f"{asked}&from=2021&to=2020").text
+    assert texts(lang)["ui"]["ends_before"] not in visitor.get(f"{asked}&from=1900&to=1901").text
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:

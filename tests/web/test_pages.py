@@ -1,5 +1,6 @@
 """Pages in three languages: what they say, in which direction, and as JSON."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.config import Config
+from isnad.job import run
 from isnad.record import Writer
 from isnad.record.numbering import tomorrow
 from isnad.web import make_app
@@ -140,7 +143,7 @@ def test_a_date_in_the_future_is_a_claim_of_the_page_and_not_the_newest(visitor:
 )
 def test_tomorrow_is_not_yet_the_future(lang: str, text: str, tmp_path: Path) -> None:
     with Writer(tmp_path / "r.sqlite") as writer:
-        for day in (tomorrow(), "2199-01-01"):
+        for day in (tomorrow(), "2099-01-01"):
             writer.write([isnad.read(text, lang=lang, published=day)], "test")
     with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
         home = client.get("/home.json").json()
@@ -162,10 +165,22 @@ def test_lists_put_a_date_in_the_future_last(visitor: TestClient, path: str) -> 
 def test_feeds_know_a_date_in_the_future_too(tmp_path: Path) -> None:
     with Writer(tmp_path / "r.sqlite") as writer:
         for lang, text in (("ar", "قال الوزير إن الاتفاق تم."), ("fa", "وزیر گفت که توافق انجام شد.")):
-            writer.write([isnad.read(text, lang=lang, published="2199-01-01")], "test")
+            writer.write([isnad.read(text, lang=lang, published="2099-01-01")], "test")
     with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
         feed = client.get("/search.atom?kind=article").text
-    assert "2199" not in feed and "1970-01-01T00:00:00Z" in feed
+    assert "2099" not in feed and "1970-01-01T00:00:00Z" in feed
+
+
+def test_stories_of_a_date_in_the_future_come_last(tmp_path: Path) -> None:
+    rows = []
+    for day, who in (("2099-01-01", "قال الوزير لافروف إن الجولة رقم"), ("2020-02-08", "وزیر ظریف گفت که دور شماره")):
+        text = " ".join(f"{who} {day[:4]}{n}." for n in range(12))
+        rows += [json.dumps({"text": text, "outlet": outlet, "date": day}) for outlet in ("ضفة", "کرانه")]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run([tmp_path / "a.jsonl"], tmp_path / "r.sqlite", Config())
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        stories = client.get("/stories.json").json()["stories"]
+    assert [s["last"] for s in stories] == ["2020-02-08", "2099-01-01"]
 
 
 def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:

@@ -27,5 +27,5 @@ def test_load(tmp_path: Path) -> None:
     path.write_text("workers = ", encoding="utf-8")
     with pytest.raises(UsageError, match=r"isnad\.toml"):
         Config.load(path)
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match=r"gone\.toml: No such file or directory; give"):
         Config.load(tmp_path / "gone.toml")

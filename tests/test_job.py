@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from gold_readings import PRESS
+from isnad.cli.run import summary
 from isnad.config import Config
 from isnad.errors import UsageError
 from isnad.inputs import article_from_text
@@ -131,6 +132,18 @@ def test_again_reads_what_an_older_pipeline_read(folder: Path, tmp_path: Path) -
     assert run([], record, Config(), spec=NEWER, again=True).read == 0
     with View(record) as view:
         assert view.info().pipelines == {NEWER.digest(): 4}
+
+
+@pytest.mark.parametrize("text", [AR, FA], ids=["ar", "fa"])
+def test_articles_whose_day_is_known_only_now_are_told(text: str, tmp_path: Path) -> None:
+    file, record = tmp_path / "a.txt", tmp_path / "r.sqlite"
+    file.write_text(text, encoding="utf-8")
+    assert go(file, record).twins == 0
+    (tmp_path / "a.meta.json").write_text('{"published": "2020-02-08"}', encoding="utf-8")
+    counts = go(file, record)
+    assert (counts.read, counts.twins) == (1, 1)
+    assert any("stand in it twice" in line for line in summary(counts, record))
+    assert go(file, record).twins == 0  # nothing new
 
 
 def test_limit_takes_the_first_inputs(tmp_path: Path) -> None:

@@ -56,12 +56,15 @@ def read(
     """The reading of one text; offsets in it are code points of `text`.
 
     `lang` is ar or fa, by default what the text shows. `published` is a date in any form that inputs may have;
-    without it relative dates stay unknown. `kb` is a knowledge base of one's own, made by `isnad kb add`. Raises
-    InputError where the text can't be read, RecordError where `kb` is no knowledge base.
+    without it relative dates stay unknown, and one that is not understood is told in the reading's `failures`. `kb`
+    is a knowledge base of one's own, made by `isnad kb add`. Raises InputError where the text can't be read,
+    RecordError where `kb` is no knowledge base.
     """
+    from isnad.engines.shard import read_article
     from isnad.inputs import article_from_text
 
-    return _pipeline(kb).read(article_from_text(text, lang=lang, published=published, outlet=outlet, title=title))
+    article = article_from_text(text, lang=lang, published=published, outlet=outlet, title=title)
+    return read_article(_pipeline(kb), article)
 
 
 @cache

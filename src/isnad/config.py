@@ -74,7 +74,8 @@ class Config:
         try:
             return cls.of(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as e:
-            raise UsageError(f"{path}: {e}; give a TOML file with lines like workers = 2") from e
+            why = e.strerror if isinstance(e, OSError) else e
+            raise UsageError(f"{path}: {why}; give a TOML file with lines like workers = 2") from e
 
     def processes(self) -> int:
         """How many processes read: `workers`, or one per core."""

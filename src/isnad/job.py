@@ -15,6 +15,7 @@ from isnad.inputs.online import is_address
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
 from isnad.record import Judgement, View, Writer, Written
+from isnad.record.versions import dated_twins
 from isnad.resolve.update import update
 from isnad.stages import default_spec
 
@@ -34,6 +35,7 @@ class Counts:
     warned: Counter[str] = field(default_factory=Counter)  # of those read: something is unknown, or left out
     statements: int = 0
     events: int = 0
+    twins: int = 0  # articles of the record that stand in it once without a day of publication, and once with one
     lost: list[Judgement] = field(default_factory=list)  # judgements whose words are found no more
     new_failures: list[Failure] = field(default_factory=list)  # since progress was last told
 
@@ -106,6 +108,9 @@ def take_in(
         job.forget()
         _clear(work)
         update(writer)
+        if job.counts.read > job.counts.replaced:
+            with writer.transaction() as c:
+                job.counts.twins = dated_twins(c)
     return job.counts
 
 

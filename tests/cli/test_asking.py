@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -113,6 +114,21 @@ def test_nothing_found_is_said(command: list[str], form: str, record: Path) -> N
     assert asked(record, *command, *form_).stderr == "nothing found\n"
 
 
+@pytest.mark.parametrize("name", ["Lavrov", "لافروف", "لاوروف", "Nabih Berri", "بري", "بری"])
+def test_reports_are_found_by_their_speaker_in_any_script(name: str, record: Path) -> None:
+    found = _lines(asked(record, "utterances", "--speaker", name).stdout)
+    wanted = "Nabih Berri" if name in ("Nabih Berri", "بري", "بری") else "Sergey Lavrov"
+    assert found and all(wanted in x["speakers"] for x in found)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_a_finding_of_one_article_alone_is_said_to_be(lang: str, record: Path) -> None:
+    with View(record) as view:
+        id = next(s.id for s in view.statements(lang=lang))
+    found = asked(record, "corroborate", "--id", id)
+    assert (found.stdout, found.stderr) == ("", f"no other article is found to report {id}\n")
+
+
 def _in_story(record: Path, key: str) -> bool:
     return bool(asked(record, "stories", "--article", key).stdout)
 
@@ -128,6 +144,8 @@ def _in_story(record: Path, key: str) -> bool:
         (["--to", "2023-02-29"], "'2023-02-29' is no day"),
         (["--to", "٢٠٢٠"], "is no day"),
         (["--speaker", "،"], "holds no word"),
+        (["--from", "2021", "--to", "2020"], "begins (2021) after its end (2020); exchange from and to"),
+        (["--from", "2020-05-02", "--to", "2020-05-01"], "exchange from and to"),
     ],
     ids=" ".join,
 )
@@ -155,7 +173,16 @@ def test_other_commands_name_what_can_be_asked_too(command: list[str], record: P
 
 
 @pytest.mark.parametrize(
-    "given", [["--act", "SAY"], ["--event", "consult"], ["--from", "2016-02-29"], ["--to", "2023"], ["--lang", "FA"]]
+    "given",
+    [
+        ["--act", "SAY"],
+        ["--event", "consult"],
+        ["--from", "2016-02-29"],
+        ["--to", "2023"],
+        ["--lang", "FA"],
+        ["--from", "2016-12", "--to", "2016"],
+        ["--from", "2016", "--to", "2016-12"],
+    ],
 )
 def test_what_can_be_asked_is_in_any_case(given: list[str], record: Path) -> None:
     assert asked(record, "search", *given).stdout
@@ -177,13 +204,33 @@ def test_kind_holds_with_filters_alone(outlet: str, record: Path) -> None:
     assert all(there.values())
     for kind, ids in there.items():
         found = asked(record, "search", "--kind", kind, "--outlet", outlet, "-n", "1000")
-        assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ids
+        assert sorted(x["id"] for x in _lines(found.stdout)) == sorted(ids)
         for form in FORMS:
             assert asked(record, "search", "--kind", kind, "--outlet", outlet, "--format", form).stdout
     both = asked(record, "search", "--kind", "article", "--kind", "event", "--outlet", outlet, "-n", "1000").stdout
-    hits = [json.loads(line) for line in both.splitlines()]
+    hits = _lines(both)
     assert [x["kind"] for x in hits] == ["article"] * len(there["article"]) + ["event"] * len(there["event"])
-    assert [x["id"] for x in hits if x["kind"] == "event"] == there["event"]
+    assert sorted(x["id"] for x in hits if x["kind"] == "event") == sorted(there["event"])
+
+
+@pytest.mark.parametrize("kind", ["article", "statement", "event"])
+def test_the_newest_come_first_and_a_date_in_the_future_last(kind: str, record: Path) -> None:
+    """One of the press, in Persian, says that it is of 2031."""
+    found = _lines(asked(record, "search", "--kind", kind, "-n", "1000").stdout)
+    days = [(x["article"] if kind != "article" else x)["published"] or "" for x in found]
+    future = days.count("2031-07-20")
+    assert future and days == [*sorted(days[:-future], reverse=True), *["2031-07-20"] * future]
+
+
+def test_a_list_of_articles_gives_each_whole(record: Path) -> None:
+    found = _lines(asked(record, "search", "--kind", "article", "-n", "1000").stdout)
+    with View(record) as view:
+        assert sorted(x["id"] for x in found) == [a.id for a in view.articles()]
+    assert all(x["pipeline"] and x["length"] for x in found)
+
+
+def _lines(printed: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in printed.splitlines()]
 
 
 def test_a_kind_alone_lists_all_of_it(record: Path) -> None:

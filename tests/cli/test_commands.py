@@ -257,6 +257,24 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     assert "not read" not in CliRunner().invoke(app, ["run", str(folder / "a.txt"), *run[2:]]).stderr
 
 
+def test_a_sidecar_is_no_article_and_no_failure(tmp_path: Path) -> None:
+    sidecar = tmp_path / "a.meta.json"
+    sidecar.write_text("{}")
+    alone = CliRunner().invoke(app, ["sniff", str(sidecar)])
+    (tmp_path / "a.txt").write_text("قال الوزير إن الوفد وصل أمس.", encoding="utf-8")
+    beside = CliRunner().invoke(app, ["sniff", str(sidecar), str(tmp_path / "a.txt")])
+    assert (alone.exit_code, beside.exit_code) == (1, 0)
+    assert "there is no a.txt, .html, .pdf … beside it" in alone.stdout
+    (tmp_path / "a.pdf").write_text("?")
+    (tmp_path / "a.csv").write_text("?")
+    several = CliRunner().invoke(app, ["sniff", str(sidecar)])
+    assert json.loads(several.stdout)["kind"] == "what is known of a.pdf, a.txt: read with it"
+    assert [json.loads(line)["kind"] for line in beside.stdout.splitlines()] == [
+        "what is known of a.txt: read with it",
+        "a text: one article",
+    ]
+
+
 @pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])
 def test_an_archive_of_which_something_is_left_out_is_no_failure(lang: str, text: str, tmp_path: Path) -> None:
     path, record = tmp_path / "news.zip", str(tmp_path / "r.sqlite")

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,6 +82,29 @@ def test_every_setting_is_in_the_docs() -> None:
 def test_the_program_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "isnad", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("isnad ")
+
+
+STOPPED_WHILE_LOADED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.{handler})
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "isnad.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+sys.argv = ["isnad", "--version"]
+from isnad.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("handler", "status", "printed"), [("default_int_handler", -signal.SIGINT, ""), ("SIG_IGN", 0, "isnad 0")]
+)
+def test_ctrl_c_while_the_program_is_loaded_is_no_traceback(handler: str, status: int, printed: str) -> None:
+    code = STOPPED_WHILE_LOADED.format(handler=handler)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, "") and done.stdout.startswith(printed)
 
 
 @pytest.mark.parametrize("name", ["شمخاني", "شمخانی"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def test_words_of_tables_in_a_row_stand_whole(args: list[str], width: int, press
     for word in names:
         torn = [a for a in (word[:k] for k in range(3, len(word))) if a in there and word[len(a) :] in there]
         assert not torn
+
+
+@pytest.mark.parametrize("command", ["stories", "utterances", "corroborate", "copies"])
+def test_what_explains_a_table_is_indented_on_each_line(
+    command: str, press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stdout(), "_width", 50)
+    told = re.findall(
+        r"(?m)^  (?:same story because|they differ in|agency|because|altered title).*\n(?=\S|  )(.*)",
+        printed(press, [command, "--explain"], "table"),
+    )
+    assert told and all(line.startswith("  ") for line in told if line.strip())
 
 
 @pytest.mark.parametrize("args", [["entity", "list"], ["search", "--speaker", "Zarif"], ["mechanism", "list"]])

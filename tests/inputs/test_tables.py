@@ -160,6 +160,19 @@ def test_an_empty_or_broken_table_is_named(tmp_path: Path, name: str) -> None:
     assert failures(path)[-1].code in ("binary", "broken-json", "broken-parquet")
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_without_texts_is_one_failure_that_names_its_columns(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    columns = {"id": ["1", "2"], "body": [TEXTS["ar"], TEXTS["fa"]]}
+    if name == "a.csv":
+        path.write_text("id,body\n" + "".join(f'{n},"{t}"\n' for n, t in zip(*columns.values(), strict=True)))
+    else:
+        pq.write_table(pa.table(columns), path)
+    (failure,) = failures(path)
+    assert failure.code == "no-text" and 'no column "text" but id, body; say which' in failure.message
+    assert [a.text for a in articles(path, config=Config(map="text=body"))] == list(TEXTS.values())
+
+
 def test_a_parquet_column_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     table = pa.table({"text": ["ا" * 20_000_000]})

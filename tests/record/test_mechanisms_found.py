@@ -158,3 +158,16 @@ def test_a_mechanism_without_a_word_is_refused(view: View) -> None:
         list(view.statements(mechanism="…"))
     with view.connection() as c:
         assert count(c, Query(mechanism="…")) == 0
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ar", "عملية أستانا"), ("fa", "روند آستانه")])
+def test_a_date_in_the_future_is_no_last_mention(lang: str, name: str, tmp_path: Path) -> None:
+    text = {"ar": f"قال الوزير إن {name} تمضي قدماً.", "fa": f"وزیر گفت که {name} ادامه دارد."}[lang]
+    pipeline = Pipeline([build_stage(s) for s in PIPELINE], "test")
+    with Writer(tmp_path / "m.sqlite") as writer:
+        for day in ("2017-01-24", "2018-01-24", "2099-01-01"):
+            writer.write([pipeline.read(article_from_text(text, lang=lang, published=day))], "test")
+    with View(tmp_path / "m.sqlite") as view:
+        found = mechanism(view, name)
+    assert found.first and found.last and found.mentions == 3
+    assert (found.first.published, found.last.published) == ("2017-01-24", "2018-01-24")

@@ -68,6 +68,11 @@ def test_wilson(right: int, n: int, low: float, high: float) -> None:
     assert wilson(right, n) == pytest.approx((low, high), abs=1e-4)
 
 
+def test_wilson_s_outer_bounds_are_exact() -> None:
+    """Rounding gave 0.9999999999999999 where all are right."""
+    assert [(wilson(n, n)[1], wilson(0, n)[0]) for n in range(1, 200)] == [(1.0, 0.0)] * 199
+
+
 def test_bad_sheets_are_named(view: View, tmp_path: Path) -> None:
     sheet, file = sample(view, 4, seed=1), tmp_path / "sheet.tsv"
     for text, match in (

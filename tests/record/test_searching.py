@@ -1,5 +1,7 @@
 """Spelling, script, diacritics, joiners and clitics never decide whether a search finds."""
 
+from collections.abc import Callable
+
 import pytest
 
 from isnad.errors import UsageError
@@ -125,6 +127,21 @@ def test_no_word_is_said_so(view: View, query: str) -> None:
 )
 def test_a_query_has_no_syntax(view: View, query: str, words: str) -> None:
     assert view.search(query) == view.search(words)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda view, period: view.search("شمخاني", **period),
+        lambda view, period: list(view.articles(**period)),
+        lambda view, period: list(view.statements(**period)),
+        lambda view, period: list(view.events(**period)),
+    ],
+)
+def test_a_period_ends_after_it_begins(view: View, ask: Callable[[View, dict[str, str]], object]) -> None:
+    with pytest.raises(UsageError, match=r"begins \(2020-02\) after its end \(2019\); exchange"):
+        ask(view, {"from_": "2020-02", "to": "2019"})
+    ask(view, {"from_": "2020-02", "to": "2020"})
 
 
 def test_bad_filters_say_what_to_give(view: View) -> None:

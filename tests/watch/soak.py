@@ -18,12 +18,14 @@ from pathlib import Path
 
 from following import Clock, follow_all, watch
 
+import isnad
 from isnad.record import View, check
 from isnad.record.following import followed
 from local_site import Request, Site, page, raw, rss, site
 
 HERE = Path(__file__).parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent}"}
+PACKAGE = Path(isnad.__file__).parents[1]  # the children watch with what judges them
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (HERE, HERE.parent, PACKAGE)))}
 START = 1_700_000_000.0
 HOUR = 3600.0
 ADDED = "وأضاف بعد ذلك. "

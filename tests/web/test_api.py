@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import periods  # noqa: F401 (its hook)
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -143,6 +144,9 @@ def test_the_days_that_the_description_allows_are_those_of_the_calendar(year: in
         ("view/statements?to=2025-02-31", "query.to"),
         ("events?on=2023-02-29", "query.on: "),
         ("mechanisms?kind=foo", "|process|"),
+        ("statements?from=2021&to=2020-12", "query.from: the period begins (2021) after its end (2020-12)"),
+        ("view/events?from=2021&to=2020", "exchange from and to"),
+        ("articles?from=2021-13&to=2020", "query.from: String should match"),
     ],
 )
 def test_what_can_t_be_asked_for_is_named_with_what_can(room: TestClient, asked: str, named: str) -> None:

@@ -1,15 +1,20 @@
 """Pages in three languages: what they say, in which direction, and as JSON."""
 
+import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.config import Config
+from isnad.job import run
 from isnad.record import Writer
+from isnad.record.numbering import tomorrow
 from isnad.web import make_app
-from isnad.web.pages.home import tomorrow
+from isnad.web.guard import NAMED_HEADERS
 from isnad.web.words import all_keys, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -138,11 +143,44 @@ def test_a_date_in_the_future_is_a_claim_of_the_page_and_not_the_newest(visitor:
 )
 def test_tomorrow_is_not_yet_the_future(lang: str, text: str, tmp_path: Path) -> None:
     with Writer(tmp_path / "r.sqlite") as writer:
-        for day in (tomorrow(), "2199-01-01"):
+        for day in (tomorrow(), "2099-01-01"):
             writer.write([isnad.read(text, lang=lang, published=day)], "test")
     with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
         home = client.get("/home.json").json()
     assert home["last"] == tomorrow() and {s["article"]["published"] for s in home["newest"]} == {tomorrow()}
+
+
+@pytest.mark.parametrize("path", ["/search.json?kind=article", "/search.json", "/v1/articles", "/v1/statements"])
+def test_lists_put_a_date_in_the_future_last(visitor: TestClient, path: str) -> None:
+    """Page by page."""
+    name = "cursor" if path.startswith("/v1") else "after"
+    days, found = list[str](), visitor.get(path).json()
+    while found["next"]:
+        days += [(x.get("article") or x)["published"] or "" for x in found["items"]]
+        found = visitor.get(path, params={**parse_qs(urlsplit(path).query), name: found["next"]}).json()
+    days += [(x.get("article") or x)["published"] or "" for x in found["items"]]
+    assert days[-1] == "2031-07-20" and days == sorted(days, key=lambda d: (d < "2031", d), reverse=True)
+
+
+def test_feeds_know_a_date_in_the_future_too(tmp_path: Path) -> None:
+    with Writer(tmp_path / "r.sqlite") as writer:
+        for lang, text in (("ar", "قال الوزير إن الاتفاق تم."), ("fa", "وزیر گفت که توافق انجام شد.")):
+            writer.write([isnad.read(text, lang=lang, published="2099-01-01")], "test")
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        feed = client.get("/search.atom?kind=article").text
+    assert "2099" not in feed and "1970-01-01T00:00:00Z" in feed
+
+
+def test_stories_of_a_date_in_the_future_come_last(tmp_path: Path) -> None:
+    rows = []
+    for day, who in (("2099-01-01", "قال الوزير لافروف إن الجولة رقم"), ("2020-02-08", "وزیر ظریف گفت که دور شماره")):
+        text = " ".join(f"{who} {day[:4]}{n}." for n in range(12))
+        rows += [json.dumps({"text": text, "outlet": outlet, "date": day}) for outlet in ("ضفة", "کرانه")]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run([tmp_path / "a.jsonl"], tmp_path / "r.sqlite", Config())
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        stories = client.get("/stories.json").json()["stories"]
+    assert [s["last"] for s in stories] == ["2020-02-08", "2099-01-01"]
 
 
 def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:
@@ -186,6 +224,24 @@ def test_what_is_not_there_is_said_so(visitor: TestClient) -> None:
     for path in ("/articles/nothing", "/who/nobody", "/statements/0123456789abcdef/s1", "/stories/none", "/nowhere"):
         answer = visitor.get(path)
         assert answer.status_code == 404 and "<h1>" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/broken", "/v1/broken", "/broken.json"])
+def test_an_error_that_nobody_foresaw_is_guarded_too(record: Path, path: str) -> None:
+    app = make_app(record)
+    app.add_api_route(path.removesuffix(".json"), lambda: 1 / 0)
+    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as client:
+        answer = client.get(path)
+    assert answer.status_code == 500 and "division by zero" in answer.text
+    assert [answer.headers.get(name) for name in NAMED_HEADERS] == list(NAMED_HEADERS.values())
+
+
+@pytest.mark.parametrize("path", ["/search", "/compare", "/compare?by=lang"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: str, path: str) -> None:
+    asked = path + ("&" if "?" in path else "?") + f"lang={lang}"
+    assert texts(lang)["ui"]["ends_before"] in visitor.get(f"{asked}&from=2021&to=2020").text
+    assert texts(lang)["ui"]["ends_before"] not in visitor.get(f"{asked}&from=1900&to=1901").text
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:

@@ -1,13 +1,17 @@
 """How pages put names, verbs, days and shares in three languages, and that no address of a page is an error."""
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 import isnad
+from isnad.config import Config
+from isnad.job import run
 from isnad.model import Entity
 from isnad.record import Writer
 from isnad.web import make_app
@@ -41,11 +45,30 @@ def plain(markup: str) -> str:
     return " ".join(html.unescape(re.sub("<[^>]+>", "", markup)).split())
 
 
+@pytest.mark.parametrize(("lang", "mark"), [("en", " · "), ("ar", "، "), ("fa", "، ")])
+def test_outlets_of_any_script_stand_in_their_order(lang: str, mark: str, tmp_path: Path) -> None:
+    """Between right-to-left names a Latin comma seems to stand on the wrong side."""
+    said = " ".join(f"قال وزير الخارجية الروسي سيرغي لافروف إن الجولة رقم {n} بدأت." for n in range(9))
+    lines = [json.dumps({"text": said, "outlet": outlet, "date": "2020-02-08"}) for outlet in ("ضفة", "Shore")]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run([tmp_path / "a.jsonl"], tmp_path / "r.sqlite", Config())
+    with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
+        home = client.get(f"/?lang={lang}").text
+    (outlets,) = re.findall(r'<p class="outlets">(.+?)</p>', home)
+    assert sorted(plain(outlets).split(mark)) == ["Shore", "ضفة"]
+
+
 @pytest.mark.parametrize("lang", SAID)
 def test_two_who_speak_are_joined_and_take_a_plural(talk: TestClient, lang: str) -> None:
     page = talk.get(f"/search?lang={lang}").text
     heads = re.findall(r'<p class="row-head">(.+?)</p>', page)
     assert {plain(h) for h in heads} == SAID[lang]
+
+
+@pytest.mark.parametrize("kind", ["statement", "event"])
+def test_a_headline_and_its_outlet_do_not_run_together(room: TestClient, kind: str) -> None:
+    feet = re.findall(r'<p class="row-foot">(.+?)</p>', room.get(f"/search?lang=en&kind={kind}").text, re.S)
+    assert feet and all(plain(foot).count(" · ") == 2 for foot in feet)
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -13,7 +13,7 @@ from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, Format, chosen, emit, emit_csv, stdout, table
+from isnad.cli.output import Column, Format, chosen, emit, emit_csv, print_detail, stdout, table
 from isnad.model import Reading
 from isnad.record import ArticleHead, View
 from isnad.resolve.changes import ADDED, CUT, Change, Piece, changes, marked
@@ -72,13 +72,13 @@ def show_group(view: View, found: Groups, group: CopyGroup, explain: bool) -> No
     if not explain:
         return
     for reason in group.because:
-        console.print(Cell(Text(f"  because {without_controls(reason)}", style="dim"), way=LTR))
+        print_detail(f"because {without_controls(reason)}")
     for original, copy, row in compared(view, found, group):
         console.print(
             Cell(Text(f"\n{short(row.head.id)} against {short(original.article.id)}", style="bold cyan"), way=LTR)
         )
         for change in changes(original, copy):
-            console.print(Cell(Text(_told(change)), way=LTR))
+            print_detail(_told(change), "")
         for pieces in marked(original, copy):
             if any(p.kind != "kept" for p in pieces):
                 console.print(Cell(_line(pieces), way=RTL))
@@ -163,7 +163,7 @@ def _told(change: Change) -> str:
     """One change in a line."""
     was, now = (isolated(_cut(without_controls(t))) if t else "" for t in (change.was, change.now))
     words = f"{was} → {now}" if was and now else was or now
-    return f"  {change.kind} {change.what}: {words}"
+    return f"{change.kind} {change.what}: {words}"
 
 
 def _cut(text: str) -> str:

@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.text import Text
 
-from isnad.cli.bidi import LTR, Cell, isolated, without_controls
+from isnad.cli.bidi import LTR, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, emit, stdout, table
+from isnad.cli.output import NOTHING, Column, emit, print_detail, stdout, table
 from isnad.record import Happened, Said, View
 from isnad.resolve.across import corroborations
 from isnad.resolve.corroboration import Corroboration
@@ -41,7 +40,8 @@ def command(
         every = corroborations(view, found, found.stories_of(wanted.article.id[:16] if wanted else None))
         if wanted:
             every = (c for c in every if wanted.id in c.reports)
-        emit(islice(every, limit), columns(), format, plain, show if explain else None)
+        alone = f"no other article is found to report {id}" if id else NOTHING
+        emit(islice(every, limit), columns(), format, plain, show if explain else None, none=alone)
 
 
 def _finding(view: View, id: str) -> Said | Happened:
@@ -71,12 +71,12 @@ def show(c: Corroboration) -> None:
     for origin in c.origins:
         ids = ", ".join(map(short, origin.reports))
         name = isolated(without_controls(origin.name))
-        console.print(Cell(Text(f"  {origin.kind} {name}: {ids} in {names(origin.outlets)}", style="dim"), way=LTR))
+        print_detail(f"{origin.kind} {name}: {ids} in {names(origin.outlets)}")
     for d in c.contradictions:
         values = "; ".join(f"{isolated(value)}: {', '.join(map(short, ids))}" for value, ids in d.values.items())
-        console.print(Cell(Text(f"  they differ in {d.what}: {values}", style="yellow"), way=LTR))
+        print_detail(f"they differ in {d.what}: {values}", "yellow")
     if c.denied_by:
-        console.print(Cell(Text(f"  denied by {names(c.denied_by)}", style="yellow"), way=LTR))
+        print_detail(f"denied by {names(c.denied_by)}", "yellow")
     console.print()
 
 

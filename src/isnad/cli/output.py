@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +22,7 @@ from isnad.export.cells import spreadsheet_cell
 
 T = TypeVar("T")
 NOTHING = "nothing found"
+_INDENT = 2
 _LONG = 20  # letters: a longer word is cut, else one address would take the room of all
 _EDGES = 2  # columns of the terminal at a table's sides
 _WORDS = frozenset({"what", "words", "article", "place"})  # rows that show words of an article
@@ -145,6 +147,11 @@ def _need(column: Column[T], cells: Sequence[Cell]) -> Need:
     longest = max(c.words.cell_len for c in (heading, *cells))
     piece = min(_LONG, max(c.longest_word() for c in (heading, *cells)))
     return Need(longest, max(piece, column.whole), piece, column.ratio, column.least, column.spare)
+
+
+def print_detail(text: str, style: str = "dim") -> None:
+    """Print what belongs to the table or the line above it, indented, however many lines it takes."""
+    stdout().print(Padding(Cell(Text(text, style=style), way=LTR), (0, 0, 0, _INDENT)))
 
 
 def print_rows(rows: Iterable[tuple[str, str]]) -> None:

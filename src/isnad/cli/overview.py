@@ -1,9 +1,9 @@
 """`isnad overview`: what a record holds at a glance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, zip_longest
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
 import typer
@@ -12,12 +12,15 @@ from isnad.cli.copies import group_columns as copies_columns
 from isnad.cli.corroborate import columns as behind_columns
 from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
 from isnad.cli.options import AskedFormat, Lang, Record
-from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
+from isnad.cli.output import Column, Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.cli.stories import columns as stories_columns
 from isnad.record import Filters, Happened, Info, Said, View
 from isnad.record.counting import count
 from isnad.resolve.across import corroborations
+from isnad.resolve.copies import CopyGroup
+from isnad.resolve.corroboration import Corroboration
 from isnad.resolve.groups import Groups
+from isnad.resolve.stories import Story
 
 MEETINGS = "CONSULT"
 T = TypeVar("T", Said, Happened)
@@ -36,49 +39,76 @@ def command(
     Example: isnad overview --record press.sqlite
     """
     with View(record) as view:
-        info = view.info()
-        said = spread((s for s in view.statements(lang=lang) if s.speakers), limit, lambda s: not s.agencies)
-        said.sort(key=lambda s: s.article.published or "")
-        dated = [v for v in view.events(lang=lang) if when(v)]
-        met = spread((v for v in dated if v.event.event == MEETINGS), limit, alone)
-        other = spread((v for v in dated if v.event.event != MEETINGS), limit, alone)
-        for events in (met, other):
-            events.sort(key=when)
-        found = Groups(view)
-        copies = sorted(found.copies, key=lambda g: -len(g.members))[:limit]
-        stories = sorted(found.stories, key=lambda s: -len(s.articles))[:limit]
-        behind = sorted(corroborations(view, found, stories), key=lambda b: -len(b.origins))[:limit]
+        form, found = chosen(format), Groups(view)
+        shown = _chosen(view, found, lang, limit)
+        if form is Format.table:
+            _print(shown, found, view.info(), record)
+            return
         there = [count(view, kind, Filters(lang=lang)) for kind in ("statement", "event")]
-        lines = [*map(found.copy_line, copies), *map(found.story_line, stories)]
-        grouped = [table(copies, copies_columns(found), "Which articles have one text")] if copies else []
-        if stories:
-            grouped.append(table(stories, stories_columns(found), "Which tell of one event, in both languages"))
-        if behind:
-            grouped.append(table(behind, behind_columns(), "What rests on most origins, copies counted once"))
-    form = chosen(format)
-    if form is not Format.table:
-        cut = f"{len(said)} of {there[0]} statements, {len(met) + len(other)} of {there[1]} events"
-        note(f"{cut}: those that tell most; isnad search and isnad export give all")
-    if form is Format.table:
-        console = stdout()
-        if said:
-            console.print(table(said, said_columns(), "Who said what, to whom, through which chain"))
-        for events, title in ((met, "Who met whom, and when"), (other, "What else happened, and when")):
-            if events:
-                console.print(table(events, happened_columns(), title))
-        for made in grouped:
-            console.print(made)
-        for text in next_steps(info, record):
-            console.print(text)
-    elif form is Format.csv:
-        emit_csv(said, said_columns())
-    else:
-        plain: list[dict[str, Any]] = [{"said": said_plain(s)} for s in said]
-        plain += [{"happened": happened_plain(v)} for v in [*met, *other]]
-        plain += [{"group": msgspec.to_builtins(group)} for group in lines]
-        plain += [{"behind": msgspec.to_builtins(b)} for b in behind]
-        for text in map(to_json, plain) if form is Format.jsonl else [to_json(plain, indent=1)]:
-            line(text)
+    cut = f"{len(shown.said)} of {there[0]} statements, {len(shown.met) + len(shown.other)} of {there[1]} events"
+    note(f"{cut}: those that tell most; isnad search and isnad export give all")
+    if form is Format.csv:
+        emit_csv(shown.said, said_columns())
+        return
+    plain = _plain(shown, found)
+    for text in map(to_json, plain) if form is Format.jsonl else [to_json(plain, indent=1)]:
+        line(text)
+
+
+class Shown(NamedTuple):
+    """What an overview shows."""
+
+    said: list[Said]
+    met: list[Happened]
+    other: list[Happened]
+    copies: list[CopyGroup]
+    stories: list[Story]
+    behind: list[Corroboration]
+
+
+def _chosen(view: View, found: Groups, lang: str | None, limit: int) -> Shown:
+    """At most `limit` of each, those that tell most."""
+    said = spread((s for s in view.statements(lang=lang) if s.speakers), limit, lambda s: not s.agencies)
+    dated = [v for v in view.events(lang=lang) if when(v)]
+    met = spread((v for v in dated if v.event.event == MEETINGS), limit, alone)
+    other = spread((v for v in dated if v.event.event != MEETINGS), limit, alone)
+    stories = sorted(found.stories, key=lambda s: -len(s.articles))[:limit]
+    return Shown(
+        said=sorted(said, key=lambda s: s.article.published or ""),
+        met=sorted(met, key=when),
+        other=sorted(other, key=when),
+        copies=sorted(found.copies, key=lambda g: -len(g.members))[:limit],
+        stories=stories,
+        behind=sorted(corroborations(view, found, stories), key=lambda b: -len(b.origins))[:limit],
+    )
+
+
+def _print(shown: Shown, found: Groups, info: Info, record: Path) -> None:
+    """A table of each that there is, and how to go on."""
+    tables: tuple[tuple[Sequence[Any], Sequence[Column[Any]], str], ...] = (
+        (shown.said, said_columns(), "Who said what, to whom, through which chain"),
+        (shown.met, happened_columns(), "Who met whom, and when"),
+        (shown.other, happened_columns(), "What else happened, and when"),
+        (shown.copies, copies_columns(found), "Which articles have one text"),
+        (shown.stories, stories_columns(found), "Which tell of one event, in both languages"),
+        (shown.behind, behind_columns(), "What rests on most origins, copies counted once"),
+    )
+    for rows, columns, title in tables:
+        if rows:
+            stdout().print(table(rows, columns, title))
+    for text in next_steps(info, record):
+        stdout().print(text)
+
+
+def _plain(shown: Shown, found: Groups) -> list[dict[str, Any]]:
+    """All of it as JSON shows it."""
+    groups = (*map(found.copy_line, shown.copies), *map(found.story_line, shown.stories))
+    return [
+        *({"said": said_plain(s)} for s in shown.said),
+        *({"happened": happened_plain(v)} for v in (*shown.met, *shown.other)),
+        *({"group": msgspec.to_builtins(group)} for group in groups),
+        *({"behind": msgspec.to_builtins(b)} for b in shown.behind),
+    ]
 
 
 def when(happened: Happened) -> str:

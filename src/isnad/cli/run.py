@@ -76,6 +76,9 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
         yield f"  failed: {n} {code}"
     for code, n in counts.warned.most_common():
         yield f"  read, but: {n} {code}"
+    if counts.twins:
+        yield f"  {counts.twins} stand in it twice: their day of publication is given or understood only now, which"
+        yield "  makes new ids; a new record has each once (judgements stay with the old)"
     if counts.failed or counts.warned:
         yield f"  why: isnad record failures {record}"
 

@@ -1,7 +1,6 @@
 """`isnad search`: statements, events and articles that hold words."""
 
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -35,7 +34,7 @@ from isnad.cli.options import (
 from isnad.cli.output import Format, emit, tell_rest
 from isnad.errors import UsageError
 from isnad.record import Filters, View
-from isnad.record.counting import count, listed_hits
+from isnad.record.counting import count, newest_articles, newest_events, newest_hits, newest_statements
 from isnad.record.searching import KINDS
 
 
@@ -60,7 +59,8 @@ def command(
     """Find statements, events and articles by words, or list them by filters alone.
 
     Spelling, script variants, diacritics and joiners don't matter, and a name is found by its other spellings. By
-    filters alone statements are listed, or events where a class of them is asked for; --kind says otherwise.
+    filters alone statements are listed, or events where a class of them is asked for; --kind says otherwise. The best
+    come first, by filters alone the newest; a date later than tomorrow is a claim of the page and comes last.
 
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
@@ -84,14 +84,14 @@ def command(
 def _list(view: View, kinds: list[str], narrow: Filters, limit: int, format: Format | None) -> Counter[str]:
     """Print what the filters let through, and say how much of each kind; several kinds as a search shows them."""
     if len(kinds) > 1:
-        hits = listed_hits(view, kinds, narrow, limit)
+        hits = newest_hits(view, kinds, narrow, limit)
         emit(hits, hit_columns(), format, hit_plain)
         return Counter(h.kind for h in hits)
     (kind,) = kinds
     if kind == "article":
-        n = emit(islice(view.articles(**narrow), limit), article_columns(), format, msgspec.to_builtins)
+        n = emit(newest_articles(view, narrow, limit), article_columns(), format, msgspec.to_builtins)
     elif kind == "event":
-        n = emit(islice(view.events(**narrow), limit), happened_columns(), format, happened_plain)
+        n = emit(newest_events(view, narrow, limit), happened_columns(), format, happened_plain)
     else:
-        n = emit(islice(view.statements(**narrow), limit), said_columns(), format, said_plain)
+        n = emit(newest_statements(view, narrow, limit), said_columns(), format, said_plain)
     return Counter({kind: n})

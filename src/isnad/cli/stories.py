@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
+from isnad.cli.bidi import LTR, RTL, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, emit, stdout, table
+from isnad.cli.output import Column, emit, print_detail, stdout, table
 from isnad.record import ArticleHead
 from isnad.resolve.groups import Groups
 from isnad.resolve.stories import Story
@@ -66,11 +65,9 @@ def show_story(found: Groups, story: Story) -> None:
         id_column(lambda h: short(h.id)),
     ]
     console.print(table(heads, near, f"{days(found, story)}: {languages(found, story)}"))
-    console.print(
-        Cell(Text(f"  same story because: {without_controls(', '.join(found.because(story)))}", style="dim"), way=LTR)
-    )
+    print_detail(f"same story because: {without_controls(', '.join(found.because(story)))}")
     if story.follows:
-        console.print(Cell(Text(f"  follows the story of {story.follows[:8]}", style="dim"), way=LTR))
+        print_detail(f"follows the story of {story.follows[:8]}")
     console.print()
 
 

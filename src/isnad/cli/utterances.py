@@ -1,22 +1,23 @@
 """`isnad utterances`: one statement with all its reports, side by side."""
 
+import sys
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, Cell, isolated
+from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, day_column, id_column, names, short
-from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, emit, stdout, table
+from isnad.cli.options import AskedFormat, Record, Speaker
+from isnad.cli.output import Column, emit, print_detail, stdout, table
+from isnad.record import Filters, View
+from isnad.record.listing import newest
 from isnad.resolve.across import all_utterances
 from isnad.resolve.reports import Report
 from isnad.resolve.utterances import Utterance, differences
-from isnad.text import fold_word
 
 
 def command(
@@ -24,7 +25,7 @@ def command(
     article: Annotated[
         str | None, typer.Option("--article", help="Only in the story of this article: an id, key or path.")
     ] = None,
-    speaker: Annotated[str | None, typer.Option(help="Only of speakers whose name holds this.")] = None,
+    speaker: Speaker = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also show all wordings side by side, and where they differ.")
     ] = False,
@@ -37,7 +38,10 @@ def command(
     """
     with grouped(record) as (view, found):
         own = view.article(article).article.id[:16] if article else None
-        every = (u for u in all_utterances(view, found.stories_of(own)) if speaker is None or of(u, speaker))
+        every = all_utterances(view, found.stories_of(own))
+        if speaker:
+            said = _said_by(view, speaker)
+            every = (u for u in every if any(r.id in said for r in u.reports))
         emit(islice(every, limit), columns(), format, plain, show if explain else None)
 
 
@@ -73,14 +77,14 @@ def show(utterance: Utterance) -> None:
     console.print(table(utterance.reports, wordings(), names(utterance.speakers)))
     for d in differences(utterance):
         values = "; ".join(f"{isolated(value)}: {', '.join(map(short, ids))}" for value, ids in d.values.items())
-        console.print(Cell(Text(f"  they differ in {d.what}: {values}", style="yellow"), way=LTR))
+        print_detail(f"they differ in {d.what}: {values}", "yellow")
     console.print()
 
 
-def of(utterance: Utterance, speaker: str) -> bool:
-    """Whether the folded name stands in one of the speakers' names."""
-    wanted = fold_word(speaker)
-    return any(wanted in fold_word(r.names[key]) for r in utterance.reports for key in r.speakers)
+def _said_by(view: View, speaker: str) -> set[str]:
+    """The ids of the statements of whoever is called so, in any spelling and script."""
+    with view.connection() as c:
+        return set(newest(c, "statement", Filters(speaker=speaker), sys.maxsize))
 
 
 def plain(utterance: Utterance) -> dict[str, Any]:

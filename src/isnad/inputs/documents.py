@@ -12,11 +12,10 @@ from xml.parsers import expat
 
 from isnad.errors import InputError
 from isnad.inputs.archives import BROKEN_ZIP
-from isnad.inputs.article import make_article
 from isnad.inputs.jsonlines import stem_of
 from isnad.inputs.raw import Limits
 from isnad.inputs.rows import too_large
-from isnad.inputs.title import find_title, given
+from isnad.inputs.textfile import article_of_file
 from isnad.inputs.unpack import BLOCK, Allowance, missing
 from isnad.model import Article
 
@@ -153,13 +152,4 @@ def _article(text: str, path: str, limits: Limits, meta: Mapping[str, Any], hint
         raise InputError("empty", f"there is no text in it; {hint}, so give its text", path)
     if len(text.encode("utf-8", "surrogatepass")) > limits.max_article_bytes:
         raise too_large(limits, path)
-    return make_article(
-        text,
-        key=given(meta.get("id")) or stem_of(path),
-        path=path,
-        title=find_title(text, given(meta.get("title"))),
-        lang=meta.get("lang"),
-        published=meta.get("published"),
-        outlet=meta.get("outlet"),
-        url=meta.get("url"),
-    )
+    return article_of_file(text, stem_of(path), path, meta)

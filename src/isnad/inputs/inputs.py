@@ -115,6 +115,10 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
 def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
     kind = kind_of(path.name)
     if kind is None:
-        hint = " is read beside its .txt" if path.name.endswith(SIDECAR) else f"; Isnad reads {', '.join(SUFFIXES)}"
+        hint = (
+            " is read with the text, page or document that it stands beside"
+            if path.name.endswith(SIDECAR)
+            else f"; Isnad reads {', '.join(SUFFIXES)}"
+        )
         raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))
     yield from read_file(kind, path, limits)

@@ -12,6 +12,7 @@ from isnad.inputs.article import failure_of
 from isnad.inputs.feeds import parse_feed
 from isnad.inputs.kinds import kind_of, read_file
 from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
 from isnad.model import Article, Failure
 
@@ -44,6 +45,8 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
     """What is at a path; InputError where it can't be opened."""
     name = shown(path)
     raw = _head(path)
+    if path.name.endswith(SIDECAR):
+        return _sidecar(path, name)
     packed = "gzip" if raw[:2] == GZIP else "Zstandard" if raw[:4] == ZSTD else None
     try:
         with opened(path, limits) as stream:
@@ -73,6 +76,16 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
         languages=sorted({a.lang for a in good}),
         failed=len(bad),
     )
+
+
+def _sidecar(path: Path, name: str) -> Sniffed:
+    """What is known of a text, page or document that stands beside it."""
+    stem = path.name.removesuffix(SIDECAR)
+    around = (p.name for p in path.parent.iterdir() if p.stem == stem)
+    told = sorted(p for p in around if (kind := kind_of(p)) and kind.one)
+    whose = ", ".join(told) or f"{stem}.txt, .html, .pdf …"
+    what, problem = f"what is known of {whose}: read with it", None if told else f"there is no {whose} beside it"
+    return Sniffed(path=name, kind=what, packed=None, read=bool(told), problem=problem)
 
 
 def _head(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """CSV and Parquet: one article a row, its fields under the names of the first row or of the schema."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from isnad.errors import InputError
@@ -47,6 +47,7 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
         yield from read_list(_addresses(rows, names.index(_ADDRESS), path), path, limits)
         yield from failures
         return
+    _check_text(names, path, limits)
     empty = True
     while True:
         lines.whole, begin = True, lines.number + 1
@@ -70,6 +71,15 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
     yield from failures
     if empty:
         raise InputError("empty", f"there is no row in it below the names; {EXAMPLE}", path)
+
+
+def _check_text(names: Sequence[str], path: str, limits: Limits) -> None:
+    """InputError where no column may hold the text: said once, and not of each row."""
+    wanted = mapping(limits.map)["text"]
+    if not any(n in names or n.split(".")[0] in names for n in wanted):
+        there = ", ".join(filter(None, names))
+        message = f'it has no column "{wanted[0]}" but {there}; say which of them holds the text: --map text=…'
+        raise InputError("no-text", message, path)
 
 
 def _named(names: list[str], values: list[str], path: str, line: int) -> dict[str, str]:
@@ -162,6 +172,7 @@ def _row(batch: "RecordBatch", stem: str, path: str, number: int, limits: Limits
 def _columns(file: "ParquetFile", path: str, limits: Limits) -> list[str]:
     """The columns that hold fields, none of which is larger than the limits allow."""
     top = set(file.schema_arrow.names)
+    _check_text(file.schema_arrow.names, path, limits)
     wanted = {n for names in mapping(limits.map).values() for n in names}
     columns = sorted({n if n in top else n.split(".")[0] for n in wanted} & top)
     meta = file.metadata

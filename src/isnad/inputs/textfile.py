@@ -29,10 +29,14 @@ def read_text(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, An
             "per article or into JSON Lines, or raise max_article_bytes"
         )
         raise InputError("too-large", message, path)
-    text = decode(raw, path)
-    yield make_article(
+    yield article_of_file(decode(raw, path), Path(path).stem, path, meta)
+
+
+def article_of_file(text: str, stem: str, path: str, meta: Mapping[str, Any]) -> Article:
+    """The one article of a file, with what `meta` knows of it; its key is its own id, else `stem`."""
+    return make_article(
         text,
-        key=given(meta.get("id")) or Path(path).stem,
+        key=given(meta.get("id")) or stem,
         path=path,
         title=find_title(text, given(meta.get("title"))),
         lang=meta.get("lang"),

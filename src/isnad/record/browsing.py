@@ -38,7 +38,8 @@ class Found(Struct, frozen=True, kw_only=True):
 def find(c: Connection, query: Query, sort: str, limit: int, after: Place | None = None) -> Found:
     """The ids of at most `limit` findings; `sort` is time (newest first) or relevance (needs words).
 
-    Where more than RANKED hold the words, relevance sorts the newest of them.
+    By time, a day later than tomorrow comes last: it is a claim of the page. Where more than RANKED hold the words,
+    relevance sorts the newest of them.
     """
     wanted = Wanted(c, query)
     if wanted.nothing:
@@ -60,8 +61,8 @@ def _ranked(c: Connection, kind: str, wanted: Wanted, limit: int, before: int) -
     score: ColumnElement[float] = literal_column(f"bm25({wanted.index}, {WEIGHTS[kind]})")
     rows = wanted.rows(ROWID, score.label("score")).order_by(text("score"), ROWID.desc()).limit(limit).offset(before)
     values = wanted.values()
-    if oldest := wanted.newest(1, skip=RANKED):
-        values["least"] = oldest[0] + 1
+    if (last := wanted.greatest(skip=RANKED)) is not None:
+        values["least"] = last + 1
     return [int(r[0]) for r in c.execute(rows, values)]
 
 

@@ -1,20 +1,24 @@
-"""How many a list or a search of a View would give without its limit, and lists of several kinds in one."""
+"""How many a list or a search of a View would give without its limit, and such lists, the newest first."""
 
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from isnad.record import schema as t
+from isnad.record.browsing import load_happened, load_said
 from isnad.record.filters import Filters, conditions
-from isnad.record.found import Hit
-from isnad.record.listing import listed
+from isnad.record.found import ArticleHead, Happened, Hit, Said
+from isnad.record.listing import newest
 from isnad.record.mechanisms import mechanisms
 from isnad.record.people import people
+from isnad.record.rows import short_id
 from isnad.record.searching import found_by, hits
-from isnad.record.view import View, widened
+from isnad.record.view import View, heads, widened
 
+T = TypeVar("T")
+_AT_ONCE = 500  # findings that are loaded: a list may be as long as the record
 _TABLES = {"statement": t.statements, "event": t.events}
 
 
@@ -37,11 +41,40 @@ def count_mechanisms(view: View, words: str | None, kind: str | None, known: boo
     return len(mechanisms(view, words, kind, known, sys.maxsize))
 
 
-def listed_hits(view: View, kinds: Iterable[str], filters: Filters, limit: int) -> list[Hit]:
-    """At most `limit` of each kind that the filters let through, in a list's order and as a search shows them."""
+def newest_hits(view: View, kinds: Iterable[str], filters: Filters, limit: int) -> list[Hit]:
+    """The newest of each kind that the filters let through, at most `limit`, as a search shows them."""
     with view.connection() as c:
-        found = {kind: [row.id for row in listed(c, kind, filters, limit)] for kind in kinds}
+        found = {kind: newest(c, kind, filters, limit) for kind in kinds}
         return [hit for kind, ids in found.items() for hit in hits(c, kind, ids, "")]
+
+
+def newest_articles(view: View, filters: Filters, limit: int) -> Iterator[ArticleHead]:
+    """The newest articles that the filters let through, at most `limit`."""
+    yield from _newest(view, "article", filters, limit, _heads)
+
+
+def newest_statements(view: View, filters: Filters, limit: int) -> Iterator[Said]:
+    """The newest statements, likewise."""
+    yield from _newest(view, "statement", filters, limit, load_said)
+
+
+def newest_events(view: View, filters: Filters, limit: int) -> Iterator[Happened]:
+    """The newest events, likewise."""
+    yield from _newest(view, "event", filters, limit, load_happened)
+
+
+def _newest(
+    view: View, kind: str, filters: Filters, limit: int, load: Callable[[Connection, list[str]], list[T]]
+) -> Iterator[T]:
+    with view.connection() as c:
+        ids = newest(c, kind, filters, limit)
+        for i in range(0, len(ids), _AT_ONCE):
+            yield from load(c, ids[i : i + _AT_ONCE])
+
+
+def _heads(c: Connection, ids: list[str]) -> list[ArticleHead]:
+    found = {short_id(h.id): h for h in heads(c, t.articles.c.short_id.in_(ids))}
+    return [found[id] for id in ids]
 
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:

@@ -95,9 +95,11 @@ def _of_article(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
     a = t.articles.c
     if lang := filters.get("lang"):
         out.append(a.lang == lang.lower())
-    if from_ := _day(filters.get("from_")):
+    from_, to = _day(filters.get("from_")), _day(filters.get("to"))
+    check_period(from_, to)
+    if from_:
         out.append(a.published >= from_)
-    if to := _day(filters.get("to")):
+    if to:
         out.append(a.published < to + "~")  # "~" sorts after every digit and hyphen: the whole day, month or year
     return out
 
@@ -108,6 +110,17 @@ def is_day(value: str) -> bool:
         return bool(_DAY.fullmatch(value) and date.fromisoformat(value + "0000-01-01"[len(value) :]))
     except ValueError:
         return False
+
+
+def ends_before(from_: str | None, to: str | None) -> bool:
+    """Whether a period, of days, months or years, ends before it begins."""
+    return bool(from_ and to and from_ > to + "~")
+
+
+def check_period(from_: str | None, to: str | None) -> None:
+    """UsageError for a period that ends before it begins: nothing could be found in it."""
+    if ends_before(from_, to):
+        raise UsageError(f"the period begins ({from_}) after its end ({to}); exchange from and to")
 
 
 def _day(value: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Lists in the order of a View, by article and in text order, page by page: for those who ask over a network."""
+"""Lists by filters: the newest, or in the order of a View page by page, for those who ask over a network."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, literal, or_, select
 
 from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions
+from isnad.record.numbering import ahead
 from isnad.record.people import Person, articles_where
 from isnad.record.view import widened
 
@@ -39,6 +40,20 @@ def listed(
     if after:
         query = query.where(_behind(article, position, after))
     return [Listed(r.id, r.article, r.position) for r in c.execute(query.order_by(article, position).limit(most))]
+
+
+def newest(c: Connection, kind: str, filters: Filters, most: int) -> list[str]:
+    """The ids of at most `most` statements, events or articles, the newest first.
+
+    Last come those of a day later than tomorrow: it is a claim of the page. UsageError for a filter that can't be.
+    """
+    own, a = _TABLES.get(kind), t.articles.c
+    number = a.number if own is None else own.c.number
+    query = select(a.short_id if own is None else own.c.id)
+    if own is not None:
+        query = query.join(t.articles, a.short_id == own.c.article)
+    query = query.where(*conditions(kind, widened(c, filters)))
+    return [str(r[0]) for r in c.execute(query.order_by(number >= ahead(kind), number.desc()).limit(most))]
 
 
 def of_person(c: Connection, kind: str, entities: list[str]) -> list[str]:

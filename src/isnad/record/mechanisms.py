@@ -19,6 +19,7 @@ from isnad.record.found import Happened, Said, all_happened, all_said
 from isnad.record.loading import CHUNK, load
 from isnad.record.many import listed, many
 from isnad.record.mechanism_identity import key_of, with_parties
+from isnad.record.numbering import tomorrow
 from isnad.record.rows import short_id
 from isnad.record.view import View
 from isnad.record.words import expression, query_words
@@ -166,7 +167,8 @@ def _complete(c: Connection, m: Found) -> Found:
         span = Span(r.start, r.end, r.text)
         seen.append(Occurrence(article=r.article, key=r.key, published=r.published, span=span))
     m.parties = dict(sorted(count.items(), key=lambda x: (-x[1], x[0])))
-    dated = [o for o in seen if o.published] or seen
+    until = tomorrow()
+    dated = [o for o in seen if o.published and o.published[:10] <= until] or seen
     m.first = min(dated, key=_when, default=None)
     m.last = max(dated, key=_when, default=None)
     return m

@@ -3,9 +3,11 @@
 An article's number is its day of publication (20180317, 0 where none is known) and a count within the day; that of
 a statement or an event is its article's and a count that falls through the text. So the full-text tables give what
 they find from the newest article to the oldest, and each article's findings in text order, without a sort.
+A day later than tomorrow is a claim of the page: `ahead` says from which number on, and lists put these last.
 """
 
 import re
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -40,6 +42,24 @@ def month_of(digits: int) -> str:
 def first_of(day: int) -> int:
     """The least number that an article of this day may have."""
     return day * PER_DAY
+
+
+def tomorrow() -> str:
+    """The last day that a page may bear and be of today: further in the future a date is a claim of the page.
+
+    One day later than the clock's, since it is tomorrow already somewhere.
+    """
+    return (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """The day that follows a day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def ahead(kind: str) -> int:
+    """The least number that an article, statement or event (`kind`) of a day later than tomorrow may have."""
+    return first_of(day_number(day_after(tomorrow()))) * (1 if kind == "article" else PER_ARTICLE)
 
 
 class Numbers:

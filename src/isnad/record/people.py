@@ -49,6 +49,21 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
     A global id of an entity (`<16 hex>/e1`) gives the person with all entities that are known as the same.
     Without `company` it is not told whom they met. UsageError where `words` holds no word.
     """
+    persons = _gathered(c, words)
+    said = _said(c, [id for person in persons for id in person.entities])
+    for person in persons:
+        person.statements = sum(said.get(id, 0) for id in person.entities)
+    best = sorted(persons, key=lambda p: (-p.statements, -len(p.entities), p.name, p.id))[:limit]
+    offices = _offices(c, [id for person in best for id in person.entities])
+    for person in best:
+        count = Counter(title for id in person.entities for title in offices.get(id, ()))
+        person.offices = [title for title, _ in sorted(count.items(), key=lambda x: (-x[1], x[0]))]
+        person.met = _met(c, person) if company else {}
+    return best
+
+
+def _gathered(c: Connection, words: str) -> Sequence[Person]:
+    """The persons with their entities and names, before anything is counted."""
     same = Sameness(c)
     persons: dict[str, Person] = {}
     told: set[tuple[str, str]] = set()  # names that a person has already
@@ -64,16 +79,7 @@ def people(c: Connection, words: str, limit: int, company: bool = True) -> list[
             for lang, names in _names.decode(row.names).items():
                 own = person.names.setdefault(lang, [])
                 own += [n for n in names if n not in own]
-    said = _said(c, [id for person in persons.values() for id in person.entities])
-    for person in persons.values():
-        person.statements = sum(said.get(id, 0) for id in person.entities)
-    best = sorted(persons.values(), key=lambda p: (-p.statements, -len(p.entities), p.name, p.id))[:limit]
-    offices = _offices(c, [id for person in best for id in person.entities])
-    for person in best:
-        count = Counter(title for id in person.entities for title in offices.get(id, ()))
-        person.offices = [title for title, _ in sorted(count.items(), key=lambda x: (-x[1], x[0]))]
-        person.met = _met(c, person) if company else {}
-    return best
+    return list(persons.values())
 
 
 def _said(c: Connection, entities: Sequence[str]) -> dict[str, int]:

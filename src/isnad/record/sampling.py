@@ -114,7 +114,8 @@ def wilson(right: int, answered: int) -> tuple[float, float]:
         return 0.0, 1.0
     p, z2 = right / answered, _Z * _Z / answered
     half = _Z * math.sqrt(p * (1 - p) / answered + z2 / (4 * answered))
-    return max((p + z2 / 2 - half) / (1 + z2), 0.0), min((p + z2 / 2 + half) / (1 + z2), 1.0)
+    low, high = (p + z2 / 2 - half) / (1 + z2), (p + z2 / 2 + half) / (1 + z2)
+    return low if right else 0.0, high if right < answered else 1.0  # these two are exact
 
 
 def _precision(kind: str, question: str, answers: list[bool]) -> Precision:

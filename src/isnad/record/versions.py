@@ -5,7 +5,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from isnad.record import schema as t
 
@@ -67,6 +67,17 @@ def versions(c: Connection, short_id: str) -> list[Version]:
             )
             before.append(sight)
     return list(found.values())
+
+
+def dated_twins(c: Connection) -> int:
+    """How many articles stand in the record twice: without a day of publication, and with one that came later.
+
+    The day is part of an article's id, so one that is given or understood only now makes another article.
+    """
+    old, new = t.articles.alias().c, t.articles.alias().c
+    same = (old.key == new.key) & (old.text_sha256 == new.text_sha256) & old.outlet_name.is_(new.outlet_name)
+    twins = same & old.published.is_(None) & new.published.is_not(None)
+    return int(c.execute(select(func.count()).where(twins)).scalar_one())
 
 
 def latest(c: Connection, short_ids: list[str]) -> str | None:

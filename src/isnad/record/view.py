@@ -102,19 +102,8 @@ class View:
 
     def articles(self, **filters: Unpack[Filters]) -> Iterator[ArticleHead]:
         """The articles without their text, by id."""
-        a = t.articles.c
-        outlet = func.coalesce(t.entities.c.name, a.outlet_name).label("outlet_shown")
-        query = (
-            select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline)
-            .select_from(t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet))
-            .order_by(a.id)
-        )
         with self.connection() as c:
-            query = query.where(*conditions("article", widened(c, filters)))
-            for rows in chunks(c, query, 500):
-                for r in rows:
-                    values = dict(zip(ArticleHead.__struct_fields__, r, strict=True))
-                    yield ArticleHead(**values)
+            yield from heads(c, *conditions("article", widened(c, filters)))
 
     def readings(self, **filters: Unpack[Filters]) -> Iterator[Reading]:
         """The whole readings of articles, by id."""
@@ -249,6 +238,21 @@ def widened(c: Connection, filters: Filters) -> Filters:
             )
         filters = {**filters, "meant": meant}
     return filters
+
+
+def heads(c: Connection, *narrow: Any) -> Iterator[ArticleHead]:
+    """The articles that the conditions let through, without their text, by id."""
+    a = t.articles.c
+    outlet = func.coalesce(t.entities.c.name, a.outlet_name).label("outlet_shown")
+    query = (
+        select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline)
+        .select_from(t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet))
+        .where(*narrow)
+        .order_by(a.id)
+    )
+    for rows in chunks(c, query, 500):
+        for r in rows:
+            yield ArticleHead(**dict(zip(ArticleHead.__struct_fields__, r, strict=True)))
 
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:

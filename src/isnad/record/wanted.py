@@ -32,7 +32,7 @@ from isnad.record.filters import Filters, conditions, matching
 from isnad.record.identity import entity_ids, one_key
 from isnad.record.indexing import is_current
 from isnad.record.mechanism_identity import known_as, mechanism_ids
-from isnad.record.numbering import PER_ARTICLE, day_number, first_of
+from isnad.record.numbering import PER_ARTICLE, ahead, day_number, first_of
 from isnad.record.searching import WORD_COLUMNS
 from isnad.record.tags import (
     ABOUT,
@@ -114,12 +114,27 @@ class Wanted:
         self.match = " AND ".join(self._parts)
         self.least, self.most = _period(query)
 
-    def newest(self, most: int, after: int | None = None, skip: int = 0) -> list[int]:
-        """The row numbers of at most `most` findings, the newest first, without the first `skip`.
+    def newest(self, most: int, after: int | None = None) -> list[int]:
+        """The row numbers of at most `most` findings, the newest first; only those that follow the number `after`.
 
-        `after` are the older ones only.
+        Last come those whose day is later than tomorrow.
         """
-        values = {**self.values(after), "many": most, "skip": skip}
+        claimed = ahead(self._query.kind)
+        out: list[int] = []
+        if after is None or after < claimed:
+            out, after = self._falling(most, before=claimed if after is None else after), None
+        if len(out) < most:
+            out += self._falling(most - len(out), least=claimed, before=after)
+        return out
+
+    def greatest(self, skip: int) -> int | None:
+        """The greatest row number but `skip`; None where there are no more."""
+        return next(iter(self._falling(1, skip=skip)), None)
+
+    def _falling(self, most: int, least: int = 0, before: int | None = None, skip: int = 0) -> list[int]:
+        """At most `most` row numbers from `least` on and less than `before`, the greatest first."""
+        values = {**self.values(before), "many": most, "skip": skip}
+        values["least"] = max(least, self.least)
         return _decoded(self._c.execute(self._asked(_numbers), values).scalar_one())
 
     def count(self, most: int) -> int:
@@ -140,9 +155,9 @@ class Wanted:
         others = [*self.own, *self.others]
         return rows.where(*(_LOOKED.in_(select(self.table.c.number).where(x)) for x in others))
 
-    def values(self, after: int | None = None, tagged: str = "") -> dict[str, Any]:
-        """The parameters of `rows`: for those older than `after`, and for those that have a tag too."""
-        last = self.most if after is None else min(self.most, after - 1)
+    def values(self, before: int | None = None, tagged: str = "") -> dict[str, Any]:
+        """The parameters of `rows`: for numbers less than `before`, and for those that have a tag too."""
+        last = self.most if before is None else min(self.most, before - 1)
         out: dict[str, Any] = {"least": self.least, "last": last}
         if match := " AND ".join(part for part in (self.match, _any_of(tagged)) if part):
             out["match"] = match

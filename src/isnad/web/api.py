@@ -24,12 +24,12 @@ from isnad.record.missed import LONGEST
 from isnad.record.searching import hits
 from isnad.web import contract as shape
 from isnad.web import room
+from isnad.web.asking import check_asked, place
 from isnad.web.asking import cursor as cursor_of
-from isnad.web.asking import only_known, place
 from isnad.web.plain import HappenedOut, SaidOut, happened, said
 from isnad.web.problems import problem
 
-router = APIRouter(prefix="/v1", dependencies=[Depends(only_known)])
+router = APIRouter(prefix="/v1", dependencies=[Depends(check_asked)])
 _reading = threading.Lock()  # the pipeline is built for one article at a time
 _JSON = "application/json"
 _ID = r"^[0-9a-f]{16,64}$"

@@ -14,7 +14,7 @@ from starlette.types import Scope
 from isnad import __version__
 from isnad.errors import IsnadError, UsageError
 from isnad.web import api, problems, room, viewing
-from isnad.web.guard import Guard
+from isnad.web.guard import NAMED_HEADERS, Guard
 from isnad.web.pages import ROUTERS
 from isnad.web.reader import reader
 
@@ -49,6 +49,7 @@ def make_app(record: Path) -> FastAPI:
     app.add_exception_handler(UsageError, _failed)
     app.add_exception_handler(IsnadError, _failed)
     app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(Exception, _broken)
     app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=5)
     app.add_middleware(Guard)
     return app
@@ -62,6 +63,13 @@ class _Lasting(StaticFiles):
         if b"v=" in scope.get("query_string", b""):
             response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """An error that nobody foresaw: its answer does not pass the guard, and goes to the log of the server too."""
+    response = await _failed(request, error)
+    response.headers.update(NAMED_HEADERS)
+    return response
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -9,8 +9,9 @@ import msgspec
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 
+from isnad.errors import UsageError
 from isnad.record.browsing import Place, decoded, encoded
-from isnad.record.filters import is_day
+from isnad.record.filters import check_period, is_day
 from isnad.record.wanted import Query
 
 KINDS = ("statement", "event", "article")
@@ -58,8 +59,8 @@ def values_of(query: Query) -> dict[str, str]:
     return {name: value for name, value in out.items() if value and (name, value) != ("kind", "statement")}
 
 
-def only_known(request: Request) -> None:
-    """RequestValidationError for a parameter that the API's description doesn't name: it would narrow nothing."""
+def check_asked(request: Request) -> None:
+    """RequestValidationError for a parameter that the API doesn't describe, and for a period without days."""
     operation = request.app.openapi()["paths"][request.scope["route"].path_format][request.method.lower()]
     known = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"]
     there = f"there are {', '.join(known)}" if known else "it takes none"
@@ -67,6 +68,11 @@ def only_known(request: Request) -> None:
     if wrong:
         told = f"there is no such parameter; {there}"
         raise RequestValidationError([{"type": "extra", "loc": ("query", name), "msg": told} for name in wrong])
+    days = [day for name in ("from", "to") if is_day(day := request.query_params.get(name, ""))]
+    try:
+        check_period(*days) if len(days) == 2 else None
+    except UsageError as e:
+        raise RequestValidationError([{"type": "period", "loc": ("query", "from"), "msg": str(e)}]) from e
 
 
 def cursor(place: Place | None) -> str | None:

@@ -23,6 +23,7 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
 )
+NAMED_HEADERS = {name.decode(): value.decode() for name, value in HEADERS}
 _NOT_PAGES = ("/v1/", "/openapi.json", "/static/")
 
 

@@ -18,11 +18,11 @@ from isnad.record.listing import Listed, listed, of_person
 from isnad.web import contract as shape
 from isnad.web import room
 from isnad.web.api import Act, Class, Concerned, Cursor, Day, Lang, Limit, Name, as_json
-from isnad.web.asking import only_known
+from isnad.web.asking import check_asked
 from isnad.web.plain import happened, said
 
 T = TypeVar("T")
-router = APIRouter(prefix="/v1/view", dependencies=[Depends(only_known)])
+router = APIRouter(prefix="/v1/view", dependencies=[Depends(check_asked)])
 _MOST = 1000  # hits of each kind, and people
 _ENTITIES = 300  # in one question
 _FAR = 2**63

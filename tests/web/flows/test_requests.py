@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+WEB = str(Path(__file__).parents[1])
 EXAMPLES = os.environ.get("ISNAD_REQUESTS", "15")  # made requests for each operation, beside those of its bounds
 
 
@@ -18,6 +19,7 @@ def test_every_check_of_schemathesis_passes(server: str, tmp_path: Path) -> None
         pytest.skip("pip install schemathesis")
     asked = ["run", f"{server}/openapi.json", "--checks", "all", "--phases", "coverage,fuzzing,stateful"]
     asked += ["-n", EXAMPLES, "--seed", "1", "--no-color", "--continue-on-failure"]
-    done = subprocess.run([program, *asked], cwd=tmp_path, capture_output=True, text=True, check=False)
+    hooked = {**os.environ, "SCHEMATHESIS_HOOKS": "periods", "PYTHONPATH": os.pathsep.join([WEB, *sys.path])}
+    done = subprocess.run([program, *asked], cwd=tmp_path, env=hooked, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     assert "passed" in done.stdout

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from isnad.record.browsing import COUNTED, ids_of, load_said, newest
 from isnad.record.facets import facets, facets_of
+from isnad.record.filters import ends_before
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
 from isnad.web import room
@@ -40,6 +41,7 @@ def compare(request: Request) -> Response:
         )
     data: dict[str, Any] = {"by": by, "choices": _BY, "a": a, "b": b, "subject": values_of(subject)}
     data |= {"sides": sides, "most": COUNTED, "offered": offered}
+    data |= {"ends_before": ends_before(base.from_, base.to)}
     return own.page(request, who, "compare.html", data)
 
 

@@ -17,6 +17,7 @@ from isnad.export.parquet import check_library, parquet_parts
 from isnad.export.table import Column
 from isnad.record import ArticleHead, Happened, Said
 from isnad.record.browsing import find
+from isnad.record.numbering import tomorrow
 from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import query_of, values_of
@@ -85,7 +86,7 @@ def as_atom(request: Request) -> Response:
     address = base + url("/search", values_of(query))
     _put(feed, "title", f"{speech('name')}: {tame(query.words or speech(query.kind + 's'))}")
     _put(feed, "id", address)
-    _put(feed, "updated", _moment(max((_head(x).published or "" for x in items), default="")))
+    _put(feed, "updated", max((_moment(_head(x).published or "") for x in items), default=_moment("")))
     feed.append(Xml.Element(f"{{{_ATOM}}}link", rel="self", href=base + url("/search.atom", values_of(query))))
     feed.append(Xml.Element(f"{{{_ATOM}}}link", href=address))
     for x in items:
@@ -125,7 +126,8 @@ def _put(parent: Xml.Element, name: str, text: str) -> None:
 
 
 def _moment(day: str) -> str:
-    return f"{day[:10] if len(day) >= 10 else '1970-01-01'}T00:00:00Z"
+    known = len(day) >= 10 and day[:10] <= tomorrow()
+    return f"{day[:10] if known else '1970-01-01'}T00:00:00Z"
 
 
 def _head(x: Any) -> ArticleHead:

@@ -1,7 +1,7 @@
 """The first page: the stories of a period, who spoke most, events by day, what agencies carried; and the settings."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 
 from isnad.record.browsing import count, find, load_said
 from isnad.record.facets import facets
+from isnad.record.numbering import day_after, tomorrow
 from isnad.record.portraits import Day, days, latest_day
 from isnad.record.wanted import Query
 from isnad.resolve.groups import Groups
-from isnad.resolve.stories import Story
 from isnad.web import room
 from isnad.web.asking import values_of
-from isnad.web.pages.stories import shown
+from isnad.web.pages.stories import last_day, shown
 from isnad.web.reader import CHOICES, reader
 from isnad.web.words import Speech
 
@@ -49,17 +49,9 @@ def home(request: Request) -> Response:
     return own.page(request, who, "home.html", values)
 
 
-def tomorrow() -> str:
-    """The last day that a page may bear and be of today: further in the future a date is a claim of the page.
-
-    One day later than the clock's, since it is tomorrow already somewhere.
-    """
-    return (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
-
-
 def _stories(found: Groups, first: str, until: str, lang: str) -> dict[str, Any]:
     """The latest stories that end on the day `first` or later."""
-    dated = [(day, s) for s in found.stories if (day := _last_day(found, s, until)) >= first]
+    dated = [(day, s) for s in found.stories if (day := last_day(found, s, until)) >= first]
     dated.sort(key=lambda pair: (pair[0], len(pair[1].articles)), reverse=True)
     return {
         "stories": [shown(found, s, lang) for _, s in dated[:_STORIES]],
@@ -90,7 +82,7 @@ def _summary(c: Connection, span: str, until: str) -> dict[str, Any]:
 
 def _ahead(c: Connection, until: str) -> dict[str, Any]:
     """How many articles bear a date that is still to come, and the search that finds them."""
-    query = Query(kind="article", from_=(date.fromisoformat(until) + timedelta(days=1)).isoformat())
+    query = Query(kind="article", from_=day_after(until))
     return {"count": count(c, query), "filters": values_of(query)}
 
 
@@ -127,12 +119,6 @@ def _first(last: str | None, span: str) -> str | None:
     if span == "all" or not last:
         return None
     return (date.fromisoformat(last[:10]) - timedelta(days=_SPANS[span] - 1)).isoformat()
-
-
-def _last_day(found: Groups, story: Story, until: str) -> str:
-    """The last day of publication that is no later than `until`; empty where none is."""
-    published = (found.heads[a].published or "" for a in story.articles)
-    return max((day for day in published if day[:10] <= until), default="")
 
 
 @router.get("/settings")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from isnad.errors import UsageError
 from isnad.record.browsing import COUNTED, count, find, load_happened, load_heads, load_said
 from isnad.record.facets import FACETED, facets
+from isnad.record.filters import ends_before
 from isnad.record.identity import called, identity
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
@@ -50,6 +51,7 @@ def search(request: Request) -> Response:
             "items": [] if query.words else _listed(c, query.kind, found.ids),
             "next": cursor(found.next),
             "after": bool(after),
+            "ends_before": ends_before(query.from_, query.to),
             "people": called(c, query.words, 4) if query.words and not after and _is_name(query.words) else [],
         }
     return own.page(request, who, "search.html", data)

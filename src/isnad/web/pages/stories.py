@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from isnad.errors import UsageError
+from isnad.record.numbering import tomorrow
 from isnad.resolve.across import corroborations
 from isnad.resolve.changes import changes
 from isnad.resolve.changes import marked as compared
@@ -38,8 +39,15 @@ def stories(request: Request) -> Response:
 
 def _latest(found: Groups) -> tuple[Groups, list[Story]]:
     """All stories, those with the latest article first."""
-    latest = {s.articles[0]: max(found.heads[a].published or "" for a in s.articles) for s in found.stories}
+    until = tomorrow()
+    latest = {s.articles[0]: last_day(found, s, until) for s in found.stories}
     return found, sorted(found.stories, key=lambda s: latest[s.articles[0]], reverse=True)
+
+
+def last_day(found: Groups, story: Story, until: str) -> str:
+    """The last day of publication that is no later than `until`; empty where none is."""
+    published = (found.heads[a].published or "" for a in story.articles)
+    return max((day for day in published if day[:10] <= until), default="")
 
 
 @router.get("/stories/{id}")

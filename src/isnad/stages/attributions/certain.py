@@ -1,7 +1,7 @@
 """Cues that grammar decides.
 
 Persian: the participle before a clause, and whoever the by-phrase of a medium quotes. Arabic: the verb behind a word
-for according, where its sentence has no other cue.
+for according, where its sentence has no other cue; the verb that opens a sentence, with its subject and its clause.
 
 What stands before `that` behind with-saying and with-pointing-to says so whatever the tagger thinks; and where a
 sentence opens with two by-phrases (by report of A, quoting B) and holds no other cue, all the rest is B's.
@@ -14,19 +14,24 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
+from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.opening import opening
 from isnad.stages.attributions.scene import SURE
+from isnad.stages.names.classes import ARTICLE
 
 _SAID = 4  # tokens that stand before a phrase of according which closes a sentence
 _VERBS = frozenset({"perfect", "imperfect"})
+_NAMES = frozenset({"PER", "ORG", "GPE"})
+_WHO = _NAMES | {"AGENCY", "GROUP", "office"}
+_WHEN = 5  # tokens of when and where between who says it and the clause
 _QUOTED = 12  # tokens behind the first by-phrase within which the second one begins
 
 
 def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
-        return _as_said(lex, cues)
+        return _as_said(lex, cues) | _opening(lex, cues)
     return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues)
 
 
@@ -54,6 +59,46 @@ def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         if said and particle[k] == "according" and particle[i - 1] in {"according", "comp"}:
             out[i] = hit.last
     return out
+
+
+def _opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+    """Arabic verbs that open a sentence, with who says it and a complementizer that they govern right behind."""
+    held = {c.first for c in cues if c.p >= SURE}
+    out: dict[int, int] = {}
+    for s in lex.sentences:
+        i, hit = s.first, lex.cue[s.first]
+        if (
+            hit is None
+            or hit.value.part not in _VERBS
+            or i in held
+            or hit.last >= s.last
+            or not _is_who(lex, hit.last)
+        ):
+            continue
+        end = hit.last + 1
+        while end < s.last and lex.phrase[end][:1] == "I":
+            end += 1
+        for k in range(end, min(s.last, end + _WHEN)):
+            if lex.cue[k] is not None or lex.particle[k] == "rel":
+                break
+            if lex.particle[k] == "comp":
+                if _governs_clause(lex, hit.value.governs.split("|"), k):
+                    out[i] = hit.last
+                break
+    return out
+
+
+def _is_who(lex: Lexical, i: int) -> bool:
+    """Whether a phrase for somebody begins at token `i`: with a name or the article."""
+    if lex.phrase[i][:1] != "B" or lex.phrase[i][2:] not in _WHO:
+        return False
+    return lex.name[i][2:] in _NAMES or lex.tokens.norm[i].startswith(ARTICLE)
+
+
+def _governs_clause(lex: Lexical, codes: list[str], k: int) -> bool:
+    """Whether what a verb governs is the clause of complementizer `k`, with the preposition before that if any."""
+    code = prepositions("ar").get(lex.tokens.norm[k - 1])
+    return f"{code}_AN" in codes if code else not {"AN", "IN"}.isdisjoint(codes)
 
 
 def own_words(lex: Lexical) -> dict[int, int]:

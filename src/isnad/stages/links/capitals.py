@@ -11,11 +11,13 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Word, Words, key_of
+from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
 PARTY, PLACE, NAMESAKE, UNTOLD = "party", "place", "namesake", "untold"
 _BEFORE = 60  # characters in which the word before a name stands
+_VERB = 4  # letters of a verb that is known by its form alone
+_TEH, _HER, _PLURAL = "\u062a", "\u0647\u0627", "\u0627\u062a"  # ta- and -t, -ha, -at
 
 
 def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
@@ -70,7 +72,19 @@ def _side(text: Text, words: Words, start: int) -> str:
         return side or UNTOLD
     if words.arabic and len(before) > 1 and words.is_adjective(before[-1].norm):  # the Eritrean capital Asmara
         before = before[:-1] if side_of(before[-2].norm, text.article.lang) == PLACE else before
-    return "" if marked else side_of(before[-1].norm, text.article.lang)
+    side = side_of(before[-1].norm, text.article.lang)
+    if side == UNTOLD and words.arabic and not clitic and _has_subject(before[-1].norm):
+        side = PARTY
+    return "" if marked else side
+
+
+def _has_subject(norm: str) -> bool:
+    """Whether an Arabic word can only be a verb in the feminine, whose subject follows: began, which it imposes."""
+    if norm.startswith(ARTICLE) or len(norm) < _VERB:
+        return False
+    if norm.endswith(_TEH):
+        return not norm.endswith(_PLURAL)
+    return norm.startswith(_TEH) and norm.endswith(_HER) and not norm.endswith(_TEH + _HER)
 
 
 def side_of(before: str, lang: str) -> str:

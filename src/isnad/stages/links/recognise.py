@@ -18,15 +18,17 @@ from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
 from isnad.stages.links.titled import titled
-from isnad.stages.links.words import HOME, YEH, words_for
+from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
 _COMPANIES = frozenset({"company", "bank", None})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
+_SHORT = 3  # of one who heads a state or government on the article's day
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -42,8 +44,8 @@ def recognise(clusters: Clusters, text: Text) -> None:
         if not cluster.named:
             known = _holder(cluster, article, countries)
         elif cluster.type == "PER":
-            known = _person(cluster, article, countries) or _relative(cluster, families, article.lang)
-            known = known if known is None or not namesake(cluster, known, text) else None
+            known = _person(cluster, text, countries) or _relative(cluster, families, article.lang)
+            known = known if known is None or not namesake(cluster, known, text, countries) else None
         elif cluster.type == "GPE":
             known = _place(cluster, article.lang)
         else:
@@ -99,12 +101,13 @@ def _countries(clusters: Clusters) -> frozenset[str]:
     return frozenset(p.country for p in places if p is not None and p.country)
 
 
-def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
+def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
     """The known person whom a full name spells, or whose surname stands alone where his country is named too.
 
     A surname that many bear is nobody's alone, but for who holds the office that the article gives.
     """
-    found = _bearer(cluster, article, countries)
+    article = text.article
+    found = _bearer(cluster, text, countries)
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
@@ -121,8 +124,8 @@ def _is_common(surname: str, lang: str) -> bool:
     return not GIVEN.isdisjoint(given)
 
 
-def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
-    form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
+def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
+    article, form = text.article, _whole(cluster, text)
     words = name_words(form)
     if len(words) > 1:
         found = spelled(form, article.lang, countries)
@@ -131,10 +134,12 @@ def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> K
         if not found:
             other = titled(form, article, countries)
             return other or _of_office(cluster, form, article)
-    elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names() or _is_demonym(form, article.lang):
+    elif not words or len(words[0]) < _SHORT or words[0] in regional_names() or _is_demonym(form, article.lang):
         return None
     else:
         found = list({k.id: k for k in knowledge().by_surname(form)}.values())
+        if len(words[0]) < _SHORTEST:
+            found = [k for k in found if _headed(k, article.published)]
     roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}
     fit = [k for k in found if not roles or any(_held(k, role, country) for role, country in roles)]
     if len(fit) == 1 and (len(found) == 1 or fit[0].terms):
@@ -144,6 +149,16 @@ def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> K
     ever = [k for k in fit if _headed(k, None)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
     return next((one[0] for one in (now, ever, then) if len(one) == 1), None)
+
+
+def _whole(cluster: Cluster, text: Text) -> str:
+    """The longest form of a name, with the article that Arabic writes as one letter behind the preposition li-."""
+    form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
+    lam = CLITIC_PREPOSITIONS["LI"]
+    if text.article.lang != "ar" or not form.startswith(lam):
+        return form
+    behind = [text.raw[s - 1 : s] == lam for s, e, *_ in cluster.spots if text.raw[s:e] == form]
+    return ARTICLE[0] + form if behind and all(behind) else form
 
 
 def _is_demonym(form: str, lang: str) -> bool:
@@ -235,7 +250,7 @@ def _joined(lang: str) -> dict[str, Known]:
 def _place(cluster: Cluster, lang: str) -> Known | None:
     """The place that is named with a word for what it is: the province of Homs."""
     form = max(cluster.forms, key=len)
-    first, _, rest = form.partition(" ")
+    first, _, rest = form.replace("_", " ").partition(" ")
     if not rest or fold_word(first) not in place_nouns(lang):
         return None
     found = knowledge().named(rest.strip(), "GPE")

@@ -107,7 +107,7 @@ class _Reader:
             return False
         if t.label == "GPE" and is_dimension(t, tokens, lang):
             return False
-        if t.label in NAMED and t.last - t.first == 1 and in_thing(tokens, t.first, lang):
+        if t.label in NAMED and (t.last - t.first == 1 or t.label == "AGENCY") and in_thing(tokens, t.last - 1, lang):
             return False
         return t.label not in NAMED or not in_date(t, tokens, lang)
 

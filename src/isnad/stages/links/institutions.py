@@ -55,6 +55,7 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         if cluster.known:
             continue
         keys = [(heads.get(surname_key(form)), _key(form)[:-1]) for form in cluster.forms]
+        keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
         elif country is not None and not _elsewhere(cluster, country, around, text):
@@ -71,6 +72,17 @@ def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
         same.absorb(cluster)
     else:
         cluster.known, cluster.country = known, knowledge().by_id[known].country
+
+
+def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
+    """The country by whose name a body's ends and the words before it; None where it ends by no name of one."""
+    norms = _norms(form)
+    for n in (2, 1):
+        country = words.countries.get("".join(norms[-n:])) if len(norms) > n else None
+        if country is not None:
+            rest = norms[:-n]
+            return country, name_key(rest[:-1] if words.inside(rest[-1]) else rest)
+    return None
 
 
 def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]:
@@ -178,7 +190,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
         if known.type == "ORG" and known.country:
             for form in known.forms(lang):
                 norms = _norms(form)
-                rest = [n for n in norms if words.meaning(n) != known.country]
+                rest = _without(norms, known.country, words)
                 if rest and len(rest) < len(norms):
                     found.setdefault((known.country, name_key(rest)), set()).add(known.id)
                     countries.setdefault(name_key(rest), set()).add(known.country)
@@ -189,6 +201,12 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
         for (country, key), id in ids.items()
         if len(key) > 1 or named[id].kind not in _OWN_NAMES or len(countries[key]) >= _SHARED
     }
+
+
+def _without(norms: list[str], country: str | None, words: Words) -> list[str]:
+    """The words of a body's name that don't name its country, nor a preposition before that."""
+    rest = [n for n in norms if words.meaning(n) != country]
+    return rest[:-1] if rest and norms[-1] != rest[-1] and words.inside(rest[-1]) else rest
 
 
 def _key(form: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Words
+from isnad.stages.links.words import ARTICLE, Word, Words
 from isnad.text.clitics import bare_forms
 
 # Kinds of bodies that have departments; forces and clubs are called by longer names of their own.
@@ -37,6 +37,8 @@ def _heads(cluster: Cluster) -> bool:
 def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end: int, body: str | None) -> None:
     inside = text.words(start, end)[1:]
     for k, word in enumerate(inside):
+        if k and inside[k - 1].norm + word.norm in words.countries:  # South Sudan
+            word = Word(inside[k - 1].start, word.end, inside[k - 1].norm + word.norm)
         country = words.countries.get(word.norm)
         if country is None or _is_adjective(word.norm, words):
             continue

@@ -13,7 +13,7 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import HEADS, VAGUE, kb_role
+from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
@@ -21,7 +21,7 @@ from isnad.stages.links.titled import titled
 from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
-from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
@@ -52,6 +52,8 @@ def recognise(clusters: Clusters, text: Text) -> None:
             known = _body(cluster, article.lang)
         if known is None:
             continue
+        if cluster.type == "PER":
+            families |= {surname_key(f) for f in cluster.forms if len(name_words(f)) > 1}
         owner = owners.setdefault(known.id, cluster).real()
         if owner is cluster:
             cluster.known = known.id
@@ -107,6 +109,9 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     A surname that many bear is nobody's alone, but for who holds the office that the article gives.
     """
     article = text.article
+    found = _entitled(cluster, text)
+    if found is not None:
+        return found
     found = _bearer(cluster, text, countries)
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
@@ -115,6 +120,23 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
     return found if there and (shown or not common or _headed(found, None)) else None
+
+
+def _entitled(cluster: Cluster, text: Text) -> Known | None:
+    """The known person whose name a title and the one word behind it are together: Prince Harry."""
+    if len(cluster.forms) > 1 or len(name_words(cluster.forms[0])) != 1:
+        return None
+    tokens = text.tokens
+    for start, end, _, kind in cluster.spots:
+        at = text.token_at(start)
+        if kind != "name" or not at or tokens.start[at] != start or tokens.kind[at - 1] != "w":
+            continue
+        before = [n for n, _ in bare_forms(tokens.norm[at - 1])] if text.article.lang == "ar" else [0]
+        for n in before if text.raw[tokens.end[at - 1] : start].isspace() else ():
+            found = knowledge().named(text.raw[tokens.start[at - 1] + n : end], "PER")
+            if len(found) == 1:
+                return found[0]
+    return None
 
 
 def _is_common(surname: str, lang: str) -> bool:
@@ -147,8 +169,9 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     day = article.published
     now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
     ever = [k for k in fit if _headed(k, None)]
+    one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
-    return next((one[0] for one in (now, ever, then) if len(one) == 1), None)
+    return next((those[0] for those in (now, ever, then, one) if len(those) == 1), None)
 
 
 def _whole(cluster: Cluster, text: Text) -> str:
@@ -266,6 +289,11 @@ def place_nouns(lang: str) -> frozenset[str]:
 def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
     return any(t.role in HEADS and (day is None or t.holds(day)) for t in known.terms)
+
+
+def _alone(known: Known, day: str) -> bool:
+    """Whether a person holds an office of the country on a day that one alone can hold."""
+    return any(t.role in SINGLE and t.body == known.country and t.holds(day) for t in known.terms)
 
 
 def _held(known: Known, role: str, country: str | None) -> bool:

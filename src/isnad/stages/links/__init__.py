@@ -7,7 +7,7 @@ from isnad.knowledge import Base, open_base
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
-from isnad.stages.links.capitals import name_governments
+from isnad.stages.links.capitals import name_cities, name_governments
 from isnad.stages.links.clubs import name_clubs
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
@@ -73,6 +73,7 @@ class Links:
         add_nested(clusters, text, words)
         part_homonyms(clusters, article.lang)
         name_governments(clusters, text, words)
+        name_cities(clusters, text, words)
         name_institutions(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made

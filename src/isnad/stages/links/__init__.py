@@ -75,6 +75,7 @@ class Links:
         name_governments(clusters, text, words)
         name_cities(clusters, text, words)
         name_institutions(clusters, text)
+        forget_namesakes(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 

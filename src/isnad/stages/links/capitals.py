@@ -23,10 +23,15 @@ _TEH, _HER, _PLURAL = "\u062a", "\u0647\u0627", "\u0627\u062a"  # ta- and -t, -h
 
 
 def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
-    """Part the mentions of capitals that act from those of the cities, and give them to the states."""
+    """Part the mentions of capitals that act from those of the cities, and give them to the states.
+
+    The capital of the press's own country is a city where the article names no other country.
+    """
+    named = {cluster.country for cluster in clusters.living() if cluster.type == "GPE" and cluster.known}
+    named |= {known.country for c in clusters.living() if (known := knowledge().by_id.get(c.known or "")) is not None}
     for cluster in clusters.living():
         country = _capital_of(cluster, words)
-        if country is None:
+        if country is None or (country == words.home and named <= {country, None}):
             continue
         sides = [_side(text, words, start) for start, _, _, _ in cluster.spots]
         foreign = not words.arabic and country != words.home and PLACE not in sides and UNTOLD in sides

@@ -91,13 +91,13 @@ def _doubted(cluster: Cluster, lang: str) -> Known | None:
     known = knowledge().by_id.get(cluster.known or "")
     if known is None or not (known.ambiguous or known.ambiguous_in):
         return None
-    if known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
+    here = {(name_key(form), _marks(form)) for form in known.ambiguous_in.get(lang, ())}
+    if not here and known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
         return None
     if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
         return None
     several = known.type == "AGENCY" or known.kind == _SPORT  # of places and companies such names are names
     ordinary = {name_key(form) for form in known.ambiguous if several or " " not in form}
-    here = {(name_key(form), _marks(form)) for form in known.ambiguous_in.get(lang, ())}
     words = [name_key(form) in ordinary or (name_key(form), _marks(form)) in here for form in cluster.forms]
     return known if (ordinary or here) and all(words) else None
 

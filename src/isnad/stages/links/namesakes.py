@@ -1,4 +1,4 @@
-"""Rivers, seas, gulfs, straits and streets that bear the name of a country or city: no mentions of that.
+"""Rivers, seas, gulfs, straits and streets that bear the name of a country, city or body: no mentions of that.
 
 The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
 base has, that is what is named.
@@ -10,10 +10,13 @@ from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.text import Text
 
 
+_BEARING = frozenset({"GPE", "ORG"})
+
+
 def forget_namesakes(clusters: Clusters, text: Text) -> None:
-    """Take from places the mentions behind a noun for what only bears their name."""
+    """Take from places and bodies the mentions behind a noun for what only bears their name."""
     for cluster in clusters.living():
-        if cluster.type == "GPE" and cluster.known:
+        if cluster.type in _BEARING and cluster.known:
             kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
@@ -29,4 +32,4 @@ def _bears(text: Text, start: int, end: int) -> bool:
     if side_of(text.tokens.norm[token - 1], text.article.lang) != NAMESAKE:
         return False
     whole = text.raw[text.tokens.start[token - 1] : end]
-    return not knowledge().named(whole, "GPE")
+    return all(known.type not in _BEARING for known in knowledge().named(whole))

@@ -96,7 +96,12 @@ def _add_unnamed_head(clusters: Clusters, text: Text, words: Words, start: int, 
         return
     day = text.article.published
     name = text.raw[rest[0].start : rest[0].end]
-    heads = [k for k in knowledge().by_surname(name) if any(t.role in HEADS and t.holds(day) for t in k.terms)]
+    heads = [
+        k for k in knowledge().by_surname(name)
+        if any(t.role in HEADS and t.body == k.country and t.holds(day) for t in k.terms)
+    ]  # fmt: skip
+    if knowledge().named(name, "GPE"):
+        return  # the police of Dubai
     if len(heads) == 1 and clusters.by_known(heads[0].id) is None:
         cluster = clusters.of_known(heads[0].id, "PER", rest[0].start)
         cluster.country, cluster.gender = heads[0].country, heads[0].gender

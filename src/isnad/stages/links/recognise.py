@@ -29,6 +29,7 @@ _COMPANIES = frozenset({"company", "bank", None})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
+_PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -116,14 +117,15 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
-    if any(t.role in HEADS and t.holds(article.published) for t in found.terms) and (there or not common):
+    short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
+    if _headed(found, article.published) and (there or not (common or short)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
-    return found if there and (shown or not common or _headed(found, None)) else None
+    return found if there and not short and (shown or not common or _headed(found, None)) else None
 
 
 def _entitled(cluster: Cluster, text: Text) -> Known | None:
-    """The known person whose name a title and the one word behind it are together: Prince Harry."""
+    """The known person whose name a title and the one word behind it are together: Prince Harry, a king who reigns."""
     if len(cluster.forms) > 1 or len(name_words(cluster.forms[0])) != 1:
         return None
     tokens = text.tokens
@@ -134,16 +136,16 @@ def _entitled(cluster: Cluster, text: Text) -> Known | None:
         before = [n for n, _ in bare_forms(tokens.norm[at - 1])] if text.article.lang == "ar" else [0]
         for n in before if text.raw[tokens.end[at - 1] : start].isspace() else ():
             found = knowledge().named(text.raw[tokens.start[at - 1] + n : end], "PER")
-            if len(found) == 1:
+            if len(found) == 1 and (_headed(found[0], text.article.published) or not _headed(found[0], None)):
                 return found[0]
     return None
 
 
 def _is_common(surname: str, lang: str) -> bool:
-    """Whether a surname is a given name too, or an adjective of one: many families have it."""
+    """Whether a surname is a given name too, or an adjective of one or of a city: many families have it."""
     word, words = surname_key(surname), vocabulary(lang)
-    given = (*words.classes(word), *(words.classes(word[:-1]) if word[-1:] == YEH else ()))
-    return not GIVEN.isdisjoint(given)
+    base = words.classes(word[:-1]) if word[-1:] == YEH else ()
+    return not GIVEN.isdisjoint((*words.classes(word), *base)) or any(c.startswith(_PLACES) for c in base)
 
 
 def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
@@ -288,7 +290,8 @@ def place_nouns(lang: str) -> frozenset[str]:
 
 def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
-    return any(t.role in HEADS and (day is None or t.holds(day)) for t in known.terms)
+    heads = (t for t in known.terms if t.role in HEADS and t.body == known.country)
+    return any(day is None or t.holds(day) for t in heads)
 
 
 def _alone(known: Known, day: str) -> bool:

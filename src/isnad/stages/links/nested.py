@@ -1,17 +1,12 @@
-"""Names within names of bodies: the country of a ministry, the head of an administration, whose department it is."""
+"""Names within names of bodies: the country of a ministry, the head of an administration."""
 
-from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
+from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words
-from isnad.text.clitics import bare_forms
 
-# Kinds of bodies that have departments; forces and clubs are called by longer names of their own.
-_PARTED = LOCAL_KINDS - {"government", "security"} | {"institution", "company", "international", "regional", "party"}
-_SHORTEST = 2  # words of a body's name within another one's
-_BARE = ((0, ""),)  # the letters of its clitics and the word, where a language writes none on to it
 _NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article some are names of countries too
 
 
@@ -22,8 +17,6 @@ def add_nested(clusters: Clusters, text: Text, words: Words) -> None:
         for start, end, _, kind in list(body.spots):
             if kind == "name":
                 _add_countries(clusters, text, words, start, end, body.known)
-                if body.known is None and body.type == "ORG":
-                    _add_whole(clusters, text, words.home, start, end)
                 there = [_add_head(head, text, start, end) for head in heads]
                 if body.type == "ORG" and not any(there):
                     _add_unnamed_head(clusters, text, words, start, end)
@@ -54,28 +47,6 @@ def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end
         if word.start not in cluster.starts:
             cluster.add_spot(word.start, word.end, "GPE", "name")
             cluster.forms += [f for f in (text.raw[word.start : word.end],) if f not in cluster.forms]
-
-
-def _add_whole(clusters: Clusters, text: Text, home: str | None, start: int, end: int) -> None:
-    """Add the known body by whose name the one of its department ends: the public relations of the central bank."""
-    inside = text.words(start, end)[1:]
-    clitics = text.article.lang == "ar"
-    begins = [word.start + n for word in inside[: 1 - _SHORTEST] for n, _ in (bare_forms(word.norm) if clitics else _BARE)]
-    for at in begins:
-        known = _department_of(text.raw[at:end], home)
-        if known is not None:
-            whole = clusters.of_known(known.id, "ORG", at)
-            if at not in whole.starts:
-                whole.add_spot(at, end, "ORG", "name")
-                whole.forms += [f for f in (text.raw[at:end],) if f not in whole.forms]
-            return
-
-
-def _department_of(name: str, home: str | None) -> Known | None:
-    """The one known body of a name that has departments, the press's own country's where others are called so too."""
-    found = knowledge().named(name, "ORG") if name[-1:].isalnum() else []
-    fits = len(found) == 1 and found[0].kind in _PARTED and (not found[0].ambiguous or found[0].country == home)
-    return found[0] if fits else None
 
 
 def _of(body: str | None, country: str) -> bool:

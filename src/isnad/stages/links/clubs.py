@@ -44,7 +44,28 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)
+    if sport:
+        _name_unions(clusters, lang)
     _name_by_country(clusters, lang)
+
+
+def _name_unions(clusters: Clusters, lang: str) -> None:
+    """Give to a union of sport the name that is the beginning of its own and another body's: the European Union."""
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "")
+        if cluster.type == "ORG" and known is not None and known.kind != _SPORT and cluster.forms:
+            found = {_unions(lang).get(name_key(form)) for form in cluster.forms}
+            if len(found) == 1 and (id := found.pop()) is not None:
+                clusters.rename(cluster, id)
+
+
+@cache
+def _unions(lang: str) -> dict[str, str]:
+    """Unions of sport by the first words of their names that are the whole name of another body."""
+    bodies = {name_key(f) for k in knowledge() if k.type == "ORG" and k.kind != _SPORT for f in k.forms(lang)}
+    sport = ((form.split(), k.id) for k in knowledge() if k.kind == _SPORT and not k.country for form in k.forms(lang))
+    starts = ((name_key(" ".join(words[:n])), id) for words, id in sport for n in range(2, len(words)))
+    return {start: id for start, id in starts if start in bodies}
 
 
 def _name_by_country(clusters: Clusters, lang: str) -> None:

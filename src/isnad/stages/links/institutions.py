@@ -25,13 +25,14 @@ _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
+_BODIES = frozenset({"ORG", "AGENCY"})
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
 def name_institutions(clusters: Clusters, text: Text) -> None:
     """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
     words, lang = words_for(text.article.lang), text.article.lang
-    bodies = [c for c in clusters.living() if c.type == "ORG" and (c.forms or c.spots)]
+    bodies = [c for c in clusters.living() if c.type in _BODIES and (c.forms or c.spots)]
     if not bodies:
         return
     places = _places(clusters)
@@ -60,6 +61,8 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
         elif country is not None and not _elsewhere(cluster, country, around, text):
             keys += [(country, _key(form)) for form in cluster.forms]
+        if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
+            keys += [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
@@ -187,7 +190,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
     countries: dict[tuple[str, ...], set[str]] = {}
     for known in knowledge():
-        if known.type == "ORG" and known.country:
+        if known.type in _BODIES and known.country and (known.type == "ORG" or known.kind == "agency"):
             for form in known.forms(lang):
                 norms = _norms(form)
                 rest = _without(norms, known.country, words)

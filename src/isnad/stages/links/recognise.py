@@ -30,6 +30,7 @@ _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
 _PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
+_YEARS = 5  # after an office in which its holder may still be called by the surname alone
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -46,7 +47,7 @@ def recognise(clusters: Clusters, text: Text) -> None:
             known = _holder(cluster, article, countries)
         elif cluster.type == "PER":
             known = _person(cluster, text, countries) or _relative(cluster, families, article.lang)
-            known = known if known is None or not namesake(cluster, known, text, countries) else None
+            known = known if known is None or not namesake(cluster, known, text) else None
         elif cluster.type == "GPE":
             known = _place(cluster, article.lang)
         else:
@@ -166,9 +167,9 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
             found = [k for k in found if _headed(k, article.published)]
     roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}
     fit = [k for k in found if not roles or any(_held(k, role, country) for role, country in roles)]
-    if len(fit) == 1 and (len(found) == 1 or fit[0].terms):
-        return fit[0]
     day = article.published
+    if len(fit) == 1 and (len(found) == 1 or fit[0].terms) and (len(words) > 1 or not _past(fit[0], day)):
+        return fit[0]
     now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
     ever = [k for k in fit if _headed(k, None)]
     one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
@@ -297,6 +298,13 @@ def _headed(known: Known, day: str | None) -> bool:
 def _alone(known: Known, day: str) -> bool:
     """Whether a person holds an office of the country on a day that one alone can hold."""
     return any(t.role in SINGLE and t.body == known.country and t.holds(day) for t in known.terms)
+
+
+def _past(known: Known, day: str | None) -> bool:
+    """Whether a person's last office ended years before a day, and was no head's: nobody's surname alone by then."""
+    if day is None or not known.terms or _headed(known, None):
+        return False
+    return all(t.end and int(t.end[:4]) + _YEARS < int(day[:4]) for t in known.terms)
 
 
 def _held(known: Known, role: str, country: str | None) -> bool:

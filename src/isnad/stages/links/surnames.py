@@ -1,13 +1,11 @@
 """Surnames alone that are not the known bearer's: ordinary words, parts of longer names, those of others."""
 
-from collections.abc import Collection
 from functools import cache
 
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known
 from isnad.stages.links.capitals import UNTOLD, side_of
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text.names import name_words
@@ -16,11 +14,8 @@ _THING = "thing"
 _IN_NAMES = ("kn.", "n.", "sfx")  # classes of the parts of names
 
 
-def namesake(cluster: Cluster, known: Known, text: Text, countries: Collection[str]) -> bool:
-    """Whether the article shows that a surname which it gives alone is not the known bearer's.
-
-    One that is a word too is that of who heads one of `countries`, which the article names, on its day.
-    """
+def namesake(cluster: Cluster, known: Known, text: Text) -> bool:
+    """Whether the article shows that a surname which it gives alone is not the known bearer's."""
     if any(len(name_words(form)) > 1 for form in cluster.forms):
         return False
     words, own = vocabulary(text.article.lang), {w for form in known.all_forms() for w in name_words(form)}
@@ -29,8 +24,7 @@ def namesake(cluster: Cluster, known: Known, text: Text, countries: Collection[s
     before = [w for s in cluster.spots if s[3] == "name" and (w := _before(text, s[0])) not in {"", *own}]
     titled = any(c.startswith("t.") for w in before for c in words.classes(w))
     besides = _ordinary(text.article.lang).get(name_words(cluster.forms[0])[-1])
-    heads = known.country in countries and any(t.role in HEADS and t.holds(text.article.published) for t in known.terms)
-    shown = titled or heads or bool(cluster.offices) or (besides == _THING and cluster.spoke)
+    shown = titled or bool(cluster.offices) or (besides == _THING and cluster.spoke)
     if besides is not None and not shown:
         return True
     return any(_is_given(words.classes(w)) and side_of(w, text.article.lang) == UNTOLD for w in before)

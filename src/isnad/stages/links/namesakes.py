@@ -10,6 +10,7 @@ from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.text import Text
 
 
+_SON = ("\u0628\u0646", "\u0627\u0628\u0646")  # bin, ibn
 _BEARING = frozenset({"GPE", "ORG"})
 
 
@@ -22,6 +23,14 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
             elif cluster.spots:
                 clusters.forget(cluster)
+        elif cluster.type == "PER" and cluster.spots and all(_is_father(text, s) for s in cluster.spots):
+            cluster.known = cluster.country = None
+
+
+def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:
+    """Whether a name stands behind the word for a son, so that it is his father's and a part of his own."""
+    token = text.token_at(spot[0])
+    return spot[3] == "name" and token > 0 and text.tokens.norm[token - 1] in _SON
 
 
 def _bears(text: Text, start: int, end: int) -> bool:

@@ -164,7 +164,8 @@ def _layers(
     for k, (spot, cluster) in enumerate(ordered, 1):
         entity = _entity(cluster, article, ids, entities, glosses)
         start, end, type_, kind = spot
-        if kind == "name" and cluster.known is None and takes_up(text, start, end, type_):
+        unknown = cluster.known is None or type_ == "AGENCY"  # "the agency" names none, whichever it takes up
+        if kind == "name" and unknown and takes_up(text, start, end, type_):
             kind = "nominal"
         said = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=said, type=type_, kind=kind, entity=entity))

@@ -66,7 +66,9 @@ def _name_unions(clusters: Clusters, lang: str) -> None:
 def _unions(lang: str) -> dict[str, str]:
     """Unions of sport by the first words of their names that are the whole name of another body."""
     bodies = {name_key(f) for k in knowledge() if k.type == "ORG" and k.kind != _SPORT for f in k.forms(lang)}
-    sport = ((form.split(), k.id) for k in knowledge() if k.kind == _SPORT and not k.country for form in k.forms(lang))
+    sport = (
+        (form.split(), k.id) for k in knowledge() if k.kind == _SPORT and not k.country for form in k.forms(lang)
+    )
     starts = ((name_key(" ".join(words[:n])), id) for words, id in sport for n in range(2, len(words)))
     return {start: id for start, id in starts if start in bodies}
 

@@ -9,7 +9,6 @@ from isnad.stages.links.capitals import NAMESAKE, side_of
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.text import Text
 
-
 _SON = ("\u0628\u0646", "\u0627\u0628\u0646")  # bin, ibn
 _BEARING = frozenset({"GPE", "ORG"})
 

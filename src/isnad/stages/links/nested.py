@@ -6,7 +6,9 @@ from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words
+from isnad.stages.names.vocabulary import vocabulary
 
+_TAIL = "n.tail"  # class of what a name ends with and never is alone: the Second
 _NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article some are names of countries too
 
 
@@ -71,8 +73,8 @@ def _add_unnamed_head(clusters: Clusters, text: Text, words: Words, start: int, 
         k for k in knowledge().by_surname(name)
         if any(t.role in HEADS and t.body == k.country and t.holds(day) for t in k.terms)
     ]  # fmt: skip
-    if knowledge().named(name, "GPE"):
-        return  # the police of Dubai
+    if knowledge().named(name, "GPE") or _TAIL in vocabulary(text.article.lang).classes(rest[0].norm):
+        return  # the police of Dubai, the Second Battalion
     if len(heads) == 1 and clusters.by_known(heads[0].id) is None:
         cluster = clusters.of_known(heads[0].id, "PER", rest[0].start)
         cluster.country, cluster.gender = heads[0].country, heads[0].gender

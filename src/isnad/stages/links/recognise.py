@@ -126,7 +126,7 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
 
 
 def _entitled(cluster: Cluster, text: Text) -> Known | None:
-    """The known person whose name a title and the one word behind it are together: Prince Harry, a king who reigns."""
+    """The known person whose name is a title and the one word behind it: Prince Harry, a king who reigns."""
     if len(cluster.forms) > 1 or len(name_words(cluster.forms[0])) != 1:
         return None
     tokens = text.tokens

@@ -2,7 +2,8 @@
 
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
-any such body, or a word. A known company behind a number: so many tweeters. And a word of a thing's name, as the adjective in the Persian for cashews.
+any such body, or a word. A known company behind a number: so many tweeters. And a word of a thing's name, as the
+adjective in the Persian for cashews.
 """
 
 from functools import cache

@@ -41,6 +41,17 @@ ROWS = {
     "ar the company, in quotation marks": (
         "ar", "أسواق المال\n\nتراجعت أسهم \"أمازون\" أمس في نيويورك.", "أمازون", "amazon",
     ),
+    "ar do, a city": (
+        "ar", "كلمة السر\n\nاختر كلمة السر ثم قم بتغيير الصورة.", "قم", None,
+    ),
+    "ar the city whose name is do, behind its noun": (
+        "ar", "سفر الوزير\n\nوصل الوزير إلى مدينة قم أمس.", "قم", "c-qom",
+    ),
+    "fa an ornament, a country without its long vowel": (
+        "fa", "میدان تازه\n\nالمان تازه‌ای در میدان شهر نصب شد.", "المان", None,
+    ),
+    "fa the country with its long vowel": ("fa", "سفر وزیر\n\nوزیر راه به آلمان رفت.", "آلمان", "DEU"),
+    "fa a fitting, a country": ("fa", "جامه نو\n\nبسیاری از جامه‌ها پرو شدند.", "پرو", None),
     "ar depths, an agency": (
         "ar", "فيلم جديد\n\nيبحث الفيلم عن الخير والشر ويكشف عن أعماق النفس البشرية.", "أعماق", None,
     ),

@@ -6,6 +6,23 @@ import isnad
 
 # phenomenon: (language, text, known ids of which none is named)
 ABSENT = {
+    "ar the police of a city, a president": (
+        "ar", "سرقة متجر\n\nلاحقت شرطة دبي لصا فر من المتجر أمس.", "p-idriss-deby",
+    ),
+    "ar the second battalion, a queen": (
+        "ar", "قتال جديد\n\nدخلت الكتيبة الثانية في بريطانيا ثكنتها أمس.", "p-queen-elizabeth-ii",
+    ),
+    "ar a street, an army": ("ar", "زحام\n\nتوقف السير في لبنان في شارع الجيش صباح الأحد.", "lebanon-army"),
+    "ar a continent, a country": (
+        "ar", "سفر طويل\n\nزار الرحالة أميركا الجنوبية ثم عاد إلى بيته.", "USA",
+    ),
+    "ar an ocean, a country": ("ar", "سفن كثيرة\n\nأبحرت السفن في المحيط الهندي أمس.", "IND"),
+    "fa a ligament, a capital": (
+        "fa", "مصدومیت تازه\n\nبازیکن تیم از ناحیه رباط زانو آسیب دید.", "c-rabat",
+    ),
+    "fa a database, a newspaper": (
+        "fa", "کتابخانه\n\nمقاله در پایگاه اطلاعات علمی ثبت شد.", "a-ettelaat",
+    ),
     "ar a surname that is a given name, of a country that is not named": (
         "ar", "خبر جديد\n\nوقال حسان إن الطريق مفتوح.", "p-jafar-hassan",
     ),

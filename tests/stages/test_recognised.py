@@ -28,6 +28,30 @@ ROWS = {
         "fa", "نشست خبری\n\nسید عباس موسوی سخنگوی وزارت امور خارجه ایران گفت نشست برگزار می‌شود.", "سید عباس موسوی",
         "p-abbas-mousavi",
     ),
+    "ar a prince is known by his title and his given name": (
+        "ar", "زيارة القصر\n\nقال الأمير هاري إن الزيارة قصيرة.", "هاري", "p-prince-harry",
+    ),
+    "ar a king who reigns": (
+        "ar", "زيارة القصر\n\nعاد الملك سلمان إلى الرياض. وقال الملك سلمان إن الزيارة قصيرة.", "الملك سلمان",
+        "p-king-salman",
+    ),
+    "ar a king of a name that two kings had": (
+        "ar", "زيارة القصر\n\nزار الملك عبد الله الرياض. وقال الملك عبد الله إن الزيارة قصيرة.", "عبد الله", None,
+    ),
+    "fa a commander by his rank and his surname": (
+        "fa", "مراسم یادبود\n\nدر این مراسم از سردار سلیمانی یاد شد.", "سلیمانی", "p-qasem-soleimani",
+    ),
+    "ar a government by its country's name": (
+        "ar", "ميزانية كبيرة\n\nأعلنت حكومة اليابان أمس ميزانية كبيرة.", "حكومة اليابان", "japan-government",
+    ),
+    "ar the official agency of the country that the article is about": (
+        "ar", "حديقة جديدة\n\nافتتحت الجزائر حديقة كبيرة. ونقلت وكالة الأنباء الرسمية أن الجزائر ستفتح غيرها.",
+        "وكالة الأنباء الرسمية", "a-aps",
+    ),
+    "ar no official agency where the article is about two countries": (
+        "ar", "لقاء سريع\n\nالتقى وفد تونس وفد المغرب. ونقلت وكالة الأنباء الرسمية أن تونس والمغرب اتفقا.",
+        "وكالة الأنباء الرسمية", None,
+    ),
     "ar a place with the noun for what it is": (
         "ar", "أمطار غزيرة\n\nهطلت أمطار غزيرة في محافظة اللاذقية صباح الأحد.", "محافظة اللاذقية", "c-latakia",
     ),

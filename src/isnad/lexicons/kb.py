@@ -61,6 +61,7 @@ class Known(Struct, frozen=True, kw_only=True):
     owner: str | None = None
     wikidata: str | None = None
     ambiguous: frozenset[str] = frozenset()
+    ambiguous_in: dict[str, frozenset[str]] = field(default_factory=dict)  # by the one language in which they are
     capital_names: dict[str, list[str]] = field(default_factory=dict)
     adjectives: dict[str, list[str]] = field(default_factory=dict)
 
@@ -162,7 +163,8 @@ def _entity(row: Row, type: str, table: str) -> Known:
         parties=_cell(row, "parties"),
         owner=values.get("owner") or None,
         wikidata=values.get("wikidata") or None,
-        ambiguous=frozenset(_cell(row, "ambiguous")),
+        ambiguous=frozenset(form for form in _cell(row, "ambiguous") if ":" not in form),
+        ambiguous_in=_by_language(_cell(row, "ambiguous")),
         capital_names={"ar": _cell(row, "capital_ar"), "fa": _cell(row, "capital_fa")},
         adjectives={"ar": _cell(row, "nisba_ar"), "fa": _cell(row, "nisba_fa")},
     )
@@ -170,6 +172,12 @@ def _entity(row: Row, type: str, table: str) -> Known:
 
 def _cell(row: Row, column: str) -> list[str]:
     return row.list(column) if column in row.values else []
+
+
+def _by_language(forms: list[str]) -> dict[str, frozenset[str]]:
+    """The ambiguous names that have a language before them, by that."""
+    found = [form.split(":", 1) for form in forms if ":" in form]
+    return {lang: frozenset(form for of, form in found if of == lang) for lang, _ in found}
 
 
 def read_term(cell: str, where: str) -> Term:

@@ -7,7 +7,7 @@ from isnad.knowledge import Base, open_base
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.bylines import Bylines
-from isnad.stages.links.capitals import name_governments
+from isnad.stages.links.capitals import name_cities, name_governments
 from isnad.stages.links.clubs import name_clubs
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
@@ -73,7 +73,9 @@ class Links:
         add_nested(clusters, text, words)
         part_homonyms(clusters, article.lang)
         name_governments(clusters, text, words)
+        name_cities(clusters, text, words)
         name_institutions(clusters, text)
+        forget_namesakes(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 
@@ -162,7 +164,8 @@ def _layers(
     for k, (spot, cluster) in enumerate(ordered, 1):
         entity = _entity(cluster, article, ids, entities, glosses)
         start, end, type_, kind = spot
-        if kind == "name" and cluster.known is None and takes_up(text, start, end, type_):
+        unknown = cluster.known is None or type_ == "AGENCY"  # "the agency" names none, whichever it takes up
+        if kind == "name" and unknown and takes_up(text, start, end, type_):
             kind = "nominal"
         said = article.text[start:end]
         mentions.append(Mention(id=f"m{k}", start=start, end=end, text=said, type=type_, kind=kind, entity=entity))

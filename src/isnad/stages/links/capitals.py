@@ -11,18 +11,27 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Word, Words, key_of
+from isnad.stages.links.words import ARTICLE, Word, Words, key_of
+from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
 PARTY, PLACE, NAMESAKE, UNTOLD = "party", "place", "namesake", "untold"
 _BEFORE = 60  # characters in which the word before a name stands
+_VERB = 4  # letters of a verb that is known by its form alone
+_OBJECTS = ("\u0647\u0627", "\u0647")  # -ha, -hu
+_TEH, _HER, _PLURAL = "\u062a", "\u0647\u0627", "\u0627\u062a"  # ta- and -t, -ha, -at
 
 
 def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
-    """Part the mentions of capitals that act from those of the cities, and give them to the states."""
+    """Part the mentions of capitals that act from those of the cities, and give them to the states.
+
+    The capital of the press's own country is a city where the article names no other country.
+    """
+    named = {cluster.country for cluster in clusters.living() if cluster.type == "GPE" and cluster.known}
+    named |= {known.country for c in clusters.living() if (known := knowledge().by_id.get(c.known or "")) is not None}
     for cluster in clusters.living():
         country = _capital_of(cluster, words)
-        if country is None:
+        if country is None or (country == words.home and named <= {country, None}):
             continue
         sides = [_side(text, words, start) for start, _, _, _ in cluster.spots]
         foreign = not words.arabic and country != words.home and PLACE not in sides and UNTOLD in sides
@@ -38,6 +47,24 @@ def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
                 state.add_spot(start, end, type_, kind)
         cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
         state.forms += [f for f in cluster.forms if f not in state.forms]
+
+
+def name_cities(clusters: Clusters, text: Text, words: Words) -> None:
+    """Part the mentions of capitals behind a word of place from those of the states that they were taken for."""
+    for state in clusters.living():
+        if state.type != "GPE" or state.known not in words.country_names:
+            continue
+        for spot in list(state.spots):
+            name = text.raw[spot[0] : spot[1]]
+            if spot[3] != "name" or words.capitals.get(key_of(name)) != state.known:
+                continue
+            cities = [k for k in knowledge().named(name, "GPE") if k.id != k.country == state.known]
+            if len(cities) == 1 and len(state.spots) > 1 and _side(text, words, spot[0]) == PLACE:
+                city = clusters.of_known(cities[0].id, "GPE", spot[0])
+                state.spots.remove(spot)
+                state.starts.remove(spot[0])
+                city.add_spot(*spot)
+                city.forms += [name] if name not in city.forms else []
 
 
 def _capital_of(cluster: Cluster, words: Words) -> str | None:
@@ -70,7 +97,30 @@ def _side(text: Text, words: Words, start: int) -> str:
         return side or UNTOLD
     if words.arabic and len(before) > 1 and words.is_adjective(before[-1].norm):  # the Eritrean capital Asmara
         before = before[:-1] if side_of(before[-2].norm, text.article.lang) == PLACE else before
-    return "" if marked else side_of(before[-1].norm, text.article.lang)
+    side = side_of(before[-1].norm, text.article.lang)
+    if side == UNTOLD and words.arabic and not clitic and _has_subject(before, text):
+        side = PARTY
+    return "" if marked else side
+
+
+def _has_subject(before: list[Word], text: Text) -> bool:
+    """Whether the Arabic word before a name can only be a verb, whose subject the name is: began, which it imposes.
+
+    It is a perfect in the feminine, or has an object behind it and a relative pronoun or the feminine's letter first.
+    """
+    norm, written = before[-1].norm, text.raw[before[-1].start : before[-1].end]
+    if norm.startswith(ARTICLE) or len(norm) < _VERB:
+        return False
+    if norm.endswith(_TEH):
+        return not written.endswith(_PLURAL)
+    if len(before) > 1 and before[-2].norm in _relatives() and norm.endswith(_OBJECTS):
+        return True
+    return norm.startswith(_TEH) and norm.endswith(_HER) and not norm.endswith(_TEH + _HER)
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(fold_word(row.form) for row in load("particles", "ar").rows if row["class"] == "rel")
 
 
 def side_of(before: str, lang: str) -> str:

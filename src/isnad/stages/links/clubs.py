@@ -9,6 +9,7 @@ from functools import cache
 
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.links.capitals import PLACE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.recognise import place_nouns
 from isnad.stages.links.text import Text
@@ -20,6 +21,7 @@ from isnad.text.names import name_key
 _SPORT = "sport"
 _PLAYING = frozenset({"sportsman", "coach", "head_coach"})  # roles of the titles lexicon
 _SEVERAL = 2  # known clubs from which an article is about their sport
+_PLAYERS = 4  # nouns for players and coaches from which it is, too
 
 
 def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
@@ -34,6 +36,7 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
                 clusters.rename(cluster, id)  # no other body bears the bare name of a city
     known = [(c, k) for c in clusters.living() if (k := knowledge().by_id.get(c.known or "")) is not None]
     sport = sum(k.kind == _SPORT for _, k in known) >= _SEVERAL
+    sport = sport or sum(norm in players(lang) for norm in text.tokens.norm) >= _PLAYERS
     for cluster, city in known:
         if city.type != "GPE" or city.id == city.country or cluster.type != "GPE" or cluster.spoke:
             continue
@@ -44,7 +47,30 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)
+    if sport:
+        _name_unions(clusters, lang)
     _name_by_country(clusters, lang)
+
+
+def _name_unions(clusters: Clusters, lang: str) -> None:
+    """Give to a union of sport the name that is the beginning of its own and another body's: the European Union."""
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "")
+        if cluster.type == "ORG" and known is not None and known.kind != _SPORT and cluster.forms:
+            found = {_unions(lang).get(name_key(form)) for form in cluster.forms}
+            if len(found) == 1 and (id := found.pop()) is not None:
+                clusters.rename(cluster, id)
+
+
+@cache
+def _unions(lang: str) -> dict[str, str]:
+    """Unions of sport by the first words of their names that are the whole name of another body."""
+    bodies = {name_key(f) for k in knowledge() if k.type == "ORG" and k.kind != _SPORT for f in k.forms(lang)}
+    sport = (
+        (form.split(), k.id) for k in knowledge() if k.kind == _SPORT and not k.country for form in k.forms(lang)
+    )
+    starts = ((name_key(" ".join(words[:n])), id) for words, id in sport for n in range(2, len(words)))
+    return {start: id for start, id in starts if start in bodies}
 
 
 def _name_by_country(clusters: Clusters, lang: str) -> None:
@@ -103,7 +129,15 @@ def _inside(text: Text, words: Words, start: int) -> bool:
         return True
     before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
     role = words.role(before)
-    return before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside")
+    if before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside"):
+        return True
+    return side_of(before, text.article.lang) == PLACE and before not in _prepositions(text.article.lang)
+
+
+@cache
+def _prepositions(lang: str) -> frozenset[str]:
+    """Prepositions, which stand before clubs as before places: from Roma."""
+    return frozenset(fold_word(r.form) for r in load("particles", lang).rows if r["class"] == "prep")
 
 
 @cache

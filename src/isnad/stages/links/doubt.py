@@ -32,6 +32,7 @@ _SPORT = "sport"
 _DO = "fa-verb-krdn"  # row of the verbs lexicon
 _COMPANIES = frozenset({"company", "bank"})
 _FEMININE = "\u0629"  # teh marbuta as texts write it
+_TELLING = "\u0622\u0651"  # alef madda, shadda
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Signs:
 def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     """Take the known id from what an article names by ordinary words alone, without a sign beside one of them."""
     living = clusters.living()
-    doubted = [(c, known) for c in living if (known := _doubted(c)) is not None]
+    doubted = [(c, known) for c in living if (known := _doubted(c, text.article.lang)) is not None]
     if doubted:
         signs = _signs(living, {id(c) for c, _ in doubted}, layers, words)
         for cluster, known in doubted:
@@ -85,18 +86,25 @@ def _is_club(known: Known, words: Words) -> bool:
     return known.country is not None and all(words.meaning(n) != known.country for n in norms)
 
 
-def _doubted(cluster: Cluster) -> Known | None:
+def _doubted(cluster: Cluster, lang: str) -> Known | None:
     """The known thing that a cluster is taken for, where each of its mentions is also an ordinary word."""
     known = knowledge().by_id.get(cluster.known or "")
-    if known is None or not known.ambiguous:
+    if known is None or not (known.ambiguous or known.ambiguous_in):
         return None
-    if known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
+    here = {(name_key(form), _marks(form)) for form in known.ambiguous_in.get(lang, ())}
+    if not here and known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
         return None
     if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
         return None
     several = known.type == "AGENCY" or known.kind == _SPORT  # of places and companies such names are names
     ordinary = {name_key(form) for form in known.ambiguous if several or " " not in form}
-    return known if ordinary and all(name_key(form) in ordinary for form in cluster.forms) else None
+    words = [name_key(form) in ordinary or (name_key(form), _marks(form)) in here for form in cluster.forms]
+    return known if (ordinary or here) and all(words) else None
+
+
+def _marks(form: str) -> str:
+    """The marks of a word that folding takes from it and that make it another one."""
+    return "".join(c for c in form if c in _TELLING)
 
 
 def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:

@@ -25,13 +25,14 @@ _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
+_BODIES = frozenset({"ORG", "AGENCY"})
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
 def name_institutions(clusters: Clusters, text: Text) -> None:
     """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
     words, lang = words_for(text.article.lang), text.article.lang
-    bodies = [c for c in clusters.living() if c.type == "ORG" and (c.forms or c.spots)]
+    bodies = [c for c in clusters.living() if c.type in _BODIES and (c.forms or c.spots)]
     if not bodies:
         return
     places = _places(clusters)
@@ -55,10 +56,13 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         if cluster.known:
             continue
         keys = [(heads.get(surname_key(form)), _key(form)[:-1]) for form in cluster.forms]
+        keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
         elif country is not None and not _elsewhere(cluster, country, around, text):
             keys += [(country, _key(form)) for form in cluster.forms]
+        if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
+            keys += [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
@@ -71,6 +75,17 @@ def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
         same.absorb(cluster)
     else:
         cluster.known, cluster.country = known, knowledge().by_id[known].country
+
+
+def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
+    """The country by whose name a body's ends and the words before it; None where it ends by no name of one."""
+    norms = _norms(form)
+    for n in (2, 1):
+        country = words.countries.get("".join(norms[-n:])) if len(norms) > n else None
+        if country is not None:
+            rest = norms[:-n]
+            return country, name_key(rest[:-1] if words.inside(rest[-1]) else rest)
+    return None
 
 
 def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]:
@@ -175,10 +190,10 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     found: dict[tuple[str, tuple[str, ...]], set[str]] = {}
     countries: dict[tuple[str, ...], set[str]] = {}
     for known in knowledge():
-        if known.type == "ORG" and known.country:
+        if known.type in _BODIES and known.country and (known.type == "ORG" or known.kind == "agency"):
             for form in known.forms(lang):
                 norms = _norms(form)
-                rest = [n for n in norms if words.meaning(n) != known.country]
+                rest = _without(norms, known.country, words)
                 if rest and len(rest) < len(norms):
                     found.setdefault((known.country, name_key(rest)), set()).add(known.id)
                     countries.setdefault(name_key(rest), set()).add(known.country)
@@ -189,6 +204,12 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
         for (country, key), id in ids.items()
         if len(key) > 1 or named[id].kind not in _OWN_NAMES or len(countries[key]) >= _SHARED
     }
+
+
+def _without(norms: list[str], country: str | None, words: Words) -> list[str]:
+    """The words of a body's name that don't name its country, nor a preposition before that."""
+    rest = [n for n in norms if words.meaning(n) != country]
+    return rest[:-1] if rest and norms[-1] != rest[-1] and words.inside(rest[-1]) else rest
 
 
 def _key(form: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
+from isnad.stages.names.mistaken import in_thing
 from isnad.text import fold_word
 from isnad.text.marks import CLOSING, COLONS, COMMAS, OPENING
 
@@ -196,7 +197,7 @@ def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     words, tokens = sources.words, text.tokens
     for i in nouns:
         noun = words.noun(tokens.norm[i])
-        if noun is None or noun[0].number == "p" or noun[1]:
+        if noun is None or noun[0].number == "p" or noun[1] or in_thing(tokens, i, text.article.lang):
             continue
         spot = _labelled(text, words, i + 1)
         if spot is None:

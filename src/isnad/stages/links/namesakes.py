@@ -1,4 +1,4 @@
-"""Rivers, seas, gulfs, straits and streets that bear the name of a country or city: no mentions of that.
+"""Rivers, seas, gulfs, straits and streets that bear the name of a country, city or body: no mentions of that.
 
 The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
 base has, that is what is named.
@@ -9,16 +9,27 @@ from isnad.stages.links.capitals import NAMESAKE, side_of
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.text import Text
 
+_SON = ("\u0628\u0646", "\u0627\u0628\u0646")  # bin, ibn
+_BEARING = frozenset({"GPE", "ORG"})
+
 
 def forget_namesakes(clusters: Clusters, text: Text) -> None:
-    """Take from places the mentions behind a noun for what only bears their name."""
+    """Take from places and bodies the mentions behind a noun for what only bears their name."""
     for cluster in clusters.living():
-        if cluster.type == "GPE" and cluster.known:
+        if cluster.type in _BEARING and cluster.known:
             kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
             elif cluster.spots:
                 clusters.forget(cluster)
+        elif cluster.type == "PER" and cluster.spots and all(_is_father(text, s) for s in cluster.spots):
+            cluster.known = cluster.country = None
+
+
+def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:
+    """Whether a name stands behind the word for a son, so that it is his father's and a part of his own."""
+    token = text.token_at(spot[0])
+    return spot[3] == "name" and token > 0 and text.tokens.norm[token - 1] in _SON
 
 
 def _bears(text: Text, start: int, end: int) -> bool:
@@ -29,4 +40,4 @@ def _bears(text: Text, start: int, end: int) -> bool:
     if side_of(text.tokens.norm[token - 1], text.article.lang) != NAMESAKE:
         return False
     whole = text.raw[text.tokens.start[token - 1] : end]
-    return not knowledge().named(whole, "GPE")
+    return all(known.type not in _BEARING for known in knowledge().named(whole))

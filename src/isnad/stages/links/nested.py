@@ -5,8 +5,10 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Words
+from isnad.stages.links.words import ARTICLE, Word, Words
+from isnad.stages.names.vocabulary import vocabulary
 
+_TAIL = "n.tail"  # class of what a name ends with and never is alone: the Second
 _NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article some are names of countries too
 
 
@@ -30,6 +32,8 @@ def _heads(cluster: Cluster) -> bool:
 def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end: int, body: str | None) -> None:
     inside = text.words(start, end)[1:]
     for k, word in enumerate(inside):
+        if k and inside[k - 1].norm + word.norm in words.countries:  # South Sudan
+            word = Word(inside[k - 1].start, word.end, inside[k - 1].norm + word.norm)
         country = words.countries.get(word.norm)
         if country is None or _is_adjective(word.norm, words):
             continue
@@ -37,8 +41,8 @@ def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end
             continue
         behind = inside[k + 1 : k + 2]
         longer = knowledge().named(text.raw[word.start : behind[0].end]) if behind else []
-        if any(known.type in {"GPE", "PER"} for known in longer):
-            continue  # a province or a person whose name begins like the country's
+        if longer:
+            continue  # a province, a person or a company whose name begins like the country's
         if behind and not words.arabic and words.role(behind[0].norm) is None:
             continue  # in Persian the country that a body is of stands last: the company Iran Khodro is of none
         cluster = clusters.of_known(country, "GPE", word.start)
@@ -65,7 +69,12 @@ def _add_unnamed_head(clusters: Clusters, text: Text, words: Words, start: int, 
         return
     day = text.article.published
     name = text.raw[rest[0].start : rest[0].end]
-    heads = [k for k in knowledge().by_surname(name) if any(t.role in HEADS and t.holds(day) for t in k.terms)]
+    heads = [
+        k for k in knowledge().by_surname(name)
+        if any(t.role in HEADS and t.body == k.country and t.holds(day) for t in k.terms)
+    ]  # fmt: skip
+    if knowledge().named(name, "GPE") or _TAIL in vocabulary(text.article.lang).classes(rest[0].norm):
+        return  # the police of Dubai, the Second Battalion
     if len(heads) == 1 and clusters.by_known(heads[0].id) is None:
         cluster = clusters.of_known(heads[0].id, "PER", rest[0].start)
         cluster.country, cluster.gender = heads[0].country, heads[0].gender

@@ -14,6 +14,7 @@ LOWER = frozenset({"member", "deputy", "official", "director", "expert", "office
 LOWER |= {"sportsman", "journalist", "suspect", "minister", "businessperson", "citizen", "lawyer", "preacher"}
 # Roles of heads of states and governments, as the knowledge base writes them.
 HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
+HEADS |= {"head_of_state"}
 # Roles of which a country has one at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"})
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}

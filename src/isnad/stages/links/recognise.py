@@ -13,20 +13,24 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import HEADS, VAGUE, kb_role
+from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
 from isnad.stages.links.titled import titled
-from isnad.stages.links.words import HOME, YEH, words_for
+from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
 _COMPANIES = frozenset({"company", "bank", None})
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
+_SHORT = 3  # of one who heads a state or government on the article's day
+_PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
+_YEARS = 5  # after an office in which its holder may still be called by the surname alone
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -42,7 +46,7 @@ def recognise(clusters: Clusters, text: Text) -> None:
         if not cluster.named:
             known = _holder(cluster, article, countries)
         elif cluster.type == "PER":
-            known = _person(cluster, article, countries) or _relative(cluster, families, article.lang)
+            known = _person(cluster, text, countries) or _relative(cluster, families, article.lang)
             known = known if known is None or not namesake(cluster, known, text) else None
         elif cluster.type == "GPE":
             known = _place(cluster, article.lang)
@@ -50,6 +54,8 @@ def recognise(clusters: Clusters, text: Text) -> None:
             known = _body(cluster, article.lang)
         if known is None:
             continue
+        if cluster.type == "PER":
+            families |= {surname_key(f) for f in cluster.forms if len(name_words(f)) > 1}
         owner = owners.setdefault(known.id, cluster).real()
         if owner is cluster:
             cluster.known = known.id
@@ -99,30 +105,52 @@ def _countries(clusters: Clusters) -> frozenset[str]:
     return frozenset(p.country for p in places if p is not None and p.country)
 
 
-def _person(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
+def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
     """The known person whom a full name spells, or whose surname stands alone where his country is named too.
 
     A surname that many bear is nobody's alone, but for who holds the office that the article gives.
     """
-    found = _bearer(cluster, article, countries)
+    article = text.article
+    found = _entitled(cluster, text)
+    if found is not None:
+        return found
+    found = _bearer(cluster, text, countries)
     if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
-    if any(t.role in HEADS and t.holds(article.published) for t in found.terms) and (there or not common):
+    short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
+    if _headed(found, article.published) and (there or not (common or short)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
-    return found if there and (shown or not common or _headed(found, None)) else None
+    return found if there and not short and (shown or not common or _headed(found, None)) else None
+
+
+def _entitled(cluster: Cluster, text: Text) -> Known | None:
+    """The known person whose name is a title and the one word behind it: Prince Harry, a king who reigns."""
+    if len(cluster.forms) > 1 or len(name_words(cluster.forms[0])) != 1:
+        return None
+    tokens = text.tokens
+    for start, end, _, kind in cluster.spots:
+        at = text.token_at(start)
+        if kind != "name" or not at or tokens.start[at] != start or tokens.kind[at - 1] != "w":
+            continue
+        before = [n for n, _ in bare_forms(tokens.norm[at - 1])] if text.article.lang == "ar" else [0]
+        for n in before if text.raw[tokens.end[at - 1] : start].isspace() else ():
+            found = knowledge().named(text.raw[tokens.start[at - 1] + n : end], "PER")
+            if len(found) == 1 and (_headed(found[0], text.article.published) or not _headed(found[0], None)):
+                return found[0]
+    return None
 
 
 def _is_common(surname: str, lang: str) -> bool:
-    """Whether a surname is a given name too, or an adjective of one: many families have it."""
+    """Whether a surname is a given name too, or an adjective of one or of a city: many families have it."""
     word, words = surname_key(surname), vocabulary(lang)
-    given = (*words.classes(word), *(words.classes(word[:-1]) if word[-1:] == YEH else ()))
-    return not GIVEN.isdisjoint(given)
+    base = words.classes(word[:-1]) if word[-1:] == YEH else ()
+    return not GIVEN.isdisjoint((*words.classes(word), *base)) or any(c.startswith(_PLACES) for c in base)
 
 
-def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> Known | None:
-    form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
+def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
+    article, form = text.article, _whole(cluster, text)
     words = name_words(form)
     if len(words) > 1:
         found = spelled(form, article.lang, countries)
@@ -131,19 +159,32 @@ def _bearer(cluster: Cluster, article: Article, countries: Collection[str]) -> K
         if not found:
             other = titled(form, article, countries)
             return other or _of_office(cluster, form, article)
-    elif not words or len(words[0]) < _SHORTEST or words[0] in regional_names() or _is_demonym(form, article.lang):
+    elif not words or len(words[0]) < _SHORT or words[0] in regional_names() or _is_demonym(form, article.lang):
         return None
     else:
         found = list({k.id: k for k in knowledge().by_surname(form)}.values())
+        if len(words[0]) < _SHORTEST:
+            found = [k for k in found if _headed(k, article.published)]
     roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}
     fit = [k for k in found if not roles or any(_held(k, role, country) for role, country in roles)]
-    if len(fit) == 1 and (len(found) == 1 or fit[0].terms):
-        return fit[0]
     day = article.published
+    if len(fit) == 1 and (len(found) == 1 or fit[0].terms) and (len(words) > 1 or not _past(fit[0], day)):
+        return fit[0]
     now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
     ever = [k for k in fit if _headed(k, None)]
+    one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
-    return next((one[0] for one in (now, ever, then) if len(one) == 1), None)
+    return next((those[0] for those in (now, ever, then, one) if len(those) == 1), None)
+
+
+def _whole(cluster: Cluster, text: Text) -> str:
+    """The longest form of a name, with the article that Arabic writes as one letter behind the preposition li-."""
+    form = max(cluster.forms, key=lambda f: (len(name_words(f)), len(f)))
+    lam = CLITIC_PREPOSITIONS["LI"]
+    if text.article.lang != "ar" or not form.startswith(lam):
+        return form
+    behind = [text.raw[s - 1 : s] == lam for s, e, *_ in cluster.spots if text.raw[s:e] == form]
+    return ARTICLE[0] + form if behind and all(behind) else form
 
 
 def _is_demonym(form: str, lang: str) -> bool:
@@ -235,7 +276,7 @@ def _joined(lang: str) -> dict[str, Known]:
 def _place(cluster: Cluster, lang: str) -> Known | None:
     """The place that is named with a word for what it is: the province of Homs."""
     form = max(cluster.forms, key=len)
-    first, _, rest = form.partition(" ")
+    first, _, rest = form.replace("_", " ").partition(" ")
     if not rest or fold_word(first) not in place_nouns(lang):
         return None
     found = knowledge().named(rest.strip(), "GPE")
@@ -250,7 +291,20 @@ def place_nouns(lang: str) -> frozenset[str]:
 
 def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
-    return any(t.role in HEADS and (day is None or t.holds(day)) for t in known.terms)
+    heads = (t for t in known.terms if t.role in HEADS and t.body == known.country)
+    return any(day is None or t.holds(day) for t in heads)
+
+
+def _alone(known: Known, day: str) -> bool:
+    """Whether a person holds an office of the country on a day that one alone can hold."""
+    return any(t.role in SINGLE and t.body == known.country and t.holds(day) for t in known.terms)
+
+
+def _past(known: Known, day: str | None) -> bool:
+    """Whether a person's last office ended years before a day, and was no head's: nobody's surname alone by then."""
+    if day is None or not known.terms or _headed(known, None):
+        return False
+    return all(t.end and int(t.end[:4]) + _YEARS < int(day[:4]) for t in known.terms)
 
 
 def _held(known: Known, role: str, country: str | None) -> bool:

@@ -57,7 +57,7 @@ def _bound(known: Known, lang: str, countries: Collection[str], own: bool) -> fl
     if known.country in _speaking(lang):
         return _OWN
     if known.country in countries:
-        return _EXPECTED
+        return _FOREIGN if own else _EXPECTED
     return _OWN if own else _FOREIGN
 
 

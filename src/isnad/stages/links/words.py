@@ -159,6 +159,11 @@ class Words:
         """What a function word does (a role of the pointers lexicon), with its gender and number."""
         return self._roles.get(norm)
 
+    def inside(self, norm: str) -> bool:
+        """Whether a word says that something is in what follows."""
+        role = self.role(norm)
+        return role is not None and role[0] == "inside"
+
     def _stem_of(self, norm: str) -> str:
         word = norm
         if self.arabic:

@@ -2,7 +2,8 @@
 
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
-any such body, or a word. And a word of a thing's name, as the adjective in the Persian for cashews.
+any such body, or a word. A known company behind a number: so many tweeters. And a word of a thing's name, as the
+adjective in the Persian for cashews.
 """
 
 from functools import cache
@@ -11,7 +12,7 @@ from isnad.lexicons import form_variants, load
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.text import fold_word
-from isnad.text.clitics import bare_forms
+from isnad.text.clitics import CONJUNCTION, bare_forms
 
 _YEAR = 3  # digits from which a number behind a month is its year
 _BETWEEN = 3  # words between a dimension and its number: less than, of about
@@ -45,6 +46,13 @@ def is_dimension(t: Tagged, tokens: Tokens, lang: str) -> bool:
 def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:
     """Whether the Persian word for one stands before a stretch, so that it names no one thing."""
     return lang == "fa" and t.first > 0 and tokens.norm[t.first - 1] in _ones(lang)
+
+
+def is_counted(t: Tagged, tokens: Tokens) -> bool:
+    """Whether a conjunction and a number, no year, stand before a word, so that it is a noun for what is counted."""
+    if t.last - t.first > 1 or t.first <= 1 or tokens.kind[t.first - 1] != "n":
+        return False
+    return len(tokens.norm[t.first - 1]) < _YEAR and tokens.norm[t.first - 2] == CONJUNCTION
 
 
 def in_thing(tokens: Tokens, i: int, lang: str) -> bool:

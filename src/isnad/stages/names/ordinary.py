@@ -10,6 +10,7 @@ its own complement; in Persian before a light verb, a copula or its complement.
 from isnad.lexicons import Hit, Row, load
 from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.conjugate import participles
+from isnad.stages.names.mistaken import in_thing
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary
 from isnad.text import fold_word
@@ -44,6 +45,8 @@ class Ordinary:
 
     def means(self, row: Row, scene: Scene, hit: Hit[Senses], country: str | None) -> bool:
         """Whether the word of a row, behind which no name stands, is no person's office."""
+        if in_thing(scene.tokens, hit.first, self.words.lang):
+            return True
         also = row["besides"]
         if not also:
             return False

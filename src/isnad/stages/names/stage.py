@@ -12,7 +12,7 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
-from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_dimension
+from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
@@ -107,7 +107,9 @@ class _Reader:
             return False
         if t.label == "GPE" and is_dimension(t, tokens, lang):
             return False
-        if t.label in NAMED and t.last - t.first == 1 and in_thing(tokens, t.first, lang):
+        if t.label == "ORG" and is_counted(t, tokens):
+            return False
+        if t.label in NAMED and (t.last - t.first == 1 or t.label == "AGENCY") and in_thing(tokens, t.last - 1, lang):
             return False
         return t.label not in NAMED or not in_date(t, tokens, lang)
 

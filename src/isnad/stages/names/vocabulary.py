@@ -186,7 +186,8 @@ class Vocabulary:
         adjectives = known.adjectives.get(self.lang)
         if not adjectives:
             return
-        other = {fold_word(article + form) for form in known.ambiguous for article in ("", ARTICLE)} | self.portfolios
+        words = known.ambiguous | known.ambiguous_in.get(self.lang, frozenset())
+        other = {fold_word(article + form) for form in words for article in ("", ARTICLE)} | self.portfolios
         for folded in map(fold_word, adjectives):
             if folded in other:
                 continue

@@ -243,7 +243,7 @@ def listed_apart(own: Sequence[Example], other: Sequence[Example], lang: str = "
         rest = [y for n, y in enumerate(found) if n % _PARTS != k]
         choices = tables(_weights(rest + made, more))
         for x in own[k::_PARTS]:
-            told = merge(drafts(x.scene, choices, LEAST_TOLD))
+            told = merge(drafts(x.scene, choices, LEAST_TOLD[x.scene.article.lang]))
             right = annotated(x, told)
             described = [expand("listed", [[], groups]) for groups in listed_groups(x.scene, told)]
             out += [(both, int(n in right)) for n, both in enumerate(described)]

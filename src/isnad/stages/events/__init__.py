@@ -24,7 +24,7 @@ from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, status_groups
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
-LEAST_TOLD = 0.12  # probability from which a candidate may tell an event at all
+LEAST_TOLD = {"ar": 0.3, "fa": 0.2}  # probability from which a candidate may tell an event at all
 _LEAST_LISTED = 0.3  # probability from which an event is listed
 TEMPLATES: Mapping[str, Templates] = {
     "class": CLASS,
@@ -78,7 +78,7 @@ def tables(weights: Mapping[str, Mapping[str, float]]) -> Tables:
 def find_events(scene: Scene, choices: Tables) -> list[Event]:
     """The events of an article, in the order of their triggers."""
     assert choices.listed is not None
-    told = merge(drafts(scene, choices, LEAST_TOLD))
+    told = merge(drafts(scene, choices, LEAST_TOLD[scene.article.lang]))
     likely = zip(told, likelihoods(scene, choices.listed, told), strict=True)
     kept = [(d, p) for d, p in likely if p >= _LEAST_LISTED]
     return [_event(scene, choices, d, f"v{k}", p) for k, (d, p) in enumerate(kept, 1)]

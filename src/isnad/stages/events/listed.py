@@ -44,7 +44,7 @@ def listed_groups(scene: Scene, told: Sequence[Draft]) -> list[list[Group]]:
     by_label: dict[str, list[Draft]] = {}
     for d in told:
         by_label.setdefault(d.label, []).append(d)
-    order = sorted(d.p for d in told)
+    order = [d.p for d in told]
     return [_described(scene, d, by_label[d.label], order) for d in told]
 
 
@@ -61,7 +61,7 @@ def _described(scene: Scene, d: Draft, same: Sequence[Draft], order: Sequence[fl
     times = str(min(d.times, 4))
     title = str(int(c.sentence < scene.titles)) + str(int(d.titled))
     better = sum(e.p > d.p for e in shared)
-    above = len(order) - _upto(order, d.p)
+    above = sum(p > d.p for p in order)
     return [
         ("bias", ""),
         ("sure", _odds(d.p, 0.25, -9, 14), part, label),
@@ -77,11 +77,6 @@ def _described(scene: Scene, d: Draft, same: Sequence[Draft], order: Sequence[fl
         ("kin", _kin(scene, *pair), label, *types),
         ("near", *near, label, part),
     ]
-
-
-def _upto(order: Sequence[float], p: float) -> int:
-    """How many of the sorted probabilities are `p` or less."""
-    return sum(x <= p for x in order)
 
 
 def _odds(p: float, step: float, least: int, most: int) -> str:

@@ -208,6 +208,19 @@ def test_what_is_dated_behind_publication_is_planned(lang: str, text: str, label
     assert one(read(lang, text), label).status == status
 
 
+TOLD_AGAIN = [
+    ("ar", "أدانت روسيا إسرائيل.", "انتقدت روسيا إسرائيل بشدة.", "ACCUSE"),
+    ("fa", "روسیه اسرائیل را محکوم کرد.", "روسیه از اسرائیل انتقاد کرد.", "ACCUSE"),
+]
+
+
+@pytest.mark.parametrize(("lang", "once", "again", "label"), TOLD_AGAIN)
+def test_an_event_told_again_is_listed_once(lang: str, once: str, again: str, label: str) -> None:
+    assert one(read(lang, once), label).confidence > 0.3
+    twice = one(read(lang, f"{once} {again}"), label)
+    assert twice.confidence > 0.3
+
+
 SAID = [
     ("ar", "قالت روسيا إن أوكرانيا قصفت مدينة بيلغورود.", "Ukraine"),
     ("fa", "روسیه اعلام کرد که اوکراین به شهر بلگورود حمله کرده است.", "Ukraine"),

@@ -1,6 +1,7 @@
 """Train the models of the events stage: `python -m isnad.train.events GOLD [--labels DIR --texts NEWS…] [--out DIR]`.
 
-Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place. Labels are events of articles
+Writes `<lang>-choices.msgpack`: the choices of class, role, status, time and place, and of what is listed, which
+learns from what models that did not learn from an article find in it. Labels are events of articles
 whose texts are not ours to give (`isnad.train.gold.read_labels`); they are learned from too.
 """
 
@@ -18,9 +19,10 @@ from isnad.model import Layers
 from isnad.stages import PIPELINE
 from isnad.stages.choice import Group
 from isnad.stages.choice import expand as features
-from isnad.stages.events import LANGS, MODELS, TEMPLATES
-from isnad.stages.events.drafts import row_key, trigger_span
+from isnad.stages.events import LANGS, LEAST_TOLD, MODELS, TEMPLATES, tables
+from isnad.stages.events.drafts import Draft, drafts, merge, row_key, trigger_span
 from isnad.stages.events.features import prefixed
+from isnad.stages.events.listed import listed_groups
 from isnad.stages.events.roles import Participant, beside, describe, join_options, participants
 from isnad.stages.events.scene import Candidate, Scene, scene_of
 from isnad.stages.events.settings import place_options, places_near, time_options, times_near
@@ -32,8 +34,12 @@ from isnad.train.drills import drills, title
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
 SHARED = frozenset({"class", "status", "time", "place"})  # learned from both languages: each gains by the other
+_FOUND_FIRST = tuple(name for name in TEMPLATES if name != "listed")  # what is listed is chosen among what they find
+_PARTS = 3  # of the articles, each read by models that learned from the others
 Gold = dict[str, Any]
-PENALTY = {"class": 5.0, "actor": 4.0, "recipient": 4.0, "join": 4.0}  # of the squared weights, by cross-validation
+Choices = dict[str, list[Instance]]  # that an annotator made in one article, by model
+# Penalties of the squared weights, by cross-validation.
+PENALTY = {"class": 5.0, "actor": 4.0, "recipient": 4.0, "join": 4.0, "listed": 40.0}
 _PENALTY = 3.0
 
 
@@ -94,7 +100,7 @@ def trigger_of(scene: Scene, events: Sequence[Gold], c: Candidate) -> Gold | Non
 
 def instances(x: Example) -> dict[str, list[Instance]]:
     """The choices that an annotator made in one article, by model."""
-    out: dict[str, list[Instance]] = {name: [] for name in TEMPLATES}
+    out: dict[str, list[Instance]] = {name: [] for name in _FOUND_FIRST}
     seen: Counter[str] = Counter()
     scene = x.scene
     for c in scene.candidates:
@@ -194,7 +200,7 @@ def drilled(lang: str) -> list[dict[str, list[Instance]]]:
         entities = [{"id": n, "mentions": [_mention(text, n)]} for n in names]
         x = Example(scene, {"events": []}, align(layers, {"entities": entities, "statements": []}))
         if set(x.same.values()) == set(names):
-            found: dict[str, list[Instance]] = {name: [] for name in TEMPLATES}
+            found: dict[str, list[Instance]] = {name: [] for name in _FOUND_FIRST}
             event = {"event": drill.event, "actors": list(drill.actors), "recipients": [drill.recipient]}
             _roles(x, c, event, found)
             out.append(found)
@@ -211,19 +217,55 @@ def _mention(text: str, name: str) -> dict[str, int]:
 
 
 def train(own: Sequence[Example], other: Sequence[Example], lang: str = "") -> dict[str, dict[str, float]]:
-    """Weights of all choices for the language of `own`; what languages share is learned from `other` too.
+    """Weights of all choices but the last for the language of `own`; shared ones are learned from `other` too.
 
     Where it is named, roles are learned from made-up sentences as well.
     """
-    found = [instances(x) for x in own] + (drilled(lang) if lang else [])
-    more = [instances(x) for x in other]
+    return _weights([instances(x) for x in own] + (drilled(lang) if lang else []), [instances(x) for x in other])
+
+
+def _weights(own: Sequence[Choices], other: Sequence[Choices]) -> dict[str, dict[str, float]]:
     return {
         name: fit(
-            [i for y in (found + more if name in SHARED else found) for i in y[name]],
+            [i for y in ([*own, *other] if name in SHARED else own) for i in y[name]],
             penalty=PENALTY.get(name, _PENALTY),
         )
-        for name in TEMPLATES
+        for name in _FOUND_FIRST
     }
+
+
+def listed_apart(own: Sequence[Example], other: Sequence[Example], lang: str = "") -> list[Instance]:
+    """Whether each event found is one of the annotation's, found by models that did not learn from its article."""
+    found, more = [instances(x) for x in own], [instances(x) for x in other]
+    made = drilled(lang) if lang else []
+    out: list[Instance] = []
+    for k in range(_PARTS):
+        rest = [y for n, y in enumerate(found) if n % _PARTS != k]
+        choices = tables(_weights(rest + made, more))
+        for x in own[k::_PARTS]:
+            told = merge(drafts(x.scene, choices, LEAST_TOLD[x.scene.article.lang]))
+            right = annotated(x, told)
+            described = [expand("listed", [[], groups]) for groups in listed_groups(x.scene, told)]
+            out += [(both, int(n in right)) for n, both in enumerate(described)]
+    return out
+
+
+def annotated(x: Example, told: Sequence[Draft]) -> set[int]:
+    """Which of the events told are the annotation's, one to one: of one class, with one trigger or participants."""
+    pairs = []
+    for n, d in enumerate(told):
+        span, mine = trigger_span(x.scene, d.candidate), {x.same.get(e, e) for e in (*d.actors, *d.recipients)}
+        for m, e in enumerate(x.gold["events"]):
+            theirs = {*e["actors"], *e["recipients"]}
+            agree = int(e["trigger"]["start"] < span.end and span.start < e["trigger"]["end"])
+            agree += 2 * len(mine & theirs) >= len(mine | theirs)
+            if agree and e["event"] == d.label:
+                pairs.append((agree, d.p, n, m))
+    right: dict[int, int] = {}
+    for _, _, n, m in sorted(pairs, reverse=True):
+        if n not in right and m not in right.values():
+            right[n] = m
+    return set(right)
 
 
 def examples(
@@ -257,9 +299,12 @@ def main() -> None:
     named = {lang: names.labelled_examples(a.names, a.texts, lang) if a.names else () for lang in LANGS}
     data = {lang: examples(a.gold, lang, a.labels, a.texts, named[lang]) for lang in LANGS}
     a.out.mkdir(parents=True, exist_ok=True)
+    others = {lang: [x for k in LANGS if k != lang for x in data[k]] for lang in LANGS}
+    listed = fit(
+        [i for lang in LANGS for i in listed_apart(data[lang], others[lang], lang)], penalty=PENALTY["listed"]
+    )
     for lang in LANGS:
-        others = [x for k in LANGS if k != lang for x in data[k]]
-        weights = train(data[lang], others, lang)
+        weights = train(data[lang], others[lang], lang) | {"listed": listed}
         (a.out / f"{lang}-choices.msgpack").write_bytes(msgspec.msgpack.encode(weights))
 
 

@@ -1,7 +1,8 @@
 """Events in PLOVER's classes: candidates from the lexicon and from statements, then learned choices.
 
 Words of the lexicon and cues of statements are candidates; log-linear choices decide whether one tells an
-event and of which class, who takes part, when, where and in which status. Mentions of one event are merged.
+event and of which class, and who takes part. Mentions of one event are merged; a last choice, which sees them all,
+decides which are listed, then when and where each was and in which status.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from isnad.stages.choice import Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
 from isnad.stages.events.factuality import STATUS_BY, lies_ahead
+from isnad.stages.events.listed import LISTED, likelihoods
 from isnad.stages.events.modes import mode_of
 from isnad.stages.events.roles import JOIN, ROLE
 from isnad.stages.events.scene import Scene, scene_of
@@ -22,7 +24,8 @@ from isnad.stages.events.triggers import CLASS, STATUS, STATUSES, status_groups
 
 LANGS = ("ar", "fa")
 MODELS = Path(__file__).parent / "models"
-THRESHOLDS = {"ar": 0.38, "fa": 0.3}  # least probability that a candidate tells an event at all
+LEAST_TOLD = {"ar": 0.3, "fa": 0.2}  # probability from which a candidate may tell an event at all
+_LEAST_LISTED = 0.3  # probability from which an event is listed
 TEMPLATES: Mapping[str, Templates] = {
     "class": CLASS,
     "actor": ROLE,
@@ -31,12 +34,13 @@ TEMPLATES: Mapping[str, Templates] = {
     "status": STATUS,
     "time": TIME,
     "place": PLACE,
+    "listed": LISTED,
 }
 
 
 class Events:
     name = "events"
-    version = "5"
+    version = "6"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )
@@ -50,7 +54,7 @@ class Events:
         lang = article.lang
         if lang not in self._loaded:
             self._loaded[lang] = load_tables(self._models / f"{lang}-choices.msgpack")
-        return Layers(events=find_events(scene_of(article, layers), self._loaded[lang], THRESHOLDS[lang]))
+        return Layers(events=find_events(scene_of(article, layers), self._loaded[lang]))
 
 
 def load_tables(path: Path) -> Tables:
@@ -67,16 +71,20 @@ def tables(weights: Mapping[str, Mapping[str, float]]) -> Tables:
         status=Labelled(weights["status"], STATUS),
         time=Sums(weights["time"], TIME),
         place=Sums(weights["place"], PLACE),
+        listed=Sums(weights["listed"], LISTED) if "listed" in weights else None,
     )
 
 
-def find_events(scene: Scene, choices: Tables, threshold: float) -> list[Event]:
+def find_events(scene: Scene, choices: Tables) -> list[Event]:
     """The events of an article, in the order of their triggers."""
-    found = merge(drafts(scene, choices, threshold))
-    return [_event(scene, choices, d, f"v{k}") for k, d in enumerate(found, 1)]
+    assert choices.listed is not None
+    told = merge(drafts(scene, choices, LEAST_TOLD[scene.article.lang]))
+    likely = zip(told, likelihoods(scene, choices.listed, told), strict=True)
+    kept = [(d, p) for d, p in likely if p >= _LEAST_LISTED]
+    return [_event(scene, choices, d, f"v{k}", p) for k, (d, p) in enumerate(kept, 1)]
 
 
-def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
+def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
     time = choose_time(scene, choices, c)
@@ -93,7 +101,7 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str) -> Event:
         time=time,
         status=status,
         statement=c.around.id if c.around else None,
-        confidence=round(d.p, 4),
+        confidence=round(p, 4),
         by=[f"{Events.name}@{Events.version}", c.cue.id or "statement", *([rule] if rule else [])],
     )
 

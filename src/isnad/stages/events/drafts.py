@@ -14,7 +14,10 @@ from isnad.stages.events.triggers import chances, options
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making; `p` is the probability that its trigger tells one at all."""
+    """An event in the making; `p` is the probability that its trigger tells one at all.
+
+    `times` counts how often it is told, `titled` is whether the title tells it too.
+    """
 
     candidate: Candidate
     label: str
@@ -23,6 +26,8 @@ class Draft:
     p: float
     p_actor: float
     rule: str = ""  # by which grammar shows its status
+    times: int = 1
+    titled: bool = False
 
 
 def row_key(c: Candidate) -> str:
@@ -44,7 +49,8 @@ def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:
             actors, recipients, p_actor = assign(scene, choices, c, label)
             if actors or recipients:
                 rule = shown_by(scene, c, label)
-                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor, rule))
+                titled = c.sentence < scene.titles
+                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor, rule, titled=titled))
     return out
 
 
@@ -54,7 +60,11 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
     told: dict[tuple[str, str], list[Draft]] = {}  # by class and participant
     for d in sorted(found, key=lambda d: (d.rule in UNREAL, -d.p)):
         parts = [(d.label, entity) for entity in (*d.actors, *d.recipients)]
-        if not any(_same_event(d, e) for part in parts for e in told.get(part, ())):
+        known = next((e for part in parts for e in told.get(part, ()) if _same_event(d, e)), None)
+        if known is not None:
+            known.times += 1
+            known.titled = known.titled or d.titled
+        else:
             out.append(d)
             for part in parts:
                 told.setdefault(part, []).append(d)

@@ -67,7 +67,10 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The trained choices of one language: class; actor (real) and recipient (imaginary); and the others."""
+    """The trained choices of one language: class; actor (real) and recipient (imaginary); and the others.
+
+    `listed` is None only while it is trained: it learns from what the others find.
+    """
 
     kind: Labelled
     role: Paired
@@ -75,3 +78,4 @@ class Tables:
     status: Labelled
     time: Sums
     place: Sums
+    listed: Sums | None = None

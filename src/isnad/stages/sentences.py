@@ -9,7 +9,7 @@ from isnad.text import split_sentences, tokenize
 
 class Sentences:
     name = "sentences"
-    version = "1"
+    version = "2"
     requires: frozenset[str] = frozenset()
     provides = frozenset({"tokens", "sentences"})
 

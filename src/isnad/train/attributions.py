@@ -242,8 +242,11 @@ def _counted(data: Sequence[Example]) -> list[Example]:
     return [e for e in data for _ in range(e.times)]
 
 
-def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None:
-    """Train all models; which findings are sound is learned from `inner` folds of models trained without them."""
+def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3, only_sound: bool = False) -> None:
+    """Train all models; which findings are sound is learned from `inner` folds of models trained without them.
+
+    With `only_sound` the models of cues, places and acts in `out` stay as they are.
+    """
     out.mkdir(parents=True, exist_ok=True)
     cues, choices = f"{lang}-cues.msgpack", f"{lang}-choices.msgpack"
     sound: list[Instance] = []
@@ -253,8 +256,9 @@ def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3) -> None
             train_cues(rest, Path(folder) / cues)
             train_choices(rest, Path(folder) / choices)
             sound += sound_instances(_counted(data[k::inner]), Path(folder))
-    train_cues(_counted(data), out / cues)
-    train_choices(_counted(data), out / choices)
+    if not only_sound:
+        train_cues(_counted(data), out / cues)
+        train_choices(_counted(data), out / choices)
     models = load_weights(out / choices)
     models["sound"] = fit(sound, penalty=15.0, rare=5)
     (out / choices).write_bytes(msgspec.msgpack.encode(models))
@@ -269,12 +273,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--lang", choices=LANGS)
+    parser.add_argument("--only-sound", action="store_true", help="learn anew only which findings are sound")
     a = parser.parse_args()
     for lang in [a.lang] if a.lang else LANGS:
         named = names.labelled_examples(a.names, a.texts, lang) if a.names else ()
         data = examples(a.gold, lang, a.labels, a.texts, named)
         if not a.folds:
-            train(data, lang, a.out)
+            train(data, lang, a.out, only_sound=a.only_sound)
             continue
         random.Random(0).shuffle(data)
         for k in range(a.folds):

@@ -39,7 +39,7 @@ Spot = tuple[int, int, str, str]
 
 class Links:
     name = "links"
-    version = "2"
+    version = "3"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 

@@ -41,7 +41,7 @@ class Names:
     """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
 
     name = "names"
-    version = "2"
+    version = "3"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 

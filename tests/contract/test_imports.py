@@ -16,11 +16,11 @@ ORDER = (
     {"pipeline"},  # names no stage, so the stages stand on it
     {"read", "inputs", "stages"},
     {"config"},
-    {"engines", "train"},
+    {"engines"},
     {"record"},
     {"resolve"},
     {"evaluate", "job"},
-    {"watch"},
+    {"watch", "train"},  # training learns what the scores count
     {"export", "client"},
     {"web"},
     {"cli"},

@@ -21,7 +21,7 @@ from isnad.evaluate.match import iou, one_to_one
 from isnad.evaluate.statements import FOUND
 from isnad.model import ACTS, Tokens
 from isnad.stages import PIPELINE
-from isnad.stages.attributions import LANGS, Attributions, chrome_of, contents, labels, sources
+from isnad.stages.attributions import LANGS, Attributions, contents, labels, sources
 from isnad.stages.attributions.crf import LABELS, Weights
 from isnad.stages.attributions.cues import MODELS, CueSpan, cue_form
 from isnad.stages.attributions.cues import features as cue_features
@@ -35,6 +35,7 @@ from isnad.stages.attributions.lexical import Lexical, look_up
 from isnad.stages.attributions.scene import Scene, scenes
 from isnad.stages.attributions.weighing import Block, features
 from isnad.stages.choice import Templates, expand, labelled, load_weights
+from isnad.stages.chrome import chrome_of
 from isnad.stages.names import Names
 from isnad.text.stretches import Stretches
 from isnad.train import names

@@ -29,6 +29,7 @@ from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
 from isnad.stages.attributions.unsaid import is_unsaid
+from isnad.stages.chrome import chrome_of
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import PARTNER, trim
@@ -37,6 +38,7 @@ from isnad.text.stretches import Stretches
 LANGS = ("ar", "fa")
 CONSIDERED = 0.15  # a cue's probability from which its source and content are looked for
 KEPT = 0.35  # a finding's probability from which it is an attribution
+_NEAR = 8  # findings before a phrase like in-his-words among which is the one whose words they are
 GIVEN = 0.9  # the probability of one whose cue grammar decides: of 45 in unseen news 42 were right
 _TO_THE = 2 * CLITIC_PREPOSITIONS["LI"]  # li- and the article, of which nothing but its lam is written
 
@@ -131,11 +133,6 @@ class Attributions:
         )
 
 
-def chrome_of(layers: Layers) -> Stretches:
-    """Where the article's text is no text of its own: no cue stands there."""
-    return Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"])
-
-
 def keep(
     findings: list[Finding], choices: Choices, sure: Container[int] = (), own: Mapping[int, int] | None = None
 ) -> list[tuple[Finding, float]]:
@@ -148,7 +145,8 @@ def keep(
     rated = [(f, max(p, GIVEN) if f.scene.cue.first in sure else p) for f, p in rated]
     out: list[tuple[Finding, float]] = []
     for f, p in rated:
-        again = _again(f, [g for g, _ in out], own) if own and p < GIVEN else None
+        phrase = own.get(f.scene.cue.first) if own and p < GIVEN else None
+        again = _again(f, [g for g, _ in out[-_NEAR:]], phrase) if phrase is not None else None
         if again is not None:
             out.append((again, GIVEN))
         elif p >= KEPT:
@@ -156,15 +154,12 @@ def keep(
     return out
 
 
-def _again(found: Finding, before_it: list[Finding], own: Mapping[int, int]) -> Finding | None:
+def _again(found: Finding, before_it: list[Finding], phrase: int) -> Finding | None:
     """The finding of a phrase like in-his-words with the content that was found to end right before the phrase.
 
-    `own` has the first tokens of such phrases by their cue's. None where no content ends there.
+    `phrase` is its first token. None where no content ends there.
     """
-    first = own.get(found.scene.cue.first)
-    if first is None:
-        return None
-    end = before(found.scene, first)
+    end = before(found.scene, phrase)
     same = next((f for f in reversed(before_it) if abs(f.content[1] - end) <= 1), None)
     return None if same is None else replace(found, source=None, content=same.content)
 

@@ -31,7 +31,7 @@ _QUOTED = 12  # tokens behind the first by-phrase within which the second one be
 def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
-        return _as_said(lex, cues) | _opening(lex, cues)
+        return _as_said(lex, cues) | _verb_first(lex, cues)
     return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues)
 
 
@@ -61,7 +61,7 @@ def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     return out
 
 
-def _opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+def _verb_first(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """Arabic verbs that open a sentence, with who says it and a complementizer that they govern right behind."""
     held = {c.first for c in cues if c.p >= SURE}
     out: dict[int, int] = {}

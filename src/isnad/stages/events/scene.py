@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, Time, Tokens
 from isnad.stages.attributions.lexical import particle
+from isnad.stages.chrome import chrome_of
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
 from isnad.stages.events.signs import Sign, signs
 from isnad.stages.events.years import years
@@ -18,7 +19,6 @@ from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
-from isnad.text.stretches import Stretches
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
@@ -175,7 +175,7 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
     scene.marks = list(accumulate(map("m".__eq__, tokens.kind), initial=0))
-    chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"])
+    chrome = chrome_of(layers)
     hits = event_cues(lang).find(tokens, article.text)
     if chrome:
         hits = [h for h in hits if not chrome.covers(tokens.start[h.first])]

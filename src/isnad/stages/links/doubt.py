@@ -12,6 +12,7 @@ from functools import cache
 from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
+from isnad.stages.chrome import chrome_of
 from isnad.stages.links.capitals import PLACE, side_of
 from isnad.stages.links.clubs import players
 from isnad.stages.links.clusters import Cluster, Clusters
@@ -75,7 +76,7 @@ def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers, 
         companies=any(k.kind in _COMPANIES for _, k in known),
         countries=frozenset(k.country for c, k in known if k.country and k.type == "GPE" and id(c) not in doubted),
         cues=frozenset(a.cue.start for a in layers.attributions or []),
-        chrome=Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind != "repeat"]),
+        chrome=chrome_of(layers),
     )
 
 

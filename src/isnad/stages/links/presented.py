@@ -13,6 +13,7 @@ SHARED, SHARED_WORDS = 0.6, 4  # of the shorter content's words, from which two 
 TELLING = SINGLE | {SPOKESPERSON}  # roles that nobody holds beside another one
 SAID_OF_BOTH = 2  # words by which an office is that of the only speaker
 WORD = 3  # letters from which a word tells something
+REPORTING = "journalist"  # the role of one who reports for a medium, and is not whom it lets speak by name
 
 
 def name_last_office(turns: list[Turn], k: int, words: Words) -> None:
@@ -106,6 +107,8 @@ def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
     if own and theirs and not own & theirs:
         return False
     held, asked = {r for r, _ in person.roles}, {r for r, _ in office.roles}
+    if REPORTING in asked - held:
+        return False
     if asked & LOWER and on_top(person):
         return False
     return not held or bool(held & asked) or not asked & TELLING

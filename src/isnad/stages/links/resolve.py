@@ -346,7 +346,10 @@ class Resolver:
         """The person of whom the sentence before tells, where whoever spoke last spoke before that."""
         turn = self.turns[k]
         last = next((t for t in before(self.turns, k) if t.speakers), None)
-        if turn.parent is not None or turn.sentence < 2 or last is None or turn.sentence - last.sentence < 2:
+        if turn.parent is not None or turn.sentence < 2 or last is None:
+            return None
+        heard = max([last.at, *(c.end - 1 for c in last.attribution.content)])  # a speech may run over sentences
+        if turn.sentence - self.text.sentence_at(heard) < 2:
             return None
         start, end = self.text.bounds(turn.sentence - 1)
         subject = self.subjects.person(start, end, gender, number)

@@ -104,7 +104,7 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     """Whether the source can be the subject of the cue.
 
     None are adverbs, words that mean nobody and bare numbers. Right behind a masculine verb of Arabic a feminine
-    noun is its object: `he urged the government` has its subject before it.
+    noun is its object: `he urged the government` has its subject before it. A man's name may look like one.
     """
     if a.source is None:
         return False
@@ -120,6 +120,8 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
         return False
     adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
     if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
+        return True
+    if first.start in text.people:
         return True
     noun = words.noun(first.norm)
     feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA

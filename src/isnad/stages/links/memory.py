@@ -119,6 +119,8 @@ class Memory:
             and cluster.number in {"p", "d"}
         ):
             return 0
+        if not human and head.noun is not None and head.noun.number == "p" and _is_single(cluster):
+            return 0
         if human and cluster.gender == "m" and head.noun is not None and head.noun.gender == "f":
             return 0
         own, heads = cluster.words, cluster.heads
@@ -223,6 +225,11 @@ class Memory:
         plain = head.word.norm.startswith(ARTICLE) and all(self.words.role(w.norm) is None for w in head.rest)
         known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
+
+
+def _is_single(cluster: Cluster) -> bool:
+    """Whether a cluster is one body, state or medium of its own, not several of a sort."""
+    return cluster.named and cluster.type != "GROUP" and cluster.number != "p"
 
 
 def _index(role: str) -> str:

@@ -1,7 +1,7 @@
 """What single words say about who is meant, from the lexicons epithets, pointers, countries and agencies."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -141,7 +141,9 @@ class Words:
 
     def _noun_of(self, norm: str) -> tuple[Noun, bool] | None:
         if not self.arabic:
-            found = self._nouns.get(norm) or self._nouns.get(self.stem(norm))
+            found = self._nouns.get(norm)
+            if found is None and (found := self._nouns.get(self.stem(norm))) is not None and norm.endswith(_PLURALS):
+                found = replace(found, number="p")
             return (found, False) if found else None
         for _, bare in bare_forms(norm):
             if bare in self._nouns:

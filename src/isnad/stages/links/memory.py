@@ -119,7 +119,7 @@ class Memory:
             and cluster.number in {"p", "d"}
         ):
             return 0
-        if not human and head.noun is not None and head.noun.number == "p" and _is_single(cluster):
+        if not human and head.noun is not None and head.noun.number == "p" and self._is_single(cluster):
             return 0
         if human and cluster.gender == "m" and head.noun is not None and head.noun.gender == "f":
             return 0
@@ -138,6 +138,13 @@ class Memory:
             return 1.5 if head.shown and not human else 0
         only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
         return 1 if only_kind else 0
+
+    def _is_single(self, cluster: Cluster) -> bool:
+        """Whether a cluster is one body, state or medium of its own, not several of a sort."""
+        if not cluster.named or cluster.type == "GROUP" or cluster.number == "p":
+            return False
+        nouns = (self.words.noun(key[0]) for key in cluster.keys[:KEYS] if key)
+        return all(noun is None or noun[0].number != "p" for noun in nouns)
 
     def again(self, head: Head) -> Cluster | None:
         """An unnamed source that the article brought up before in the same words, sources also in more."""
@@ -225,11 +232,6 @@ class Memory:
         plain = head.word.norm.startswith(ARTICLE) and all(self.words.role(w.norm) is None for w in head.rest)
         known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
-
-
-def _is_single(cluster: Cluster) -> bool:
-    """Whether a cluster is one body, state or medium of its own, not several of a sort."""
-    return cluster.named and cluster.type != "GROUP" and cluster.number != "p"
 
 
 def _index(role: str) -> str:

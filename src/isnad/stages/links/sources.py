@@ -16,6 +16,7 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
+COUNTS = frozenset({"two", "three"})
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 _BRACKETS = frozenset("()[]")
@@ -475,8 +476,11 @@ class Sources(Phrases):
             if known is not None and self.clusters.by_known(known) is None:
                 cluster.known = known
         cluster.gender = head.noun.gender if head.noun else None
-        cluster.number = (head.noun.number if head.noun else None) or number
         before = self.text.words(start, head.word.start)
+        counted = any(
+            w.norm.isdigit() or ((role := self.words.role(w.norm)) is not None and role[0] in COUNTS) for w in before
+        )
+        cluster.number = "p" if counted and number == "p" else (head.noun.number if head.noun else None) or number
         cluster.one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
         self.describe(cluster, start, self._told(office, end) if office is not None else end)
         return cluster

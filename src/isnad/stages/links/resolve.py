@@ -10,7 +10,13 @@ from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
-from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker, name_title
+from isnad.stages.links.presented import (
+    name_headlines,
+    name_last_office,
+    name_medium,
+    name_sole_speaker,
+    name_title,
+)
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
@@ -48,7 +54,8 @@ class Resolver:
         for k in range(len(self.turns)):
             self._turn(k)
         name_headlines(self.turns, self.text, self.sources.words)
-        name_sole_speaker(self.turns, self.sources.words)
+        name_sole_speaker(self.turns, self.text.title, self.sources.words)
+        name_medium(self.turns, self.sources.words)
         name_title(self.turns, self.text.title, self.sources.words)
         return self.turns
 

@@ -64,7 +64,8 @@ def name_sole_speaker(turns: list[Turn], title: Span | None, words: Words) -> No
         return
     for k, turn in enumerate(level):
         office, person = turn.speakers[0].real(), named[0].real()
-        if not _is_office(office) or not office.roles or not may_hold(person, office, words):
+        some = _is_someone(office) and (k == 0 or turn.at < body)
+        if not (some or (_is_office(office) and office.roles)) or not may_hold(person, office, words):
             continue
         later = person.first > turn.at or (person.first < body <= turn.at)
         if (k < HEADLINES and later) or len(office.words & person.words) >= SAID_OF_BOTH:
@@ -136,6 +137,11 @@ def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
 
 def _is_office(cluster: Cluster) -> bool:
     return not cluster.named and cluster.type == "PER"
+
+
+def _is_someone(cluster: Cluster) -> bool:
+    """Whether a cluster is an unnamed person whom a word for one brings up: a doctor, one of the doctors."""
+    return not cluster.named and cluster.one and cluster.type in {"PER", "GROUP"}
 
 
 def _telling(text: Text, content: list[Span]) -> set[str]:

@@ -94,13 +94,21 @@ def name_medium(turns: list[Turn], words: Words) -> None:
     level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
     for head in level[:HEADLINES]:
         some = head.speakers[0].real()
-        if some.named or some.type != "AGENCY" or some.number == "p":
+        if some.type != "AGENCY" or some.number == "p" or _has_name(some, words):
             continue
-        countries = some.words & words.country_names.keys()
-        media = (c for t in level if (c := t.speakers[0].real()).type == "AGENCY" and c.named)
+        countries = _countries_of(some, words)
+        media = (c for t in level if (c := t.speakers[0].real()).type == "AGENCY" and _has_name(c, words))
         named = next((c for c in media if countries & _countries_of(c, words)), None)
         if named is not None:
+            some.named = False
             _merge(turns, named, some)
+
+
+def _has_name(medium: Cluster, words: Words) -> bool:
+    """Whether more is said of a medium than what sort it is and whose: a French paper has no name."""
+    called = (norm for key in medium.keys for norm in key)
+    sort = all(words.is_medium(n) or words.is_adjective(n) or words.role(n) is not None for n in called)
+    return medium.known is not None or (medium.named and not sort)
 
 
 def _countries_of(medium: Cluster, words: Words) -> set[str]:

@@ -67,7 +67,7 @@ class Subjects:
         return not (gender and own and own != gender)
 
     def topic(self, start: int, end: int, number: str | None) -> Cluster | None:
-        """Who heads a sentence that begins at `start`, a by-phrase before left out: named right behind its first word."""
+        """Who heads a sentence that begins at `start`: named right behind its first word or its by-phrase."""
         start = self._behind_credit(start, end)
         for name in self.sources.inside(start, min(end, start + TOPIC_REACH)):
             if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
@@ -81,7 +81,8 @@ class Subjects:
     def _behind_credit(self, start: int, end: int) -> int:
         """Where a sentence goes on behind a by-phrase that opens it and the media that it names."""
         there = self.text.words(start, min(end, start + TOPIC_REACH))
-        by = max((n for n in range(1, BY_WORDS + 1) if "".join(w.norm for w in there[:n]) in self._credits), default=0)
+        sizes = range(1, BY_WORDS + 1)
+        by = max((n for n in sizes if "".join(w.norm for w in there[:n]) in self._credits), default=0)
         if not by or len(there) <= by:
             return start
         media = [n for n in self.sources.inside(there[by].start, end) if n.kind == "name" and n.type == "AGENCY"]

@@ -14,7 +14,7 @@ _WHO = frozenset({"PER", "ORG", "GPE"})
 
 
 def demands(lex: Lexical) -> dict[int, int]:
-    """First tokens of such nouns, each with the token behind it: a preposition introduces what is asked or refused."""
+    """First tokens of such nouns, each with the token behind it: what is asked or refused has a preposition."""
     return {i: i + 1 for i in _nouns(lex) if (end := _whose(lex, i + 1)) is not None and lex.particle[end] == "prep"}
 
 

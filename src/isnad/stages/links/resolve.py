@@ -238,6 +238,8 @@ class Resolver:
         noun = words.noun(near[at].norm) if at < len(near) else None
         if noun is None or noun[0].kind != "document" or not (words.arabic or near[at].start < turn.at):
             return []
+        if words.arabic and self._heads_sentence(turn):
+            return []
         last = next((w.start for w in near[at + 1 :] if words.role(w.norm) is not None), near[-1].end)
         stop = last if words.arabic else min(last, turn.at)
         if any(n.kind in {"name", "office"} and n.type == "PER" for n in self.sources.inside(begin, turn.at)):
@@ -245,6 +247,12 @@ class Resolver:
         joint = self.parties.of_document(near[1].start, stop)
         found = self.sources.resolve(near[1].start, stop, None) if not joint else None
         return joint or ([found] if found is not None else self._bodies_before(k) or self._issuer(k))
+
+    def _heads_sentence(self, turn: Turn) -> bool:
+        """Whether a body named before the verb heads its sentence and agrees with it."""
+        a = turn.attribution
+        topic = self.subjects.topic(self.text.bounds(turn.sentence)[0], turn.at, a.number)
+        return topic is not None and topic.type == "ORG" and self._agree([topic], a.gender, a.number)
 
     def _bodies_before(self, k: int) -> list[Cluster]:
         """The body or state that spoke last, where it agrees with the verb."""

@@ -88,6 +88,10 @@ class Resolver:
                 turn.rule, pointed = self._pointed(k, start, end)
                 found += pointed
                 continue
+            if len(units) == 1 and (topic := self._instead(turn, cluster, start, end)) is not None:
+                turn.rule, turn.basis = "sentence-subject", "dropped"
+                found.append(topic)
+                continue
             if cluster.named and not self._named_in(cluster, start, end):
                 turn.basis = "epithet"
             self._learn(cluster, a, self.sources.head(start, end) if len(units) == 1 else None)
@@ -96,6 +100,17 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
+
+    def _instead(self, turn: Turn, cluster: Cluster, start: int, end: int) -> Cluster | None:
+        """The person who heads the Persian sentence of a verb before which stands nobody that anything knows."""
+        head = self.sources.head(start, end)
+        if not self.backwards or turn.parent is not None or turn.rule != "unnamed" or turn.attribution.number != "s":
+            return None
+        if cluster.type != "GROUP" or head is None or head.noun is not None or not self.text.sentences:
+            return None
+        begin = self.text.bounds(turn.sentence)[0]
+        topic = self.subjects.topic(begin, start, "s")
+        return topic if topic is not None and topic.type == "PER" else None
 
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""

@@ -73,7 +73,8 @@ class Subjects:
             if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
                 continue
             first, last = name.phrase.start, name.phrase.end
-            if first < start or last > end or len(self.text.words(start, first)) > TOPIC_WORDS:
+            before = (self.sources.words.role(w.norm) for w in self.text.words(start, first))
+            if first < start or last > end or sum(r is None or r[0] != "filler" for r in before) > TOPIC_WORDS:
                 return None
             return self.sources.resolve(first, last, number, speaks=False)
         return None

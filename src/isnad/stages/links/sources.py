@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from isnad.lexicons.conjugate import ZWNJ
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
@@ -144,10 +143,10 @@ class Sources(Phrases):
                 a.absorb(b)
 
     def _parted(self) -> None:
-        """A Persian surname of two parts that a joiner holds together is that of the person named with a space."""
+        """A Persian surname of two parts that are written as one word is that of the person named with a space."""
         people = [c for c in self.clusters.living() if c.type == "PER"] if not self.words.arabic else []
         for cluster in people:
-            if len(cluster.forms) == 1 and ZWNJ in cluster.forms[0] and " " not in cluster.forms[0]:
+            if len(cluster.forms) == 1 and " " not in cluster.forms[0]:
                 start, end = cluster.spots[0][:2]
                 whole = joined(self.text, people, self.text.words(start, end))
                 if whole is not None and whole.merged is None:

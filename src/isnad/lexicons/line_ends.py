@@ -10,7 +10,7 @@ from isnad.text.line_ends import LineEnds
 _NO, _PERFECT, _FIRST = "\u0646", "\u0627\u0646\u062f", "\u0645"  # na-, -and, -am
 _PLURAL_FIRST = "\u06cc\u0645"  # -im
 _SHORT = 4  # letters of a given name that may as well end a word
-_STEM = 3  # letters of a verb that may as well be a noun, and of a pronoun that is no ending
+_PRONOUN = 3  # letters up to which a pronoun is no ending either
 _FINITE = frozenset({"aux", "neg"})
 _STEMS = frozenset({"verbs", "name_parts"})  # no words as they stand
 
@@ -22,8 +22,7 @@ def line_ends() -> LineEnds:
     finite |= {_NO + form for form in finite}
     finite |= {fold_word(form) + _PERFECT for form in participles()}
     particles = load("particles", "fa").rows
-    be = {fold_word(r.form) for r in particles if r["class"] in _FINITE and len(r.form) > 2}
-    finite |= be
+    finite |= {fold_word(r.form) for r in particles if r["class"] in _FINITE and len(r.form) > 2}
     pointers = load("pointers", "fa").rows
     pronouns = [r for r in pointers if r["role"] == "pronoun"]
     titles = load("titles", "fa").rows
@@ -31,9 +30,9 @@ def line_ends() -> LineEnds:
     given = (r.form for r in load("given_names", "fa").rows if " " not in r.form)
     return LineEnds(
         verbs=frozenset(f for f in finite if not f.endswith(_FIRST) or f.endswith(_PLURAL_FIRST)),
-        present=frozenset(f for f in finite if len(f) > _STEM or f in be) - past_stems(),
+        present=frozenset(finite) - past_stems(),
         pronouns=frozenset(fold_word(r.form) for r in pronouns),
-        one=frozenset(fold_word(r.form) for r in pronouns if r["number"] == "s" and len(r.form) <= _STEM),
+        one=frozenset(fold_word(r.form) for r in pronouns if r["number"] == "s" and len(r.form) <= _PRONOUN),
         names=frozenset([*map(fold_word, offices), *(n for n in map(fold_word, given) if len(n) > _SHORT)]),
         particles=frozenset(fold_word(r.form) for r in pointers if r["role"] != "pronoun"),
         known=frozenset(_words()),

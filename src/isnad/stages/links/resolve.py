@@ -131,6 +131,7 @@ class Resolver:
             if name.kind == "name" and name.end > end and self._names_noun(source, name):
                 end = name.end
                 break
+        begin = self._first_of_several(turn, begin)
         end = self._behind_comma(source, end, limit)
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
@@ -139,6 +140,18 @@ class Resolver:
         if (begin, end) == (source.start, source.end):
             return source
         return Span(begin, end, self.text.raw[begin:end])
+
+    def _first_of_several(self, turn: Turn, begin: int) -> int:
+        """Where the first of several persons stands whom an `and` joins before a Persian verb for several."""
+        named = self.sources.inside(max(0, begin - TITLED), begin) if turn.attribution.number == "p" else []
+        for name in reversed(named if self.backwards else []):
+            if name.kind == "name" and name.type == "PER" and name.phrase.end <= begin:
+                between = self.text.words(name.phrase.end, begin)
+                role = self.sources.words.role(between[0].norm) if len(between) == 1 else None
+                if role is None or role[0] != "conjunction":
+                    break
+                begin = name.phrase.start
+        return begin
 
     def _behind_comma(self, source: Span, end: int, limit: int) -> int:
         """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""

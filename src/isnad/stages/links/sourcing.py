@@ -125,9 +125,11 @@ def speaker_in(text: Text, source: Span, words: Words) -> Span:
 
 def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition then begins it."""
-    if not words.arabic:
-        return source
     there = text.words(source.start, source.end)
+    if not words.arabic:
+        rest = (w for w in there if w.norm not in words.connectives or words.is_title(w.norm))
+        first = next(rest, there[0])
+        return source if first == there[0] else text.article.span(first.start, source.end)
     begin = next((i for i, w in enumerate(there) if w.norm not in words.adverbs), len(there))
     if begin == len(there) or (begin and _has(words, there[begin], "filler")):
         return None

@@ -72,8 +72,11 @@ class Words:
             frozenset(_key(r.form) for r in pointers if r["role"] == role) for role in _BESIDE
         )
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
-        particles = load("particles", lang).rows if self.arabic else ()
-        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel")
+        particles = load("particles", lang).rows
+        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel" and self.arabic)
+        function = {_key(r.form) for r in particles if r["class"] != "conj"}
+        fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
+        self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()

@@ -3,19 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
-from isnad.model import Article, Layers
+from isnad.lexicons.line_ends import line_ends
+from isnad.model import Article, Layers, Sentence, Tokens
 from isnad.text import split_sentences, tokenize
+from isnad.text.line_ends import part_lines, part_words
 
 
 class Sentences:
     name = "sentences"
-    version = "2"
+    version = "3"
     requires: frozenset[str] = frozenset()
     provides = frozenset({"tokens", "sentences"})
 
     def run(self, article: Article, layers: Layers) -> Layers:
-        tokens = tokenize(article.text)
-        return Layers(tokens=tokens, sentences=split_sentences(article.text, tokens))
+        tokens, sentences = tokens_and_sentences(article.text, article.lang)
+        return Layers(tokens=tokens, sentences=sentences)
+
+
+def tokens_and_sentences(text: str, lang: str) -> tuple[Tokens, list[Sentence]]:
+    """The tokens and sentences of a text, with words parted that a lost space or line's end has joined."""
+    tokens = tokenize(text)
+    if lang == "ar":
+        tokens = part_words(text, tokens)
+    if lang != "fa":
+        return tokens, split_sentences(text, tokens)
+    tokens, lines = part_lines(text, tokens, line_ends())
+    return tokens, split_sentences(text, tokens, lines)
 
 
 def build(options: Mapping[str, Any]) -> Sentences:

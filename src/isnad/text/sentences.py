@@ -1,6 +1,7 @@
 """Sentences over tokens: a paragraph break always ends one, a full stop does unless it only abbreviates."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 
 from isnad.model import Sentence, Tokens
 from isnad.text.marks import COLONS, COMMAS, FULL_STOPS, PARTNER, QUOTES_CLOSE
@@ -12,8 +13,8 @@ _BRACKETS = frozenset("([")
 _DIGITS = 3  # of either part of a decimal; a year has more
 
 
-def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
-    """Sentences in order; together they hold every token once.
+def split_sentences(text: str, tokens: Tokens, lines: Collection[int] = ()) -> list[Sentence]:
+    """Sentences in order; together they hold every token once. `lines` are tokens before which a line's end is lost.
 
     A full stop ends a sentence when white space or the end follows it (closing marks in between go along)
     and the word before it has more than one letter, so initials (د. م. U.N.) and decimals don't. A question
@@ -23,7 +24,7 @@ def split_sentences(text: str, tokens: Tokens) -> list[Sentence]:
     first = paragraph = done = 0
     n = len(tokens)
     norm, kind = tokens.norm, tokens.kind
-    breaks = _breaks(text, tokens)
+    breaks = _breaks(text, tokens).union(lines)
     stops = [i for i, mark in enumerate(norm) if mark in FULL_STOPS and kind[i] == "m"]
     for i in sorted(breaks.union(stops)):
         if i < done:

@@ -24,7 +24,8 @@ from isnad.stages.names.features import Features, phrase_marks
 from isnad.stages.names.labelling import MILLION, Weights
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file, stretches
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
-from isnad.text import fold_word, split_sentences, tokenize
+from isnad.stages.sentences import tokens_and_sentences
+from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.train.gold import GoldArticle, read_gold, read_labels
 
@@ -54,8 +55,8 @@ def labelled_examples(labels: Path, texts: list[Path], lang: str) -> list[Exampl
 
 
 def _example(a: GoldArticle) -> Example:
-    tokens = tokenize(a.article.text)
-    return Example(a.article.text, a.gold, tokens, split_sentences(a.article.text, tokens))
+    tokens, sentences = tokens_and_sentences(a.article.text, a.article.lang)
+    return Example(a.article.text, a.gold, tokens, sentences)
 
 
 def label_tokens(article: Example, words: Vocabulary) -> list[str]:

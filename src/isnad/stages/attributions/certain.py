@@ -14,6 +14,7 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
+from isnad.stages.attributions.demands import demands
 from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.opening import opening
@@ -32,7 +33,7 @@ def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
         return _as_said(lex, cues) | _verb_first(lex, cues)
-    return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues)
+    return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues) | demands(lex)
 
 
 def with_certain(lex: Lexical, cues: Sequence[CueSpan], found: dict[int, int]) -> list[CueSpan]:

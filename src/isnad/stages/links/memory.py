@@ -119,6 +119,8 @@ class Memory:
             and cluster.number in {"p", "d"}
         ):
             return 0
+        if not human and head.noun is not None and head.noun.number == "p" and self._is_single(cluster):
+            return 0
         if human and cluster.gender == "m" and head.noun is not None and head.noun.gender == "f":
             return 0
         own, heads = cluster.words, cluster.heads
@@ -136,6 +138,13 @@ class Memory:
             return 1.5 if head.shown and not human else 0
         only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
         return 1 if only_kind else 0
+
+    def _is_single(self, cluster: Cluster) -> bool:
+        """Whether a cluster is one body, state or medium of its own, not several of a sort."""
+        if not cluster.named or cluster.type == "GROUP" or cluster.number == "p":
+            return False
+        nouns = (self.words.noun(key[0]) for key in cluster.keys[:KEYS] if key)
+        return all(noun is None or noun[0].number != "p" for noun in nouns)
 
     def again(self, head: Head) -> Cluster | None:
         """An unnamed source that the article brought up before in the same words, sources also in more."""

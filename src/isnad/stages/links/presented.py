@@ -56,17 +56,20 @@ def name_headlines(turns: list[Turn], text: Text, words: Words) -> None:
                 break
 
 
-def name_sole_speaker(turns: list[Turn], words: Words) -> None:
+def name_sole_speaker(turns: list[Turn], title: Span | None, words: Words) -> None:
     """An office of the lead, or one in the same words, is the one whom alone the article lets speak by name."""
+    body = title.end if title is not None else 0
     level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
     named = [t.speakers[0].real() for t in level if t.speakers[0].real().named and t.speakers[0].real().type == "PER"]
     if len(named) < 2 or any(n is not named[0] for n in named):
         return
     for k, turn in enumerate(level):
         office, person = turn.speakers[0].real(), named[0].real()
-        if not _is_office(office) or not office.roles or not may_hold(person, office, words):
+        some = _is_someone(office) and (k == 0 or turn.at < body)
+        if not (some or (_is_office(office) and office.roles)) or not may_hold(person, office, words):
             continue
-        if (k < HEADLINES and person.first > turn.at) or len(office.words & person.words) >= SAID_OF_BOTH:
+        later = person.first > turn.at or (person.first < body <= turn.at)
+        if (k < HEADLINES and later) or len(office.words & person.words) >= SAID_OF_BOTH:
             _merge(turns, person, office)
 
 
@@ -85,6 +88,35 @@ def name_title(turns: list[Turn], title: Span | None, words: Words) -> None:
         now = next((c for c in people if c.type == "PER" and c is not office), None)
         if now is not None and now.named and may_hold(now, office, words):
             _merge(turns, now, office)
+
+
+def name_medium(turns: list[Turn], words: Words) -> None:
+    """An unnamed medium of a country that speaks at the article's head is the first of that country that it names."""
+    level = [t for t in turns if t.parent is None and len(t.speakers) == 1]
+    for head in level[:HEADLINES]:
+        some = head.speakers[0].real()
+        if some.type != "AGENCY" or some.number == "p" or _has_name(some, words):
+            continue
+        countries = _countries_of(some, words)
+        media = (c for t in level if (c := t.speakers[0].real()).type == "AGENCY" and _has_name(c, words))
+        named = next((c for c in media if countries & _countries_of(c, words)), None)
+        if named is not None:
+            some.named = False
+            _merge(turns, named, some)
+
+
+def _has_name(medium: Cluster, words: Words) -> bool:
+    """Whether more is said of a medium than what sort it is and whose: a French paper has no name."""
+    called = (norm for key in medium.keys for norm in key)
+    sort = all(words.is_medium(n) or words.is_adjective(n) or words.role(n) is not None for n in called)
+    return medium.known is not None or (medium.named and not sort)
+
+
+def _countries_of(medium: Cluster, words: Words) -> set[str]:
+    """The countries that a medium's phrases or the agencies table give it."""
+    row = words.agency_rows.get(medium.known or "")
+    known = {medium.country or "", row["country"] if row is not None else ""} - {""}
+    return known | (medium.words & words.country_names.keys())
 
 
 def _name_group(turns: list[Turn], group: Cluster, later: list[Cluster]) -> None:
@@ -116,6 +148,11 @@ def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
 
 def _is_office(cluster: Cluster) -> bool:
     return not cluster.named and cluster.type == "PER"
+
+
+def _is_someone(cluster: Cluster) -> bool:
+    """Whether a cluster is an unnamed person whom a word for one brings up: a doctor, one of the doctors."""
+    return not cluster.named and cluster.one and cluster.type in {"PER", "GROUP"}
 
 
 def _telling(text: Text, content: list[Span]) -> set[str]:

@@ -10,7 +10,13 @@ from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
 from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
-from isnad.stages.links.presented import name_headlines, name_last_office, name_sole_speaker, name_title
+from isnad.stages.links.presented import (
+    name_headlines,
+    name_last_office,
+    name_medium,
+    name_sole_speaker,
+    name_title,
+)
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
@@ -48,7 +54,8 @@ class Resolver:
         for k in range(len(self.turns)):
             self._turn(k)
         name_headlines(self.turns, self.text, self.sources.words)
-        name_sole_speaker(self.turns, self.sources.words)
+        name_sole_speaker(self.turns, self.text.title, self.sources.words)
+        name_medium(self.turns, self.sources.words)
         name_title(self.turns, self.text.title, self.sources.words)
         return self.turns
 
@@ -81,6 +88,10 @@ class Resolver:
                 turn.rule, pointed = self._pointed(k, start, end)
                 found += pointed
                 continue
+            if len(units) == 1 and (topic := self._instead(turn, cluster, start, end)) is not None:
+                turn.rule, turn.basis = "sentence-subject", "dropped"
+                found.append(topic)
+                continue
             if cluster.named and not self._named_in(cluster, start, end):
                 turn.basis = "epithet"
             self._learn(cluster, a, self.sources.head(start, end) if len(units) == 1 else None)
@@ -89,6 +100,17 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
+
+    def _instead(self, turn: Turn, cluster: Cluster, start: int, end: int) -> Cluster | None:
+        """The person who heads the Persian sentence of a verb before which stands nobody that anything knows."""
+        head = self.sources.head(start, end)
+        if not self.backwards or turn.parent is not None or turn.rule != "unnamed" or turn.attribution.number != "s":
+            return None
+        if cluster.type != "GROUP" or head is None or head.noun is not None or not self.text.sentences:
+            return None
+        begin = self.text.bounds(turn.sentence)[0]
+        topic = self.subjects.topic(begin, start, "s")
+        return topic if topic is not None and topic.type == "PER" else None
 
     def _whole(self, turn: Turn, source: Span) -> Span:
         """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
@@ -109,6 +131,7 @@ class Resolver:
             if name.kind == "name" and name.end > end and self._names_noun(source, name):
                 end = name.end
                 break
+        begin = self._first_of_several(turn, begin)
         end = self._behind_comma(source, end, limit)
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
@@ -117,6 +140,18 @@ class Resolver:
         if (begin, end) == (source.start, source.end):
             return source
         return Span(begin, end, self.text.raw[begin:end])
+
+    def _first_of_several(self, turn: Turn, begin: int) -> int:
+        """Where the first of several persons stands whom an `and` joins before a Persian verb for several."""
+        named = self.sources.inside(max(0, begin - TITLED), begin) if turn.attribution.number == "p" else []
+        for name in reversed(named if self.backwards else []):
+            if name.kind == "name" and name.type == "PER" and name.phrase.end <= begin:
+                between = self.text.words(name.phrase.end, begin)
+                role = self.sources.words.role(between[0].norm) if len(between) == 1 else None
+                if role is None or role[0] != "conjunction":
+                    break
+                begin = name.phrase.start
+        return begin
 
     def _behind_comma(self, source: Span, end: int, limit: int) -> int:
         """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""
@@ -231,6 +266,8 @@ class Resolver:
         noun = words.noun(near[at].norm) if at < len(near) else None
         if noun is None or noun[0].kind != "document" or not (words.arabic or near[at].start < turn.at):
             return []
+        if words.arabic and self._heads_sentence(turn):
+            return []
         last = next((w.start for w in near[at + 1 :] if words.role(w.norm) is not None), near[-1].end)
         stop = last if words.arabic else min(last, turn.at)
         if any(n.kind in {"name", "office"} and n.type == "PER" for n in self.sources.inside(begin, turn.at)):
@@ -238,6 +275,12 @@ class Resolver:
         joint = self.parties.of_document(near[1].start, stop)
         found = self.sources.resolve(near[1].start, stop, None) if not joint else None
         return joint or ([found] if found is not None else self._bodies_before(k) or self._issuer(k))
+
+    def _heads_sentence(self, turn: Turn) -> bool:
+        """Whether a body named before the verb heads its sentence and agrees with it."""
+        a = turn.attribution
+        topic = self.subjects.topic(self.text.bounds(turn.sentence)[0], turn.at, a.number)
+        return topic is not None and topic.type == "ORG" and self._agree([topic], a.gender, a.number)
 
     def _bodies_before(self, k: int) -> list[Cluster]:
         """The body or state that spoke last, where it agrees with the verb."""

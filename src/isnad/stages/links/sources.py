@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from isnad.lexicons.conjugate import ZWNJ
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
@@ -16,6 +15,7 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
+COUNTS = frozenset({"two", "three"})
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 _BRACKETS = frozenset("()[]")
@@ -143,10 +143,10 @@ class Sources(Phrases):
                 a.absorb(b)
 
     def _parted(self) -> None:
-        """A Persian surname of two parts that a joiner holds together is that of the person named with a space."""
+        """A Persian surname of two parts that are written as one word is that of the person named with a space."""
         people = [c for c in self.clusters.living() if c.type == "PER"] if not self.words.arabic else []
         for cluster in people:
-            if len(cluster.forms) == 1 and ZWNJ in cluster.forms[0] and " " not in cluster.forms[0]:
+            if len(cluster.forms) == 1 and " " not in cluster.forms[0]:
                 start, end = cluster.spots[0][:2]
                 whole = joined(self.text, people, self.text.words(start, end))
                 if whole is not None and whole.merged is None:
@@ -475,8 +475,11 @@ class Sources(Phrases):
             if known is not None and self.clusters.by_known(known) is None:
                 cluster.known = known
         cluster.gender = head.noun.gender if head.noun else None
-        cluster.number = (head.noun.number if head.noun else None) or number
         before = self.text.words(start, head.word.start)
+        counted = any(
+            w.norm.isdigit() or ((role := self.words.role(w.norm)) is not None and role[0] in COUNTS) for w in before
+        )
+        cluster.number = "p" if counted and number == "p" else (head.noun.number if head.noun else None) or number
         cluster.one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
         self.describe(cluster, start, self._told(office, end) if office is not None else end)
         return cluster

@@ -4,10 +4,14 @@ from isnad.model import Attribution, Span
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
 from isnad.text.clitics import CONJUNCTION, bare_forms
+from isnad.text.marks import COLONS, COMMAS
 
 BY_WORDS = 3
 QUOTED = 160  # characters behind a medium in which it says whom it quotes
 HANDED = 200  # characters before a word for what was said in which somebody is said to hand it on
+SHORTEST = 3  # letters of a word to which no preposition is written on
+CREDIT, CREDIT_WORDS = 40, 4  # characters before a medium in which its by-phrase stands, and words of one
+_PARTING = COMMAS | COLONS
 TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
 
 
@@ -16,10 +20,14 @@ def source_of(text: Text, a: Attribution, words: Words, begin: int) -> Span | No
     handed = handed_source(text, a, words, begin)
     if handed is not None or a.source is None or not can_speak(text, a, words):
         return handed
-    source = behind_preposition(text, a, words)
+    source = behind_credit(text, a, words, begin)
+    source = behind_preposition(text, a, source, words) if source is not None else None
     if source is None:
         return None
-    return quoted_source(text, a, words) or subject_of(text, inner_source(text, source, words), words)
+    quoted = quoted_source(text, a, words)
+    if quoted is not None:
+        return quoted
+    return subject_of(text, speaker_in(text, inner_source(text, source, words), words), words)
 
 
 def handed_source(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
@@ -47,18 +55,48 @@ def _has(words: Words, word: Word, role: str) -> bool:
     return found is not None and found[0] == role
 
 
-def behind_preposition(text: Text, a: Attribution, words: Words) -> Span | None:
+def behind_credit(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
+    """The source, without the medium of a Persian by-phrase before it: `by the report of the agency, the minister`.
+
+    None where the by-phrase's medium is all there is: the verb's subject is dropped or stands elsewhere.
+    """
+    source = a.source
+    if source is None or words.arabic or a.cue.start < source.end:
+        return source
+    at = next((i for i in range(source.start, a.cue.start) if text.raw[i] in _PARTING), None)
+    if at is None or not _is_credit(text, source.start, begin, words):
+        return source
+    medium = text.words(source.start, min(at, source.end))
+    if text.words(source.end, at) and words.agency([w.norm for w in medium]) is None:
+        return source  # more than a medium is named
+    there = text.words(at, max(source.end, a.cue.start))
+    there = there if source.end <= at else [w for w in there if w.end <= source.end]
+    phrase = _phrase(text, there, words) if there and words.role(there[0].norm) is None else None
+    if phrase is None or source.end <= at:
+        return phrase
+    return Span(phrase.start, source.end, text.raw[phrase.start : source.end])
+
+
+def _is_credit(text: Text, at: int, begin: int, words: Words) -> bool:
+    """Whether a by-phrase stands right before `at`, a noun for media between allowed."""
+    before = [w.norm for w in text.words(max(begin, at - CREDIT), at)]
+    while before and words.is_medium(before[-1]):
+        before.pop()
+    ends = ("".join(before[-n:]) for n in range(1, min(CREDIT_WORDS, len(before)) + 1))
+    return any(words.relays.get(end) in {"credit", "quoting"} for end in ends)
+
+
+def behind_preposition(text: Text, a: Attribution, source: Span, words: Words) -> Span | None:
     """The source without an Arabic `to` on its first word; None behind a verb, whose subject has none."""
-    assert a.source is not None
-    first = text.words(a.source.start, a.source.end)[0]
-    if not words.arabic or first.norm[:1] != LAM or first.start != a.source.start:
-        return a.source
+    first = text.words(source.start, source.end)[0]
+    if not words.arabic or first.norm[:1] != LAM or first.start != source.start:
+        return source
     definite = first.norm[1:2] == LAM
     if not definite and (words.noun(first.norm) is None or words.noun(first.norm[1:]) is None):
-        return a.source
+        return source
     if a.gender is not None:
         return None
-    return text.article.span(a.source.start + 1, a.source.end)
+    return text.article.span(source.start + 1, source.end)
 
 
 def inner_source(text: Text, source: Span, words: Words) -> Span:
@@ -72,11 +110,26 @@ def inner_source(text: Text, source: Span, words: Words) -> Span:
     return source
 
 
+def speaker_in(text: Text, source: Span, words: Words) -> Span:
+    """Who speaks, where the phrase begins with a noun for what that one says: the statements of the minister."""
+    there = text.words(source.start, source.end)
+    if len(there) < 2 or not _has(words, there[0], "speech"):
+        return source
+    rest = there[1:]
+    while len(rest) > 1 and _has(words, rest[0], "filler"):
+        rest = rest[1:]
+    start = rest[0].start
+    to = words.arabic and rest[0].norm.startswith(LAM) and words.noun(rest[0].norm) is None
+    return text.article.span(start + (to and len(rest[0].norm) > SHORTEST), source.end)
+
+
 def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition then begins it."""
-    if not words.arabic:
-        return source
     there = text.words(source.start, source.end)
+    if not words.arabic:
+        rest = (w for w in there if w.norm not in words.connectives or words.is_title(w.norm))
+        first = next(rest, there[0])
+        return source if first == there[0] else text.article.span(first.start, source.end)
     begin = next((i for i, w in enumerate(there) if w.norm not in words.adverbs), len(there))
     if begin == len(there) or (begin and _has(words, there[begin], "filler")):
         return None

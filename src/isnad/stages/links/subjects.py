@@ -3,10 +3,13 @@
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
+from isnad.text.marks import COLONS, COMMAS
 
 REACH = 2000  # characters before a verb in which its subject may stand: work per verb stays constant
 TOPIC_REACH = 200  # characters of a sentence in which the one who heads it is named
+BY_WORDS = 4  # of a by-phrase, and of a medium's name behind it
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
+_PARTING = COLONS | COMMAS
 _SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
 _KINDS = frozenset({"name", "office", "nominal"})
 
@@ -17,6 +20,8 @@ class Subjects:
     def __init__(self, sources: Sources) -> None:
         self.sources, self.text = sources, sources.text
         self.arabic = sources.words.arabic
+        relays = sources.words.relays.items()
+        self._credits = frozenset(key for key, role in relays if role in {"credit", "quoting"})
 
     def nearest(self, start: int, end: int) -> Cluster | None:
         """The nearest person or body named in `start:end`, a person before all."""
@@ -62,15 +67,31 @@ class Subjects:
         return not (gender and own and own != gender)
 
     def topic(self, start: int, end: int, number: str | None) -> Cluster | None:
-        """Who heads a sentence that begins at `start`: the person or body named right behind its first word."""
+        """Who heads a sentence that begins at `start`: named right behind its first word or its by-phrase."""
+        start = self._behind_credit(start, end)
         for name in self.sources.inside(start, min(end, start + TOPIC_REACH)):
             if name.kind not in {"name", "office"} or name.type not in {"PER", "ORG"}:
                 continue
             first, last = name.phrase.start, name.phrase.end
-            if first < start or last > end or len(self.text.words(start, first)) > TOPIC_WORDS:
+            before = (self.sources.words.role(w.norm) for w in self.text.words(start, first))
+            if first < start or last > end or sum(r is None or r[0] != "filler" for r in before) > TOPIC_WORDS:
                 return None
             return self.sources.resolve(first, last, number, speaks=False)
         return None
+
+    def _behind_credit(self, start: int, end: int) -> int:
+        """Where a sentence goes on behind a by-phrase that opens it and the media that it names."""
+        there = self.text.words(start, min(end, start + TOPIC_REACH))
+        sizes = range(1, BY_WORDS + 1)
+        by = max((n for n in sizes if "".join(w.norm for w in there[:n]) in self._credits), default=0)
+        if not by or len(there) <= by:
+            return start
+        media = [n for n in self.sources.inside(there[by].start, end) if n.kind == "name" and n.type == "AGENCY"]
+        if media and len(self.text.words(there[by].start, media[0].start)) < BY_WORDS:
+            return self._behind_credit(media[0].end, end)
+        mark = next((i for i in range(there[by].start, there[-1].end) if self.text.raw[i] in _PARTING), None)
+        few = mark is not None and len(self.text.words(there[by].start, mark)) <= BY_WORDS
+        return mark + 1 if mark is not None and few else start
 
     def of_gender(self, start: int, end: int, gender: str) -> Cluster | None:
         """The last one named in `start:end` who is known to be of that gender; media are feminine."""

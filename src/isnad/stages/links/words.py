@@ -1,7 +1,7 @@
 """What single words say about who is meant, from the lexicons epithets, pointers, countries and agencies."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,8 +72,11 @@ class Words:
             frozenset(_key(r.form) for r in pointers if r["role"] == role) for role in _BESIDE
         )
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
-        particles = load("particles", lang).rows if self.arabic else ()
-        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel")
+        particles = load("particles", lang).rows
+        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel" and self.arabic)
+        function = {_key(r.form) for r in particles if r["class"] != "conj"}
+        fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
+        self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
         cues = load("cues", lang).rows if self.arabic else ()
@@ -141,7 +144,9 @@ class Words:
 
     def _noun_of(self, norm: str) -> tuple[Noun, bool] | None:
         if not self.arabic:
-            found = self._nouns.get(norm) or self._nouns.get(self.stem(norm))
+            found = self._nouns.get(norm)
+            if found is None and (found := self._nouns.get(self.stem(norm))) is not None and norm.endswith(_PLURALS):
+                found = replace(found, number="p")
             return (found, False) if found else None
         for _, bare in bare_forms(norm):
             if bare in self._nouns:

@@ -12,6 +12,7 @@ from isnad.text.marks import COMMAS
 
 CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
 BY_REACH = 60
+NEIGHBOURS = 4  # turns before one that may have told a medium
 
 Vouchers = dict[tuple[int, int], list[tuple[Mention, int]]]  # by the stretch of a content
 
@@ -21,6 +22,8 @@ class Relays:
 
     def __init__(self, text: Text, media: Sequence[Mention], all_turns: Sequence[Turn], relayers: Relayers) -> None:
         self.text, self.words, self.relayers = text, relayers.words, relayers
+        self.turns = all_turns
+        self.places = {t.attribution.id: k for k, t in enumerate(all_turns)}
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
         taken += [self._without_told(t, media) for t in all_turns if t.source is not None]
@@ -45,8 +48,15 @@ class Relays:
             periods.append(after)
         found = [m for k in periods for m in self.by_period.get(k, [])]
         if turn.source is None:
-            found = [m for m in found if m.start > turn.at or not self._told(m)]
-        return [*found, *(m for c in a.content for m, at in self.vouching.get((c.start, c.end), ()) if at != turn.at)]
+            found = [m for m in found if m.start > turn.at or not self._told(m) or self._is_next(turn, m)]
+        same = [m for c in a.content for m, at in self.vouching.get((c.start, c.end), ()) if at != turn.at]
+        return [*found, *same]
+
+    def _is_next(self, turn: Turn, m: Mention) -> bool:
+        """Whether a medium that was told stands behind all that was said before `turn`, whose verb is the next."""
+        k = self.places[turn.attribution.id]
+        others = (t for t in self.turns[max(0, k - NEIGHBOURS) : k] if t.parent is None)
+        return all(max((c.end for c in t.attribution.content), default=m.end) <= m.start for t in others)
 
     def _without_told(self, turn: Turn, media: Sequence[Mention]) -> tuple[int, int]:
         """A source phrase up to the medium in it that was told: the minister to the agency; none of who hands on."""

@@ -226,6 +226,15 @@ def test_run_then_ask(tmp_path: Path) -> None:
     assert isnad("record", "check", record) == ""
 
 
+def test_one_is_told_as_one_and_what_has_no_day_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("قال الوزير إن الاتفاق تم.", "utf-8")
+    told = CliRunner().invoke(app, ["run", str(tmp_path), "--record", str(tmp_path / "r.sqlite")]).stderr
+    assert "1 statement and 0 events were found" in told
+    assert "1 without a day of publication" in told and "a.meta.json" not in told
+    told = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "r.sqlite"), "-f", "table"]).stdout
+    assert "1 article (1 ar)," in told and "1 statement, 0 events, 1 entity" in told
+
+
 def test_reading_what_can_not_be_read_is_status_1_or_0(tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xfe\x00")

@@ -11,7 +11,7 @@ import typer
 from isnad.cli.bidi import isolated
 from isnad.cli.layouts import id_column, names
 from isnad.cli.options import AskedFormat
-from isnad.cli.output import Column, emit, note
+from isnad.cli.output import Column, counted, emit, note
 from isnad.errors import InputError, UsageError
 from isnad.knowledge import FORMATS, Added, Base, Index, Noted, Source, read_entities
 from isnad.knowledge.given import TYPES
@@ -108,7 +108,7 @@ def remove(
         if gone < 0:
             there = ", ".join(s.name for s in index.sources()) or "nothing"
             raise UsageError(f"{kb} holds no {name!r}; it has {there}")
-    note(f"{kb}: {gone} entities of {name} were taken out")
+    note(f"{kb}: {counted(gone, 'entity')} of {name} taken out")
 
 
 class _Teller:
@@ -130,7 +130,7 @@ class _Teller:
 
 def _summary(path: Path, kb: Path, added: Added) -> Iterator[str]:
     left = f"{added.other:,} of other kinds, {added.noted:,} lines or names left out"
-    yield f"{kb}: {added.entities:,} entities of {path.name}; {left}"
+    yield f"{kb}: {counted(added.entities, 'entity')} of {path.name}; {left}"
     if added.claimed:
         shown = ", ".join(isolated(name) for name in added.examples)
         more = ", …" if added.claimed > len(added.examples) else ""

@@ -19,7 +19,19 @@ from isnad.cli.layouts import (
     short,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Column, Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
+from isnad.cli.output import (
+    Column,
+    Format,
+    chosen,
+    counted,
+    emit,
+    line,
+    print_rows,
+    stdout,
+    table,
+    tell_rest,
+    to_json,
+)
 from isnad.model import MECHANISM_KINDS
 from isnad.record import Filters, View
 from isnad.record.counting import count, count_mechanisms
@@ -126,7 +138,7 @@ def _rows(m: Found) -> list[tuple[str, str]]:
         ("kind", m.kind),
         *((lang, names(own)) for lang, own in sorted(m.names.items())),
         ("parties", parties),
-        ("in", f"{m.articles} articles, {m.mentions} mentions"),
+        ("in", f"{counted(m.articles, 'article')}, {counted(m.mentions, 'mention')}"),
         ("first", _place(m.first)),
         ("last", _place(m.last)),
         ("id", _short(m.id)),

@@ -12,7 +12,7 @@ from isnad.cli.copies import group_columns as copies_columns
 from isnad.cli.corroborate import columns as behind_columns
 from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
 from isnad.cli.options import AskedFormat, Lang, Record
-from isnad.cli.output import Column, Format, chosen, emit_csv, line, note, stdout, table, to_json
+from isnad.cli.output import Column, Format, chosen, counted, emit_csv, line, note, stdout, table, to_json
 from isnad.cli.stories import columns as stories_columns
 from isnad.record import Filters, Happened, Info, Said, View
 from isnad.record.counting import count
@@ -131,9 +131,11 @@ def spread(found: Iterable[T], n: int, last: Callable[[T], bool]) -> list[T]:
 def next_steps(info: Info, record: Path) -> Iterator[str]:
     """What the record holds in one line, and how to go on."""
     articles = ", ".join(f"{n} {lang}" for lang, n in info.articles.items())
-    failures = f", {sum(info.failures.values())} failures" if info.failures else ""
-    yield f"{record}: {sum(info.articles.values())} articles ({articles}) of {info.outlets} outlets, "
-    yield f"  {info.statements} statements, {info.events} events, {info.entities} entities{failures}"
+    failures = f", {counted(sum(info.failures.values()), 'failure')}" if info.failures else ""
+    of = f" of {counted(info.outlets, 'outlet')}" if info.outlets else ""
+    yield f"{record}: {counted(sum(info.articles.values()), 'article')} ({articles}){of},"
+    found = ((info.statements, "statement"), (info.events, "event"), (info.entities, "entity"))
+    yield f"  {', '.join(counted(n, what) for n, what in found)}{failures}"
     yield "Go on:"
     steps = (
         (f"isnad search Shamkhani --record {record}", "find words in any spelling, and names in any script"),

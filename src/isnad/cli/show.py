@@ -1,7 +1,6 @@
 """`isnad show`: one article, statement, event or person."""
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,16 +20,17 @@ from isnad.cli.layouts import (
     said_plain,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
+from isnad.cli.output import Format, chosen, counted, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.cli.page import paragraphs
 from isnad.errors import UsageError
 from isnad.export.occurrence import located
 from isnad.lexicons.gazetteer import Located
 from isnad.model import Reading, contract
 from isnad.record import Happened, Person, Said, View, explain
+from isnad.record.browsing import load_happened, load_said
 from isnad.record.counting import count_people
 from isnad.record.found import all_happened, all_said, head
-from isnad.record.listing import of_person
+from isnad.record.listing import newest_of_person, of_person
 from isnad.resolve.groups import Groups, Line
 
 _FINDING = re.compile(r".+/([sve])\d+")
@@ -180,10 +180,17 @@ def _company(view: View, reading: Reading) -> list[tuple[str, str]]:
     if group := found.copy_of(id):
         n = len(group.members) - 1
         whose = found.agency(group) or (found.heads[group.root].outlet if group.root else None)
-        out.append(("copies", f"{n} more with this text" + (f", {isolated(whose)}'s" if whose else "")))
+        out.append(
+            ("copies", f"{counted(n, 'more article')} with this text" + (f", {isolated(whose)}'s" if whose else ""))
+        )
     if story := found.story_of(id):
         n = len(story.articles) - 1
-        out.append(("story", f"{n} more in {', '.join(sorted({found.heads[a].lang for a in story.articles}))}"))
+        out.append(
+            (
+                "story",
+                f"{counted(n, 'more article')} in {', '.join(sorted({found.heads[a].lang for a in story.articles}))}",
+            )
+        )
         out.append(("same story because", names(found.because(story))))
     return out
 
@@ -218,12 +225,19 @@ def _show_person(view: View, person: Person, limit: int) -> list[tuple[int, int,
             ("id", person.id),
         ]
     )
-    said, happened = list(islice(view.said_by(person), limit)), list(islice(view.events_of(person), limit))
+    said, happened = _theirs(view, person, limit)
     if said:
         console.print(table(said, said_columns(), f"What they said ({len(said)} of {person.statements})"))
     if happened:
         console.print(table(happened, happened_columns(), "What they took part in"))
     return _rest(view, person, limit)
+
+
+def _theirs(view: View, person: Person, limit: int) -> tuple[list[Said], list[Happened]]:
+    """What they said and took part in, the newest first, at most `limit` of each."""
+    with view.connection() as c:
+        said, happened = (newest_of_person(c, kind, person.entities)[:limit] for kind in ("statement", "event"))
+        return load_said(c, said), load_happened(c, happened)
 
 
 def _rest(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
@@ -235,10 +249,11 @@ def _rest(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
 
 
 def _person_plain(view: View, person: Person, limit: int) -> dict[str, Any]:
+    said, happened = _theirs(view, person, limit)
     return {
         **msgspec.to_builtins(person),
-        "said": [said_plain(s) for s in islice(view.said_by(person), limit)],
-        "took_part": [happened_plain(v) for v in islice(view.events_of(person), limit)],
+        "said": [said_plain(s) for s in said],
+        "took_part": [happened_plain(v) for v in happened],
     }
 
 

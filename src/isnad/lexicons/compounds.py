@@ -3,8 +3,8 @@
 from functools import cache
 
 from isnad.lexicons.load import load
-from isnad.lexicons.match import ZWNJ
 from isnad.text import fold_word
+from isnad.text.marks import ZWNJ
 
 
 @cache
@@ -12,6 +12,7 @@ def compounds() -> dict[str, tuple[str, ...]]:
     """The folded parts of each compound, by its folded form without joiners."""
     out = {}
     for row in load("compounds", "fa").rows:
-        parts = tuple(fold_word(part) for part in row.form.split(ZWNJ))
-        out["".join(parts)] = parts
+        if row["kind"] == "compound":
+            parts = tuple(fold_word(part) for part in row.form.split(ZWNJ))
+            out["".join(parts)] = parts
     return out

@@ -14,10 +14,10 @@ from typing import Generic, NamedTuple, TypeVar
 from isnad.model import Tokens
 from isnad.text import fold_word, norms
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import ZWNJ
 from isnad.text.remembered import Remembered
 
 T = TypeVar("T")
-ZWNJ = "\u200c"
 # the space between a participle's heh and ast, bud, budand or bashad at a form's end, where some write a joiner
 _COPULA = re.compile(
     "(?<=\u0647) (?=(?:\u0627\u0633\u062a|\u0628\u0648\u062f(?:\u0646\u062f)?|\u0628\u0627\u0634\u062f)$)"

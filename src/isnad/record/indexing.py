@@ -36,7 +36,7 @@ SEARCH_TABLES: tuple[str, ...] = tuple(
 DECIDING = (
     "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.marks",
     "isnad.text.sentences", "isnad.record.words", "isnad.record.tags", "isnad.record.indexing",
-    "isnad.lexicons.compounds",
+    "isnad.lexicons.compounds", "isnad.lexicons.load",
 )  # fmt: skip
 
 

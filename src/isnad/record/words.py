@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from isnad.lexicons.compounds import compounds
-from isnad.lexicons.match import ZWNJ
 from isnad.model import Tokens
 from isnad.record.spellings import hamza_spellings, linked_spellings
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import ZWNJ
 from isnad.text.names import name_words
 
 _WAW = "\u0648"

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from isnad.lexicons.conjugate import ZWNJ
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
@@ -12,7 +11,7 @@ from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
-from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
+from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, ZWNJ, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named

@@ -99,7 +99,7 @@ def _print(shown: Shown, found: Groups, info: Info, record: Path) -> None:
         if rows:
             stdout().print(table(rows, columns, title))
     for text in next_steps(info, record, speaker(shown.said), stdout().width):
-        stdout().print(text, soft_wrap=True)
+        stdout().print(text, soft_wrap=text.startswith("  isnad "))  # a command is copied whole
 
 
 def _plain(shown: Shown, found: Groups) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from isnad.record.counting import count_people
 from isnad.record.found import all_happened, all_said, head
 from isnad.record.listing import newest_of_person, of_person
 from isnad.resolve.groups import Groups, Line
+from isnad.text.clitics import with_bound
 
 _FINDING = re.compile(r".+/([sve])\d+")
 _TOO_SHORT = re.compile("[0-9a-f]{3,5}")  # of an article's id
@@ -88,7 +89,7 @@ def _show_said(view: View, said: Said, form: Format) -> None:
     rows = [
         ("who", names(said.speakers)),
         ("does", f"{s.act}, {s.type}"),
-        ("what", said.content),
+        ("what", with_bound(said.content)),
         ("to", names(said.names(s.addressees))),
         ("about", names(said.names(s.about))),
         ("chain", chain(said)),

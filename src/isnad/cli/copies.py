@@ -45,7 +45,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many groups.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show which articles have one text behind them: a tree with the text's origin at its root.
+    """Show which articles have one text behind them. A tree with the text's origin at its root.
 
     Example: isnad copies --record press.sqlite --explain
     """

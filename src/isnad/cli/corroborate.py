@@ -29,7 +29,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who stands behind what several articles report: copies and one agency's texts count once.
+    """Show who stands behind what several articles report. Copies and one agency's texts count once.
 
     These are counts of origins. Whether a report is true they do not say.
 

@@ -40,7 +40,8 @@ def add(
         list[str] | None, typer.Option(help="Of Wikidata only names in this language; else ar, fa and en.")
     ] = None,
 ) -> None:
-    """Add entities to a knowledge base: FollowTheMoney (OpenSanctions) JSON Lines, a Wikidata JSON dump, or CSV.
+    """Add entities to a knowledge base. From FollowTheMoney (OpenSanctions) JSON Lines, a Wikidata JSON dump, or
+    CSV.
 
     A line that can't be read is told and left out. A file that was added before is replaced. Then `isnad run` and
     `isnad read` take the knowledge base by --kb.
@@ -66,7 +67,7 @@ def add(
 
 @app.command("list")
 def list_(kb: File = Path("isnad.kb"), format: AskedFormat = None) -> None:
-    """List the files that a knowledge base was made from, with the number of their entities.
+    """List the files that a knowledge base was made from. With the number of their entities.
 
     Example: isnad kb list --kb my.kb
     """
@@ -81,7 +82,7 @@ def find(
     ] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who bears a name in the knowledge base of the package and in one's own.
+    """Show who bears a name in the knowledge bases. The package's and one's own.
 
     Example: isnad kb find "شمخاني"
     """

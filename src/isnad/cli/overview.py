@@ -34,7 +34,8 @@ def command(
     lang: Lang = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who said what to whom through which chain, who met whom, what else happened, copies and stories.
+    """Show what a record tells, at a glance. Who said what to whom through which chain, who met whom, what else
+    happened, copies and stories.
 
     Some of each article, those that tell most first: `isnad search` shows all.
 

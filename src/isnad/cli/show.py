@@ -50,7 +50,8 @@ def command(
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
-    """Show an article with its statements in place, a statement or event with its chain and why, or a person.
+    """Show an article, a statement, an event or a person. An article with its statements in place, the others with
+    their chain and why.
 
     Example: isnad show ar-16-beijing-statement/s1 --record press.sqlite
     """

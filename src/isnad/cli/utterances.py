@@ -32,7 +32,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many utterances.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show what several articles report as said by one speaker: direct, indirect or in the other language.
+    """Show what several articles report as said once. By one speaker: direct, indirect or in the other language.
 
     Example: isnad utterances --record press.sqlite --explain
     """

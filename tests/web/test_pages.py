@@ -147,6 +147,7 @@ def test_tomorrow_is_not_yet_the_future(lang: str, text: str, tmp_path: Path) ->
             writer.write([isnad.read(text, lang=lang, published=day)], "test")
     with TestClient(make_app(tmp_path / "r.sqlite"), base_url="http://127.0.0.1:8000") as client:
         home = client.get("/home.json").json()
+        assert client.get("/").text.count("– ") == 0, "one day is no span"
     assert home["last"] == tomorrow() and {s["article"]["published"] for s in home["newest"]} == {tomorrow()}
 
 

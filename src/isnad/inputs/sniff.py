@@ -16,6 +16,7 @@ from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
 from isnad.model import Article, Failure
+from isnad.text.beginning import beginning
 
 _HEAD = 1 << 16
 _FIRST = 5  # inputs of it that are tried
@@ -71,7 +72,7 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
         found = [failure_of(e)]
     good = [f for f in found if isinstance(f, Article)]
     bad = [f for f in found if isinstance(f, Failure)]
-    first = [a.title.text.strip() if a.title else _beginning(a.text) for a in good]
+    first = [a.title.text.strip() if a.title else beginning(a.text, _TITLE) for a in good]
     return Sniffed(
         path=name,
         kind=kind,
@@ -82,12 +83,6 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
         languages=sorted({a.lang for a in good}),
         failed=len(bad),
     )
-
-
-def _beginning(text: str) -> str:
-    """The first words of a text."""
-    words = text.strip()
-    return words if len(words) <= _TITLE else words[:_TITLE].rsplit(maxsplit=1)[0] + " …"
 
 
 def _sidecar(path: Path, name: str) -> Sniffed:

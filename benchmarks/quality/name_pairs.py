@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from isnad.knowledge.base import SURE
-from isnad.lexicons.kb import knowledge, regional_names, same_name
-from isnad.text.compare import compare, skeleton
+from isnad.lexicons.kb import knowledge, regional_names
+from isnad.text.compare import SAME, compare, skeleton
 
 HERE = Path(__file__).parent
 TABLES = {
@@ -19,6 +19,11 @@ TABLES = {
     "held out": HERE / "pairs/held_out.tsv",
 }
 Pair = tuple[str, str, bool]
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two full names in any script are spellings of one."""
+    return compare(a, b, regional_names()) >= SAME
 
 
 def read_pairs(path: Path) -> list[Pair]:

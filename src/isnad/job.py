@@ -33,6 +33,7 @@ class Counts:
     seconds: float = 0.0
     failed: Counter[str] = field(default_factory=Counter)  # inputs and articles without findings, by code
     warned: Counter[str] = field(default_factory=Counter)  # of those read: something is unknown, or left out
+    undated: int = 0  # of those read: nothing was given as their day of publication
     statements: int = 0
     events: int = 0
     twins: int = 0  # articles of the record that stand in it once without a day of publication, and once with one
@@ -180,6 +181,7 @@ class _Job:
                 continue
             counts.read += 1
             counts.words += len(reading.article.text.split())
+            counts.undated += not (reading.article.published or reading.article.published_raw)
             counts.statements += len(reading.statements)
             counts.events += len(reading.events)
 

@@ -222,6 +222,14 @@ def test_the_newest_come_first_and_a_date_in_the_future_last(kind: str, record: 
     assert future and days == [*sorted(days[:-future], reverse=True), *["2031-07-20"] * future]
 
 
+@pytest.mark.parametrize("name", ["لافروف", "ظریف"])
+def test_what_a_person_said_is_shown_from_the_newest_on(name: str, record: Path) -> None:
+    (person,) = _lines(asked(record, "show", name, "-n", "1000", "--format", "jsonl").stdout)
+    for what in ("said", "took_part"):
+        days = [found["article"]["published"] for found in person[what]]
+        assert len(set(days)) > 1 and days == sorted(days, reverse=True)
+
+
 def test_a_list_of_articles_gives_each_whole(record: Path) -> None:
     found = _lines(asked(record, "search", "--kind", "article", "-n", "1000").stdout)
     with View(record) as view:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import sys
 import zipfile
 from pathlib import Path
@@ -224,6 +225,24 @@ def test_run_then_ask(tmp_path: Path) -> None:
     for words in ("شمخاني", "شمخانی", "Shamkhani"):
         assert isnad("search", words, "--record", record)
     assert isnad("record", "check", record) == ""
+
+
+def test_an_overview_s_next_steps_find_something(record: Path) -> None:
+    told = isnad("overview", "--record", record, "--format", "table")
+    steps = re.findall("^  (isnad (?:search|show) .+?)(?:  .*)?$", told, re.M)
+    assert len(steps) == 2
+    for step in steps:
+        assert isnad(*shlex.split(step)[1:])
+
+
+def test_one_is_told_as_one_and_what_has_no_day_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("قال الوزير إن الاتفاق تم.", "utf-8")
+    told = CliRunner().invoke(app, ["run", str(tmp_path), "--record", str(tmp_path / "r.sqlite")]).stderr
+    assert "1 statement and 0 events were found" in told
+    assert "1 without a day of publication" in told and "a.meta.json" not in told
+    told = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "r.sqlite"), "-f", "table"]).stdout
+    assert "isnad show NAME --record" in told
+    assert "1 article (1 ar)," in told and "1 statement, 0 events, 1 entity" in told
 
 
 def test_reading_what_can_not_be_read_is_status_1_or_0(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def test_words_stand_whole(args: list[str], width: int, press: Path) -> None:
 def test_words_of_tables_in_a_row_stand_whole(args: list[str], width: int, press: Path) -> None:
     """What a wide terminal shows in whole words stands on a narrow one too."""
     table = printed(press, args, "table")
-    assert max(cell_len(line) for line in table.splitlines()) <= width
+    commands = "  isnad "  # to be copied whole
+    assert max(cell_len(line) for line in table.splitlines() if not line.startswith(commands)) <= width
     there = set(table.split())
     names = {"Cavusoglu", "Cavusoglu,", "agency", "published", "outlet", "wording", "languages", "countries"}
     for word in names:

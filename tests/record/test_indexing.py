@@ -6,8 +6,8 @@ from pathlib import Path
 
 from isnad.record.indexing import DECIDING
 
-# names, a cache, tables, and what only a query's words are given
-DECIDE_NONE = {"isnad.text", "isnad.text.remembered", "isnad.record.schema", "isnad.record.spellings"}
+# names, errors, a cache, tables, and what only a query's words are given
+DECIDE_NONE = {"isnad.text", "isnad.errors", "isnad.text.remembered", "isnad.record.schema", "isnad.record.spellings"}
 
 
 def imported(module: str) -> set[str]:

@@ -21,7 +21,19 @@ def test_info_counts(view: View) -> None:
     assert (info.statements, info.events, info.entities, info.outlets) == (6, 2, 10, 1)
     assert info.failures == {"date-not-understood": 1}
     assert info.pipelines == {PIPELINE: 2}
-    assert (info.first, info.last) == ("2016-12-21", "2016-12-22")
+    assert (info.first, info.last, info.ahead, info.undated) == ("2016-12-21", "2016-12-22", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ar", "قال الوزير إن الاتفاق تم."), ("fa", "وزیر گفت که توافق انجام شد.")]
+)
+def test_a_day_still_to_come_is_not_the_last(lang: str, text: str, tmp_path: Path) -> None:
+    with Writer(tmp_path / "r.sqlite") as writer:
+        for day in ("2019-03-12", "2099-01-01", None):
+            writer.write([isnad.read(text, lang=lang, published=day)], PIPELINE)
+    with View(tmp_path / "r.sqlite") as view:
+        info = view.info()
+    assert (info.first, info.last, info.ahead, info.undated) == ("2019-03-12", "2019-03-12", 1, 1)
 
 
 @pytest.mark.parametrize("reading", [arabic(), persian()], ids=["ar", "fa"])

@@ -3,7 +3,7 @@
 import pytest
 
 from isnad.text import fold_word
-from isnad.text.clitics import bare_forms, persian_seams, stems
+from isnad.text.clitics import bare_forms, persian_seams, stems, with_bound
 
 BEFORE = [
     # word, the bare word, letters before it
@@ -90,3 +90,19 @@ def test_short_words_keep_their_letters(word: str) -> None:
 @pytest.mark.parametrize("word", ["ها", "می", "تر", "ام", ""])
 def test_a_persian_particle_alone_is_a_word(word: str) -> None:
     assert persian_seams(fold_word(word)) == ((0, 0),)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ه لا حل عسكريا للأزمة", "ـه لا حل عسكريا للأزمة"),
+        ("ها ستواصل الحوار", "ـها ستواصل الحوار"),
+        ("نا لن نقبل", "ـنا لن نقبل"),
+        ("هم وصلوا أمس", "هم وصلوا أمس"),
+        ("هو الحل", "هو الحل"),
+        ("همکاری ادامه دارد", "همکاری ادامه دارد"),
+        ("", ""),
+    ],
+)
+def test_a_pronoun_without_its_word_is_shown_as_bound(words: str, shown: str) -> None:
+    assert with_bound(words) == shown

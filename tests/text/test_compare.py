@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from benchmarks.quality.name_pairs import same_name
 
-from isnad.lexicons.kb import regional_names, same_name
+from isnad.lexicons.kb import regional_names
 from isnad.text.compare import SAME, compare, skeleton
 
 HELD_OUT = Path(__file__).parents[2] / "benchmarks/quality/pairs/held_out.tsv"

@@ -51,15 +51,6 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_word(fold_word(text)) == fold_word(text)
 
 
-@given(texts, st.data())
-def test_a_raw_offset_finds_its_folded_place(text: str, data: st.DataObject) -> None:
-    folded = fold(text)
-    offset = data.draw(st.integers(0, len(text)))
-    at = folded.to_folded(offset)
-    assert all(o < offset for o in folded.origin[:at])
-    assert all(o >= offset for o in folded.origin[at:])
-
-
 @given(texts)
 def test_tokens_are_ordered_and_hold_every_visible_character_once(text: str) -> None:
     tokens = tokenize(text)

@@ -19,6 +19,7 @@ from isnad.record import ArticleHead, View
 from isnad.resolve.changes import ADDED, CUT, Change, Piece, changes, marked
 from isnad.resolve.copies import CopyGroup, Member
 from isnad.resolve.groups import Groups
+from isnad.text.beginning import beginning
 
 _STYLES = {CUT: "red strike", ADDED: "green"}
 _MARKS = {CUT: ("[-", "-]"), ADDED: ("{+", "+}")}  # as `git diff --word-diff` marks them
@@ -45,7 +46,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many groups.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show which articles have one text behind them: a tree with the text's origin at its root.
+    """Show which articles have one text behind them. A tree with the text's origin at its root.
 
     Example: isnad copies --record press.sqlite --explain
     """
@@ -161,13 +162,9 @@ def plain(view: View, found: Groups, group: CopyGroup, explain: bool) -> dict[st
 
 def _told(change: Change) -> str:
     """One change in a line."""
-    was, now = (isolated(_cut(without_controls(t))) if t else "" for t in (change.was, change.now))
+    was, now = (isolated(beginning(without_controls(t), _LONGEST)) if t else "" for t in (change.was, change.now))
     words = f"{was} → {now}" if was and now else was or now
     return f"{change.kind} {change.what}: {words}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
 
 
 def _line(pieces: list[Piece]) -> Text:

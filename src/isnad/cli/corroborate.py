@@ -9,7 +9,7 @@ import typer
 
 from isnad.cli.bidi import LTR, isolated, without_controls
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import TEXT, id_column, names, short
+from isnad.cli.layouts import TEXT, id_column, names, short, words_said
 from isnad.cli.options import AskedFormat, Record
 from isnad.cli.output import NOTHING, Column, emit, print_detail, stdout, table
 from isnad.record import Happened, Said, View
@@ -29,7 +29,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who stands behind what several articles report: copies and one agency's texts count once.
+    """Show who stands behind what several articles report. Copies and one agency's texts count once.
 
     These are counts of origins. Whether a report is true they do not say.
 
@@ -52,7 +52,7 @@ def columns() -> list[Column[Corroboration]]:
     """What is reported, and by how many independent origins."""
     return [
         Column("who", lambda c: names(c.who), ratio=3, way=LTR, breaks="-", style="bold"),
-        Column("what", lambda c: c.what, ratio=6, least=TEXT),
+        Column("what", lambda c: c.what, lambda c: words_said(c.what), ratio=6, least=TEXT),
         Column("origins", lambda c: str(len(c.origins)), style="bold"),
         Column("outlets", lambda c: str(len(c.outlets))),
         Column("languages", lambda c: ", ".join(c.languages), spare=2),

@@ -45,7 +45,7 @@ def list_(
     limit: Limit = 50,
     format: AskedFormat = None,
 ) -> None:
-    """List the persons of a record, those in most articles first; with a name also agencies and bodies.
+    """List the persons of a record. Those in most articles first; with a name also agencies and bodies.
 
     Example: isnad entity list "شمخاني" --record press.sqlite
     """
@@ -61,7 +61,7 @@ def list_(
 
 @app.command("show")
 def show(id: Who, record: Record = Path("isnad.sqlite"), format: AskedFormat = None) -> None:
-    """Show which entities of which articles are one, and the judgements that make them so.
+    """Show which entities of which articles are one. With the judgements that make them so.
 
     Example: isnad entity show p-ali-shamkhani --record press.sqlite
     """
@@ -90,7 +90,7 @@ def candidates(
     ] = False,
     format: AskedFormat = None,
 ) -> None:
-    """Show who may be one person though names differ, with the reasons for and against; the likeliest first.
+    """Show who may be one person though names differ. With the reasons for and against, the likeliest first.
 
     The rule holds where the names are alike by 0.9 or more, something else is common, and nothing speaks against it.
 
@@ -120,7 +120,7 @@ def same(id: Who, other: Other, reason: Reason, record: Record = Path("isnad.sql
 def not_same(
     id: Who, other: Other, reason: Reason, record: Record = Path("isnad.sqlite"), author: Author = None
 ) -> None:
-    """Judge that two are not one, though they bear one name; they are not offered again.
+    """Judge that two are not one, though they bear one name. They are not offered again.
 
     Example: isnad entity not-same 0123456789abcdef/e1 fedcba9876543210/e4 --reason "two towns" --record press.sqlite
     """
@@ -134,7 +134,7 @@ def undo_(
     record: Record = Path("isnad.sqlite"),
     author: Author = None,
 ) -> None:
-    """Take a judgement back, by one more judgement: nothing is deleted.
+    """Take a judgement back. That is one more judgement: nothing is deleted.
 
     Example: isnad entity undo 0123456789abcdef --reason "read again" --record press.sqlite
     """
@@ -144,7 +144,7 @@ def undo_(
 
 @app.command("judgements")
 def judgements(record: Record = Path("isnad.sqlite"), format: AskedFormat = None) -> None:
-    """List what was judged about who is who, also what was taken back, and say which judgements contradict others.
+    """List what was judged about who is who. Also what was taken back, and which judgements contradict others.
 
     Example: isnad entity judgements --record press.sqlite
     """

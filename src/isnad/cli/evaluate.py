@@ -29,7 +29,7 @@ def command(
     ] = None,
     errors: Annotated[int, typer.Option(min=0, help="Show so many misses.")] = 0,
 ) -> None:
-    """Read gold's articles and score the readings: precision, recall and F1 of statements, events, dates and names.
+    """Score the readings of annotated articles. Precision, recall and F1 of statements, events, dates and names.
 
     Example: isnad eval benchmarks/quality/gold --texts examples/press --min statements.attributed.f1=0.55
     """

@@ -73,7 +73,7 @@ def command(
     event: EventClass = None,
     mechanism: Mechanism = None,
 ) -> None:
-    """Write events, or statements, to a file for R, a spreadsheet or other event coders.
+    """Write events or statements to a file. For R, a spreadsheet or other event coders.
 
     Every column is told in docs/reference/events-file.md. TSV is UTF-8 without quoting; CSV begins with a byte order
     mark, and cells that a spreadsheet would run as formulas begin with an apostrophe. Parquet has the same columns,

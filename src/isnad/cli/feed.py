@@ -60,7 +60,7 @@ def _found(url: str, config: Path | None) -> tuple[list[str], str | None]:
 
 @app.command("list")
 def list_(record: Record = Path("isnad.sqlite"), format: AskedFormat = None) -> None:
-    """List the feeds that a record follows, with what came of the last look at each.
+    """List the feeds that a record follows. With what came of the last look at each.
 
     Example: isnad feed list --record press.sqlite
     """
@@ -92,7 +92,7 @@ def check(
     config: ConfigFile = None,
     format: AskedFormat = None,
 ) -> None:
-    """Look at feeds without keeping anything: what they are and how many articles they name. Status 1 if any fails.
+    """Look at feeds without keeping anything. What they are and how many articles they name; status 1 if any fails.
 
     Example: isnad feed check https://example.org/rss.xml
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from isnad.cli.output import note
+from isnad.cli.output import counted, note
 from isnad.errors import RecordError
 from isnad.record import View, Writer
 from isnad.resolve.groups import Groups, waiting
@@ -21,6 +21,7 @@ def grouped(record: Path) -> Iterator[tuple[View, Groups]]:
             with Writer(record) as writer:
                 left -= update(writer)
         except RecordError as e:
-            note(f"{left} articles are not compared with the others yet: {e}", "yellow")
+            are = "is" if left == 1 else "are"
+            note(f"{counted(left, 'article')} {are} not compared with the others yet: {e}", "yellow")
     with View(record) as view:
         yield view, Groups(view)

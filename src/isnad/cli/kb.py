@@ -11,7 +11,7 @@ import typer
 from isnad.cli.bidi import isolated
 from isnad.cli.layouts import id_column, names
 from isnad.cli.options import AskedFormat
-from isnad.cli.output import Column, emit, note
+from isnad.cli.output import Column, counted, emit, note
 from isnad.errors import InputError, UsageError
 from isnad.knowledge import FORMATS, Added, Base, Index, Noted, Source, read_entities
 from isnad.knowledge.given import TYPES
@@ -40,7 +40,8 @@ def add(
         list[str] | None, typer.Option(help="Of Wikidata only names in this language; else ar, fa and en.")
     ] = None,
 ) -> None:
-    """Add entities to a knowledge base: FollowTheMoney (OpenSanctions) JSON Lines, a Wikidata JSON dump, or CSV.
+    """Add entities to a knowledge base. From FollowTheMoney (OpenSanctions) JSON Lines, a Wikidata JSON dump, or
+    CSV.
 
     A line that can't be read is told and left out. A file that was added before is replaced. Then `isnad run` and
     `isnad read` take the knowledge base by --kb.
@@ -66,7 +67,7 @@ def add(
 
 @app.command("list")
 def list_(kb: File = Path("isnad.kb"), format: AskedFormat = None) -> None:
-    """List the files that a knowledge base was made from, with the number of their entities.
+    """List the files that a knowledge base was made from. With the number of their entities.
 
     Example: isnad kb list --kb my.kb
     """
@@ -81,7 +82,7 @@ def find(
     ] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who bears a name in the knowledge base of the package and in one's own.
+    """Show who bears a name in the knowledge bases. The package's and one's own.
 
     Example: isnad kb find "شمخاني"
     """
@@ -108,7 +109,7 @@ def remove(
         if gone < 0:
             there = ", ".join(s.name for s in index.sources()) or "nothing"
             raise UsageError(f"{kb} holds no {name!r}; it has {there}")
-    note(f"{kb}: {gone} entities of {name} were taken out")
+    note(f"{kb}: {counted(gone, 'entity')} of {name} taken out")
 
 
 class _Teller:
@@ -130,7 +131,7 @@ class _Teller:
 
 def _summary(path: Path, kb: Path, added: Added) -> Iterator[str]:
     left = f"{added.other:,} of other kinds, {added.noted:,} lines or names left out"
-    yield f"{kb}: {added.entities:,} entities of {path.name}; {left}"
+    yield f"{kb}: {counted(added.entities, 'entity')} of {path.name}; {left}"
     if added.claimed:
         shown = ", ".join(isolated(name) for name in added.examples)
         more = ", …" if added.claimed > len(added.examples) else ""

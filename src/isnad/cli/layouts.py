@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 import msgspec
 from rich.text import Text
 
-from isnad.cli.bidi import LTR, RTL, isolated, without_controls
+from isnad.cli.bidi import LTR, RTL, isolated, with_isolates, without_controls
 from isnad.cli.output import Column
 from isnad.model import Failure, Span
 from isnad.record import ArticleHead, Happened, Hit, Person, Said
+from isnad.text.clitics import with_bound
 
 T = TypeVar("T")
 ARROW = " → "
@@ -21,6 +22,11 @@ _MARK = "bold yellow"
 def names(found: Sequence[str]) -> str:
     """Names in a row, each kept apart from the others' direction."""
     return ", ".join(isolated(without_controls(n)) for n in found)
+
+
+def words_said(words: str) -> Text:
+    """What was said, as a table shows it."""
+    return Text(with_isolates(with_bound(words)))
 
 
 def chain(said: Said) -> str:
@@ -53,7 +59,7 @@ def said_columns(with_article: bool = True) -> list[Column[Said]]:
     columns: list[Column[Said]] = [
         Column("who", lambda s: names(s.speakers) or _UNKNOWN, ratio=3, way=LTR, breaks="-", style="bold"),
         Column("does", lambda s: s.statement.act),
-        Column("what", lambda s: s.content, ratio=8, way=RTL, least=TEXT),
+        Column("what", lambda s: s.content, lambda s: words_said(s.content), ratio=8, way=RTL, least=TEXT),
         Column("to", lambda s: names(s.names(s.statement.addressees)), ratio=2, way=LTR, breaks="-"),
         Column("through", way, ratio=3, way=LTR, style="dim"),
     ]

@@ -15,7 +15,8 @@ def lexicon() -> None:
 
 @app.command("check")
 def check_() -> None:
-    """Check all word data against its headers: columns, values, letters, doubles and examples. Status 1 if any fails.
+    """Check all word data against its headers. Columns, values, letters, doubles and examples; status 1 if any
+    fails.
 
     Example: isnad lexicon check
     """

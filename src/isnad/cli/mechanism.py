@@ -19,14 +19,26 @@ from isnad.cli.layouts import (
     short,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Column, Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
+from isnad.cli.output import (
+    Column,
+    Format,
+    chosen,
+    counted,
+    emit,
+    line,
+    print_rows,
+    stdout,
+    table,
+    tell_rest,
+    to_json,
+)
 from isnad.model import MECHANISM_KINDS
 from isnad.record import Filters, View
 from isnad.record.counting import count, count_mechanisms
 from isnad.record.mechanisms import Found, Occurrence, events_about, mechanism, mechanisms, said_about
 
 app = typer.Typer(
-    help="Processes, formats, bodies, instruments, missions: who is in them and what is said of them.",
+    help="Look up processes, bodies, agreements and missions.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -43,7 +55,7 @@ def list_(
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
-    """List processes, formats, bodies, instruments and the like, those of most articles first.
+    """List processes, bodies, agreements and the like. Those of most articles first.
 
     Example: isnad mechanism list --kind process --record press.sqlite
     """
@@ -61,7 +73,7 @@ def show(
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
-    """Show one with its parties, its first and last mention, and the statements and events that concern it.
+    """Show one with all that concerns it. Its parties, its first and last mention, statements and events.
 
     A statement concerns it that it makes, or whose words mention it; an event, in which it takes part or in whose
     sentence it is mentioned.
@@ -126,7 +138,7 @@ def _rows(m: Found) -> list[tuple[str, str]]:
         ("kind", m.kind),
         *((lang, names(own)) for lang, own in sorted(m.names.items())),
         ("parties", parties),
-        ("in", f"{m.articles} articles, {m.mentions} mentions"),
+        ("in", f"{counted(m.articles, 'article')}, {counted(m.mentions, 'mention')}"),
         ("first", _place(m.first)),
         ("last", _place(m.last)),
         ("id", _short(m.id)),

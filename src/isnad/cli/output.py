@@ -180,6 +180,13 @@ def note(text: str, style: str = "") -> None:
     stderr().print(Text(text, style=style), soft_wrap=True)
 
 
+def counted(n: int, what: str) -> str:
+    """The number with its noun, given in the singular: 1 story, 1,200 stories."""
+    if n == 1:
+        return f"1 {what}"
+    return f"{n:,} {what[:-1]}ies" if what.endswith("y") else f"{n:,} {what}s"
+
+
 def tell_rest(*lists: tuple[int, int, str]) -> None:
     """Say of which lists (rows shown, rows there, of what) not all is shown, and how to have it."""
     cut = [(shown, there, what) for shown, there, what in lists if shown < there]

@@ -1,5 +1,7 @@
 """`isnad overview`: what a record holds at a glance."""
 
+import shlex
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, zip_longest
 from pathlib import Path
@@ -12,7 +14,7 @@ from isnad.cli.copies import group_columns as copies_columns
 from isnad.cli.corroborate import columns as behind_columns
 from isnad.cli.layouts import happened_columns, happened_plain, said_columns, said_plain
 from isnad.cli.options import AskedFormat, Lang, Record
-from isnad.cli.output import Column, Format, chosen, emit_csv, line, note, stdout, table, to_json
+from isnad.cli.output import Column, Format, chosen, counted, emit_csv, line, note, stdout, table, to_json
 from isnad.cli.stories import columns as stories_columns
 from isnad.record import Filters, Happened, Info, Said, View
 from isnad.record.counting import count
@@ -32,7 +34,8 @@ def command(
     lang: Lang = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show who said what to whom through which chain, who met whom, what else happened, copies and stories.
+    """Show what a record tells, at a glance. Who said what to whom through which chain, who met whom, what else
+    happened, copies and stories.
 
     Some of each article, those that tell most first: `isnad search` shows all.
 
@@ -96,8 +99,8 @@ def _print(shown: Shown, found: Groups, info: Info, record: Path) -> None:
     for rows, columns, title in tables:
         if rows:
             stdout().print(table(rows, columns, title))
-    for text in next_steps(info, record):
-        stdout().print(text)
+    for text in next_steps(info, record, speaker(shown.said), stdout().width):
+        stdout().print(text, soft_wrap=text.startswith("  isnad "))  # a command is copied whole
 
 
 def _plain(shown: Shown, found: Groups) -> list[dict[str, Any]]:
@@ -128,21 +131,34 @@ def spread(found: Iterable[T], n: int, last: Callable[[T], bool]) -> list[T]:
     return list(islice((x for x in turns if x is not None), n))
 
 
-def next_steps(info: Info, record: Path) -> Iterator[str]:
-    """What the record holds in one line, and how to go on."""
+def speaker(said: Iterable[Said]) -> str:
+    """Who of the persons with an English name speaks most often here; NAME where there is none."""
+    known = (s.entities[i] for s in said for i in s.statement.speakers if i in s.entities)
+    names = Counter(e.name for e in known if e.type == "PER" and e.name.isascii() and e.name[:1].isupper())
+    return names.most_common(1)[0][0] if names else "NAME"
+
+
+def next_steps(info: Info, record: Path, name: str, columns: int) -> Iterator[str]:
+    """What the record holds, and how to go on, with the name of somebody as the example, in so many `columns`."""
     articles = ", ".join(f"{n} {lang}" for lang, n in info.articles.items())
-    failures = f", {sum(info.failures.values())} failures" if info.failures else ""
-    yield f"{record}: {sum(info.articles.values())} articles ({articles}) of {info.outlets} outlets, "
-    yield f"  {info.statements} statements, {info.events} events, {info.entities} entities{failures}"
+    failures = f", {counted(sum(info.failures.values()), 'failure')}" if info.failures else ""
+    of = f" of {counted(info.outlets, 'outlet')}" if info.outlets else ""
+    yield f"{record}: {counted(sum(info.articles.values()), 'article')} ({articles}){of},"
+    found = ((info.statements, "statement"), (info.events, "event"), (info.entities, "entity"))
+    yield f"  {', '.join(counted(n, what) for n, what in found)}{failures}"
     yield "Go on:"
     steps = (
-        (f"isnad search Shamkhani --record {record}", "find words in any spelling, and names in any script"),
-        (f"isnad show Shamkhani --record {record}", "a person; or an id from the tables above"),
+        (
+            f"isnad search {shlex.quote(name)} --record {record}",
+            "find words in any spelling, and names in any script",
+        ),
+        (f"isnad show {shlex.quote(name)} --record {record}", "a person; or an id from the tables above"),
         (f"isnad copies --explain --record {record}", "what each copy cut, added and altered"),
         (f"isnad utterances --explain --record {record}", "one statement in several articles' words"),
         (f"isnad serve --record {record}", "all of it as pages in your browser"),
         ("isnad run YOUR/FOLDER --record news.sqlite", "your own files: text, HTML, JSON, archives …"),
     )
     width = max(len(command) for command, _ in steps)
+    beside = 4 + width + max(len(what) for _, what in steps) <= columns
     for command, what in steps:
-        yield f"  {command:<{width}}  {what}"
+        yield f"  {command:<{width}}  {what}" if beside else f"  {command}\n      {what}"

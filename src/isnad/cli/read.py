@@ -23,7 +23,7 @@ def command(
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
-    """Print what articles say, without keeping it: one reading each, in the record contract.
+    """Print what articles say, without keeping it. One reading each, in the record contract.
 
     Example: isnad read examples/press/ar/ar-16-beijing-statement.txt
     """

@@ -38,7 +38,7 @@ def info(record: RecordArgument, format: AskedFormat = None) -> None:
 
 @app.command("check")
 def check_(record: RecordArgument) -> None:
-    """Look for damage: the file, what points where, every span and id, and the search index. Status 1 if any.
+    """Look for damage. In the file, what points where, every span and id, and the search index; status 1 if any.
 
     Example: isnad record check press.sqlite
     """
@@ -52,7 +52,7 @@ def check_(record: RecordArgument) -> None:
 
 @app.command("dump")
 def dump_(record: RecordArgument) -> None:
-    """Print a record as sorted JSON Lines without clock values: records of one content give the same bytes.
+    """Print a record as sorted JSON Lines. Without clock values: records of one content give the same bytes.
 
     Example: isnad record dump press.sqlite > press.jsonl
     """

@@ -17,7 +17,7 @@ from rich.progress import (
 )
 
 from isnad.cli.options import ConfigFile, Fetch, Fields, Inputs, KnowledgeBase, Record, load_config
-from isnad.cli.output import note, stderr
+from isnad.cli.output import counted, note, stderr
 from isnad.cli.passed_over import passed_over
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
@@ -71,7 +71,7 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
         rate += f", {counts.words / counts.seconds:,.0f} words/s"
     again = f" ({counts.replaced} of them anew)" if counts.replaced else ""
     yield f"{record}: {counts.read} read{again}, {counts.skipped} skipped, {counts.failures} failed{rate}"
-    yield f"  {counts.statements} statements and {counts.events} events were found"
+    yield f"  {counted(counts.statements, 'statement')} and {counted(counts.events, 'event')} were found"
     for code, n in counts.failed.most_common():
         yield f"  failed: {n} {code}"
     for code, n in counts.warned.most_common():
@@ -79,6 +79,9 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
     if counts.twins:
         yield f"  {counts.twins} stand in it twice: their day of publication is given or understood only now, which"
         yield "  makes new ids; a new record has each once (judgements stay with the old)"
+    if counts.undated:
+        yield f"  {counts.undated} without a day of publication, so that yesterday and tomorrow stay unknown in them:"
+        yield "  give it in a field of the rows, or in NAME.meta.json beside NAME.txt"
     if counts.failed or counts.warned:
         yield f"  why: isnad record failures {record}"
 

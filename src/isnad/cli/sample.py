@@ -22,7 +22,7 @@ def command(
     ] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Print a sheet (TSV) of findings drawn at random, to be judged y or n by hand; or score such a sheet.
+    """Draw findings at random, to be judged by hand. Prints a sheet (TSV) for y or n, or scores such a sheet.
 
     Example: isnad sample --record press.sqlite --n 200 > sheet.tsv, then isnad sample --score sheet.tsv
     """

@@ -56,7 +56,7 @@ def command(
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
-    """Find statements, events and articles by words, or list them by filters alone.
+    """Find statements, events and articles. By words, or by filters alone.
 
     Spelling, script variants, diacritics and joiners don't matter, and a name is found by its other spellings. By
     filters alone statements are listed, or events where a class of them is asked for; --kind says otherwise. The best

@@ -16,7 +16,7 @@ def command(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
 ) -> None:
-    """Open the reading room: search, articles with their chains, people, events, and an API, in a browser.
+    """Open the reading room in a browser. Search, articles with their chains, people, events, and an API.
 
     It listens on this computer only. Ctrl-C ends it.
 

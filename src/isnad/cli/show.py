@@ -1,7 +1,6 @@
 """`isnad show`: one article, statement, event or person."""
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,17 +20,19 @@ from isnad.cli.layouts import (
     said_plain,
 )
 from isnad.cli.options import AskedFormat, Limit, Record
-from isnad.cli.output import Format, chosen, emit, line, print_rows, stdout, table, tell_rest, to_json
+from isnad.cli.output import Format, chosen, counted, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.cli.page import paragraphs
 from isnad.errors import UsageError
 from isnad.export.occurrence import located
 from isnad.lexicons.gazetteer import Located
 from isnad.model import Reading, contract
 from isnad.record import Happened, Person, Said, View, explain
+from isnad.record.browsing import load_happened, load_said
 from isnad.record.counting import count_people
 from isnad.record.found import all_happened, all_said, head
-from isnad.record.listing import of_person
+from isnad.record.listing import newest_of_person, of_person
 from isnad.resolve.groups import Groups, Line
+from isnad.text.clitics import with_bound
 
 _FINDING = re.compile(r".+/([sve])\d+")
 _TOO_SHORT = re.compile("[0-9a-f]{3,5}")  # of an article's id
@@ -49,7 +50,8 @@ def command(
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
-    """Show an article with its statements in place, a statement or event with its chain and why, or a person.
+    """Show an article, a statement, an event or a person. An article with its statements in place, the others with
+    their chain and why.
 
     Example: isnad show ar-16-beijing-statement/s1 --record press.sqlite
     """
@@ -88,7 +90,7 @@ def _show_said(view: View, said: Said, form: Format) -> None:
     rows = [
         ("who", names(said.speakers)),
         ("does", f"{s.act}, {s.type}"),
-        ("what", said.content),
+        ("what", with_bound(said.content)),
         ("to", names(said.names(s.addressees))),
         ("about", names(said.names(s.about))),
         ("chain", chain(said)),
@@ -180,10 +182,17 @@ def _company(view: View, reading: Reading) -> list[tuple[str, str]]:
     if group := found.copy_of(id):
         n = len(group.members) - 1
         whose = found.agency(group) or (found.heads[group.root].outlet if group.root else None)
-        out.append(("copies", f"{n} more with this text" + (f", {isolated(whose)}'s" if whose else "")))
+        out.append(
+            ("copies", f"{counted(n, 'more article')} with this text" + (f", {isolated(whose)}'s" if whose else ""))
+        )
     if story := found.story_of(id):
         n = len(story.articles) - 1
-        out.append(("story", f"{n} more in {', '.join(sorted({found.heads[a].lang for a in story.articles}))}"))
+        out.append(
+            (
+                "story",
+                f"{counted(n, 'more article')} in {', '.join(sorted({found.heads[a].lang for a in story.articles}))}",
+            )
+        )
         out.append(("same story because", names(found.because(story))))
     return out
 
@@ -218,12 +227,19 @@ def _show_person(view: View, person: Person, limit: int) -> list[tuple[int, int,
             ("id", person.id),
         ]
     )
-    said, happened = list(islice(view.said_by(person), limit)), list(islice(view.events_of(person), limit))
+    said, happened = _theirs(view, person, limit)
     if said:
         console.print(table(said, said_columns(), f"What they said ({len(said)} of {person.statements})"))
     if happened:
         console.print(table(happened, happened_columns(), "What they took part in"))
     return _rest(view, person, limit)
+
+
+def _theirs(view: View, person: Person, limit: int) -> tuple[list[Said], list[Happened]]:
+    """What they said and took part in, the newest first, at most `limit` of each."""
+    with view.connection() as c:
+        said, happened = (newest_of_person(c, kind, person.entities)[:limit] for kind in ("statement", "event"))
+        return load_said(c, said), load_happened(c, happened)
 
 
 def _rest(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
@@ -235,10 +251,11 @@ def _rest(view: View, person: Person, limit: int) -> list[tuple[int, int, str]]:
 
 
 def _person_plain(view: View, person: Person, limit: int) -> dict[str, Any]:
+    said, happened = _theirs(view, person, limit)
     return {
         **msgspec.to_builtins(person),
-        "said": [said_plain(s) for s in islice(view.said_by(person), limit)],
-        "took_part": [happened_plain(v) for v in islice(view.events_of(person), limit)],
+        "said": [said_plain(s) for s in said],
+        "took_part": [happened_plain(v) for v in happened],
     }
 
 

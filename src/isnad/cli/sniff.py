@@ -18,7 +18,7 @@ def command(
     config: ConfigFile = None,
     format: AskedFormat = None,
 ) -> None:
-    """Say what files are and how they would be read, with their first titles. Status 1 if any would not be read.
+    """Say what files are and how they would be read. With their first titles; status 1 if any would not be read.
 
     Example: isnad sniff examples/press/ar/ar-16-beijing-statement.txt
     """

@@ -30,7 +30,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many stories.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show which articles tell of one event, copies or in their own words, Arabic and Persian together.
+    """Show which articles tell of one event. Copies or in their own words, Arabic and Persian together.
 
     Example: isnad stories --record press.sqlite --explain
     """

@@ -10,7 +10,7 @@ import typer
 
 from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.grouping import grouped
-from isnad.cli.layouts import TEXT, day_column, id_column, names, short
+from isnad.cli.layouts import TEXT, day_column, id_column, names, short, words_said
 from isnad.cli.options import AskedFormat, Record, Speaker
 from isnad.cli.output import Column, emit, print_detail, stdout, table
 from isnad.record import Filters, View
@@ -32,7 +32,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many utterances.")] = None,
     format: AskedFormat = None,
 ) -> None:
-    """Show what several articles report as said by one speaker: direct, indirect or in the other language.
+    """Show what several articles report as said once. By one speaker: direct, indirect or in the other language.
 
     Example: isnad utterances --record press.sqlite --explain
     """
@@ -49,7 +49,14 @@ def columns() -> list[Column[Utterance]]:
     """Who said it, its earliest wording, and how often it is reported."""
     return [
         Column("who", lambda u: names(u.speakers), ratio=2, way=LTR, breaks="-", style="bold"),
-        Column("what, as first reported", lambda u: u.reports[0].content, ratio=6, way=RTL, least=TEXT),
+        Column(
+            "what, as first reported",
+            lambda u: u.reports[0].content,
+            lambda u: words_said(u.reports[0].content),
+            ratio=6,
+            way=RTL,
+            least=TEXT,
+        ),
         Column("articles", lambda u: str(len({r.article.id for r in u.reports}))),
         Column("languages", lambda u: ", ".join(sorted({r.lang for r in u.reports})), spare=1),
         Column(
@@ -66,7 +73,7 @@ def wordings() -> list[Column[Report]]:
         Column("outlet", lambda r: isolated(r.article.outlet or "?"), ratio=2, way=LTR),
         Column("agency", lambda r: names([r.names[key] for key in r.agencies]), ratio=1, way=LTR),
         Column("does", lambda r: f"{r.act}, {r.type}", ratio=1),
-        Column("wording", lambda r: r.content, ratio=6, way=RTL, least=TEXT),
+        Column("wording", lambda r: r.content, lambda r: words_said(r.content), ratio=6, way=RTL, least=TEXT),
         id_column(lambda r: short(r.id)),
     ]
 

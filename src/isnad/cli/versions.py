@@ -9,6 +9,7 @@ from isnad.record import Said, View
 from isnad.record.rows import short_id
 from isnad.resolve.changes import Change
 from isnad.resolve.versions import Edit, carried, edits
+from isnad.text.beginning import beginning
 
 Rows = list[tuple[str, str]]
 _SHOWN = 8  # changes of one version
@@ -73,5 +74,4 @@ def _words(change: Change) -> str:
 
 
 def _short(text: str | None) -> str:
-    text = " ".join((text or "").split())
-    return text if len(text) <= _LETTERS else text[: _LETTERS - 1] + "…"
+    return beginning(" ".join((text or "").split()), _LETTERS)

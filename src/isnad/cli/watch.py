@@ -29,7 +29,7 @@ def command(
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
 ) -> None:
-    """Follow the feeds of a record and read what they name into it, until stopped. What is edited becomes a version.
+    """Read what a record's feeds name into it, until stopped. What is edited becomes a version.
 
     Stopped or killed at any moment, the same command goes on: no article is lost and none is doubled.
 

@@ -1,4 +1,4 @@
-"""Bytes of pages to text: which encoding they are in, whatever they say of themselves, and mojibake undone.
+"""Bytes to text: which encoding pages and plain texts are in, whatever they say, and of pages mojibake undone.
 
 The bytes decide before the declarations: half of all old pages declare another encoding than they are in.
 """
@@ -75,6 +75,24 @@ def decode_page(content: bytes, declared: str | None = None) -> Decoded:
             return Decoded(content.decode(name, "replace"), name)
         return _mended(text, "utf-8") if _is_suspect(content, foreign) else Decoded(text, "utf-8")
     return _mended(text, "utf-8") if _is_suspect(content, foreign) else Decoded(text, "utf-8", utf8=content)
+
+
+def plain_encoding(head: bytes) -> str | None:
+    """The encoding of a plain text that begins with `head`, where it is surely not UTF-8; else None.
+
+    A byte order mark is sure, and so is windows-1256 where of all old code pages the bytes are plainly Arabic or
+    Persian in that one.
+    """
+    for bom, name in _BOMS[1:]:
+        if head.startswith(bom):
+            return name[: len("utf-16")]  # which takes the mark away
+    foreign = head.translate(None, _ASCII)
+    broken = head.decode("utf-8", "replace").count("\ufffd")
+    if b"\0" in head or broken < max(_FEW, _DAMAGED * len(foreign)):
+        return None
+    usual = _LEGACY[0]
+    sure = _legacy(head, []) == usual and familiarity(_sample(head).decode(usual, "replace")) > _CERTAIN
+    return usual if sure else None
 
 
 def _is_suspect(content: bytes, foreign: bytes) -> bool:

@@ -9,6 +9,7 @@ from isnad.errors import InputError
 from isnad.inputs import archives, documents, jsonfile, jsonlines, pages, tables, warc
 from isnad.inputs.archives import Choice, Member, read_tar, read_zip
 from isnad.inputs.raw import Limits, os_error, shown
+from isnad.inputs.recoded import in_utf8
 from isnad.inputs.textfile import SIDECAR, parse_sidecar, read_text, sidecar
 from isnad.inputs.unpack import BrokenStream, broken, opened, unpacked
 from isnad.model import Article, Failure
@@ -29,6 +30,7 @@ class Kind(NamedTuple):
     one: _One | None = None  # one article from a stream, with its sidecar
     file: Reader | None = None  # from a file alone: no member of an archive
     whole: bool = False  # `rows` must be able to seek
+    plain: bool = False  # text, whose encoding must be told
 
 
 def _read_wacz(path: Path, limits: Limits) -> Found:
@@ -45,16 +47,16 @@ def _read_tar(path: Path, limits: Limits) -> Found:
 
 
 KINDS = (
-    Kind("a text: one article", (".txt",), one=read_text),
-    Kind("JSON Lines: an article a line", jsonlines.SUFFIXES, rows=jsonlines.read_jsonlines),
+    Kind("a text: one article", (".txt",), one=read_text, plain=True),
+    Kind("JSON Lines: an article a line", jsonlines.SUFFIXES, rows=jsonlines.read_jsonlines, plain=True),
     Kind("a page of HTML: one article", pages.SUFFIXES, one=pages.read_pagestream),
     Kind("a web archive: an article for each page", warc.SUFFIXES, rows=warc.read_warc),
     Kind("a web archive with its index (WACZ)", (".wacz",), file=_read_wacz),
     Kind("an archive of files (zip)", (".zip",), file=_read_zip),
     Kind("an archive of files (tar)", archives.TAR_SUFFIXES, file=_read_tar),
-    Kind("a table (CSV): an article a row", tables.CSV_SUFFIXES, rows=tables.read_csv),
+    Kind("a table (CSV): an article a row", tables.CSV_SUFFIXES, rows=tables.read_csv, plain=True),
     Kind("a table (Parquet): an article a row", (".parquet",), rows=tables.read_parquet, whole=True),
-    Kind("JSON", jsonfile.SUFFIXES, rows=jsonfile.read_json),
+    Kind("JSON", jsonfile.SUFFIXES, rows=jsonfile.read_json, plain=True),
     Kind("a PDF: one article", (".pdf",), one=documents.read_pdf),
     Kind("a Word document: one article", (".docx",), one=documents.read_docx),
 )
@@ -104,6 +106,7 @@ def read_file(kind: Kind, path: Path, limits: Limits) -> Found:
         return
     with opened(path, limits) as stream:
         try:
+            stream = in_utf8(stream, name) if kind.plain else stream
             if kind.rows is not None:
                 yield from kind.rows(stream, name, limits)
             elif kind.one is not None:
@@ -118,6 +121,7 @@ def read_member(member: Member, limits: Limits) -> Found:
     if kind is None or kind.file is not None:
         raise InputError("nested-archive", "it is an archive within an archive; unpack it by hand", member.path)
     stream = unpacked(member.stream, limits, member.path)
+    stream = in_utf8(stream, member.path) if kind.plain else stream
     if kind.rows is not None:
         yield from kind.rows(_held(stream, member.path) if kind.whole else stream, member.path, limits)
     elif kind.one is not None:

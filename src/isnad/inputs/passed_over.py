@@ -27,4 +27,4 @@ class PassedOver:
         more = ", …" if len(self._endings) > _SHOWN else ""
         n = self._endings.total()
         files = "1 file is" if n == 1 else f"{n:,} files are"
-        return f"{files} of kinds that are not read: {shown}{more}; docs/how-to/read-your-files.md says which are"
+        return f"{files} of kinds that are not read: {shown}{more}; isnad sniff FILE says what one is"

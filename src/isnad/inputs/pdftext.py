@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTAnno, LTChar, LTPage, LTTextBox, LTTextLine
 
-from isnad.inputs.visual import ZWNJ, breaks_joining, is_rtl, logical, plain
+from isnad.inputs.visual import breaks_joining, is_rtl, logical, plain
+from isnad.text.marks import ZWNJ
 
 MEMORY = 1 << 29  # bytes of address space
 _WIDE = 0.6  # share of a page's text that a box spans to lie across columns

@@ -76,10 +76,7 @@ def decode(raw: bytes, path: str, line: int | None = None) -> str:
 
 
 def check_binary(head: bytes, path: str) -> None:
-    """InputError when the first bytes of a file are those of UTF-16, or of no text at all."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "it is UTF-16; save it as UTF-8, for example with iconv -f utf-16 -t utf-8"
-        raise InputError("not-utf8", message, path)
+    """InputError when the first bytes of a file are those of no text."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             raise InputError("binary", f"it is {kind}, not text; give its text as .txt or JSON Lines", path)

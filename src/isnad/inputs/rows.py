@@ -11,6 +11,7 @@ from isnad.inputs.title import given
 from isnad.model import Article, Span
 
 FIELDS = ("id", "text", "title", "published", "outlet", "url", "lang")
+_NAMED = 12  # fields of a row without text that are told
 _ALSO = {"published": ("date",), "outlet": ("source",)}
 
 
@@ -59,8 +60,9 @@ def article_of_row(row: Mapping[str, Any], stem: str, path: str, line: int, limi
     values = fields(row, names)
     body = values["text"]
     if not isinstance(body, str):
-        wanted = names["text"][0]
-        message = f'it has no "{wanted}"; {example}, or say which field holds the text: --map text=…'
+        wanted, there = names["text"][0], ", ".join(list(row)[:_NAMED])
+        has = f'it has no "{wanted}"' + (f" but {there}" if there and wanted not in row else "")
+        message = f"{has}; {example}, or say which field holds the text: --map text=…"
         raise InputError("no-text", message, path, line)
     text, title = with_title(body, given(values["title"]))
     if len(text.encode("utf-8", "surrogatepass")) > limits.max_article_bytes:

@@ -9,12 +9,14 @@ from msgspec import Struct
 from isnad.errors import InputError
 from isnad.inputs import jsonfile
 from isnad.inputs.article import failure_of
+from isnad.inputs.encoding import plain_encoding
 from isnad.inputs.feeds import parse_feed
 from isnad.inputs.kinds import kind_of, read_file
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
 from isnad.model import Article, Failure
+from isnad.text.beginning import beginning
 
 _HEAD = 1 << 16
 _FIRST = 5  # inputs of it that are tried
@@ -25,6 +27,8 @@ _MAGIC: Sequence[tuple[bytes, str, str]] = (
     (b"WARC/", "a web archive", ".warc"),
     (b"SQLite format 3\0", "an SQLite file, maybe a record of Isnad", ""),
 )
+_OFFICE = {b"\xd0\xcf\x11\xe0": "an old office file", b"{\\rtf": "a text with formatting (RTF)"}
+_TITLE = 60  # letters that are shown of a text without a title
 
 
 class Sniffed(Struct, frozen=True, kw_only=True):
@@ -57,15 +61,18 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
     what, ending = _by_content(head, name)
     if by_name is None:
         hint = f"name it …{ending}" if ending else "Isnad reads no such file"
+        hint = "save it as .docx" if what in _OFFICE.values() else hint
         return Sniffed(path=name, kind=what, packed=packed, read=False, name_it=ending or None, problem=hint)
     kind = _json(head) if by_name.suffixes == jsonfile.SUFFIXES else by_name.what
+    encoding = plain_encoding(head) if by_name.plain else None
+    kind += f", in {encoding}" if encoding else ""
     try:
         found = list(islice(read_file(by_name, path, limits), _FIRST))
     except InputError as e:
         found = [failure_of(e)]
     good = [f for f in found if isinstance(f, Article)]
     bad = [f for f in found if isinstance(f, Failure)]
-    first = [(a.title.text if a.title else a.text[:60]).strip() for a in good]
+    first = [a.title.text.strip() if a.title else beginning(a.text, _TITLE) for a in good]
     return Sniffed(
         path=name,
         kind=kind,
@@ -98,6 +105,9 @@ def _head(path: Path) -> bytes:
 
 def _by_content(head: bytes, path: str) -> tuple[str, str]:
     """What the first bytes are, with an ending by which it would be read."""
+    for magic, what in _OFFICE.items():
+        if head.startswith(magic):
+            return what, ""
     for magic, what, ending in _MAGIC:
         if head.startswith(magic):
             return what, ending

@@ -66,8 +66,10 @@ def read_csv(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Article | 
         except InputError as e:
             empty = False
             yield failure_of(e)
+        empty = empty and not failures
         yield from failures
         failures.clear()
+    empty = empty and not failures
     yield from failures
     if empty:
         raise InputError("empty", f"there is no row in it below the names; {EXAMPLE}", path)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">"}
 _MIRROR = {**_PAIRS, **{b: a for a, b in _PAIRS.items()}}
 _WITHIN_NUMBERS = frozenset(".,:/\u066b\u066c")
-ZWNJ = "\u200c"
 
 
 def plain(letters: str) -> str:

@@ -9,8 +9,8 @@ from functools import cache
 
 from isnad.lexicons.load import load
 from isnad.text import fold_word
+from isnad.text.marks import ZWNJ
 
-ZWNJ = "\u200c"
 _PAST_ENDINGS = {"": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}  # -, -and, -am, -im
 _PRESENT_ENDINGS = {"\u062f": "s", "\u0646\u062f": "p", "\u0645": "", "\u06cc\u0645": "p"}
 _PERSONS = (*_PRESENT_ENDINGS, "\u06cc\u062f")  # without the second singular, which the press has no use for

@@ -13,7 +13,6 @@ from msgspec import Struct, field
 from isnad.errors import LexiconError
 from isnad.lexicons.endings import ByEnding
 from isnad.lexicons.load import Row, load
-from isnad.text.compare import SAME, compare
 from isnad.text.names import name_key, name_words, surname_key
 
 TABLES: dict[str, str] = {
@@ -132,11 +131,6 @@ def regional_names() -> frozenset[str]:
     """Folded given names whose spelling is one everywhere: two different ones are two people (for `compare`)."""
     rows = (row for lang in ("ar", "fa") for row in load("given_names", lang).rows if row["origin"] == "region")
     return frozenset(word for row in rows for word in name_words(row.form))
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two full names in any script are spellings of one."""
-    return compare(a, b, regional_names()) >= SAME
 
 
 def read_table(table: str, type: str) -> list[Known]:

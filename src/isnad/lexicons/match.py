@@ -1,10 +1,11 @@
 """Finding lexicon forms in tokens, whatever their spelling.
 
 A form is compared as a sequence of folded tokens. Where it is written with ZWNJ, the joined and the spaced
-spelling match too. In Arabic a conjunction or preposition may stand before its first word; the hit says how
-many letters that takes.
+spelling match too; a Persian copula behind a participle may be joined to it. In Arabic a conjunction or
+preposition may stand before its first word; the hit says how many letters that takes.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
@@ -13,17 +14,27 @@ from typing import Generic, NamedTuple, TypeVar
 from isnad.model import Tokens
 from isnad.text import fold_word, norms
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import ZWNJ
 from isnad.text.remembered import Remembered
 
 T = TypeVar("T")
-ZWNJ = "\u200c"
+# the space between a participle's heh and ast, bud, budand or bashad at a form's end, where some write a joiner
+_COPULA = re.compile(
+    "(?<=\u0647) (?=(?:\u0627\u0633\u062a|\u0628\u0648\u062f(?:\u0646\u062f)?|\u0628\u0627\u0634\u062f)$)"
+)
 _Entries = dict[str | None, list[tuple[list[str], T]]]  # by second word, None where there is none; longest first
 _Starts = tuple[tuple[int, _Entries[T]], ...]
 
 
 @lru_cache(maxsize=65536)
 def form_variants(form: str) -> tuple[tuple[str, ...], ...]:
-    """The folded token sequences that `form` matches."""
+    """The folded token sequences that `form` matches, the usual spelling's first."""
+    joined, n = _COPULA.subn("", form)
+    return tuple(dict.fromkeys([*_variants(form), *_variants(joined)])) if n else _variants(form)
+
+
+def _variants(form: str) -> tuple[tuple[str, ...], ...]:
+    """The same with spaces as they are written."""
     if ZWNJ not in form:
         return (tuple([n for n in norms(form) if n]),)
     parts = form.split(ZWNJ)

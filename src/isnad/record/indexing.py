@@ -1,7 +1,7 @@
 """What the full-text tables hold of a reading. They keep no text of their own, only words.
 
 The same function makes the words when rows are added, taken out and checked; `index_version()` is a digest of
-the code that decides them, so an index made by other code is known and made anew.
+what decides them, so an index made by other code is known and made anew.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from isnad.lexicons.load import DATA
 from isnad.model import Cue, Entity, Reading, Span, Statement
 from isnad.record.schema import meta
 from isnad.record.tags import Tagger
@@ -35,13 +36,14 @@ SEARCH_TABLES: tuple[str, ...] = tuple(
 DECIDING = (
     "isnad.text.fold", "isnad.text.tokens", "isnad.text.clitics", "isnad.text.names", "isnad.text.marks",
     "isnad.text.sentences", "isnad.record.words", "isnad.record.tags", "isnad.record.indexing",
+    "isnad.lexicons.compounds", "isnad.lexicons.load",
 )  # fmt: skip
 
 
 @cache
 def index_version() -> str:
-    """Digest of the code that decides which words a row is found by."""
-    h = hashlib.sha256()
+    """Digest of the code and the compounds that decide which words a row is found by."""
+    h = hashlib.sha256((DATA / "fa" / "compounds.tsv").read_bytes())
     for name in DECIDING:
         h.update(Path(str(import_module(name).__file__)).read_bytes())
     return h.hexdigest()[:16]

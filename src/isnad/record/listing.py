@@ -7,6 +7,8 @@ from sqlalchemy import Connection, and_, literal, or_, select
 
 from isnad.record import schema as t
 from isnad.record.filters import Filters, conditions
+from isnad.record.many import listed as ids_of
+from isnad.record.many import many
 from isnad.record.numbering import ahead
 from isnad.record.people import Person, articles_where
 from isnad.record.view import widened
@@ -65,6 +67,15 @@ def of_person(c: Connection, kind: str, entities: list[str]) -> list[str]:
     tables = (t.statement_speakers,) if kind == "statement" else (t.event_actors, t.event_recipients)
     found = {pair for table in tables for pair in articles_where(c, table, person)}
     return [id for _, id in sorted(found, key=lambda pair: (pair[0], int(pair[1].partition("/")[2][1:])))]
+
+
+def newest_of_person(c: Connection, kind: str, entities: list[str]) -> list[str]:
+    """The same with the newest articles' first; last come those of a day later than tomorrow, as in `newest`."""
+    ids = of_person(c, kind, entities)
+    own = _TABLES[kind].c
+    rows = c.execute(select(own.id, own.number).where(own.id.in_(many("ids"))), {"ids": ids_of(ids)}).all()
+    number, late = {str(r.id): int(r.number) for r in rows}, ahead(kind)
+    return sorted(ids, key=lambda id: (number[id] >= late, -number[id]))
 
 
 def _behind(article: Any, position: Any, after: tuple[str, int]) -> Any:

@@ -20,6 +20,7 @@ from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, a
 from isnad.record.judgements import Judgement, judgements
 from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
 from isnad.record.mechanism_identity import mechanism_ids
+from isnad.record.numbering import tomorrow
 from isnad.record.people import Person, articles_where, people
 from isnad.record.rows import short_id
 from isnad.record.sameness import Sameness, other_names
@@ -44,7 +45,9 @@ class Info(Struct, frozen=True, kw_only=True):
     failures: dict[str, int]  # by code
     pipelines: dict[str, int]  # articles by pipeline digest
     first: str | None  # the earliest and the latest day of publication
-    last: str | None
+    last: str | None  # not later than tomorrow: what is later is a claim of the page
+    ahead: int  # articles of such a later day
+    undated: int  # articles whose day of publication is unknown
 
 
 class View:
@@ -80,7 +83,11 @@ class View:
             def groups(column: Any) -> dict[str, int]:
                 return {r[0]: r[1] for r in c.execute(select(column, func.count()).group_by(column).order_by(column))}
 
-            first, last = c.execute(select(func.min(a.published), func.max(a.published))).one()
+            until = tomorrow()
+            days = select(func.min(a.published), func.max(a.published)).where(a.published <= until)
+            first, last = c.execute(days).one()
+            ahead = select(func.count()).where(a.published > until)
+            undated = select(func.count()).where(a.published.is_(None))
             outlet = func.coalesce(t.entities.c.name, a.outlet_name)
             named = t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet)
             return Info(
@@ -98,6 +105,8 @@ class View:
                 pipelines=groups(a.pipeline),
                 first=first,
                 last=last,
+                ahead=c.execute(ahead).scalar_one(),
+                undated=c.execute(undated).scalar_one(),
             )
 
     def articles(self, **filters: Unpack[Filters]) -> Iterator[ArticleHead]:

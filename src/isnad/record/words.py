@@ -1,25 +1,28 @@
 """Words as the index holds them and as a query asks for them, so that spelling never decides a hit.
 
 Both sides fold. A word is indexed with its bare forms too (Arabic without clitics and article, Persian
-without the plural, the parts that a joiner holds together); a query's word also asks for the phrases and
-joins that the same letters could be written as. Letters here are grammar: closed classes, no words.
+without the plural, the parts that a joiner holds together or held before it was lost); a query's word also
+asks for the phrases and joins that the same letters could be written as. Letters here are grammar: closed
+classes, no words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from isnad.lexicons.compounds import compounds
 from isnad.model import Tokens
 from isnad.record.spellings import hamza_spellings, linked_spellings
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import ZWNJ
 from isnad.text.names import name_words
 
-_ZWNJ = "\u200c"
 _WAW = "\u0648"
 _ARTICLE = "\u0627\u0644"
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # longest first, folded
+_YEH = "\u06cc"  # also the one that makes a noun indefinite or an abstract one
 _PIECES = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, ...]
@@ -44,18 +47,24 @@ def extra_forms(norm: str, parts: Phrase, lang: str) -> Phrase:
             if norm.endswith(plural) and len(norm) - len(plural) > 2:
                 out.append(norm[: -len(plural)])
                 break
+        out += _lost_parts((norm, *out, norm.removesuffix(_YEH)))
     return tuple(dict.fromkeys(f for f in out if f != norm and f.isalnum()))
+
+
+def _lost_parts(readings: Iterable[str]) -> Phrase:
+    """The parts of the first reading that is a Persian compound whose joiners were lost."""
+    return next((parts for reading in readings if (parts := compounds().get(reading))), ())
 
 
 def joined_parts(raw: str) -> Phrase:
     """The folded parts of a raw word that zero-width non-joiners separate; empty where there is none."""
-    return tuple(f for p in raw.split(_ZWNJ) if (f := fold_word(p))) if _ZWNJ in raw else ()
+    return tuple(f for p in raw.split(ZWNJ) if (f := fold_word(p))) if ZWNJ in raw else ()
 
 
 def token_forms(text: str, tokens: Tokens, lang: str) -> list[tuple[Phrase, Phrase]]:
     """For each token of `text`: its pieces and its extra forms; marks have neither."""
     out: list[tuple[Phrase, Phrase]] = []
-    joiners = _ZWNJ in text
+    joiners = ZWNJ in text
     for start, end, norm, kind in zip(tokens.start, tokens.end, tokens.norm, tokens.kind, strict=True):
         if kind == "m":
             out.append(((), ()))

@@ -144,7 +144,7 @@ def _compared(a: Someone, b: Someone, rare: dict[str, float]) -> Candidate | Non
         reasons.append(f"company: {', '.join(key.partition(':')[2] or key for key in shared[:4])}")
     together = a.articles & b.articles
     if together:
-        against.append(f"named beside each other in {len(together)} articles")
+        against.append(f"named beside each other in {len(together)} article{'s' * (len(together) > 1)}")
     common = len(reasons) > 1
     if alone and not (weight >= _SHARED and len(reasons) > 2):
         return None

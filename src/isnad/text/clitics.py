@@ -8,6 +8,8 @@ take them is for lexicons to say. Every reading keeps all letters of the word.
 
 from functools import lru_cache
 
+from isnad.text.fold import fold_word
+
 CONJUNCTIONS = "\u0648\u0641"  # waw, feh
 PROCLITIC_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # bi-, li-, ka-
 _LAM, _TEH, _HEH = "\u0644", "\u062a", "\u0647"
@@ -31,6 +33,8 @@ _PRONOUNS = (
 )
 _HA, _MI, _NEMI = "\u0647\u0627", "\u0645\u06cc", "\u0646\u0645\u06cc"
 _MAN, _TAN, _SHAN = "\u0645\u0627\u0646", "\u062a\u0627\u0646", "\u0634\u0627\u0646"
+_TATWEEL = "\u0640"
+_NO_WORDS = frozenset({_PRONOUNS[0], _PRONOUNS[1], "\u0646\u0627"})  # -hu, -ha, -na: these stand nowhere alone
 THIRD_PERSONS = {"ar": _PRONOUNS[:4], "fa": ("\u0634", _SHAN)}  # his, her, their, written on to a word
 PERSIAN_PREFIXES = (_NEMI, _MI)
 PERSIAN_PLURALS = (
@@ -44,6 +48,12 @@ PERSIAN_ALEF_ENDINGS = tuple(
 )
 PERSIAN_POSSESSIVES = (_MAN, _TAN, _SHAN)
 _PERSIAN_ENDINGS = (*PERSIAN_PLURALS, *PERSIAN_COMPARATIVES, *PERSIAN_ALEF_ENDINGS, *PERSIAN_POSSESSIVES)
+
+
+def with_bound(words: str) -> str:
+    """The words as they are shown: a pronoun at their start that is written on to the word before gets a tatweel."""
+    first = words.split(maxsplit=1)[:1]
+    return _TATWEEL + words.lstrip() if first and fold_word(first[0]) in _NO_WORDS else words
 
 
 def proclitic_lengths(norm: str) -> tuple[int, ...]:

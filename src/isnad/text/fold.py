@@ -6,7 +6,6 @@ yeh, kaf, heh and digits become one each; Latin is casefolded.
 """
 
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,10 +91,6 @@ class Folded:
         while last < len(self.raw) and unicodedata.combining(self.raw[last]):
             last += 1
         return first, last
-
-    def to_folded(self, offset: int) -> int:
-        """The folded offset that holds raw `offset`, or where it would stand."""
-        return bisect_right(self.origin, offset - 1)
 
 
 def fold(text: str) -> Folded:

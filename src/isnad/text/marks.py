@@ -10,6 +10,7 @@ COLONS = frozenset(":：")
 COMMAS = frozenset(",،;؛")
 DASHES = frozenset("-–—ـ")
 PARTNER = {"«": "»", "“": "”", "„": "”", "‹": "›", "(": ")", "[": "]", "{": "}", '"': '"'}
+ZWNJ = "\u200c"  # the zero-width non-joiner, which parts what is one word in Persian
 EDGE = frozenset(" \t\r\n\u200c\u200f\u200e\u00a0.,;:!?،؛؟…\"'“”„«»‹›()[]{}-–—|ـ")
 
 

@@ -19,6 +19,7 @@ from isnad.record import schema as t
 from isnad.record.database import writable
 from isnad.record.stamp import stamp
 from isnad.resolve.groups import Groups
+from isnad.text.clitics import with_bound
 from isnad.web import showing
 from isnad.web.keeping import Keeper
 from isnad.web.plain import builtins
@@ -203,7 +204,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "marked": showing.marked}
+    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "bound": with_bound, "marked": showing.marked}
     env.globals |= {
         "url": showing.url,
         "who_url": showing.who_url,

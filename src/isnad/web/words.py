@@ -9,7 +9,7 @@ from typing import Any
 from hijridate import Gregorian
 from persiantools.jdatetime import JalaliDate
 
-from isnad.web.reader import LANGS, Reader
+from isnad.web.reader import Reader
 
 _DIGITS = {
     "arab": str.maketrans("0123456789", "".join(map(chr, range(0x660, 0x66A)))),
@@ -109,8 +109,3 @@ class Speech:
         except (ValueError, OverflowError):  # outside of what the calendar's tables hold
             pass
         return ""
-
-
-def all_keys() -> dict[str, set[tuple[str, str]]]:
-    """The keys of each language that all must have."""
-    return {lang: {(s, k) for s, own in texts(lang).items() if s != SEVERAL for k in own} for lang in LANGS}

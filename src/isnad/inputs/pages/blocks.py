@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from isnad.errors import InputError
 from isnad.inputs.pages.parts import INLINE, LINK, PASSED, QUOTE, SKIPPED, Part, part_of
 from isnad.inputs.pages.tree import names
+from isnad.text.marks import ZWNJ
 
 _PLAIN = names("b strong i em u font bdi bdo sup sub mark s small big")
 _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")  # one space alone stays as it is
@@ -20,7 +21,6 @@ _LONG_LIST = 200  # characters of a list that is looked at before it is looked i
 _NESTED = 20  # lists within one another that are looked at: each is read once more
 _PROSE = 60  # characters of a block that is prose, not a label
 _INVISIBLE = " \xa0\u200b\u200c\u200d\u200e\u200f\ufeff"
-_JOINER = "\u200c"
 _LONGEST_MARKED = 160  # characters of an inline part that its class makes a block of its own
 ENDS = frozenset('.!…:»"”)' + "\u061f?")  # what prose ends with
 _QUOTES = ("«", "»")
@@ -254,4 +254,4 @@ def _line(text: str) -> list[str]:
 
 def _is_plain(text: str) -> bool:
     """Whether nothing in a text is unseen but joiners."""
-    return text.isprintable() or text.replace(_JOINER, "").isprintable()
+    return text.isprintable() or text.replace(ZWNJ, "").isprintable()

@@ -47,3 +47,17 @@ def test_read_gives_a_reading_each_time(lang: str, text: str) -> None:
     assert readings[0].statements
     for said in readings[0].statements:
         assert all(text[span.start : span.end] == span.text for span in said.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("رئیسجمهور از همکاریهای دو کشور گفت.", "رئیس‌جمهور از همکاری‌های دو کشور گفت."),
+        ("آتشبس پایدار میماند.", "آتش‌بس پایدار می‌ماند."),
+        ("رئیس‌جمهور سخن گفت.", "رئیس‌جمهور سخن گفت."),
+    ],
+)
+def test_lost_joiners_stand_where_they_were(text: str, written: str) -> None:
+    assert isnad.with_joiners(text) == written
+    for lost in isnad.lost_joiners(text):
+        assert text[lost.at - 1].isalpha() and text[lost.at].isalpha() and lost.evidence

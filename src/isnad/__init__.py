@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from isnad.model import Reading
     from isnad.pipeline import Pipeline
     from isnad.record import RecordView, View
+    from isnad.text.zwnj import LostJoiner
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open", "read"]
+__all__ = ["__version__", "lost_joiners", "open", "read", "with_joiners"]
 
 
 @overload
@@ -65,6 +66,25 @@ def read(
 
     article = article_from_text(text, lang=lang, published=published, outlet=outlet, title=title)
     return read_article(_pipeline(kb), article)
+
+
+def lost_joiners(text: str) -> "list[LostJoiner]":
+    """The zero-width non-joiners that a Persian text has lost: each with its offset in `text` and the evidence for it.
+
+    Reading does not need them, for words are compared without joiners; they are for display and for other programs.
+    """
+    from isnad.lexicons.joiners import joiner_repair
+    from isnad.text import tokenize
+    from isnad.text.zwnj import lost_joiners as found
+
+    return found(text, tokenize(text), joiner_repair())
+
+
+def with_joiners(text: str) -> str:
+    """A Persian text with the joiners that it has lost; offsets of the text as it was no longer hold in it."""
+    from isnad.text.zwnj import with_joiners as joined
+
+    return joined(text, lost_joiners(text))
 
 
 @cache

@@ -31,6 +31,8 @@ _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
 _PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
 _YEARS = 5  # after an office in which its holder may still be called by the surname alone
+_GENERATION = 35  # years after which a former head's surname is anybody's
+_FRESH, _MANY = 20, 5  # the same where so many known persons bear it
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -171,7 +173,7 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if len(fit) == 1 and (len(found) == 1 or fit[0].terms) and (len(words) > 1 or not _past(fit[0], day)):
         return fit[0]
     now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
-    ever = [k for k in fit if _headed(k, None)]
+    ever = [k for k in fit if _headed(k, None) and (len(found) == 1 or _remembered(k, found, article))]
     one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
     return next((those[0] for those in (now, ever, then, one) if len(those) == 1), None)
@@ -293,6 +295,21 @@ def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
     heads = (t for t in known.terms if t.role in HEADS and t.body == known.country)
     return any(day is None or t.holds(day) for t in heads)
+
+
+def _remembered(known: Known, bearers: Collection[Known], article: Article) -> bool:
+    """Whether a former head's surname, which others bear, is still that one's alone.
+
+    It is not a generation later, nor where the others are of the press's own country.
+    """
+    home, day = HOME.get(article.lang), article.published
+    if day is None:
+        return True
+    if known.country != home and any(k.country == home for k in bearers):
+        return False
+    years = _GENERATION if len(list(bearers)) < _MANY else _FRESH
+    heads = [t for t in known.terms if t.role in HEADS and t.body == known.country]
+    return any(not t.end or int(t.end[:4]) + years >= int(day[:4]) for t in heads)
 
 
 def _alone(known: Known, day: str) -> bool:

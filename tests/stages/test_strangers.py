@@ -46,10 +46,12 @@ ROWS = {
         "ar", "تصريح المدرب\n\nقال المدرب لشبكة سكاي سبورت إنه باق.", "سكاي سبورت", "a-sky-sports", True,
     ),
     "fa another country's broadcaster": (
-        "fa", "سخنان سرمربی\n\nسرمربی به شبکه اسکای اسپورت ایتالیا گفت می‌ماند.", "اسکای اسپورت", "a-sky-sports", False,
+        "fa", "سخنان سرمربی\n\nسرمربی به شبکه اسکای اسپورت ایتالیا گفت می‌ماند.", "اسکای اسپورت", "a-sky-sports",
+        False,
     ),
     "fa the broadcaster and what it tells of another country": (
-        "fa", "سخنان سرمربی\n\nبه گزارش اسکای اسپورت، ایتالیا به جام جهانی رفت.", "اسکای اسپورت", "a-sky-sports", True,
+        "fa", "سخنان سرمربی\n\nبه گزارش اسکای اسپورت، ایتالیا به جام جهانی رفت.", "اسکای اسپورت", "a-sky-sports",
+        True,
     ),
     "ar another country's paper": (
         "ar", "نتائج الاجتماع\n\nوقالت وكالة \"الأخبار\" الموريتانية إن الاجتماع انتهى.", "وكالة \"الأخبار\"",
@@ -64,7 +66,8 @@ ROWS = {
         "iran-interior-ministry", True,
     ),
     "ar a footballer, a club": (
-        "ar", "قائد الفريق\n\nقال المدرب إن أنتونيو فالنسيا سيقود الفريق أمام ليفربول.", "فالنسيا", "valencia-cf", False,
+        "ar", "قائد الفريق\n\nقال المدرب إن أنتونيو فالنسيا سيقود الفريق أمام ليفربول.", "فالنسيا", "valencia-cf",
+        False,
     ),
     "ar a ceasefire of others": (
         "ar", "هدوء حذر\n\nقالت موسكو إن اتفاق التهدئة مع أنقرة ما زال قائما في إدلب.", "اتفاق التهدئة",
@@ -103,6 +106,32 @@ ROWS = {
     ),
     "fa the club beside another one": (
         "fa", "لیگ برتر\n\nبازی فولاد خوزستان و پرسپولیس شنبه برگزار می‌شود.", "فولاد خوزستان", "foolad-fc", True,
+    ),
+    "ar a language, a country": (
+        "ar", "كلمة الضيف\n\nرحب الضيف بالحاضرين بالإنكليزية ثم سكت.", "الإنكليزية", "GBR", False,
+    ),
+    "fa a language's letter, a country": (
+        "fa", "نام تازه\n\nدر پایان این نام حرف انگلیسی آمده است.", "انگلیسی", "GBR", False,
+    ),
+    "ar an adjective of the country": (
+        "ar", "كلمة الضيف\n\nرحب الضيف بالحكومة البريطانية ثم سكت.", "البريطانية", "GBR", True,
+    ),
+    "fa a university of no name": (
+        "fa", "آمار بیماران\n\nدانشگاه علوم پزشکی شنبه آمار تازه بیماران را اعلام کرد.", "دانشگاه علوم پزشکی",
+        "iran-medical-university", False,
+    ),
+    "fa an actor whose given name many bear": (
+        "fa", "فیلم تازه\n\nجان بروان بازیگر آمریکایی در فیلم تازه بازی می‌کند.", "جان بروان", "p-john-brennan", False,
+    ),
+    "ar a striker, an envoy": (
+        "ar", "الدوري الإنجليزي\n\nتعادل الفريقان في إنجلترا بعدما سجل ويلسون هدفا متأخرا.", "ويلسون", "p-peter-wilson",
+        False,
+    ),
+    "fa a striker, an envoy": (
+        "fa", "لیگ انگلیس\n\nدر این بازی ویلسون در دقیقه نود گل زد.", "ویلسون", "p-peter-wilson", False,
+    ),
+    "fa a foreign minister by the surname": (
+        "fa", "سیاست آمریکا\n\nدر آمریکا اعتمادی به پمپئو نیست.", "پمپئو", "p-mike-pompeo", True,
     ),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
-from isnad.stages.links.spelling import shortened, spelled
+from isnad.stages.links.spelling import shortened, speaking, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
 from isnad.stages.links.titled import titled
@@ -124,6 +124,9 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if _headed(found, article.published) and (there or not (common or short)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
+    foreign = found.country not in speaking("ar") | speaking("fa")
+    if foreign and found.terms and not shown and not _prominent(found, article):
+        return None
     return found if there and not short and (shown or not common or _headed(found, None)) else None
 
 
@@ -295,6 +298,12 @@ def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
     heads = (t for t in known.terms if t.role in HEADS and t.body == known.country)
     return any(day is None or t.holds(day) for t in heads)
+
+
+def _prominent(known: Known, article: Article) -> bool:
+    """Whether a foreigner in public office is one of the few whose surname stands alone: many envoys bear Wilson."""
+    day = article.published
+    return _headed(known, None) or day is None or _alone(known, day)
 
 
 def _remembered(known: Known, bearers: Collection[Known], article: Article) -> bool:

@@ -20,6 +20,9 @@ ROWS = {
     "ar the town that one goes to": (
         "ar", "جائزة الأدب\n\nسافرت الكاتبة إلى ملبورن يوم السبت.", "ملبورن", "c-melbourne", True,
     ),
+    "ar talks that are called by the town": (
+        "ar", "جولة جديدة\n\nقال الوزير إن محادثات جنيف لم تحقق شيئا.", "جنيف", "c-geneva", True,
+    ),
     "ar the town, its country being named": (
         "ar", "جائزة الأدب\n\nاختارت أستراليا مدينتها الثقافية، وكانت ملبورن أول المرشحين.", "ملبورن", "c-melbourne",
         True,
@@ -124,8 +127,8 @@ ROWS = {
         "fa", "فیلم تازه\n\nجان بروان بازیگر آمریکایی در فیلم تازه بازی می‌کند.", "جان بروان", "p-john-brennan", False,
     ),
     "ar a striker, an envoy": (
-        "ar", "الدوري الإنجليزي\n\nتعادل الفريقان في إنجلترا بعدما سجل ويلسون هدفا متأخرا.", "ويلسون", "p-peter-wilson",
-        False,
+        "ar", "الدوري الإنجليزي\n\nتعادل الفريقان في إنجلترا بعدما سجل ويلسون هدفا متأخرا.", "ويلسون",
+        "p-peter-wilson", False,
     ),
     "fa a striker, an envoy": (
         "fa", "لیگ انگلیس\n\nدر این بازی ویلسون در دقیقه نود گل زد.", "ویلسون", "p-peter-wilson", False,

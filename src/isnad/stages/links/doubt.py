@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from isnad.lexicons import load
 from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
@@ -80,12 +81,19 @@ def forget_far(clusters: Clusters, text: Text, words: Words, layers: Layers) -> 
 
 
 def _led(text: Text, words: Words, start: int, end: int, known: Known) -> bool:
-    """Whether a word for to or in leads to a city, or the name of its country stands behind it after a comma."""
+    """Whether a preposition or a noun for talks or accords stands before a city, or its country behind it."""
     token = text.token_at(start)
     before = text.tokens.norm[token - 1] if token and text.tokens.start[token] == start else ""
     behind = text.words(end, min(len(text.raw), end + _BESIDE))
     names = {"".join(w.norm for w in behind[:n]) for n in (1, 2)} if text.raw[end : end + 1] in COMMAS else ()
-    return before in directions(text.article.lang) or any(words.countries.get(n) == known.country for n in names)
+    led = before in directions(text.article.lang) or before in _occasions(text.article.lang)
+    return led or any(words.countries.get(n) == known.country for n in names)
+
+
+@cache
+def _occasions(lang: str) -> frozenset[str]:
+    """Nouns for talks, summits, accords and the like, which are called by the city where they were held."""
+    return frozenset(fold_word(r.form) for r in load("mechanism_heads", lang).rows)
 
 
 def _is_capital(cluster: Cluster, text: Text, words: Words) -> bool:

@@ -20,6 +20,12 @@ ROWS = {
     "ar the town that one goes to": (
         "ar", "جائزة الأدب\n\nسافرت الكاتبة إلى ملبورن يوم السبت.", "ملبورن", "c-melbourne", True,
     ),
+    "ar a country whose name without its article is a given name": (
+        "ar", "أسعار القهوة\n\nتليها السلفادور بنسبة كبيرة.", "السلفادور", "SLV", True,
+    ),
+    "ar a capital behind the preposition that is written on to it": (
+        "ar", "معارك عنيفة\n\nتقدمت فصائل موالية لأنقرة في الشمال.", "أنقرة", "c-ankara", True,
+    ),
     "ar talks that are called by the town": (
         "ar", "جولة جديدة\n\nقال الوزير إن محادثات جنيف لم تحقق شيئا.", "جنيف", "c-geneva", True,
     ),

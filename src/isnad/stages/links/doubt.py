@@ -97,9 +97,12 @@ def _occasions(lang: str) -> frozenset[str]:
 
 
 def _is_capital(cluster: Cluster, text: Text, words: Words) -> bool:
-    """Whether a city is a capital that may stand for its state: by a name that is no given name, written apart."""
+    """Whether a city is a capital that may stand for its state: by no given name, nor behind a joined bi- alone."""
     classes, starts = vocabulary(text.article.lang).classes, text.tokens.start
-    apart = any(starts[text.token_at(start)] == start for start, *_ in cluster.spots)
+    joined = CLITIC_PREPOSITIONS["BI"]
+    apart = any(
+        starts[text.token_at(start)] == start or text.raw[start - 1 : start] != joined for start, *_ in cluster.spots
+    )
     keys = [fold_word(form) for form in cluster.forms]
     return (
         apart

@@ -11,7 +11,7 @@ from isnad.stages.links.capitals import name_cities, name_governments
 from isnad.stages.links.clubs import name_clubs
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.doubt import forget_words
+from isnad.stages.links.doubt import forget_far, forget_words
 from isnad.stages.links.enrich import Enriched
 from isnad.stages.links.glosses import Glosses
 from isnad.stages.links.homonyms import part_homonyms
@@ -31,6 +31,7 @@ from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
+from isnad.stages.links.strangers import forget_mechanisms, forget_strangers
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
 
@@ -70,11 +71,14 @@ class Links:
         part_homonyms(clusters, article.lang)
         forget_words(clusters, text, words, layers)
         name_clubs(clusters, text, words)
+        forget_far(clusters, text, words, layers)
         add_nested(clusters, text, words)
         part_homonyms(clusters, article.lang)
         name_governments(clusters, text, words)
         name_cities(clusters, text, words)
+        forget_strangers(clusters, text, words)
         name_institutions(clusters, text)
+        forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made

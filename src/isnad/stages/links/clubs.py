@@ -37,19 +37,50 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
     known = [(c, k) for c in clusters.living() if (k := knowledge().by_id.get(c.known or "")) is not None]
     sport = sum(k.kind == _SPORT for _, k in known) >= _SEVERAL
     sport = sport or sum(norm in players(lang) for norm in text.tokens.norm) >= _PLAYERS
+    people = {end for c in clusters.living() if c.type == "PER" for _, end, *_ in c.spots}
+    bracketed = {end + 2 for end in people if text.raw[end : end + 2] == " ("}  # a player and the club that is his
     for cluster, city in known:
         if city.type != "GPE" or city.id == city.country or cluster.type != "GPE" or cluster.spoke:
             continue
         for spot in list(cluster.spots):
             club = _club(text.raw[spot[0] : spot[1]], lang)
-            plays = _is_of_players(text, spot[0])
+            plays = _is_of_players(text, spot[0]) or (sport and spot[0] in bracketed)
             if spot[3] == "name" and (plays or (sport and club is not None and not _inside(text, words, spot[0]))):
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)
     if sport:
         _name_unions(clusters, lang)
+    else:
+        _name_cities(clusters, text, words)
     _name_by_country(clusters, lang)
+
+
+def _name_cities(clusters: Clusters, text: Text, words: Words) -> None:
+    """Give to its city a club that an article of no sport has something inside of, by the name that both bear."""
+    for cluster in clusters.living():
+        club = knowledge().by_id.get(cluster.known or "")
+        if club is None or club.kind != _SPORT or cluster.type != "ORG" or not cluster.spots:
+            continue
+        named = all(kind == "name" and _inside(text, words, start) for start, _, _, kind in cluster.spots)
+        city = _cities(text.article.lang).get(club.id) if named else None
+        if city is not None and all(_is_city(form, city, text.article.lang, words) for form in cluster.forms):
+            clusters.rename(cluster, city.id)
+            cluster.real().type = "GPE"
+
+
+def _is_city(form: str, city: Known, lang: str, words: Words) -> bool:
+    """Whether a name is that of a city, with or without its country behind."""
+    norms = tokenize(form).norm
+    bare = norms[:-1] if len(norms) > 1 and words.meaning(norms[-1]) == city.country else norms
+    return name_key(" ".join(bare)) in {name_key(f) for f in city.forms(lang)}
+
+
+@cache
+def _cities(lang: str) -> dict[str, Known]:
+    """The cities of clubs that bear their bare names."""
+    cities = {name_key(f): k for k in knowledge() if k.type == "GPE" and k.id != k.country for f in k.forms(lang)}
+    return {club.id: cities[name] for name, club in _clubs(lang).items()}
 
 
 def _name_unions(clusters: Clusters, lang: str) -> None:
@@ -131,12 +162,12 @@ def _inside(text: Text, words: Words, start: int) -> bool:
     role = words.role(before)
     if before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside"):
         return True
-    return side_of(before, text.article.lang) == PLACE and before not in _prepositions(text.article.lang)
+    return side_of(before, text.article.lang) == PLACE and before not in directions(text.article.lang)
 
 
 @cache
-def _prepositions(lang: str) -> frozenset[str]:
-    """Prepositions, which stand before clubs as before places: from Roma."""
+def directions(lang: str) -> frozenset[str]:
+    """Prepositions of one word, which stand before clubs as before places: from Roma."""
     return frozenset(fold_word(r.form) for r in load("particles", lang).rows if r["class"] == "prep")
 
 

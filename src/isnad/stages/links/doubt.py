@@ -5,24 +5,27 @@ preposition of a place, another place in the same list, words of relaying; for a
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from isnad.lexicons import load
 from isnad.lexicons.conjugate import bare_forms as persian_forms
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
 from isnad.stages.chrome import chrome_of
 from isnad.stages.links.capitals import PLACE, side_of
-from isnad.stages.links.clubs import players
+from isnad.stages.links.clubs import directions, players
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import letters
 from isnad.stages.links.recognise import company_nouns, place_nouns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, HOME, YEH, Words
+from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of
+from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import CLITIC_PREPOSITIONS
-from isnad.text.marks import PARTNER, QUOTES_OPEN
+from isnad.text.marks import COMMAS, PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
 from isnad.text.stretches import Stretches
 
@@ -33,6 +36,7 @@ _SPORT = "sport"
 _DO = "fa-verb-krdn"  # row of the verbs lexicon
 _COMPANIES = frozenset({"company", "bank"})
 _FEMININE = "\u0629"  # teh marbuta as texts write it
+_OFFICES = frozenset({"t.office", "t.head"})  # classes of words for offices
 _TELLING = "\u0622\u0651"  # alef madda, shadda
 
 
@@ -55,8 +59,61 @@ class Signs:
 
 def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     """Take the known id from what an article names by ordinary words alone, without a sign beside one of them."""
+    living, lang = clusters.living(), text.article.lang
+    _forget(living, [(c, known) for c in living if (known := _doubted(c, lang)) is not None], text, words, layers)
+
+
+def forget_far(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
+    """Take the known id from cities without a sign, in countries of which an article names nothing else.
+
+    Others are called so: surnames, smaller towns, the rest of a word whose first letter was taken for a preposition.
+    """
     living = clusters.living()
-    doubted = [(c, known) for c in living if (known := _doubted(c, text.article.lang)) is not None]
+    known = [(c, k) for c in living if (k := knowledge().by_id.get(c.known or "")) is not None]
+    named = Counter(k.country for _, k in known)
+    far = [
+        (c, k) for c, k in known
+        if k.type == "GPE" and k.country not in (k.id, words.home) and named[k.country] == 1
+        and not _is_capital(c, text, words) and c.spots and all(kind == "name" for *_, kind in c.spots)
+        and all(" " not in form for form in c.forms) and not any(_led(text, words, s[0], s[1], k) for s in c.spots)
+    ]  # fmt: skip
+    _forget(living, far, text, words, layers)
+
+
+def _led(text: Text, words: Words, start: int, end: int, known: Known) -> bool:
+    """Whether a preposition or a noun for talks or accords stands before a city, or its country behind it."""
+    token = text.token_at(start)
+    before = text.tokens.norm[token - 1] if token and text.tokens.start[token] == start else ""
+    behind = text.words(end, min(len(text.raw), end + _BESIDE))
+    names = {"".join(w.norm for w in behind[:n]) for n in (1, 2)} if text.raw[end : end + 1] in COMMAS else ()
+    led = before in directions(text.article.lang) or before in _occasions(text.article.lang)
+    return led or any(words.countries.get(n) == known.country for n in names)
+
+
+@cache
+def _occasions(lang: str) -> frozenset[str]:
+    """Nouns for talks, summits, accords and the like, which are called by the city where they were held."""
+    return frozenset(fold_word(r.form) for r in load("mechanism_heads", lang).rows)
+
+
+def _is_capital(cluster: Cluster, text: Text, words: Words) -> bool:
+    """Whether a city is a capital that may stand for its state: by no given name, nor behind a joined bi- alone."""
+    classes, starts = vocabulary(text.article.lang).classes, text.tokens.start
+    joined = CLITIC_PREPOSITIONS["BI"]
+    apart = any(
+        starts[text.token_at(start)] == start or text.raw[start - 1 : start] != joined for start, *_ in cluster.spots
+    )
+    keys = [fold_word(form) for form in cluster.forms]
+    return (
+        apart
+        and any(key_of(form) in words.capitals for form in cluster.forms)
+        and all(GIVEN.isdisjoint(classes(key)) for key in keys)
+    )
+
+
+def _forget(
+    living: Sequence[Cluster], doubted: Sequence[tuple[Cluster, Known]], text: Text, words: Words, layers: Layers
+) -> None:
     if doubted:
         signs = _signs(living, {id(c) for c, _ in doubted}, layers, words)
         for cluster, known in doubted:
@@ -112,6 +169,8 @@ def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs
     """Whether an article shows anywhere that it means the known thing."""
     if not words.arabic and all(_in_verb(text, end) for _, end, *_ in cluster.spots):
         return False
+    if known.kind == _SPORT and all(text.raw[end : end + 1] == "(" for _, end, *_ in cluster.spots):
+        return False  # a company and its symbol
     if known.kind == _SPORT and (signs.clubs or signs.doubted > 1 or len(cluster.spots) >= _OFTEN):
         played = not players(text.article.lang).isdisjoint(text.tokens.norm)
         return bool(signs.clubs) or played or (signs.doubted > 1 and not signs.companies)
@@ -132,8 +191,9 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     if opening in QUOTES_OPEN and raw[end : end + 1] == PARTNER.get(opening, opening):
         return known.kind != _SPORT or not _behind_company(text, token)
     edges = signs.edges[known.type]
-    near = (*range(start - _BETWEEN, start), *range(end + 1, end + _BETWEEN + 1))
-    if any(edges.get(at, known.id) != known.id for at in near):
+    near = [(at, start) for at in range(start - _BETWEEN, start)] + [(end, end + n + 1) for n in range(_BETWEEN)]
+    listed = (at if to == start else to for at, to in near if raw[at:to].strip() or not words.arabic)
+    if any(edges.get(at, known.id) != known.id for at in listed):
         return True
     if known.type == "GPE":
         return _placed(text, token, start, end)
@@ -169,7 +229,10 @@ def _placed(text: Text, token: int, start: int, end: int) -> bool:
     prefixed = text.raw[tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
     if prefixed and (after := text.first_word(end, min(end + _BESIDE, len(text.raw)))) is not None:
         prefixed = after.norm.startswith(ARTICLE) or text.raw[after.end - 1] != _FEMININE
-    return prefixed or before in place_nouns(lang) or side_of(before, lang) == PLACE
+    classes = vocabulary(lang).classes
+    given = not GIVEN.isdisjoint(classes(fold_word(text.raw[start:end])))
+    held = not given and not _OFFICES.isdisjoint(classes(before))  # the crown prince of Abu Dhabi
+    return prefixed or held or before in place_nouns(lang) or side_of(before, lang) == PLACE
 
 
 def _relayed(text: Text, words: Words, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _HEAD = 400  # characters of title and lead in which an article names the countr
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
+_UNIVERSITY = "university"
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
@@ -191,6 +192,8 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     countries: dict[tuple[str, ...], set[str]] = {}
     for known in knowledge():
         if known.type in _BODIES and known.country and (known.type == "ORG" or known.kind == "agency"):
+            if known.kind == _UNIVERSITY:
+                continue  # a country has many: the country's name is its own
             for form in known.forms(lang):
                 norms = _norms(form)
                 rest = _without(norms, known.country, words)

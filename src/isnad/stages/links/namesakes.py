@@ -1,15 +1,19 @@
 """Rivers, seas, gulfs, straits and streets that bear the name of a country, city or body: no mentions of that.
 
 The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
-base has, that is what is named.
+base has, that is what is named. Nor is a language its country: in English, the Persian word.
 """
 
 from isnad.lexicons.kb import knowledge
-from isnad.stages.links.capitals import NAMESAKE, side_of
+from isnad.stages.links.capitals import LANGUAGE, NAMESAKE, side_of
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, words_for
+from isnad.text import fold_word
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 _SON = ("\u0628\u0646", "\u0627\u0628\u0646")  # bin, ibn
+_FEMININE = "\u0629"  # teh marbuta
 _BEARING = frozenset({"GPE", "ORG"})
 
 
@@ -18,6 +22,7 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
     for cluster in clusters.living():
         if cluster.type in _BEARING and cluster.known:
             kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
+            kept = [s for s in kept if s[3] != "demonym" or not _is_language(text, s[0], s[1])]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
             elif cluster.spots:
@@ -30,6 +35,16 @@ def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:
     """Whether a name stands behind the word for a son, so that it is his father's and a part of his own."""
     token = text.token_at(spot[0])
     return spot[3] == "name" and token > 0 and text.tokens.norm[token - 1] in _SON
+
+
+def _is_language(text: Text, start: int, end: int) -> bool:
+    """Whether an adjective of nationality names a language: behind a noun for one, in Arabic feminine behind bi-."""
+    token, lang = text.token_at(start), text.article.lang
+    written = text.raw[text.tokens.start[token] : start]
+    if lang == "ar" and written[-1:] == CLITIC_PREPOSITIONS["BI"]:
+        word = text.raw[start:end]
+        return word.startswith(ARTICLE) and word[-1] == _FEMININE and fold_word(word) not in words_for(lang).countries
+    return token > 0 and not written and side_of(text.tokens.norm[token - 1], lang) == LANGUAGE
 
 
 def _bears(text: Text, start: int, end: int) -> bool:

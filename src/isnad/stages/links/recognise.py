@@ -14,7 +14,7 @@ from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
-from isnad.stages.links.spelling import shortened, spelled
+from isnad.stages.links.spelling import shortened, speaking, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
 from isnad.stages.links.titled import titled
@@ -31,6 +31,8 @@ _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
 _PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
 _YEARS = 5  # after an office in which its holder may still be called by the surname alone
+_GENERATION = 35  # years after which a former head's surname is anybody's
+_FRESH, _MANY = 20, 5  # the same where so many known persons bear it
 _TWO = 2  # words of a name that many bear, where both are given names
 
 
@@ -122,6 +124,9 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if _headed(found, article.published) and (there or not (common or short)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
+    foreign = found.country not in speaking("ar") | speaking("fa")
+    if foreign and found.terms and not shown and not _prominent(found, article):
+        return None
     return found if there and not short and (shown or not common or _headed(found, None)) else None
 
 
@@ -171,7 +176,7 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if len(fit) == 1 and (len(found) == 1 or fit[0].terms) and (len(words) > 1 or not _past(fit[0], day)):
         return fit[0]
     now = [k for k in found if day is not None and _headed(k, day)]  # an office before the name may be his adviser's
-    ever = [k for k in fit if _headed(k, None)]
+    ever = [k for k in fit if _headed(k, None) and (len(found) == 1 or _remembered(k, found, article))]
     one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
     return next((those[0] for those in (now, ever, then, one) if len(those) == 1), None)
@@ -293,6 +298,27 @@ def _headed(known: Known, day: str | None) -> bool:
     """Whether a person heads a state or government on a day, or ever did: the family's bare name is theirs."""
     heads = (t for t in known.terms if t.role in HEADS and t.body == known.country)
     return any(day is None or t.holds(day) for t in heads)
+
+
+def _prominent(known: Known, article: Article) -> bool:
+    """Whether a foreigner in public office is one of the few whose surname stands alone: many envoys bear Wilson."""
+    day = article.published
+    return _headed(known, None) or day is None or _alone(known, day)
+
+
+def _remembered(known: Known, bearers: Collection[Known], article: Article) -> bool:
+    """Whether a former head's surname, which others bear, is still that one's alone.
+
+    It is not a generation later, nor where the others are of the press's own country.
+    """
+    home, day = HOME.get(article.lang), article.published
+    if day is None:
+        return True
+    if known.country != home and any(k.country == home for k in bearers):
+        return False
+    years = _GENERATION if len(list(bearers)) < _MANY else _FRESH
+    heads = [t for t in known.terms if t.role in HEADS and t.body == known.country]
+    return any(not t.end or int(t.end[:4]) + years >= int(day[:4]) for t in heads)
 
 
 def _alone(known: Known, day: str) -> bool:

@@ -6,6 +6,7 @@ where the article names its bearer's country, and may have its family name first
 the region is as good as the press's own where that country isn't named.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -17,6 +18,7 @@ from isnad.text.remembered import Remembered
 
 _OWN, _FOREIGN, _EXPECTED = 0.97, 0.9, 0.8  # likeness from which another spelling is the same name
 _FAMILY_FIRST = 0.95
+_MANY = 8  # known persons from which a given name is one of many
 _SYLLABLE = 3  # letters of a name of one syllable with a long vowel
 _LONG = frozenset("\u0627\u0648\u06cc")
 
@@ -27,7 +29,8 @@ def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
     likely = [
         (x, known)
         for x, known in _likely(lang)[name]
-        if x >= _bound(known, lang, countries, own) and (lang != "ar" or _defined(name, known))
+        if x >= _bound(known, lang, countries, own or _is_common(name, lang))
+        and (lang != "ar" or _defined(name, known))
     ]
     best = max((x for x, _ in likely), default=0.0)
     return [known for x, known in likely if x == best]
@@ -43,7 +46,7 @@ def shortened(name: str, lang: str) -> list[Known]:
 
 def _defined(name: str, known: Known) -> bool:
     """Whether an Arab's last name has the article as one of the known names has: Bashir and al-Bashir are two."""
-    if known.country not in _speaking("ar"):
+    if known.country not in speaking("ar"):
         return True
     return any(_is_defined(form) == _is_defined(name) for form in known.forms("ar"))
 
@@ -53,16 +56,31 @@ def _is_defined(name: str) -> bool:
 
 
 def _bound(known: Known, lang: str, countries: Collection[str], own: bool) -> float:
-    """The likeness that a name must have; `own` is whether it begins with a given name of the region."""
-    if known.country in _speaking(lang):
+    """The likeness that a name must have; `own` is whether it begins with a given name of the region or of many."""
+    if known.country in speaking(lang):
         return _OWN
     if known.country in countries:
         return _FOREIGN if own else _EXPECTED
     return _OWN if own else _FOREIGN
 
 
+def _is_common(name: str, lang: str) -> bool:
+    """Whether a name begins with a given name of many known persons, so that the other one alone tells who it is."""
+    return _bearers(lang)[name_words(name)[0]] >= _MANY if name_words(name) else False
+
+
 @cache
-def _speaking(lang: str) -> frozenset[str]:
+def _bearers(lang: str) -> Counter[str]:
+    """How many known persons bear a given name."""
+    return Counter(
+        name_words(form[0])[0]
+        for k in knowledge()
+        if k.type == "PER" and name_words((form := k.forms(lang) or [""])[0])
+    )
+
+
+@cache
+def speaking(lang: str) -> frozenset[str]:
     """The countries whose press is written in a language."""
     return frozenset(row.id for row in load("countries", "shared").rows if lang in row.list("press"))
 
@@ -109,7 +127,7 @@ def _compared(name: str, lang: str) -> Iterator[tuple[float, Known]]:
     if len(words) > 1 and given.isdisjoint(words):
         turned = " ".join([*words[1:], words[0]])
         for form, known in named.get(skeleton(words[0]), ()):
-            if known.country not in _speaking(lang) and compare(turned, form, given) >= _FAMILY_FIRST:
+            if known.country not in speaking(lang) and compare(turned, form, given) >= _FAMILY_FIRST:
                 yield _FAMILY_FIRST, known
 
 

@@ -1,5 +1,6 @@
 """Surnames alone that are not the known bearer's: ordinary words, parts of longer names, those of others."""
 
+from collections.abc import Callable
 from functools import cache
 
 from isnad.lexicons import load
@@ -8,9 +9,11 @@ from isnad.stages.links.capitals import UNTOLD, side_of
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
+from isnad.text import fold_word
 from isnad.text.names import name_words
 
 _THING = "thing"
+_LETTERS = 4  # of a given name that tells on its own: Yad and Ali are words and parts of words
 _IN_NAMES = ("kn.", "n.", "sfx")  # classes of the parts of names
 
 
@@ -27,7 +30,31 @@ def namesake(cluster: Cluster, known: Known, text: Text) -> bool:
     shown = titled or bool(cluster.offices) or (besides == _THING and cluster.spoke)
     if besides is not None and not shown:
         return True
-    return any(_is_given(words.classes(w)) and side_of(w, text.article.lang) == UNTOLD for w in before)
+    return any(w not in own and _names_one(w, text.article.lang) for w in map(_unled(text.article.lang), before))
+
+
+def behind_given(text: Text, start: int, end: int) -> bool:
+    """Whether the one word of a name stands right behind a given name, so that it is a surname."""
+    if len(name_words(text.raw[start:end])) != 1:
+        return False
+    word = _before(text, start)
+    return len(word) >= _LETTERS and _names_one(word, text.article.lang)
+
+
+def _names_one(word: str, lang: str) -> bool:
+    """Whether a folded word is a given name and nothing else."""
+    return _is_given(vocabulary(lang).classes(word)) and side_of(word, lang) == UNTOLD
+
+
+def _unled(lang: str) -> Callable[[str], str]:
+    """A given name without the part that leads it, where the two are written as one: Sayyid-Hadi."""
+    leads = tuple(fold_word(row.form) for row in load("name_parts", lang).rows if row["position"] == "lead")
+
+    def bare(word: str) -> str:
+        lead = max((lead for lead in leads if word.startswith(lead)), key=len, default="")
+        return word[len(lead) :] if lead and _names_one(word[len(lead) :], lang) else word
+
+    return bare
 
 
 def _is_given(classes: tuple[str, ...]) -> bool:

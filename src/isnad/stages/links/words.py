@@ -241,6 +241,10 @@ class Words:
         kinds = self._kinds([noun])
         return bool(kinds) and (agency not in self.agency_rows or self.agency_rows[agency or ""]["kind"] in kinds)
 
+    def media_kinds(self, noun: str) -> set[str]:
+        """The kinds of media that a noun stands for; none for a site, which any medium has."""
+        return self._kinds([noun])
+
     def _kinds(self, nouns: list[str]) -> set[str]:
         """The kinds of media that nouns stand for, as the agencies table has them."""
         return {kind for noun in nouns for kind in self._media_kinds.get(self.stem(noun), ())}

@@ -1,0 +1,155 @@
+"""Names that are somebody else's in the article: not linked, and linked where nothing speaks against it."""
+
+import pytest
+
+import isnad
+
+# phenomenon: (language, text, words, id that they might be linked to, whether they are)
+ROWS = {
+    "ar a suburb, nothing else being of the town's country": (
+        "ar", "وفاة رجل\n\nقالت شرطة لندن إن الرجل توفي في ضاحية هادئة، وكان كينغستون منزله الأخير.", "كينغستون",
+        "c-kingston", False,
+    ),
+    "ar a surname, a town": (
+        "ar", "جائزة الأدب\n\nمنحت اللجنة في باريس الجائزة للكاتبة آنا ملبورن عن روايتها.", "ملبورن", "c-melbourne",
+        False,
+    ),
+    "ar the town, behind a preposition": (
+        "ar", "جائزة الأدب\n\nأقيم حفل الجائزة في ملبورن يوم السبت.", "ملبورن", "c-melbourne", True,
+    ),
+    "ar the town that one goes to": (
+        "ar", "جائزة الأدب\n\nسافرت الكاتبة إلى ملبورن يوم السبت.", "ملبورن", "c-melbourne", True,
+    ),
+    "ar a country whose name without its article is a given name": (
+        "ar", "أسعار القهوة\n\nتليها السلفادور بنسبة كبيرة.", "السلفادور", "SLV", True,
+    ),
+    "ar a capital behind the preposition that is written on to it": (
+        "ar", "معارك عنيفة\n\nتقدمت فصائل موالية لأنقرة في الشمال.", "أنقرة", "c-ankara", True,
+    ),
+    "ar talks that are called by the town": (
+        "ar", "جولة جديدة\n\nقال الوزير إن محادثات جنيف لم تحقق شيئا.", "جنيف", "c-geneva", True,
+    ),
+    "ar the town, its country being named": (
+        "ar", "جائزة الأدب\n\nاختارت أستراليا مدينتها الثقافية، وكانت ملبورن أول المرشحين.", "ملبورن", "c-melbourne",
+        True,
+    ),
+    "ar the town, with its country behind a comma": (
+        "ar", "جائزة الأدب\n\nملبورن، أستراليا: أعلنت اللجنة أسماء الفائزين.", "ملبورن", "c-melbourne", True,
+    ),
+    "fa an actor, a capital": (
+        "fa", "فیلم وسترن\n\nدر این فیلم جان ملبورن نقش کلانتر را بازی می‌کند.", "ملبورن", "c-melbourne", False,
+    ),
+    "fa the town, behind a preposition": (
+        "fa", "جایزه ادبی\n\nمراسم جایزه شنبه در ملبورن برگزار شد.", "ملبورن", "c-melbourne", True,
+    ),
+    "fa a town of one's own country needs no sign": (
+        "fa", "بارش برف\n\nبارش برف شنبه مدارس را تعطیل کرد و تبریز سردترین بود.", "تبریز", "c-tabriz", True,
+    ),
+    "ar another country's club": (
+        "ar", "دوري الأبطال\n\nخسر الأهلي السعودي أمام ضيفه بهدف يوم الثلاثاء.", "الأهلي", "al-ahly", False,
+    ),
+    "ar another country's broadcaster": (
+        "ar", "تصريح المدرب\n\nقال المدرب لشبكة سكاي سبورت الإيطالية إنه باق.", "سكاي سبورت", "a-sky-sports", False,
+    ),
+    "ar the broadcaster without a country": (
+        "ar", "تصريح المدرب\n\nقال المدرب لشبكة سكاي سبورت إنه باق.", "سكاي سبورت", "a-sky-sports", True,
+    ),
+    "fa another country's broadcaster": (
+        "fa", "سخنان سرمربی\n\nسرمربی به شبکه اسکای اسپورت ایتالیا گفت می‌ماند.", "اسکای اسپورت", "a-sky-sports",
+        False,
+    ),
+    "fa the broadcaster and what it tells of another country": (
+        "fa", "سخنان سرمربی\n\nبه گزارش اسکای اسپورت، ایتالیا به جام جهانی رفت.", "اسکای اسپورت", "a-sky-sports",
+        True,
+    ),
+    "ar another country's paper": (
+        "ar", "نتائج الاجتماع\n\nوقالت وكالة \"الأخبار\" الموريتانية إن الاجتماع انتهى.", "وكالة \"الأخبار\"",
+        "a-al-akhbar", False,
+    ),
+    "fa another country's ministry": (
+        "fa", "بیانیه تازه\n\nوزارت کشور یمن شنبه در بیانیه‌ای از بازداشت چند نفر خبر داد.", "وزارت کشور یمن",
+        "iran-interior-ministry", False,
+    ),
+    "fa one's own ministry": (
+        "fa", "بیانیه تازه\n\nوزارت کشور شنبه در بیانیه‌ای از بازداشت چند نفر خبر داد.", "وزارت کشور",
+        "iran-interior-ministry", True,
+    ),
+    "ar a footballer, a club": (
+        "ar", "قائد الفريق\n\nقال المدرب إن أنتونيو فالنسيا سيقود الفريق أمام ليفربول.", "فالنسيا", "valencia-cf",
+        False,
+    ),
+    "ar a ceasefire of others": (
+        "ar", "هدوء حذر\n\nقالت موسكو إن اتفاق التهدئة مع أنقرة ما زال قائما في إدلب.", "اتفاق التهدئة",
+        "gaza-ceasefire", False,
+    ),
+    "ar the ceasefire, one of its parties being named": (
+        "ar", "هدوء حذر\n\nقالت حركة حماس إن اتفاق التهدئة مع إسرائيل ما زال قائما.", "اتفاق التهدئة",
+        "gaza-ceasefire", True,
+    ),
+    "fa talks of others at the place": (
+        "fa", "اردوی تیم\n\nباشگاه استقلال گفت زمان اردو به مذاکرات دوحه بستگی دارد. قطر میزبان است.", "مذاکرات دوحه",
+        "intra-afghan-talks", False,
+    ),
+    "fa the talks, one of their parties being named": (
+        "fa", "صلح\n\nسخنگوی طالبان گفت مذاکرات دوحه با دولت افغانستان آغاز شد.", "مذاکرات دوحه",
+        "intra-afghan-talks", True,
+    ),
+    "fa a Sayyid of another given name": (
+        "fa", "نشست خبری\n\nسیدهادی خامنه‌ای در تهران گفت نشست خوبی بود.", "خامنه‌ای", "p-ali-khamenei", False,
+    ),
+    "fa the surname that many bear, a generation after its head of government": (
+        "fa", "آمار بیماران\n\nموسوی افزود نتیجه آزمایش شنبه اعلام می‌شود.", "موسوی", "p-mir-hossein-mousavi", False,
+    ),
+    "fa a word for clear, a head of government": (
+        "fa", "گزارش\n\nتفاوت‌ها به ناگهان هویدا شد و مدیر رفت.", "هویدا", "p-amir-abbas-hoveyda", False,
+    ),
+    "ar destroys, behind another name": (
+        "ar", "رأي\n\nقال السفير إن أميركا تدمر ما تبقى من الثقة.", "تدمر", "c-palmyra", False,
+    ),
+    "ar the town, joined to another one": (
+        "ar", "رأي\n\nقال السفير إن القوات دخلت حمص وتدمر أمس.", "تدمر", "c-palmyra", True,
+    ),
+    "fa a make of steel with its symbol, a club": (
+        "fa", "بورس امروز\n\nنمادهای بانک ملت(وبملت)، فولاد خوزستان(فخوز) و سایپا(خساپا) مثبت بودند.",
+        "فولاد خوزستان", "foolad-fc", False,
+    ),
+    "fa the club beside another one": (
+        "fa", "لیگ برتر\n\nبازی فولاد خوزستان و پرسپولیس شنبه برگزار می‌شود.", "فولاد خوزستان", "foolad-fc", True,
+    ),
+    "ar a language, a country": (
+        "ar", "كلمة الضيف\n\nرحب الضيف بالحاضرين بالإنكليزية ثم سكت.", "الإنكليزية", "GBR", False,
+    ),
+    "fa a language's letter, a country": (
+        "fa", "نام تازه\n\nدر پایان این نام حرف انگلیسی آمده است.", "انگلیسی", "GBR", False,
+    ),
+    "ar an adjective of the country": (
+        "ar", "كلمة الضيف\n\nرحب الضيف بالحكومة البريطانية ثم سكت.", "البريطانية", "GBR", True,
+    ),
+    "fa a university of no name": (
+        "fa", "آمار بیماران\n\nدانشگاه علوم پزشکی شنبه آمار تازه بیماران را اعلام کرد.", "دانشگاه علوم پزشکی",
+        "iran-medical-university", False,
+    ),
+    "fa an actor whose given name many bear": (
+        "fa", "فیلم تازه\n\nجان بروان بازیگر آمریکایی در فیلم تازه بازی می‌کند.", "جان بروان", "p-john-brennan", False,
+    ),
+    "ar a striker, an envoy": (
+        "ar", "الدوري الإنجليزي\n\nتعادل الفريقان في إنجلترا بعدما سجل ويلسون هدفا متأخرا.", "ويلسون",
+        "p-peter-wilson", False,
+    ),
+    "fa a striker, an envoy": (
+        "fa", "لیگ انگلیس\n\nدر این بازی ویلسون در دقیقه نود گل زد.", "ویلسون", "p-peter-wilson", False,
+    ),
+    "fa a foreign minister by the surname": (
+        "fa", "سیاست آمریکا\n\nدر آمریکا اعتمادی به پمپئو نیست.", "پمپئو", "p-mike-pompeo", True,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_a_known_name_is_linked_unless_it_is_anothers(case: str) -> None:
+    lang, text, words, id, linked = ROWS[case]
+    reading = isnad.read(text, lang=lang, published="2020-04-20")
+    start = text.index(words)
+    kb = {e.id: e.kb for e in reading.entities}
+    there = {kb[m.entity] for m in reading.mentions if m.start < start + len(words) and m.end > start}
+    assert (id in there) == linked

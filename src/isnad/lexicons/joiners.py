@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from isnad.lexicons.conjugate import ZWNJ, bare_forms, participles
+from isnad.lexicons.conjugate import bare_forms, participles
 from isnad.lexicons.load import load, names
+from isnad.text.marks import ZWNJ
 from isnad.text.zwnj import JoinerRepair
 
 _MATCHED_AS_WRITTEN = frozenset({"name_parts", "verbs"})  # parts of words, and stems

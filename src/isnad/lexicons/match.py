@@ -8,7 +8,7 @@ preposition may stand before its first word; the hit says how many letters that 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
+from itertools import compress, product
 from typing import Generic, NamedTuple, TypeVar
 
 from isnad.model import Tokens
@@ -120,7 +120,7 @@ class Matcher(Generic[T]):
         starts = self._starts
         done = first
         norm = tokens.norm
-        for i in [i for i, word in enumerate(norm[first:stop], first) if starts[word]]:
+        for i in compress(range(first, stop), map(starts.__getitem__, norm[first:stop])):
             if i >= done:
                 hit = _longest(norm, i, stop, starts[norm[i]])
                 if hit is not None:

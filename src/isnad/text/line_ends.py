@@ -8,12 +8,14 @@ here, the words come from whoever builds this.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from isnad.model import Tokens
 from isnad.text.clitics import PERSIAN_PLURALS
 from isnad.text.fold import fold, fold_word
 from isnad.text.marks import FULL_STOPS
+from isnad.text.remembered import Remembered
 
 LINE_WORD = 4  # letters of a word that opens a line elsewhere
 SAME_WORD = 5  # letters of a word of the text that stands before a pronoun or behind a verb in the present
@@ -37,14 +39,13 @@ class LineEnds:
     names: frozenset[str]
     particles: frozenset[str]
     known: frozenset[str]
-    _cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def seam(self, norm: str, around: frozenset[str], opening: frozenset[str]) -> int | None:
         """Where in a folded word the second one begins, None where it is one word.
 
         `around` are the words of the text, `opening` those that open its lines.
         """
-        for at in self._cuts_of(norm):
+        for at in self._cuts[norm]:
             rest = norm[at:]
             if rest in self.pronouns or rest in self.names:
                 return at
@@ -60,13 +61,14 @@ class LineEnds:
                 return at
         return None
 
-    def _cuts_of(self, norm: str) -> tuple[int, ...]:
+    @cached_property
+    def _cuts(self) -> Remembered[str, tuple[int, ...]]:
+        return Remembered(self._find_cuts)
+
+    def _find_cuts(self, norm: str) -> tuple[int, ...]:
         """Where a verb ends within the word."""
-        found = self._cuts.get(norm)
-        if found is None:
-            ends = (i for i in range(2, len(norm) - 1) if norm[:i] in self.verbs)
-            found = self._cuts[norm] = tuple(ends) if self._is_no_plural(norm) else ()
-        return found
+        ends = (i for i in range(2, len(norm) - 1) if norm[:i] in self.verbs)
+        return tuple(ends) if self._is_no_plural(norm) else ()
 
     def _is_no_plural(self, norm: str) -> bool:
         """Whether nothing knows the word, also not as a plural."""

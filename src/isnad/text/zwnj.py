@@ -18,8 +18,8 @@ from isnad.text.clitics import (
     persian_seams,
 )
 from isnad.text.fold import fold, fold_word
+from isnad.text.marks import ZWNJ
 
-ZWNJ = "\u200c"
 _SILENT_HEH = "\u0647"
 # -i, -an, -ani, -ane, -at: endings that are written on without a joiner
 _JOINED = ("\u06cc", "\u0627\u0646", "\u0627\u0646\u06cc", "\u0627\u0646\u0647", "\u0627\u062a")

@@ -11,7 +11,7 @@ from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
-from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, ZWNJ, trim
+from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named

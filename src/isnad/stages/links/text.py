@@ -32,7 +32,9 @@ class Text:
         self.title = layers.title or article.title
         self.tokens: Tokens = layers.tokens or Tokens([], [], [], [])
         self.sentences: list[Sentence] = layers.sentences or []
-        self.people = {n.start for n in layers.names or [] if n.type == "PER" and n.kind == "name"}  # where they begin
+        self.people = {
+            n.start for n in layers.names or [] if n.type == "PER" and n.kind == "name"
+        }  # where they begin
         self._words: dict[tuple[int, int], list[Word]] = {}
         self._starts = [self.tokens.start[s.first] for s in self.sentences]
 

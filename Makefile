@@ -37,7 +37,7 @@ soak: $(VENV)/.installed-dev
 
 model: $(VENV)/.installed-dev
 	$(BIN)/python -m isnad.train.names --gold $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/names --texts $(TEXTS))
-	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --names benchmarks/quality/names --texts $(TEXTS))
+	$(BIN)/python -m isnad.train.attributions $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/statements --contents benchmarks/quality/statements/contents --names benchmarks/quality/names --texts $(TEXTS))
 	$(BIN)/python -m isnad.train.events $(GOLD) $(if $(TEXTS),--labels benchmarks/quality/events --names benchmarks/quality/names --texts $(TEXTS))
 
 $(BIN)/python:

@@ -69,7 +69,7 @@ def read(
 
 
 def lost_joiners(text: str) -> "list[LostJoiner]":
-    """The zero-width non-joiners that a Persian text has lost, with their offsets in `text` and the evidence for each.
+    """The zero-width non-joiners that a Persian text has lost, with offsets in `text` and the evidence for each.
 
     Reading does not need them, for words are compared without joiners; they are for display and for other programs.
     """

@@ -1,15 +1,18 @@
 """Train the models of the attributions stage: `python -m isnad.train.attributions GOLD [--labels DIR --texts FILE]`.
 
-`--labels` names a folder with labels of statements in articles of `--texts` (see `isnad.train.gold`). Writes
-`<lang>-cues.msgpack` and `<lang>-choices.msgpack`. With `--folds K` it writes K pairs, each trained without one
-K-th of the articles, into DIR/0 … DIR/K-1, with the left-out articles' keys in `held_out.json`.
+`--labels` names a folder with labels of statements in articles of `--texts` (see `isnad.train.gold`), `--contents`
+one with labels of which only the limits of contents are learned: readers differ in what they take for a cue more
+than in where its content begins and ends. Writes `<lang>-cues.msgpack` and `<lang>-choices.msgpack`.
+
+With `--folds K` it writes K pairs, each trained without one K-th of the articles, into DIR/0 … DIR/K-1, with the
+left-out articles' keys in `held_out.json`.
 """
 
 import argparse
 import json
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
@@ -44,18 +47,21 @@ from isnad.train.conditional import Instance, fit
 from isnad.train.gold import GoldArticle, layers_before, read_gold, read_labels
 
 _SOUND = Block(("sound", ()))
+_CONTENTS = ("content_begin", "content_end")
+MODELS_LEARNED = ("cues", *TEMPLATES)
 _GOLD_COUNTS = {"ar": 2, "fa": 1}  # the field's articles among labelled news, where labels are many more than they
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated article with its lexical layer, and how often it counts."""
+    """One annotated article with its lexical layer, how often it counts, whether only its contents are learned."""
 
     key: str
     lex: Lexical
     chrome: Stretches
     statements: list[dict[str, Any]]
     times: int = 1
+    contents_only: bool = False
 
 
 def examples(
@@ -64,20 +70,25 @@ def examples(
     labels: Path | None = None,
     texts: Sequence[Path] = (),
     named: Sequence[names.Example] = (),
+    contents_labels: Path | None = None,
 ) -> list[Example]:
     """The annotated articles of `folders` and the labelled ones, with the layers of the stages before this one.
+
+    Of `contents_labels`, if there are any of the language, only the limits of contents are learned.
 
     Names are found by taggers that did not learn from the article, but from those of `named` too: else they would
     be better in training than they are in use.
     """
     with apart(folders, named, lang) as taggers:
         gold = [g for folder in folders for g in read_gold(folder, lang)]
-        read = [(g, _GOLD_COUNTS[lang]) for g in gold] + [(g, 1) for g in _labelled(labels, texts, lang)]
-        return [example(g, taggers.stage(g.article.text), times) for g, times in read]
+        read = [(g, _GOLD_COUNTS[lang], False) for g in gold]
+        read += [(g, 1, False) for g in _labelled(labels, texts, lang)]
+        read += [(g, 1, True) for g in _labelled(contents_labels, texts, lang)]
+        return [replace(example(g, taggers.stage(g.article.text), n), contents_only=only) for g, n, only in read]
 
 
 def _labelled(labels: Path | None, texts: Sequence[Path], lang: str) -> Iterable[GoldArticle]:
-    return read_labels(labels, texts, lang) if labels else ()
+    return read_labels(labels, texts, lang) if labels and (labels / f"{lang}.jsonl").is_file() else ()
 
 
 def example(g: GoldArticle, names_stage: Names, times: int = 1) -> Example:
@@ -204,10 +215,21 @@ def _add(
         out[name].append((described, places.index(right)))
 
 
-def train_choices(data: Sequence[Example], out: Path) -> None:
-    """Train the choices of places and labels and write them to one file."""
-    found = [instances(example) for example in data]
-    models = {name: fit([x for f in found for x in f[name]]) for name in TEMPLATES if name != "sound"}
+def choices_made(data: Sequence[Example]) -> dict[str, list[Instance]]:
+    """The choices of all annotators, by model; of some articles those of the limits of contents alone."""
+    out: dict[str, list[Instance]] = {name: [] for name in TEMPLATES}
+    for example in data:
+        for name, made in instances(example).items():
+            if name in _CONTENTS or not example.contents_only:
+                out[name] += made
+    return out
+
+
+def train_choices(data: Sequence[Example], out: Path, only: Collection[str] = TEMPLATES) -> None:
+    """Train the choices of places and labels in `only`, and write them to one file beside what it holds already."""
+    models = load_weights(out) if out.is_file() else {}
+    made = choices_made(data)
+    models |= {name: fit(made[name]) for name in TEMPLATES if name in only and name != "sound"}
     out.write_bytes(msgspec.msgpack.encode(models))
 
 
@@ -239,30 +261,36 @@ def found_at(ours: Sequence[tuple[int, int]], gold: Sequence[Sequence[tuple[int,
     return {i for _, i, _ in one_to_one([pair for pair in pairs if pair[0] >= FOUND])}
 
 
-def _counted(data: Sequence[Example]) -> list[Example]:
+def _counted(data: Iterable[Example]) -> list[Example]:
     return [e for e in data for _ in range(e.times)]
 
 
-def train(data: Sequence[Example], lang: str, out: Path, inner: int = 3, only_sound: bool = False) -> None:
-    """Train all models; which findings are sound is learned from `inner` folds of models trained without them.
+def _whole(data: Iterable[Example]) -> list[Example]:
+    return _counted(e for e in data if not e.contents_only)
 
-    With `only_sound` the models of cues, places and acts in `out` stay as they are.
+
+def train(
+    data: Sequence[Example], lang: str, out: Path, inner: int = 3, only: Collection[str] = MODELS_LEARNED
+) -> None:
+    """Train the models in `only`; those of the others that `out` holds stay as they are.
+
+    Which findings are sound is learned from `inner` folds of models trained without them.
     """
     out.mkdir(parents=True, exist_ok=True)
     cues, choices = f"{lang}-cues.msgpack", f"{lang}-choices.msgpack"
     sound: list[Instance] = []
     with TemporaryDirectory() as folder:
-        for k in range(inner):
-            rest = _counted([e for i, e in enumerate(data) if i % inner != k])
-            train_cues(rest, Path(folder) / cues)
-            train_choices(rest, Path(folder) / choices)
-            sound += sound_instances(_counted(data[k::inner]), Path(folder))
-    if not only_sound:
-        train_cues(_counted(data), out / cues)
-        train_choices(_counted(data), out / choices)
-    models = load_weights(out / choices)
-    models["sound"] = fit(sound, penalty=15.0, rare=5)
-    (out / choices).write_bytes(msgspec.msgpack.encode(models))
+        for k in range(inner if "sound" in only else 0):
+            rest = [e for i, e in enumerate(data) if i % inner != k]
+            train_cues(_whole(rest), Path(folder) / cues)
+            train_choices(_counted(rest), Path(folder) / choices)
+            sound += sound_instances(_whole(data[k::inner]), Path(folder))
+    if "cues" in only:
+        train_cues(_whole(data), out / cues)
+    train_choices(_counted(data), out / choices, only)
+    if "sound" in only:
+        models = load_weights(out / choices) | {"sound": fit(sound, penalty=15.0, rare=5)}
+        (out / choices).write_bytes(msgspec.msgpack.encode(models))
 
 
 def main() -> None:
@@ -274,13 +302,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--lang", choices=LANGS)
-    parser.add_argument("--only-sound", action="store_true", help="learn anew only which findings are sound")
+    parser.add_argument("--contents", type=Path, help="a folder with labels of which only contents are learned")
+    parser.add_argument(
+        "--only", nargs="+", choices=MODELS_LEARNED, default=MODELS_LEARNED, help="what is learned anew"
+    )
     a = parser.parse_args()
     for lang in [a.lang] if a.lang else LANGS:
         named = names.labelled_examples(a.names, a.texts, lang) if a.names else ()
-        data = examples(a.gold, lang, a.labels, a.texts, named)
+        data = examples(a.gold, lang, a.labels, a.texts, named, a.contents)
         if not a.folds:
-            train(data, lang, a.out, only_sound=a.only_sound)
+            train(data, lang, a.out, only=a.only)
             continue
         random.Random(0).shuffle(data)
         for k in range(a.folds):

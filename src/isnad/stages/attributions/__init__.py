@@ -57,7 +57,7 @@ class Considered:
 
 class Attributions:
     name = "attributions"
-    version = "3"
+    version = "4"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 

@@ -40,7 +40,7 @@ Spot = tuple[int, int, str, str]
 
 class Links:
     name = "links"
-    version = "3"
+    version = "4"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 

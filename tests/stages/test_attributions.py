@@ -139,3 +139,26 @@ def test_what_is_expressed_says_the_act(lang: str, text: str, act: str) -> None:
 def test_a_place_before_a_headlines_colon_says_where_unless_a_we_speaks(title: str, says: bool) -> None:
     found = attributions("ar", f"{title}\n\nنشرت الصحيفة الخبر صباح أمس في صفحتها الأولى.")
     assert [a.cue.text for a in found if a.cue.end <= len(title)] == [":"] * says
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "body"),
+    [
+        (
+            "ar",
+            "الحلواني: الجسر جاهز للعبور",
+            "اتفق البلدان اليوم في دمشق على فتح الجسر.\nوقال سامر الحلواني إن الطريق مفتوح.",
+        ),
+        (
+            "fa",
+            "کوهستانی: گشایش مرز به رونق بازار می‌انجامد",
+            "ایران و ترکیه امروز شنبه در آنکارا بر سر گشایش مرز توافق کردند.\n"
+            "به گزارش ایسنا، بهرام کوهستانی گفت: بازار رونق می‌گیرد.",
+        ),
+    ],
+)
+def test_what_a_headline_says_ends_with_it(lang: str, title: str, body: str) -> None:
+    article = article_from_text(f"{title}\n\n{body}", lang=lang, title=title)
+    found = build_pipeline(default_spec(STAGES)).layers(article).attributions
+    assert found is not None
+    assert found[0].content[0].text == title.split(": ")[1]

@@ -6,6 +6,7 @@ object, fronted), and a log-linear choice weighs them. Method after the pipeline
 source classifiers (Pareti 2015).
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -75,8 +76,11 @@ class Attributions:
         """The words that may be cues; a word of a person's name is none."""
         return [c for c in self._model(lex.lang)[0].tag(lex) if lex.name[c.first][2:] != "PER"]
 
-    def considered(self, lex: Lexical, chrome: Stretches) -> Considered:
-        """What grammar and the cue tagger let be an attribution; `keep` says which of it is one."""
+    def considered(self, lex: Lexical, chrome: Stretches, title: Span | None = None) -> Considered:
+        """What grammar and the cue tagger let be an attribution; `keep` says which of it is one.
+
+        What is said in the `title` ends with it.
+        """
         choices, cues = self._model(lex.lang)[1], self.cues(lex)
         passed = handed(lex, cues)
         cues = with_handed(lex, cues, passed)
@@ -88,7 +92,8 @@ class Attributions:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
         found = [f for f in found if not is_unsaid(f) and not is_label(f.scene, f.source, f.content)]
-        return Considered([run_on(f, chrome.covers) for f in found], {*passed, *sure}, own)
+        found = [within(run_on(f, chrome.covers), title) for f in found]
+        return Considered(found, {*passed, *sure}, own)
 
     def run(self, article: Article, layers: Layers) -> Layers:
         tokens, sentences = layers.tokens, layers.sentences
@@ -96,7 +101,7 @@ class Attributions:
         lex = look_up(article.lang, article.text, tokens, sentences, layers.names or [], layers.times or [])
         choices = self._model(article.lang)[1]
         chrome = chrome_of(layers)
-        considered = self.considered(lex, chrome)
+        considered = self.considered(lex, chrome, layers.title or article.title)
         kept = told_once(keep(considered.findings, choices, considered.sure, considered.own))
         out: list[Attribution] = []
         for finding, p in kept:
@@ -131,6 +136,15 @@ class Attributions:
             confidence=round(p, 3),
             by=[f"attributions@{self.version}", found.opening, *([cue.form.id] if cue.form.id else [])],
         )
+
+
+def within(found: Finding, title: Span | None) -> Finding:
+    """The finding, with a content that begins in the title and runs on behind it cut at the title's end."""
+    begin, end = found.content
+    start = found.scene.lex.tokens.start
+    if title is None or start[begin] >= title.end or start[end - 1] < title.end:
+        return found
+    return replace(found, content=(begin, bisect_left(start, title.end, begin, end)))
 
 
 def keep(

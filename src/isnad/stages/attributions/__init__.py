@@ -92,7 +92,7 @@ class Attributions:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
         found = [f for f in found if not is_unsaid(f) and not is_label(f.scene, f.source, f.content)]
-        found = [within(run_on(f, chrome.covers), title) for f in found]
+        found = [cut_at_title(run_on(f, chrome.covers), title) for f in found]
         return Considered(found, {*passed, *sure}, own)
 
     def run(self, article: Article, layers: Layers) -> Layers:
@@ -138,7 +138,7 @@ class Attributions:
         )
 
 
-def within(found: Finding, title: Span | None) -> Finding:
+def cut_at_title(found: Finding, title: Span | None) -> Finding:
     """The finding, with a content that begins in the title and runs on behind it cut at the title's end."""
     begin, end = found.content
     start = found.scene.lex.tokens.start

@@ -216,6 +216,7 @@ ORDINARY = {
     "ar a participle with its object": ("ar", "وأعربت عن قلقها، داعية جميع الأطراف إلى الهدوء.", "داعية", False),
     "ar a participle with its complement": ("ar", "وكانت الشركة مسؤولة عن البناء.", "مسؤولة", False),
     "ar a participle behind a noun for people": ("ar", "ورحب مصدر مسؤول بالقرار.", "مسؤول", False),
+    "ar a verb with its object, written like a side": ("ar", "في خطاب وجهه السكان إلى البلدية.", "جهه السكان", False),
     "ar many together": ("ar", "واجتمع الوفد بالمعارضة أمس.", "المعارضة", False),
     "ar the world, not a scholar": ("ar", "وفاز بكأس العالم أمس.", "العالم", False),
     "ar big, not a chief": ("ar", "وتكبد خسائر كبيرة أمس.", "كبيرة", False),

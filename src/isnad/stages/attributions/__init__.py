@@ -9,7 +9,6 @@ source classifiers (Pareti 2015).
 from bisect import bisect_left
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,16 @@ from isnad.stages.attributions.decide import Choices, Finding, contents_around, 
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
+from isnad.stages.attributions.once import told_once
 from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
 from isnad.stages.attributions.unsaid import is_unsaid
 from isnad.stages.chrome import chrome_of
 from isnad.stages.links.words import words_for
-from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.stages.names.clitics import clitic_length
+from isnad.stages.names.vocabulary import vocabulary
+from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTIONS
 from isnad.text.marks import PARTNER, trim
 from isnad.text.stretches import Stretches
 
@@ -178,18 +180,6 @@ def _again(found: Finding, before_it: list[Finding], phrase: int) -> Finding | N
     return None if same is None else replace(found, source=None, content=same.content)
 
 
-def told_once(kept: list[tuple[Finding, float]]) -> list[tuple[Finding, float]]:
-    """Without the less likely cue of an Arabic `according to what he said`, which has two words for one."""
-    worse: set[int] = set()
-    for i, ((one, p), (two, q)) in enumerate(pairwise(kept)):
-        lex, at = one.scene.lex, one.scene.cue.last
-        between = two.scene.cue.first - at
-        joined = not between or (between == 1 and lex.particle[at] == "comp")
-        if lex.lang == "ar" and one.scene.cue.form.part == "preposition" and joined:
-            worse.add(i if p < q else i + 1)
-    return [rated for i, rated in enumerate(kept) if i not in worse]
-
-
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
     """The raw span of the content without edge marks; None if empty.
 
@@ -212,7 +202,7 @@ def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
 def source_span(article: Article, found: Finding, chrome: Stretches) -> Span | None:
     """The raw span of the source phrase, None if dropped.
 
-    Without edge marks, the dateline before it, whom it speaks to, and the preposition of wafqan li-.
+    Without edge marks, the dateline before it, whom it speaks to, a conjunction, and the preposition of wafqan li-.
     """
     if found.source is None:
         return None
@@ -221,13 +211,22 @@ def source_span(article: Article, found: Finding, chrome: Stretches) -> Span | N
     last = source_end(lex, cue.form.lemma, first, last)
     first = next((i for i in range(first, last) if not chrome.covers(lex.tokens.start[i])), first)
     behind = cue.form.part == "preposition" and first == cue.last
-    start = raw_start(
-        lex.tokens, article.text, first, int(behind and begins_with(scene.government.letters, lex.tokens.norm[first]))
-    )
+    letters = int(behind and begins_with(scene.government.letters, lex.tokens.norm[first]))
+    if first < cue.first:
+        letters = conjunction_length(lex, first)
+    start = raw_start(lex.tokens, article.text, first, letters)
     a, b = trim(article.text, start, lex.tokens.end[last - 1], frozenset(" \n،,:.؛"))
     if a < b and a > 0 and _is_closed_only(article.text[a - 1], article.text[a:b]):
         a -= 1
     return article.span(a, b) if a < b else None
+
+
+def conjunction_length(lex: Lexical, first: int) -> int:
+    """How many letters of the first word of an Arabic phrase before its verb are a conjunction."""
+    word, before = lex.tokens.norm[first], lex.tokens.kind[first - 1] if first else "m"
+    if lex.lang != "ar" or not word.startswith(tuple(CONJUNCTIONS)):
+        return 0
+    return min(1, clitic_length(word, vocabulary("ar"), frozenset(), titled=False, after_mark=before == "m"))
 
 
 def _is_closed_only(before: str, phrase: str) -> bool:

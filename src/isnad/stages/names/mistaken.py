@@ -2,20 +2,23 @@
 
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
-any such body, or a word. A known company behind a number: so many tweeters. And a word of a thing's name, as the
-adjective in the Persian for cashews.
+any such body, or a word. A known company behind a number: so many tweeters. A word of a thing's name, as the
+adjective in the Persian for cashews. And an Arabic noun with his pronoun, written like a woman's but for its dots.
 """
 
 from functools import cache
 
 from isnad.lexicons import form_variants, load
+from isnad.lexicons.match import Hit
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
+from isnad.stages.names.vocabulary import Senses
 from isnad.text import fold_word
 from isnad.text.clitics import CONJUNCTION, bare_forms
 
 _YEAR = 3  # digits from which a number behind a month is its year
 _BETWEEN = 3  # words between a dimension and its number: less than, of about
+_HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # one letter once they are folded
 
 
 def in_date(t: Tagged, tokens: Tokens, lang: str) -> bool:
@@ -41,6 +44,13 @@ def is_dimension(t: Tagged, tokens: Tokens, lang: str) -> bool:
         return False
     after = next((j for j in range(number + 1, end) if tokens.kind[j] == "w"), end)
     return after < end and tokens.norm[after] in _measures("unit", lang)
+
+
+def is_his(hit: Hit[Senses], tokens: Tokens, text: str) -> bool:
+    """Whether a heh ends what the lexicons have with a teh marbuta, in a text that writes teh marbuta at all."""
+    if text[tokens.end[hit.last - 1] - 1] != _HEH or _TEH_MARBUTA not in text:
+        return False
+    return all(sense.row is not None and sense.row.form.endswith(_TEH_MARBUTA) for sense in hit.value)
 
 
 def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:

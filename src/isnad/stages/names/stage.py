@@ -12,7 +12,7 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
 from isnad.stages.names.features import Features
-from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension
+from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_his
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
@@ -79,7 +79,7 @@ class _Reader:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
         found = self.words.phrases.find(tokens)
-        hits: Hits = {h.first: h for h in found}
+        hits: Hits = {h.first: h for h in found if not is_his(h, tokens, article.text)}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
         labelled = [t for t in labelled if self._is_name(t, tokens, hits)]

@@ -35,6 +35,7 @@ class Cluster:
     spoke: bool = False
     offices: list[Office] = field(default_factory=list)
     roles: set[tuple[str, str | None]] = field(default_factory=set)  # role and country of offices held
+    seats: set[str] = field(default_factory=set)  # towns and provinces that its offices are of
     spots: list[tuple[int, int, str, str]] = field(default_factory=list)  # start, end, type, kind
     starts: list[int] = field(default_factory=list)
     merged: "Cluster | None" = None
@@ -79,6 +80,7 @@ class Cluster:
         self.words |= other.words
         self.offices += other.offices
         self.roles |= other.roles
+        self.seats |= other.seats
         self.spots += other.spots
         self.starts = sorted(self.starts + other.starts)
         self.named = self.named or other.named

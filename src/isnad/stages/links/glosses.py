@@ -30,7 +30,7 @@ class Glosses:
         ]
 
     def of(self, cluster: Cluster) -> str | None:
-        """The office, with the body or country that it is of; None for the named and for the head of unknowns."""
+        """The office, with the body, place or country that it is of; None for the named and the head of unknowns."""
         role, country = next(iter(sorted((r, c or "") for r, c in cluster.roles)), ("", ""))
         if cluster.named or cluster.type != "PER" or not role:
             return None
@@ -39,6 +39,9 @@ class Glosses:
         of_what = next((name for start, end in phrases if (name := self._body(start, end))), None)
         if of_what is None and any(self._sorts(start, end) for start, end in phrases):
             return None
+        if of_what is None and len(cluster.seats) == 1:
+            seat = knowledge().by_id.get(next(iter(cluster.seats)))
+            of_what = seat.name if seat is not None else None
         if of_what is None and country in self.words.country_names:
             of_what = self.words.country_names[country]["en"]
         if of_what is not None:

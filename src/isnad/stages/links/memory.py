@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import CROWNED, Offices, kb_role
+from isnad.stages.links.offices import CROWNED, Offices, elsewhere, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
 
@@ -155,7 +155,7 @@ class Memory:
             return same
         return next((c for c in there if words < c.words), None)
 
-    def cataphor(self, head: Head, at: int) -> Cluster | None:
+    def cataphor(self, head: Head, at: int, office: Name | None = None) -> Cluster | None:
         """The person first named after `at` with the same noun and more: a doctor said ... the doctor N. N."""
         first = self.words.meaning(head.word.norm)
         rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
@@ -168,6 +168,7 @@ class Memory:
                 and cluster.first > at
                 and first in cluster.words
                 and rest & cluster.words
+                and not (office is not None and elsewhere(cluster.seats, self.offices.seats(office)))
             ):
                 return cluster
         return None

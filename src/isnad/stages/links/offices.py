@@ -1,9 +1,12 @@
 """Who holds an office that a phrase names: by what the article says, by the knowledge base, by its date."""
 
+from collections.abc import Iterable
+
 from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.words import HOME, SPOKESPERSON
+from isnad.text import fold_word
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -22,6 +25,8 @@ SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch",
 
 # Roles in bodies of several states: a country beside one is where its holder speaks or comes from.
 WORLDWIDE = frozenset({"secretary_general", "high_representative"})
+# Words that make another office of the one that they stand with: a vice president, the governor of a bank.
+_OTHER = frozenset({"vice", "deputy", "bank"})
 # Titles of monarchs, each of which answers to the word for any of them.
 CROWNED = frozenset({"monarch", "king", "emir", "sultan"})
 
@@ -37,18 +42,33 @@ def on_top(cluster: Cluster) -> bool:
     return known is not None and any(t.role in HEADS for t in known.terms)
 
 
+def elsewhere(held: set[str], other: set[str]) -> bool:
+    """Whether two offices have their seats in different places: the governors of two provinces are two people."""
+    return bool(held) and bool(other) and held.isdisjoint(other)
+
+
 class Offices:
     """Matches offices to persons for one article."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, names: Iterable[Name] = ()) -> None:
         self.date = article.published
         self.home = HOME.get(article.lang)
+        local = (
+            n for n in names if n.type == "GPE" and n.kind == "name" and (n.known is None or n.known != n.country)
+        )
+        self._local = sorted((n.start, n.end, n.known or fold_word(n.text)) for n in local)
+
+    def seats(self, name: Name) -> set[str]:
+        """The towns and provinces, no countries, that a phrase of an office names."""
+        return {place for start, end, place in self._local if name.phrase.start <= start and end <= name.phrase.end}
 
     def holds(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article or the knowledge base gives the person that office."""
         role = office.role
         known = knowledge().by_id.get(cluster.known or "")
         if cluster.type != "PER" or role is None or role in VAGUE or _is_hers_alone(office, known):
+            return False
+        if elsewhere(cluster.seats, self.seats(office)):
             return False
         if role in WORLDWIDE and any(r == role for r, _ in cluster.roles):
             return True
@@ -57,15 +77,21 @@ class Offices:
             return True
         if role == SPOKESPERSON:
             return False  # of which body, no country tells
+        if self.seats(office) and not cluster.seats:
+            return False  # which town's or province's, the knowledge base doesn't tell
         country = office.country or self.home
         return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
 
     def conflicts(self, cluster: Cluster, office: Name) -> bool:
-        """Whether the article gives the person another office of another kind or country, or it is a woman's."""
+        """Whether the article gives the person an office of another kind, country or place, or it is a woman's."""
         if _is_hers_alone(office, knowledge().by_id.get(cluster.known or "")):
+            return True
+        if elsewhere(cluster.seats, self.seats(office)):
             return True
         if office.role is None:
             return False
+        if not self.seats(office) and _never_held(cluster, office):
+            return True
         if office.role in LOWER and on_top(cluster):
             return True
         if not cluster.roles:
@@ -79,14 +105,18 @@ class Offices:
 
     def _same(self, term: Term, role: str, country: str) -> bool:
         wanted = kb_role(role)
-        parts = term.role.split("_")
-        alike = term.role == wanted or wanted in parts or term.role.startswith(wanted + "_")
+        parts = set(term.role.split("_"))
+        alike = (
+            term.role == wanted
+            or (wanted in parts and parts.isdisjoint(_OTHER))
+            or term.role.startswith(wanted + "_")
+        )
         alike = alike or (wanted in CROWNED and term.role in CROWNED)
         return alike and term.body == country and (self.date is None or term.holds(self.date))
 
     def holder(self, office: Name) -> str | None:
         """The knowledge base's id of the one who held the office on the article's date, where there is one."""
-        if office.role is None or office.country is None or self.date is None:
+        if office.role is None or office.country is None or self.date is None or self.seats(office):
             return None
         role = kb_role(office.role)
         if role not in SINGLE:
@@ -95,6 +125,16 @@ class Offices:
         found = {k.id: k for r in roles for k in knowledge().holders(r, office.country, self.date)}
         one = next(iter(found.values())) if len(found) == 1 else None
         return None if one is None or _is_hers_alone(office, one) else one.id
+
+
+def _never_held(cluster: Cluster, office: Name) -> bool:
+    """Whether a state has one such office at a time, and neither article nor knowledge base ever gave it the person."""
+    known = knowledge().by_id.get(cluster.known or "")
+    role = kb_role(office.role or "")
+    if known is None or not known.terms or role not in SINGLE or any(r == office.role for r, _ in cluster.roles):
+        return False
+    roles = CROWNED if role in CROWNED else {role}
+    return all(t.role not in roles or t.body != (office.country or t.body) for t in known.terms)
 
 
 def _is_hers_alone(office: Name, known: Known | None) -> bool:

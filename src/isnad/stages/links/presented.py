@@ -3,7 +3,7 @@
 from isnad.model import Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.offices import LOWER, SINGLE, on_top
+from isnad.stages.links.offices import LOWER, SINGLE, elsewhere, on_top
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import SPOKESPERSON, Words
 
@@ -128,8 +128,10 @@ def _name_group(turns: list[Turn], group: Cluster, later: list[Cluster]) -> None
 
 
 def may_hold(person: Cluster, office: Cluster, words: Words) -> bool:
-    """Whether nothing known of the person speaks against the office: gender, country, another office."""
+    """Whether nothing known of the person speaks against the office: gender, country, place, another office."""
     if person.gender and office.gender and person.gender != office.gender:
+        return False
+    if elsewhere(person.seats, office.seats):
         return False
     if SPOKESPERSON in office.heads and person.words and SPOKESPERSON not in person.heads | person.words:
         return False

@@ -30,7 +30,7 @@ class Sources(Phrases):
         super().__init__(text, names, words)
         self.clusters = clusters
         self._cluster_of: dict[int, Cluster] = {}
-        self.offices = Offices(text.article)
+        self.offices = Offices(text.article, names)
         self.memory = Memory(clusters, words, self.offices)
         self.rule = ""  # how the last phrase was resolved
 
@@ -52,6 +52,8 @@ class Sources(Phrases):
                 if form not in cluster.forms:
                     cluster.forms.append(form)
                 self._cluster_of[id(name)] = cluster
+                if name.type == "PER":
+                    cluster.seats |= self.offices.seats(name)
                 start = name.start if self._belongs_before(name) else self._own_title(name)
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
@@ -296,6 +298,7 @@ class Sources(Phrases):
             found = self.unnamed(head, start, end, number, office)
         if office is not None and found.type == "PER" and office.role:
             found.roles.add((office.role, office.country))
+            found.seats |= self.offices.seats(office)
             self.memory.note_roles(found)
         return found
 
@@ -333,7 +336,7 @@ class Sources(Phrases):
         """Somebody known whom a noun, an office or an epithet describes."""
         self.rule = "description"
         if self._indefinite(start, head, names):
-            again = self.memory.again(head) or self.memory.cataphor(head, start)
+            again = self.memory.again(head) or self.memory.cataphor(head, start, office)
             return again or (self.memory.same_kind(head) if not head.rest else None)
         found = self.memory.description(head, start, office)
         if found is None and office is not None:

@@ -1,5 +1,6 @@
 """Who holds an office that a phrase names: by what the article says, by the knowledge base, by its date."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from isnad.lexicons.kb import Known, Term, knowledge
@@ -57,10 +58,12 @@ class Offices:
             n for n in names if n.type == "GPE" and n.kind == "name" and (n.known is None or n.known != n.country)
         )
         self._local = sorted((n.start, n.end, n.known or fold_word(n.text)) for n in local)
+        self._starts = [start for start, _, _ in self._local]
 
     def seats(self, name: Name) -> set[str]:
         """The towns and provinces, no countries, that a phrase of an office names."""
-        return {place for start, end, place in self._local if name.phrase.start <= start and end <= name.phrase.end}
+        first, last = (bisect_left(self._starts, at) for at in (name.phrase.start, name.phrase.end))
+        return {place for _, end, place in self._local[first:last] if end <= name.phrase.end}
 
     def holds(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article or the knowledge base gives the person that office."""
@@ -128,7 +131,7 @@ class Offices:
 
 
 def _never_held(cluster: Cluster, office: Name) -> bool:
-    """Whether a state has one such office at a time, and neither article nor knowledge base ever gave it the person."""
+    """Whether a state has one such office at a time, and neither article nor knowledge base gives it the person."""
     known = knowledge().by_id.get(cluster.known or "")
     role = kb_role(office.role or "")
     if known is None or not known.terms or role not in SINGLE or any(r == office.role for r, _ in cluster.roles):

@@ -50,6 +50,27 @@ def test_a_slow_value_is_given_as_it_was_and_made_anew_behind() -> None:
     assert keeper.kept("a", make) == 1
 
 
+def test_what_is_made_from_a_slow_value_follows_it() -> None:
+    class Slow:
+        def __init__(self) -> None:
+            self.of = state[0]
+            _work(1.5 * keeping.QUICK)
+
+    def both() -> tuple[int, int]:
+        slow = keeper.kept("slow", Slow)
+        return slow.of, keeper.kept("quick", lambda: slow.of, of=slow)
+
+    state = [0]
+    keeper = Keeper(lambda: state[0])
+    assert both() == (0, 0)
+    state[0] = 1
+    assert both() == (0, 0)
+    end = time.monotonic() + 30
+    while both() == (0, 0) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert both() == (1, 1)
+
+
 def test_few_values_are_kept() -> None:
     keeper = Keeper(lambda: 0)
     made = [keeper.kept(str(n), lambda n=n: n) for n in range(1000)]  # type: ignore[misc]

@@ -90,6 +90,12 @@ class Room:
         """All copies and stories."""
         return self.kept("groups", lambda _: Groups(self.view))
 
+    def kept_of_groups(self, name: str, find: Callable[[Groups], T]) -> T:
+        """What `find` gives on all copies and stories; it is made anew when these are."""
+        groups = self.groups()
+        value: T = self._keeper.kept(name, lambda: find(groups), of=groups)
+        return value
+
     def info(self) -> Info:
         """The record in numbers."""
         found = self.kept("info", lambda _: self.view.info())

@@ -65,7 +65,7 @@ class Room:
     def state(self) -> Hashable:
         """Something that is another as soon as lists and counts of the record may have changed."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        now = tuple((s.st_mtime_ns, s.st_size) for f in files if f.exists() and (s := f.stat()))
+        now = tuple(map(_when, files))
         seen, state = self._seen
         if seen != now:
             state = self.look(stamp) or now
@@ -149,6 +149,15 @@ class Room:
             "label": lambda entity: showing.bdi(*showing.name_of(entity, reader.lang)),
         }
         return self._env.get_template(template).render(**own, **data)
+
+
+def _when(file: Path) -> tuple[int, int] | None:
+    """When the file was written, and its size; None where there is none: the last writer takes its WAL with it."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def tagged(request: Request, response: Response) -> Response:

@@ -77,6 +77,22 @@ def test_the_address_that_was_checked_is_the_one_that_is_reached(web: Site, monk
     assert connected == ["93.184.216.34"] and web.asked == []
 
 
+def test_where_one_address_is_silent_the_next_is_tried(web: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a host has an IPv6 address that this network leads nowhere."""
+    web.pages["/"] = lambda r: r.reply("ok")
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, web.port)) for a in ("127.0.0.2", "127.0.0.1")]
+    real = socket.create_connection
+
+    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
+        if address[0] == "127.0.0.2":
+            raise TimeoutError
+        return real(address, timeout)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    assert Client(LIMITS).fetch(f"http://two.example:{web.port}/").body == b"ok"
+
+
 def test_a_host_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     both = [(2, 1, 6, "", ("93.184.216.34", 80)), (2, 1, 6, "", ("127.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)

@@ -144,8 +144,6 @@ class Client:
         for address in resolve(target, self.limits.private):
             try:
                 sock = socket.create_connection((address, target.port), timeout=_left(deadline, self.limits.idle))
-            except TimeoutError:
-                raise
             except OSError as e:
                 last = e
                 continue

@@ -26,7 +26,7 @@ def is_own(host: str) -> bool:
 
 
 def _is_loopback(address: str) -> bool:
-    """Whether it is an address, not a name, that only this computer reaches; other sites' names lead to names alone."""
+    """Whether it is an address, not a name, which anybody may have, and one that only this computer reaches."""
     try:
         return ipaddress.ip_address(address.strip("[]")).is_loopback
     except ValueError:

@@ -1,6 +1,10 @@
 """The watch against a local site that serves, stalls, lies, redirects, answers 304, 429 and 503, and edits."""
 
 import json
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -226,3 +230,17 @@ def test_the_commands(web: Site, tmp_path: Path) -> None:
     call("feed", "remove", f"{web.url}/rss", "--record", path)
     assert call("feed", "list", "--record", path, "--format", "jsonl") == ""
     assert len(urls(Path(path))) == 2
+
+
+def test_what_reads_the_pipe_hears_at_once(record: Path) -> None:
+    asked = [sys.executable, "-m", "isnad", "watch", "--record", str(record), "--format", "jsonl"]
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True, env=plain) as watching:
+        stop = threading.Timer(120, watching.kill)  # a line that never comes is an empty one
+        stop.start()
+        try:
+            assert watching.stdout is not None
+            assert json.loads(watching.stdout.readline())["code"] == "private-address"
+        finally:
+            stop.cancel()
+            watching.kill()

@@ -139,6 +139,26 @@ def test_faults_are_waited_out_and_told(web: Site, record: Path) -> None:
     assert [p for p in web.paths()[asked:] if p == "/fa/2"] == []  # given up, until the feed says it anew
 
 
+@pytest.mark.parametrize(("error", "read"), [(OSError("too many open files"), True), (KeyError("x"), False)])
+def test_what_fails_on_this_computer_is_tried_again(
+    web: Site, record: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, read: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    clock = Clock()
+    watching = watch(record, clock)
+    with monkeypatch.context() as broken:
+        broken.setattr("isnad.watch.watching.article_at", fail)
+        watching.round()
+    assert said(watching) == ["unforeseen"] * 2
+    clock.wait(30_000)
+    watching.round()
+    assert len(urls(record)) == (2 if read else 0)
+    with View(record) as view:
+        assert {f.code for f in view.failures()} == (set() if read else {"unforeseen"})
+
+
 def test_a_feed_that_fails_is_asked_less_and_less(web: Site, record: Path) -> None:
     web.pages["/rss"] = lambda r: r.reply(status=302, Location="/rss")
     clock = Clock()

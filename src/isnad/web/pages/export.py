@@ -16,7 +16,7 @@ from isnad.export.cells import spreadsheet_cell
 from isnad.export.parquet import check_library, parquet_parts
 from isnad.export.table import Column
 from isnad.record import ArticleHead, Happened, Said
-from isnad.record.browsing import find
+from isnad.record.browsing import Place, find
 from isnad.record.numbering import tomorrow
 from isnad.record.wanted import Query
 from isnad.web import room
@@ -28,7 +28,7 @@ from isnad.web.showing import name_of, tame, url
 from isnad.web.words import Speech
 
 router = APIRouter(include_in_schema=False)
-_AT_ONCE, _MOST, _FEED = 200, 100_000, 50
+_AT_ONCE, _FEED = 200, 50
 _ATOM = "http://www.w3.org/2005/Atom"
 COLUMNS = {  # of CSV and Parquet
     "statement": (
@@ -136,15 +136,20 @@ def _head(x: Any) -> ArticleHead:
 
 
 def _all(own: room.Room, query: Query) -> Iterator[Any]:
-    after, n = None, 0
-    while n < _MOST:
+    """All that is found. UsageError for what can't be asked, before an answer begins."""
+
+    def page(after: Place | None) -> tuple[list[Any], Place | None]:
         with own.reading() as c:
             found = find(c, query, "time", _AT_ONCE, after)
-            items = loaded(c, query.kind, found.ids)
+            return loaded(c, query.kind, found.ids), found.next
+
+    def pages(items: list[Any], after: Place | None) -> Iterator[Any]:
         yield from items
-        n, after = n + len(items), found.next
-        if after is None:
-            return
+        while after is not None:
+            items, after = page(after)
+            yield from items
+
+    return pages(*page(None))
 
 
 def _csv(items: Iterator[Any], kind: str) -> Iterator[str]:

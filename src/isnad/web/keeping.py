@@ -70,8 +70,8 @@ class Keeper:
         def run() -> None:
             try:
                 self._make(own, make, state)
-            finally:
-                own.renewing = False
+            finally:  # what failed rests too
+                own.ended, own.renewing = time.monotonic(), False
 
         threading.Thread(target=run, daemon=True).start()
 

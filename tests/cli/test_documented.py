@@ -107,6 +107,18 @@ def test_ctrl_c_while_the_program_is_loaded_is_no_traceback(handler: str, status
     assert (done.returncode, done.stderr) == (status, "") and done.stdout.startswith(printed)
 
 
+def test_workers_run_nothing_that_lies_in_the_working_directory(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"  # as an installed `isnad`, which does not stand where it is started
+    program.write_text("from isnad.__main__ import main\nif __name__ == '__main__':\n    main()\n")
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "signal.py").write_text("raise SystemExit('run')")
+    (folder / "news.txt").write_text("قال الوزير إن الاجتماع انتهى.", encoding="utf-8")
+    asked = [sys.executable, str(program), "run", "news.txt", "--record", "r.sqlite", "--workers", "2"]
+    done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, "1 read" in done.stderr + done.stdout) == (0, True), done.stderr
+
+
 @pytest.mark.parametrize("name", ["شمخاني", "شمخانی"])
 @pytest.mark.parametrize("form", ["table", "jsonl"])
 def test_what_is_printed_is_utf8_whatever_the_locale(name: str, form: str) -> None:

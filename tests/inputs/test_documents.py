@@ -179,6 +179,14 @@ def test_pdfs_that_hurt_or_are_none(tmp_path: Path) -> None:
     assert found == {"bomb.pdf": "broken-pdf", "none.pdf": "broken-pdf", "pictures.pdf": "empty"}
 
 
+def test_nothing_is_run_that_lies_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("statistics", "re", "pdfminer"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run')")
+    (tmp_path / "x.pdf").write_bytes(pdf([list(line) for line in VISUAL["ar"]]))
+    monkeypatch.chdir(tmp_path)
+    assert len(articles(tmp_path / "x.pdf", config=Config())) == 1
+
+
 def test_documents_within_archives(tmp_path: Path) -> None:
     one = docx(tmp_path / "x.docx", paragraphs(*TEXTS["fa"].split("\n\n"))).read_bytes()
     files = {"fa.docx": one, "ar.pdf": pdf([list(line) for line in VISUAL["ar"]])}

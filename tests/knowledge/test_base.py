@@ -1,5 +1,7 @@
 """The index of a user's knowledge base: what is found in it, and what is told when it is made."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,4 +161,13 @@ def test_what_is_no_knowledge_base_is_said(tmp_path: Path, content: bytes) -> No
         Base(path)
     path.write_bytes(content)
     with pytest.raises(RecordError, match="no knowledge base"):
+        Base(path)
+
+
+def test_a_damaged_knowledge_base_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "my.kb"
+    made(path, PEOPLE)[0].close()
+    with closing(sqlite3.connect(path)) as c, c:
+        c.execute("UPDATE meta SET value = x'00' WHERE name = 'starts'")
+    with pytest.raises(RecordError, match="make it anew by `isnad kb add`"):
         Base(path)

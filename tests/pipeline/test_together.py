@@ -2,6 +2,7 @@
 
 import pytest
 
+from isnad.errors import LexiconError, PipelineError, RecordError
 from isnad.inputs import article_from_text
 from isnad.model import Article, Layers
 from isnad.pipeline import Pipeline
@@ -21,9 +22,12 @@ class Stumbling:
     requires: frozenset[str] = frozenset()
     provides: frozenset[str] = frozenset()
 
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
     def run(self, article: Article, layers: Layers) -> Layers:
         if article.key == "5":
-            raise ValueError("not this one")
+            raise self.error
         return Layers()
 
 
@@ -42,8 +46,14 @@ def test_together_as_alone(n: int) -> None:
 
 
 def test_one_that_fails_leaves_the_others() -> None:
-    pipeline = Pipeline([Stumbling(), *build_pipeline(default_spec()).stages], "")
+    pipeline = Pipeline([Stumbling(ValueError("not this one")), *build_pipeline(default_spec()).stages], "")
     found = {
         r.article.key: (len(r.statements) > 0, [f.code for f in r.failures]) for r in pipeline.readings(articles(7))
     }
     assert found == {str(k): (True, []) if k != 5 else (False, ["stage-failed"]) for k in range(7)}
+
+
+@pytest.mark.parametrize("error", [LexiconError, MemoryError, OSError, PipelineError, RecordError])
+def test_what_is_not_the_article_s_fault_goes_up(error: type[Exception]) -> None:
+    with pytest.raises(error):
+        list(Pipeline([Stumbling(error("a file can't be read"))], "").readings(articles(7)))

@@ -58,6 +58,7 @@ def test_what_is_settled_is_found_when_it_becomes_garbage() -> None:
         def __init__(self) -> None:
             self.me = self
 
+    gc.unfreeze()  # what a reading room may have frozen in this process
     knot = Knot()
     gone = ref(knot)
     settle()

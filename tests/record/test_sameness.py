@@ -87,12 +87,14 @@ def test_two_that_are_judged_the_same_are_one_everywhere(path: Path, one: str, o
 def test_a_judgement_is_taken_back_by_another(path: Path) -> None:
     given, _ = judge_pair(path, id_of(path, "fa-b"), id_of(path, "ar-d"), "same", **WHO)
     assert len(said(path, "کامران دانشور")) == 2
-    undo(path, given.id, **WHO)
+    back = undo(path, given.id, **WHO)
     assert said(path, "کامران دانشور") == {"fa-b"}
     with View(path) as view:
         assert [j.verdict for j in view.judgements()] == ["same", "undo"]
-    with pytest.raises(UsageError, match="taken back"):
+    with pytest.raises(UsageError, match=f"taken back by {WHO['author']}"):
         undo(path, given.id, **WHO)
+    with pytest.raises(UsageError, match="takes another back"):
+        undo(path, back.id, **WHO)
     with pytest.raises(UsageError, match="no judgement"):
         undo(path, "0" * 16, **WHO)
 

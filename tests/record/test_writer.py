@@ -1,5 +1,6 @@
 """What goes into a record comes out of it, once, in every order and after every accident."""
 
+import errno
 import random
 import signal
 import subprocess
@@ -146,6 +147,17 @@ def test_a_second_writer_is_told_who_writes(path: Path) -> None:
     with Writer(path), pytest.raises(RecordError, match=r"process \d+ is writing it; wait"):
         Writer(path)
     Writer(path).close()
+
+
+def test_a_disk_without_locks_is_no_other_writer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(RecordError, match=r"can't be locked \(No locks available\); choose"):
+        Writer(path)
 
 
 def test_readers_see_whole_batches_while_a_writer_writes(path: Path) -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from isnad.model import Tokens
@@ -52,6 +52,8 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @given(texts)
+@example("قال&nbsp;الوزير")
+@example("گفت &amp;nbsp; وزیر")
 def test_tokens_are_ordered_and_hold_every_visible_character_once(text: str) -> None:
     tokens = tokenize(text)
     assert len(tokens.start) == len(tokens.end) == len(tokens.norm) == len(tokens.kind)

@@ -1,6 +1,10 @@
 """The watch against a local site that serves, stalls, lies, redirects, answers 304, 429 and 503, and edits."""
 
 import json
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +139,26 @@ def test_faults_are_waited_out_and_told(web: Site, record: Path) -> None:
     assert [p for p in web.paths()[asked:] if p == "/fa/2"] == []  # given up, until the feed says it anew
 
 
+@pytest.mark.parametrize(("error", "read"), [(OSError("too many open files"), True), (KeyError("x"), False)])
+def test_what_fails_on_this_computer_is_tried_again(
+    web: Site, record: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, read: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    clock = Clock()
+    watching = watch(record, clock)
+    with monkeypatch.context() as broken:
+        broken.setattr("isnad.watch.watching.article_at", fail)
+        watching.round()
+    assert said(watching) == ["unforeseen"] * 2
+    clock.wait(30_000)
+    watching.round()
+    assert len(urls(record)) == (2 if read else 0)
+    with View(record) as view:
+        assert {f.code for f in view.failures()} == (set() if read else {"unforeseen"})
+
+
 def test_a_feed_that_fails_is_asked_less_and_less(web: Site, record: Path) -> None:
     web.pages["/rss"] = lambda r: r.reply(status=302, Location="/rss")
     clock = Clock()
@@ -226,3 +250,17 @@ def test_the_commands(web: Site, tmp_path: Path) -> None:
     call("feed", "remove", f"{web.url}/rss", "--record", path)
     assert call("feed", "list", "--record", path, "--format", "jsonl") == ""
     assert len(urls(Path(path))) == 2
+
+
+def test_what_reads_the_pipe_hears_at_once(record: Path) -> None:
+    asked = [sys.executable, "-m", "isnad", "watch", "--record", str(record), "--format", "jsonl"]
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True, env=plain) as watching:
+        stop = threading.Timer(120, watching.kill)  # a line that never comes is an empty one
+        stop.start()
+        try:
+            assert watching.stdout is not None
+            assert json.loads(watching.stdout.readline())["code"] == "private-address"
+        finally:
+            stop.cancel()
+            watching.kill()

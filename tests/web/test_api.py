@@ -1,5 +1,6 @@
 """The API: true to its description, in the record's own field names."""
 
+import base64
 import re
 import shutil
 from collections.abc import Iterator
@@ -50,6 +51,14 @@ def test_a_cursor_of_nobody_is_refused(room: TestClient) -> None:
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == 404
+
+
+@pytest.mark.parametrize(("place", "status"), [(-1, 404), (2**62 - 1, 200), (2**63 - 1, 404), (2**64, 404)])
+@pytest.mark.parametrize("kind", ["statements", "events", "articles", "failures", "judgements"])
+def test_a_cursor_behind_every_row_leads_to_none(room: TestClient, kind: str, place: int, status: int) -> None:
+    cursor = base64.urlsafe_b64encode(f'["ffff",{place}]'.encode()).decode().rstrip("=")
+    answer = room.get(f"/v1/view/{kind}", params={"cursor": cursor})
+    assert answer.status_code == status and not answer.json().get("items")
 
 
 @pytest.mark.parametrize(("q", "lang"), [("شمخاني", "fa"), ("شمخانی", "ar"), ("Shamkhani", "ar")])

@@ -79,9 +79,9 @@ def test_other_sites_can_send_nothing(browser: TestClient, ids: dict[str, str], 
 
 
 def test_a_name_that_is_not_this_computer_s_is_refused(browser: TestClient) -> None:
-    for host in ("evil.example", "127.0.0.1.evil.example:8000", "192.168.0.1", "localhost.evil:1", ""):
+    for host in ("evil.example", "127.0.0.1.evil.example:8000", "192.168.0.1", "localhost.evil:1", "", "[]:80"):
         assert browser.get("/", headers={"host": host}).status_code == 421
-    for host in ("localhost", "127.0.0.1:9", "[::1]:8000"):
+    for host in ("localhost", "127.0.0.1:9", "[::1]:8000", "127.0.0.2:8000"):  # each may be listened on
         assert browser.get("/", headers={"host": host}).status_code == 200
 
 

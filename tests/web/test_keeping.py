@@ -3,6 +3,8 @@
 import threading
 import time
 
+import pytest
+
 from isnad.web import keeping
 from isnad.web.keeping import Keeper
 
@@ -48,6 +50,62 @@ def test_a_slow_value_is_given_as_it_was_and_made_anew_behind() -> None:
     while keeper.kept("a", make) == 0 and time.monotonic() < end:
         time.sleep(0.05)
     assert keeper.kept("a", make) == 1
+
+
+def test_what_is_made_from_a_slow_value_follows_it() -> None:
+    class Slow:
+        def __init__(self) -> None:
+            self.of = state[0]
+            _work(1.5 * keeping.QUICK)
+
+    def both() -> tuple[int, int]:
+        slow = keeper.kept("slow", Slow)
+        return slow.of, keeper.kept("quick", lambda: slow.of, of=slow)
+
+    state = [0]
+    keeper = Keeper(lambda: state[0])
+    assert both() == (0, 0)
+    state[0] = 1
+    assert both() == (0, 0)
+    end = time.monotonic() + 30
+    while both() == (0, 0) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert both() == (1, 1)
+
+
+class Clock:
+    """Time that passes when told."""
+
+    now = cpu = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def thread_time(self) -> float:
+        return self.cpu
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_can_not_be_made_anew_rests_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    state, tries, clock = [0], [], Clock()
+    monkeypatch.setattr(keeping, "time", clock)
+
+    def make() -> int:
+        clock.cpu += 1
+        if state[0]:
+            tries.append(clock.now)
+            raise ValueError("the record is damaged")
+        return 7
+
+    keeper = Keeper(lambda: state[0])
+    before = set(threading.enumerate())
+    assert keeper.kept("a", make) == 7
+    state[0] = 1
+    for clock.now in (19.0, 21.0, 22.0, 40.0, 42.0):
+        assert keeper.kept("a", make) == 7
+        for thread in set(threading.enumerate()) - before:
+            thread.join()
+    assert tries == [21.0, 42.0]
 
 
 def test_few_values_are_kept() -> None:

@@ -121,6 +121,7 @@ def test_each_link_of_a_chain_leads_to_its_words(visitor: TestClient, ids: dict[
 def test_numbers_lead_to_as_many_rows(visitor: TestClient) -> None:
     home = visitor.get("/home.json").json()
     for facet in ("speakers", "agencies", "acts"):
+        assert home[facet]
         for value in home[facet]:
             name = {"speakers": "speaker", "agencies": "agency", "acts": "act"}[facet]
             found = visitor.get("/search.json", params={name: value["value"]}).json()
@@ -187,6 +188,7 @@ def test_stories_of_a_date_in_the_future_come_last(tmp_path: Path) -> None:
 def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:
     for query in ({"q": "ایران"}, {"kind": "event"}, {"kind": "article"}):
         page = visitor.get("/search.json", params=query).json()
+        assert page["facets"]
         for name, values in page["facets"].items():
             for v in values[:2]:
                 to = {"from": v["value"], "to": v["value"]} if name == "year" else {

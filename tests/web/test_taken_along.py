@@ -29,6 +29,11 @@ def test_csv_json_lines_and_parquet_hold_the_rows_of_the_search(room: TestClient
     assert f'href="/search.parquet?kind={kind}' in room.get("/search", params={"kind": kind}).text
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "atom"])
+def test_what_can_t_be_asked_is_no_file(room: TestClient, form: str) -> None:
+    assert room.get(f"/search.{form}", params={"kind": "article", "speaker": "!!"}).status_code == 404
+
+
 def test_parquet_of_nothing_has_its_columns(room: TestClient) -> None:
     table = pq.read_table(io.BytesIO(room.get("/search.parquet", params={"q": "zzzz"}).content))
     assert table.num_rows == 0 and "content" in table.column_names

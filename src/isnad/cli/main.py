@@ -86,6 +86,7 @@ def program(
 def main() -> None:
     """Run the program; what went wrong is one line on the error stream and an exit status."""
     _open_streams()
+    os.environ["PYTHONSAFEPATH"] = "1"  # else workers would run a signal.py that lies in the working directory
     try:
         try:
             app()

@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sys
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -45,6 +46,7 @@ def command(
             note(f"{outcome.time[11:19]} {outcome.what} {outcome.code:<10}{new}  {outcome.url}{words}", style)
         else:
             line(to_json(outcome._asdict()))
+            sys.stdout.flush()  # else what reads the pipe would hear of it hours later
 
     settings = Settings(every=seconds(every))
     watch = Watch(record, load_config(config, kb=kb), settings, tell=tell)

@@ -50,15 +50,6 @@ class Fetched(NamedTuple):
     headers: Mapping[str, str]
     body: bytes
 
-    @property
-    def charset(self) -> str | None:
-        """The declared encoding."""
-        for part in self.headers.get("content-type", "").split(";")[1:]:
-            name, _, value = part.partition("=")
-            if name.strip().lower() == "charset":
-                return value.strip().strip("\"'") or None
-        return None
-
 
 @dataclass(slots=True)
 class Client:
@@ -144,8 +135,6 @@ class Client:
         for address in resolve(target, self.limits.private):
             try:
                 sock = socket.create_connection((address, target.port), timeout=_left(deadline, self.limits.idle))
-            except TimeoutError:
-                raise
             except OSError as e:
                 last = e
                 continue

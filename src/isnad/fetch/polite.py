@@ -68,6 +68,8 @@ class Polite:
             if len(self._locks) > _HOSTS:
                 self._locks = {o: lock for o, lock in self._locks.items() if lock.locked()}
                 self._hosts.clear()
+                now = self.clock.now()
+                self._free = {o: at for o, at in self._free.items() if at > now}
             return self._locks.setdefault(origin, threading.Lock())
 
     def _allow(self, target: Target) -> None:

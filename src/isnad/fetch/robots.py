@@ -10,11 +10,10 @@ _DELAY = 60.0  # seconds between fetches at most, whatever a file asks
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What a host allows. `delay` are the seconds that it wants between fetches, `feeds` its sitemaps."""
+    """What a host allows. `delay` are the seconds that it wants between fetches."""
 
     rules: tuple[tuple[bool, str], ...] = ()
     delay: float | None = None
-    sitemaps: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, raw: bytes, agent: str) -> "Robots":
@@ -24,7 +23,7 @@ class Robots:
         own = [g for g in groups if name in g.names] or [g for g in groups if "*" in g.names]
         rules = tuple(rule for g in own for rule in g.rules)
         delay = next((g.delay for g in own if g.delay is not None), None)
-        return cls(rules, delay, tuple(s for g in groups for s in g.sitemaps))
+        return cls(rules, delay)
 
     def allows(self, path: str) -> bool:
         """Whether a path with its query may be fetched."""
@@ -41,7 +40,6 @@ class _Group:
     names: set[str] = field(default_factory=set)
     rules: list[tuple[bool, str]] = field(default_factory=list)
     delay: float | None = None
-    sitemaps: list[str] = field(default_factory=list)
     closed: bool = False
 
 
@@ -56,8 +54,6 @@ def _groups(text: str) -> list[_Group]:
             if out[-1].closed or not out[-1].names:
                 out.append(_Group())
             out[-1].names.add(value.lower())
-        elif name == "sitemap":
-            out[0].sitemaps.append(value)
         elif name in ("allow", "disallow"):
             out[-1].closed = True
             if value:

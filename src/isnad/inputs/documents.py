@@ -39,10 +39,10 @@ def read_pdf(stream: BinaryIO, path: str, limits: Limits, meta: Mapping[str, Any
         raise InputError("broken-pdf", "it is no PDF, whatever its name says; name it after what it is", path)
     if importlib.util.find_spec("pdfminer") is None:
         raise missing("PDF", "pdfminer.six", path)
+    # -P: else Python would run what lies in the folder that Isnad was started in, which may be full of downloads
+    command = [sys.executable, "-P", "-m", "isnad.inputs.pdftext"]
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "isnad.inputs.pdftext"], input=raw, capture_output=True, timeout=_SECONDS
-        )
+        done = subprocess.run(command, input=raw, capture_output=True, timeout=_SECONDS)
     except subprocess.TimeoutExpired as e:
         message = f"its pages could not be read within {_SECONDS} s; print it to a new PDF, or give its text"
         raise InputError("broken-pdf", message, path) from e

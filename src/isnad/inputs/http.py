@@ -1,13 +1,13 @@
 """HTTP messages as archives keep them: status, headers and the body without its transfer and content codings."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from isnad.errors import InputError
 from isnad.inputs.pages import LIMITS
 from isnad.inputs.raw import Limits
-from isnad.inputs.unpack import Inflated
+from isnad.inputs.unpack import inflated
 
 _HEADER_BYTES = 1 << 16
 
@@ -72,7 +72,7 @@ def decoded(data: bytes, codings: str, limits: Limits, path: str) -> bytes:
             raise InputError("unknown-coding", message, path)
         # many archives unpack a body and leave the header
         if coding == "deflate" or data[:2] == b"\x1f\x8b":
-            data = Inflated(limits, path, LIMITS.bytes).whole(data)
+            data = inflated(data, limits, path, LIMITS.bytes)
     return data
 
 
@@ -81,7 +81,7 @@ def media_type(value: str | None) -> str:
     return (value or "").split(";")[0].strip().lower()
 
 
-def declared_charset(headers: Headers) -> str | None:
+def declared_charset(headers: Mapping[str, str]) -> str | None:
     """The charset that the headers declare."""
     for part in headers.get("content-type", "").split(";")[1:]:
         name, _, value = part.partition("=")

@@ -12,7 +12,7 @@ from isnad.inputs.answers import READ, read_answer
 from isnad.inputs.article import failure_of
 from isnad.inputs.documents import read_pdf
 from isnad.inputs.feeds import parse_feed, plain_address
-from isnad.inputs.http import media_type
+from isnad.inputs.http import declared_charset, media_type
 from isnad.inputs.raw import Limits
 from isnad.model import Article, Failure
 
@@ -85,7 +85,7 @@ def article_at(
         return read_answer(
             fetched.body,
             kind,
-            fetched.charset,
+            declared_charset(fetched.headers),
             key=url,
             path=url,
             limits=limits,
@@ -105,7 +105,7 @@ def article_at(
 def _hint(fetched: Fetched, kind: str) -> str:
     if kind in _XML:
         try:
-            feed = parse_feed(fetched.body, fetched.url, fetched.charset)
+            feed = parse_feed(fetched.body, fetched.url, declared_charset(fetched.headers))
         except InputError:
             pass
         else:

@@ -66,29 +66,25 @@ class Allowance:
             raise InputError("unpacks-too-large", message, self._path)
 
 
-class Inflated:
-    """Unpacks gzip, zlib or bare deflate that is at hand, such as the body of a page."""
+def inflated(data: bytes, limits: Limits, path: str, most: int) -> bytes:
+    """All that gzip, zlib or bare deflate at hand unpacks to, such as the body of a page.
 
-    def __init__(self, limits: Limits, path: str, most: int) -> None:
-        self._allowance = Allowance(limits, path)
-        self._most = most
-        self._path = path
-
-    def whole(self, data: bytes) -> bytes:
-        """All that `data` unpacks to; InputError where it is damaged or too much."""
-        for bits in (47, -15):  # gzip or zlib by their heads, else bare
-            unpacker = zlib.decompressobj(bits)
-            try:
-                out = unpacker.decompress(data, self._most + 1)
-            except zlib.error:
-                continue
-            self._allowance.count(len(data), len(out))
-            if len(out) > self._most:
-                message = f"its body unpacks to more than {self._most} bytes; it is no page of an article"
-                raise InputError("unpacks-too-large", message, self._path)
-            if unpacker.eof:
-                return out
-        raise InputError("broken-body", "its packed body is damaged or cut short; fetch it again", self._path)
+    InputError where it is damaged, or unpacks to more than `most` bytes or than the limits allow.
+    """
+    allowance = Allowance(limits, path)
+    for bits in (47, -15):  # gzip or zlib by their heads, else bare
+        unpacker = zlib.decompressobj(bits)
+        try:
+            out = unpacker.decompress(data, most + 1)
+        except zlib.error:
+            continue
+        allowance.count(len(data), len(out))
+        if len(out) > most:
+            message = f"its body unpacks to more than {most} bytes; it is no page of an article"
+            raise InputError("unpacks-too-large", message, path)
+        if unpacker.eof:
+            return out
+    raise InputError("broken-body", "its packed body is damaged or cut short; fetch it again", path)
 
 
 class _Inflater(Protocol):

@@ -32,14 +32,17 @@ class Base:
         if not self.path.is_file():
             raise RecordError(f"{path}: there is no such knowledge base; make one by `isnad kb add FILE --kb {path}`")
         uri = f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
-        self._c = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            self._c = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as e:
+            raise RecordError(f"{path}: {e}; check that you may read it") from e
         checked(self._c, self.path)
         try:
             self.digest = content_digest(self._c)
             found = self._c.execute("SELECT value FROM meta WHERE name = 'starts'").fetchone()
-        except sqlite3.Error as e:
+            self._starts = FirstWords(bytearray(zlib.decompress(found[0])) if found else None)
+        except (sqlite3.Error, zlib.error) as e:
             raise RecordError(f"{path}: {e}; make it anew by `isnad kb add`") from e
-        self._starts = FirstWords(bytearray(zlib.decompress(found[0])) if found else None)
         self._bare: Remembered[str, tuple[str, ...]] = Remembered(
             lambda word: tuple(bare for n, bare in bare_forms(word) if n)
         )

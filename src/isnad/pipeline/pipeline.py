@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from isnad.errors import PipelineError
+from isnad.errors import IsnadError, PipelineError
 from isnad.model import LAYER_NAMES, Article, Failure, Layers, Reading, Trace
 from isnad.pipeline.mechanisms import with_mechanisms
 from isnad.pipeline.spec import Stage
@@ -44,7 +44,10 @@ class Pipeline:
         return layers
 
     def read(self, article: Article) -> Reading:
-        """The reading. A stage that raises becomes a Failure of the article, which then has no findings."""
+        """The reading. A stage that raises becomes a Failure of the article, which then has no findings.
+
+        Isnad's own errors, OSError and MemoryError go up: they are not the article's.
+        """
         return self._read([article])[0]
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
@@ -79,8 +82,8 @@ class Pipeline:
             return layers
         try:
             return self._run(stage, article, layers)
-        except (PipelineError, MemoryError):
-            raise  # the program's or the machine's fault, not the article's
+        except (IsnadError, MemoryError, OSError):
+            raise  # of the program's files or the machine, not of the article
         except Exception as e:
             message = f"{type(e).__name__}: {e}; please report it with article {article.key}"
             return Failure(stage=stage.name, code="stage-failed", message=message, input=article.path)

@@ -1,5 +1,6 @@
 """Opening a record file: what it must be, in which version, and what to do when it is neither."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -141,8 +142,6 @@ def _can_share(path: Path) -> bool:
     wal = path.with_name(path.name + "-wal")
     if wal.exists():
         return True
-    import os
-
     return os.access(path.parent, os.W_OK)
 
 

@@ -115,10 +115,11 @@ def undo(path: Path, id: str, *, reason: str, author: str, time: str | None = No
         if row is None:
             raise UsageError(f"there is no judgement {id!r} in {path}; `isnad entity judgements` lists them")
         old = _judgement(row)
+        if old.verdict == UNDO:
+            raise UsageError(f"judgement {id} takes another back, and stays; judge anew instead")
         taken = c.execute(select(t.judgements).where(j.about == id, j.verdict == UNDO)).first()
-        if old.verdict == UNDO or taken is not None:
-            by = old if old.verdict == UNDO else _judgement(taken) if taken is not None else old
-            raise UsageError(f"judgement {id} was taken back by {by.author}, or takes one back; judge anew instead")
+        if taken is not None:
+            raise UsageError(f"judgement {id} was taken back by {_judgement(taken).author}; judge anew instead")
         new = Judgement(
             id=digest(id, UNDO, reason, author, moment),
             about=id,

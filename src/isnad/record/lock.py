@@ -1,5 +1,6 @@
 """One writer at a time: a lock file beside the record that ends with the process that holds it."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,8 +8,11 @@ from types import TracebackType
 
 from isnad.errors import BusyRecordError, RecordError
 
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})  # what systems say of a lock that another holds
+
 
 def _try_lock(fd: int) -> bool:
+    """Whether the lock is now ours; OSError where the file system has none."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -18,8 +22,10 @@ def _try_lock(fd: int) -> bool:
             import fcntl
 
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as e:
+        if e.errno in _HELD:
+            return False
+        raise
     return True
 
 
@@ -37,7 +43,13 @@ class WriterLock:
             raise RecordError(
                 f"{record}: can't write beside it ({e.strerror}); choose a folder you may write to"
             ) from e
-        if not _try_lock(self._fd):
+        try:
+            free = _try_lock(self._fd)
+        except OSError as e:
+            os.close(self._fd)
+            message = f"{record}: can't be locked ({e.strerror}); choose a folder on a disk of this computer"
+            raise RecordError(message) from e
+        if not free:
             holder = os.pread(self._fd, 20, 1).decode("ascii", "replace").strip() if sys.platform != "win32" else ""
             os.close(self._fd)
             who = f"process {holder}" if holder else "another process"

@@ -6,6 +6,7 @@ group `isnad.stages`. PIPELINE is the order in which Isnad's own run.
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -72,7 +73,8 @@ def default_spec(stages: tuple[str, ...] = PIPELINE, kb: Path | str | None = Non
     options: dict[str, dict[str, Any]] = {}
     if kb:
         path = str(Path(kb).absolute())
-        own = {"kb": path, "kb_digest": Base(Path(path)).digest}
+        with closing(Base(Path(path))) as base:
+            own = {"kb": path, "kb_digest": base.digest}
         options = {s: own for s in KNOWING if s in stages}
     return PipelineSpec(stages=stages, versions=versions, lexicons=digest(), models=models_digest(), options=options)
 

@@ -25,8 +25,6 @@ from isnad.stages.names.labelling import MILLION, Weights
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file, stretches
 from isnad.stages.names.vocabulary import Vocabulary, vocabulary
 from isnad.stages.sentences import tokens_and_sentences
-from isnad.text import fold_word
-from isnad.text.clitics import bare_forms
 from isnad.train.gold import GoldArticle, read_gold, read_labels
 
 LABELS = ("PER", "OFF", "ORG", "AGENCY", "GPE", "GROUP")
@@ -67,7 +65,7 @@ def label_tokens(article: Example, words: Vocabulary) -> list[str]:
     for e in article.gold["entities"]:
         for m in e.get("mentions", []):
             label = e["type"]
-            if label == "PER" and is_office(e.get("name_en") or "", m["text"], words):
+            if label == "PER" and is_office(e.get("name_en") or ""):
                 label = "OFF"
             spans.append((m["start"] - m["end"], m["start"], m["end"], label))
     for _, start, end, label in sorted(spans):
@@ -90,16 +88,9 @@ def _fill_places(article: Example, words: Vocabulary, labels: list[str]) -> None
                 labels[i] = "I-GPE"
 
 
-def is_office(name_en: str, text: str, words: Vocabulary) -> bool:
-    """Whether a gold PER mention is an office or description, not a name."""
-    first = fold_word(re.split(r"[\s\u200c]", text)[0])
-    readings = [b for _, b in bare_forms(first)] if words.arabic else [first]
-    titled = any(t.startswith(("t.", "p.")) for r in readings for t in words.classes(r))
-    return (
-        bool(_OFFICE_EN.search(name_en))
-        and (titled or " " in text or first in fold_word(text))
-        and not _is_name(name_en)
-    )
+def is_office(name_en: str) -> bool:
+    """Whether a gold PER with this name in English is an office or description, not a name."""
+    return bool(_OFFICE_EN.search(name_en)) and not _is_name(name_en)
 
 
 def _is_name(name_en: str) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from isnad.errors import FetchError, InputError
 from isnad.fetch import Polite
 from isnad.inputs.feeds import INDEX, Entry, Feed, discover, parse_feed
+from isnad.inputs.http import declared_charset
 
 _INDEXED = 3  # sitemaps of an index that are read: the newest stand last or first
 MOST = 5000  # entries of one feed that are taken in at once
@@ -28,7 +29,7 @@ def check_feed(guest: Polite, url: str, etag: str | None = None, modified: str |
     if fetched.status == 304:
         return Checked(url, None, (etag, modified))
     validators = fetched.headers.get("etag"), fetched.headers.get("last-modified")
-    feed = parse_feed(fetched.body, fetched.url, fetched.charset)
+    feed = parse_feed(fetched.body, fetched.url, declared_charset(fetched.headers))
     if feed.kind == INDEX:
         # what its sitemaps hold changes without it
         return Checked(url, feed._replace(entries=_of_index(guest, feed)), (None, None))
@@ -43,7 +44,7 @@ def _of_index(guest: Polite, index: Feed) -> list[Entry]:
     for sitemap in newest[:_INDEXED]:
         try:
             fetched = guest.fetch(sitemap.url)
-            inner = parse_feed(fetched.body, fetched.url, fetched.charset)
+            inner = parse_feed(fetched.body, fetched.url, declared_charset(fetched.headers))
         except (FetchError, InputError) as e:
             failed = e
             continue

@@ -73,5 +73,6 @@ def _one_host(items: Sequence[T], look: Callable[[T], Look]) -> list[Look]:
         except Exception as e:
             # a watch runs for months: what nobody thought of costs one article, and is told
             message = f"reading it raised {type(e).__name__}: {e}; please report it with the address"
-            out.append(Look(item, error=InputError("unforeseen", message, item.url)))
+            again = isinstance(e, (MemoryError, OSError))  # of this computer, and perhaps gone by the next try
+            out.append(Look(item, error=FetchError("unforeseen", message, item.url, again=again)))
     return out

@@ -6,6 +6,7 @@ was before, while a thread makes it anew; and the longer it takes, the more rare
 
 import threading
 import time
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -34,21 +35,25 @@ class Keeper:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def kept(self, name: str, make: Callable[[], Any]) -> Any:
-        """What `make` gives, or has given a short time ago. It may be called in another thread, after the request."""
+    def kept(self, name: str, make: Callable[[], Any], of: object = None) -> Any:
+        """What `make` gives, or has given a short time ago. It may be called in another thread, after the request.
+
+        With `of`, the kept value that it is made from, it is made anew for another one of those: where that value
+        is given as it was before, one made from it is as old, whatever the record's state.
+        """
         with self._lock:
             own = self._kept.setdefault(name, _Kept())
             self._kept.move_to_end(name)
             while len(self._kept) > _VALUES:
                 self._kept.popitem(last=False)
-        state = self._state()
+        state = self._state() if of is None else weakref.ref(of)
         if own.took > QUICK:
             if own.state != state:
-                self._renew(own, make)
+                self._renew(own, make, state)
             return own.value
         with own.lock:
             if own.state != state or own.took < 0:
-                self._make(own, make)
+                self._make(own, make, state)
         return own.value
 
     def made(self, name: str) -> bool:
@@ -56,7 +61,7 @@ class Keeper:
         own = self._kept.get(name)
         return own is not None and own.took >= 0
 
-    def _renew(self, own: _Kept, make: Callable[[], Any]) -> None:
+    def _renew(self, own: _Kept, make: Callable[[], Any], state: Hashable) -> None:
         with self._lock:
             if own.renewing or time.monotonic() < own.ended + _REST * own.took:
                 return
@@ -64,13 +69,14 @@ class Keeper:
 
         def run() -> None:
             try:
-                self._make(own, make)
-            finally:
-                own.renewing = False
+                self._make(own, make, state)
+            finally:  # what failed rests too
+                own.ended, own.renewing = time.monotonic(), False
 
         threading.Thread(target=run, daemon=True).start()
 
-    def _make(self, own: _Kept, make: Callable[[], Any]) -> None:
-        state, began = self._state(), time.thread_time()
+    @staticmethod
+    def _make(own: _Kept, make: Callable[[], Any], state: Hashable) -> None:
+        began = time.thread_time()
         own.value = make()
         own.state, own.took, own.ended = state, time.thread_time() - began, time.monotonic()

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,8 +55,6 @@ class Reader:
 
 def reader(request: Request) -> Reader:
     """The reader of a request."""
-    from urllib.parse import unquote
-
     cookies, out = request.cookies, Reader(as_json=bool(getattr(request.state, "as_json", False)))
     for name, values in CHOICES.items():
         if cookies.get(name) in values:

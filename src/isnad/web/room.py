@@ -65,7 +65,7 @@ class Room:
     def state(self) -> Hashable:
         """Something that is another as soon as lists and counts of the record may have changed."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        now = tuple((s.st_mtime_ns, s.st_size) for f in files if f.exists() and (s := f.stat()))
+        now = tuple(map(_when, files))
         seen, state = self._seen
         if seen != now:
             state = self.look(stamp) or now
@@ -89,6 +89,12 @@ class Room:
     def groups(self) -> Groups:
         """All copies and stories."""
         return self.kept("groups", lambda _: Groups(self.view))
+
+    def kept_of_groups(self, name: str, find: Callable[[Groups], T]) -> T:
+        """What `find` gives on all copies and stories; it is made anew when these are."""
+        groups = self.groups()
+        value: T = self._keeper.kept(name, lambda: find(groups), of=groups)
+        return value
 
     def info(self) -> Info:
         """The record in numbers."""
@@ -143,6 +149,15 @@ class Room:
             "label": lambda entity: showing.bdi(*showing.name_of(entity, reader.lang)),
         }
         return self._env.get_template(template).render(**own, **data)
+
+
+def _when(file: Path) -> tuple[int, int] | None:
+    """When the file was written, and its size; None where there is none: the last writer takes its WAL with it."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def tagged(request: Request, response: Response) -> Response:

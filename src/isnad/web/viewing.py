@@ -25,7 +25,7 @@ T = TypeVar("T")
 router = APIRouter(prefix="/v1/view", dependencies=[Depends(check_asked)])
 _MOST = 1000  # hits of each kind, and people
 _ENTITIES = 300  # in one question
-_FAR = 2**63
+_FAR = 2**62  # a place far behind every row, to which a page can still be added
 
 Code = Annotated[str | None, Query(pattern="^[a-z0-9-]{1,60}$", description="Only failures with this code.")]
 Ref = Annotated[

@@ -59,9 +59,6 @@ class Vocabulary:
             clitics=self.arabic,
         )
         self.known: Matcher[tuple[Known, ...]] = Matcher(self._known(), clitics=self.arabic)
-        self.capitals = frozenset(
-            name_key(form) for k in knowledge() if k.type == "GPE" for form in k.capital_names.get(lang, [])
-        )
         self.countries = frozenset(
             name_key(form) for k in knowledge() if k.type == "GPE" and k.id == k.country for form in k.forms(lang)
         )

@@ -7,7 +7,6 @@ from isnad.model import Tokens
 
 _GREGORIAN = range(1800, 2101)
 _HIJRI = range(1200, 1501)
-_SHORT = range(1300, 1400)
 _SEPARATORS = ("/", ".", "-")
 
 

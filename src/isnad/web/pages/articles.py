@@ -10,6 +10,7 @@ from isnad.record.judgements import missed_in
 from isnad.resolve.groups import Groups
 from isnad.web import room
 from isnad.web.marking import anchor, marked
+from isnad.web.pages.stories import copy_shown, shown
 from isnad.web.reader import Reader, reader
 
 router = APIRouter(include_in_schema=False)
@@ -51,8 +52,6 @@ def _credits(reading: Reading) -> list[str]:
 
 def company(own: room.Room, reading: Reading, who: Reader) -> dict[str, Any]:
     """The article's copies and story."""
-    from isnad.web.pages.stories import copy_shown, shown
-
     id = reading.article.id[:16]
     found = Groups(own.view, id)
     copies, story = found.copy_of(id), found.story_of(id)

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any
 from xml.etree import ElementTree as Xml
 
 import msgspec
@@ -16,19 +15,19 @@ from isnad.export.cells import spreadsheet_cell
 from isnad.export.parquet import check_library, parquet_parts
 from isnad.export.table import Column
 from isnad.record import ArticleHead, Happened, Said
-from isnad.record.browsing import find
+from isnad.record.browsing import Place, find
 from isnad.record.numbering import tomorrow
 from isnad.record.wanted import Query
 from isnad.web import room
 from isnad.web.asking import query_of, values_of
-from isnad.web.pages.searching import loaded
+from isnad.web.pages.searching import Item, loaded
 from isnad.web.plain import builtins
 from isnad.web.reader import reader
 from isnad.web.showing import name_of, tame, url
 from isnad.web.words import Speech
 
 router = APIRouter(include_in_schema=False)
-_AT_ONCE, _MOST, _FEED = 200, 100_000, 50
+_AT_ONCE, _FEED = 200, 50
 _ATOM = "http://www.w3.org/2005/Atom"
 COLUMNS = {  # of CSV and Parquet
     "statement": (
@@ -95,7 +94,7 @@ def as_atom(request: Request) -> Response:
     return room.tagged(request, Response(body, media_type="application/atom+xml"))
 
 
-def _entry(x: Any, base: str, speech: Speech) -> Xml.Element:
+def _entry(x: Item, base: str, speech: Speech) -> Xml.Element:
     h = _head(x)
     entry = Xml.Element(f"{{{_ATOM}}}entry")
     if isinstance(x, Said):
@@ -130,34 +129,38 @@ def _moment(day: str) -> str:
     return f"{day[:10] if known else '1970-01-01'}T00:00:00Z"
 
 
-def _head(x: Any) -> ArticleHead:
-    head: ArticleHead = x if isinstance(x, ArticleHead) else x.article
-    return head
+def _head(x: Item) -> ArticleHead:
+    return x if isinstance(x, ArticleHead) else x.article
 
 
-def _all(own: room.Room, query: Query) -> Iterator[Any]:
-    after, n = None, 0
-    while n < _MOST:
+def _all(own: room.Room, query: Query) -> Iterator[Item]:
+    """All that is found. UsageError for what can't be asked, before an answer begins."""
+
+    def page(after: Place | None) -> tuple[list[Item], Place | None]:
         with own.reading() as c:
             found = find(c, query, "time", _AT_ONCE, after)
-            items = loaded(c, query.kind, found.ids)
+            return loaded(c, query.kind, found.ids), found.next
+
+    def pages(items: list[Item], after: Place | None) -> Iterator[Item]:
         yield from items
-        n, after = n + len(items), found.next
-        if after is None:
-            return
+        while after is not None:
+            items, after = page(after)
+            yield from items
+
+    return pages(*page(None))
 
 
-def _csv(items: Iterator[Any], kind: str) -> Iterator[str]:
+def _csv(items: Iterator[Item], kind: str) -> Iterator[str]:
     yield _line(COLUMNS[kind])
     for x in items:
         yield _line(_row(x))
 
 
-def _row(x: Any) -> tuple[str, ...]:
+def _row(x: Item) -> tuple[str, ...]:
     return tuple(_cells(x))
 
 
-def _cells(x: Any) -> Iterator[str]:
+def _cells(x: Item) -> Iterator[str]:
     h = _head(x)
     if isinstance(x, Said):
         s = x.statement

@@ -39,7 +39,7 @@ def home(request: Request) -> Response:
     until = tomorrow()
     data = own.kept(f"home {span} {until}", lambda c: _summary(c, span, until))
     first = data["from"] or ""
-    told = own.kept(f"stories {first} {until} {who.lang}", lambda _: _stories(own.groups(), first, until, who.lang))
+    told = own.kept_of_groups(f"stories {first} {until} {who.lang}", lambda g: _stories(g, first, until, who.lang))
     values: dict[str, Any] = {"info": info, "span": span, "spans": [*_SPANS, "all"], **told, **data}
     if month := data["busiest"]:
         values["weeks"] = month | {"days": month_days(month["month"], month["days"], Speech(who).first_weekday)}

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from isnad.errors import UsageError
+from isnad.record import ArticleHead, Happened, Hit, Said
 from isnad.record.browsing import COUNTED, count, find, load_happened, load_heads, load_said
 from isnad.record.facets import FACETED, facets
 from isnad.record.filters import ends_before
@@ -19,6 +20,7 @@ from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
 PAGE = 20
+Item = Said | Happened | ArticleHead
 
 
 @router.get("/search")
@@ -57,16 +59,16 @@ def search(request: Request) -> Response:
     return own.page(request, who, "search.html", data)
 
 
-def _listed(c: Connection, kind: str, ids: list[str]) -> list[Any]:
+def _listed(c: Connection, kind: str, ids: list[str]) -> list[Hit] | list[Item]:
     """The findings with these ids; events with the sentences that tell of them."""
     return list(hits(c, kind, ids, "")) if kind == "event" else loaded(c, kind, ids)
 
 
-def loaded(c: Connection, kind: str, ids: list[str]) -> list[Any]:
+def loaded(c: Connection, kind: str, ids: list[str]) -> list[Item]:
     """The findings with these ids."""
     if kind == "statement":
-        return list(load_said(c, ids))
-    return list(load_happened(c, ids) if kind == "event" else load_heads(c, ids))
+        return [*load_said(c, ids)]
+    return [*load_happened(c, ids)] if kind == "event" else [*load_heads(c, ids)]
 
 
 def _chosen(c: Connection, query: Query) -> list[tuple[str, str, Any]]:

@@ -25,7 +25,7 @@ _COPIES = 6  # compared on one page
 def stories(request: Request) -> Response:
     """All stories, the latest first."""
     own, who = room.of(request), reader(request)
-    found, every = own.kept("stories", lambda _: _latest(own.groups()))
+    found, every = own.kept_of_groups("stories", _latest)
     at = request.query_params.get("after", "0")
     first = int(at) if at.isdecimal() and len(at) < 9 else 0
     data = {

@@ -50,6 +50,8 @@ class Resolver:
             source = turn.source or self.clauses.behind(turn)
             source = None if source is not None and self.clauses.is_place_of(turn, source) else source
             source = self.clauses.antecedent(turn, source) or source
+            if source is not None and source.end <= turn.at and self.clauses.takes_up(turn):
+                source = None
             turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
@@ -343,6 +345,8 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        if turn.parent is not None and self.clauses.takes_up(turn) and self._agree(turn.parent.speakers, gender, number):
+            return "outer-speaker", list(turn.parent.speakers)
         contrasted = self.clauses.contrasted(turn)
         if contrasted is not None and not self._clash([contrasted], gender):
             return "clause-subject", [contrasted]

@@ -20,10 +20,12 @@ from isnad.stages.links.presented import (
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, LAM
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
 TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
+COMPLEMENT = 14  # words between an office and the comma before its holder's name
 LATTER = 400  # characters before a word for the latter in which that one is named
 
 _CLOSED = ' \u00bb"\u201d'  # what may stand behind a name in quotation marks
@@ -156,7 +158,7 @@ class Resolver:
         return begin
 
     def _behind_comma(self, source: Span, end: int, limit: int) -> int:
-        """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""
+        """Where an Arabic rank or office ends that a comma parts from its holder's name, its complement between."""
         words = self.text.words(source.start, source.end)
         if self.backwards or end != source.end or not words or not self.sources.is_title(words[0]):
             return end
@@ -164,9 +166,28 @@ class Resolver:
             return end
         for name in self.sources.inside(end, min(limit, end + TITLED)):
             if name.kind == "name" and name.type == "PER":
-                apposed = self.text.raw[end : name.start].strip() in _COMMAS
+                apposed = self.text.raw[end : name.start].strip() in _COMMAS or self._complements(end, name)
                 return name.end if apposed else end
         return end
+
+    def _complements(self, end: int, name: Name) -> bool:
+        """Whether what an office is for or where stands from `end` to the comma before its holder's name."""
+        there, raw = self.text.words(end, name.start), self.text.raw
+        comma = next((i for i in range(name.start - 1, end, -1) if raw[i] in _COMMAS), end)
+        there, title = [w for w in there if w.end <= comma], [w for w in there if w.start > comma]
+        if not 0 < len(there) <= COMPLEMENT or not (
+            name.phrase.start > comma or all(w.norm.startswith(ARTICLE) for w in title)
+        ):
+            return False
+        first, words = there[0].norm, self.sources.words
+        if not (first.startswith(LAM) or words.inside(first)) or self._is_told(first):
+            return False
+        return not any(w.norm in words.relatives or w.norm in words.clauses for w in there)
+
+    def _is_told(self, norm: str) -> bool:
+        """Whether `to` is written on to a word for whom an office's holder tells something: media, people."""
+        noun = self.sources.words.noun(norm)
+        return noun is not None and noun[0].kind in {"medium", "group"}
 
     def _is_apposed(self, name: Name, source: Span) -> bool:
         """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""

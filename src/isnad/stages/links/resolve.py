@@ -11,6 +11,7 @@ from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
 from isnad.stages.links.presented import (
+    may_hold,
     name_headlines,
     name_last_office,
     name_medium,
@@ -92,6 +93,10 @@ class Resolver:
                 turn.rule, pointed = self._pointed(k, start, end)
                 found += pointed
                 continue
+            if len(units) == 1 and (goes_on := self._goes_on(k, cluster)) is not None:
+                turn.rule, turn.basis = "last-speaker", "epithet"
+                found.append(goes_on)
+                continue
             if len(units) == 1 and (topic := self._instead(turn, cluster, start, end)) is not None:
                 turn.rule, turn.basis = "sentence-subject", "dropped"
                 found.append(topic)
@@ -104,6 +109,17 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
+
+    def _goes_on(self, k: int, cluster: Cluster) -> Cluster | None:
+        """The person who spoke last, where an unnamed one is said to add to it: that is what they are now called."""
+        turn = self.turns[k]
+        if turn.rule != "unnamed" or cluster.type != "PER" or self.sources.words.adding.isdisjoint(turn.attribution.by):
+            return None
+        last = next((t.speakers for t in before(self.turns, k) if t.speakers), [])
+        if len(last) != 1 or last[0].type != "PER" or not may_hold(last[0], cluster, self.sources.words):
+            return None
+        last[0].absorb(cluster)
+        return last[0]
 
     def _instead(self, turn: Turn, cluster: Cluster, start: int, end: int) -> Cluster | None:
         """The person who heads the Persian sentence of a verb before which stands nobody that anything knows."""

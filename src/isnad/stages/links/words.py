@@ -82,6 +82,8 @@ class Words:
         self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
+        added = (r for r in load("cues", lang).rows if r["act"] == "add")
+        self.adding = frozenset(r.id for r in added)  # cues by which who spoke last goes on
         cues = load("cues", lang).rows if self.arabic else ()
         self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
         direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}

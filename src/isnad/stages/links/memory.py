@@ -233,7 +233,6 @@ class Memory:
         known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
 
-
     def _calls_again(self, head: Head, last: Cluster, office: Name | None) -> bool:
         """Whether a definite Arabic word for one person is what the last speaker was called, or says no more of them
         than this one and their country."""

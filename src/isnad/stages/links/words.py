@@ -26,7 +26,8 @@ _MEDIA = {
 _FINITE = frozenset({"perfect", "imperfect"})
 _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs without a preposition
 _HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
-_BESIDE = ("clause", "adverb", "therein", "contrast", "relative")  # roles of pointers that no phrase is compared by
+# Roles of pointers that no phrase is compared by.
+_BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -68,8 +69,8 @@ class Words:
         pointers = load("pointers", lang).rows
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
         # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
-        # in what was said before; but and while, which another subject follows; relative pronouns.
-        self.clauses, self.adverbs, self.therein, self.contrasts, relatives = (
+        # in what was said before; but and while, which another subject follows; also, too; relative pronouns.
+        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, relatives = (
             {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
             for role in _BESIDE
         )

@@ -77,6 +77,7 @@ def test_a_name_with_its_office(lang: str, text: str, name: str, phrase: str, ro
 @pytest.mark.parametrize(
     ("lang", "text", "office", "role", "country"),
     [
+        ("ar", "ورحب الزعيم الكوري الشمالي بالوفد.", "الزعيم الكوري الشمالي", "leader", "PRK"),
         ("ar", "أعلن وزير الخارجية الروسي أن المحادثات تأجلت.", "وزير الخارجية الروسي", "foreign_minister", "RUS"),
         ("ar", "ونفى المتحدث باسم الجيش هذه الأنباء.", "المتحدث باسم الجيش", "spokesperson", None),
         ("fa", "سخنگوی وزارت خارجه روسیه این خبر را رد کرد.", "سخنگوی وزارت خارجه روسیه", "spokesperson", "RUS"),

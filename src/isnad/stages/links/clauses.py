@@ -5,7 +5,8 @@ from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
-from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
+from isnad.stages.links.words import ARTICLE
+from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS, THIRD_PERSONS
 from isnad.text.marks import COMMAS
 
 THEREIN = 12  # characters behind a verb in which its `in it` stands
@@ -16,7 +17,7 @@ MAKER = 60  # characters behind a document in which its relative clause names wh
 _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
 _WHO = frozenset({"name", "office"})
-_ANTECEDENTS = frozenset({"PER", "ORG"})
+_ANTECEDENTS = frozenset({"name", "office", "nominal"})
 
 
 class Clauses:
@@ -92,21 +93,51 @@ class Clauses:
 
     def antecedent(self, turn: Turn, source: Span | None) -> Span | None:
         """Who stands right before the relative pronoun of a verb: the president, who said; what he wrote, which he
-        said in. None where a source that the verb has is nearer or has no other verb."""
-        a = turn.attribution
-        if a.number is None or (source is not None and not self.says_therein(turn)):
+        said in. None where the verb has a source in its clause or right before that pronoun, and no `in it`."""
+        a, therein = turn.attribution, self.says_therein(turn)
+        found = self._relative(turn.at)
+        if a.number is None or found is None or self.takes_up(turn):
             return None
-        at = self._relative(turn.at)
-        if at is None:
+        at = found[0]
+        if source is not None and not therein and (source.end > at or self._adjoins(source.end, at)):
             return None
-        found: Name | None = None
+        who: Name | None = None
         for name in self.sources.inside(max(0, at - ANTECEDENT), at):
-            if name.kind in _WHO and name.type in _ANTECEDENTS and self._adjoins(name.end, at):
-                found = name if found is None or name.start < found.start or name.type == "PER" else found
-        if found is None or not self.subjects.agrees(found, a.gender, a.number):
+            if name.kind in _ANTECEDENTS and self._adjoins(name.end, at):
+                who = name if who is None or name.start < who.start or name.type == "PER" else who
+        if who is None or not self.subjects.agrees(who, a.gender, a.number):
             return None
-        start = min(found.start, found.phrase.start)
-        return self.text.article.span(start, found.end)
+        start = min(who.start, who.phrase.start)
+        return self.text.article.span(start, who.end)
+
+    def takes_up(self, turn: Turn) -> bool:
+        """Whether the antecedent of an Arabic relative clause is no subject of its verb, which agrees with somebody
+        else or takes it up with a pronoun: what he called theft; attacks that he called (them) theft."""
+        a = turn.attribution
+        verb = self.text.first_word(a.cue.start, a.cue.end)
+        if a.number is None or verb is None or self.says_therein(turn):
+            return False
+        relative = self._relative(turn.at)
+        if relative is not None and self._disagrees(relative[1], a.gender, a.number):
+            return True
+        if not verb.norm.endswith(THIRD_PERSONS["ar"]) or self.words.holding.isdisjoint(a.by):
+            return False
+        if relative is not None:
+            return True
+        return not self.words.verbs.isdisjoint(a.by) and self._behind_indefinite(turn.at)
+
+    @staticmethod
+    def _disagrees(own: tuple[str | None, str | None], gender: str | None, number: str | None) -> bool:
+        return any(x and y and x != y for x, y in zip(own, (gender, number), strict=True))
+
+    def _behind_indefinite(self, at: int) -> bool:
+        """Whether a verb at `at` stands right behind an indefinite noun, which its clause then describes."""
+        tokens, i = self.text.tokens, self.text.token_at(at)
+        if not i or tokens.start[i] != at or tokens.kind[i - 1] != "w":
+            return False
+        norm = tokens.norm[i - 1]
+        named = any(n.end == tokens.end[i - 1] for n in self.sources.inside(tokens.start[i - 1] - 40, at))
+        return not (named or norm.startswith(ARTICLE) or self._is_adverbial(norm) or norm in self.words.particles)
 
     def issuer(self, end: int) -> Cluster | None:
         """Whom the relative clause right behind a document names as its maker: the report, which X prepared."""
@@ -118,13 +149,13 @@ class Clauses:
                 return self.sources.cluster(name) if name.type in {"PER", "ORG", "GPE", "AGENCY"} else None
         return None
 
-    def _relative(self, at: int) -> int | None:
-        """Where the relative pronoun of the clause of the verb at `at` stands, None where there is none."""
+    def _relative(self, at: int) -> tuple[int, tuple[str | None, str | None]] | None:
+        """Where the relative pronoun of the clause of the verb at `at` stands, with its gender and number."""
         tokens, first = self.text.tokens, self.text.token_at(at) - 1
         for i in range(first, max(-1, first - AUXILIARIES), -1):
             bare = tokens.norm[i].removeprefix(CONJUNCTION)
             if bare in self.words.relatives:
-                return tokens.start[i]
+                return tokens.start[i], self.words.relatives[bare]
             if (role := self.words.role(bare)) is None or role[0] != "filler":
                 return None
         return None

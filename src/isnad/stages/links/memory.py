@@ -221,7 +221,7 @@ class Memory:
         if gender and last.gender and gender != last.gender:
             return None
         who = head.noun.kind if head.pointing and head.noun is not None else ""
-        if who == "human" or (who in PEOPLE and not self.words.arabic):
+        if who == "human" or (who in PEOPLE and not self.words.arabic) or self._calls_again(head, last, office):
             return last
         if who in PEOPLE - {"person"} or office is None or not last.named or self.offices.conflicts(last, office):
             return None
@@ -233,6 +233,21 @@ class Memory:
         plain = head.word.norm.startswith(ARTICLE) and all(self.words.role(w.norm) is None for w in head.rest)
         known = self.words.arabic and (plain or shared)
         return last if alone and (not last.words or len(shared) > 1 or known) else None
+
+    def _calls_again(self, head: Head, last: Cluster, office: Name | None) -> bool:
+        """Whether a definite Arabic word for one person is what the last speaker was called, or says no more of them
+        than this one and their country."""
+        if not head.pointing or head.noun is None or head.noun.number != "s" or last.type != "PER" or not last.named:
+            return False
+        if office is not None and self.offices.conflicts(last, office):
+            return False
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
+        theirs = rest & self.words.country_names.keys()
+        own = ({last.country} if last.country else set()) | (last.words & self.words.country_names.keys())
+        if theirs and own and not theirs & own:
+            return False
+        bare = head.noun.kind == "person" and (head.shown or bool(rest)) and rest == theirs
+        return bare or self.words.meaning(head.word.norm) in last.heads
 
 
 def _index(role: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
+from isnad.stages.links.appositions import TITLED, Appositions
 from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
@@ -11,6 +12,7 @@ from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
 from isnad.stages.links.presented import (
+    may_hold,
     name_headlines,
     name_last_office,
     name_medium,
@@ -22,13 +24,10 @@ from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
-TITLED = 120  # characters in which a title's own name follows it
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
+ALSO = 8  # characters behind a source in which its `also` stands
 LATTER = 400  # characters before a word for the latter in which that one is named
 
-_CLOSED = ' \u00bb"\u201d'  # what may stand behind a name in quotation marks
-_APPOSED = frozenset({"", "،", ","})
-_COMMAS = _APPOSED - {""}
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -42,6 +41,7 @@ class Resolver:
         self.turns = turns(text, attributions, sources.words)
         self.parties = Parties(sources)
         self.subjects = Subjects(sources)
+        self.appositions = Appositions(sources)
         self.clauses = Clauses(sources, self.subjects)
         self.backwards = not sources.words.arabic
 
@@ -50,6 +50,8 @@ class Resolver:
             source = turn.source or self.clauses.behind(turn)
             source = None if source is not None and self.clauses.is_place_of(turn, source) else source
             source = self.clauses.antecedent(turn, source) or source
+            if source is not None and source.end <= turn.at and self.clauses.takes_up(turn):
+                source = None
             turn.source = self._whole(turn, source) if source is not None else None
         for k in range(len(self.turns)):
             self._turn(k)
@@ -88,6 +90,10 @@ class Resolver:
                 turn.rule, pointed = self._pointed(k, start, end)
                 found += pointed
                 continue
+            if len(units) == 1 and (goes_on := self._goes_on(k, cluster)) is not None:
+                turn.rule, turn.basis = "last-speaker", "epithet"
+                found.append(goes_on)
+                continue
             if len(units) == 1 and (topic := self._instead(turn, cluster, start, end)) is not None:
                 turn.rule, turn.basis = "sentence-subject", "dropped"
                 found.append(topic)
@@ -100,6 +106,20 @@ class Resolver:
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
+
+    def _goes_on(self, k: int, cluster: Cluster) -> Cluster | None:
+        """The person who spoke last, where an unnamed one is said to add to it and no `also` tells that one apart."""
+        turn, words = self.turns[k], self.sources.words
+        if turn.rule != "unnamed" or turn.source is None or cluster.type != "PER" or cluster.one:
+            return None
+        also = self.text.first_word(turn.source.end, turn.source.end + ALSO)
+        if words.adding.isdisjoint(turn.attribution.by) or (also is not None and also.norm in words.also):
+            return None
+        last = next((t.speakers for t in before(self.turns, k) if t.speakers), [])
+        if len(last) != 1 or last[0].type != "PER" or not may_hold(last[0], cluster, words):
+            return None
+        last[0].absorb(cluster)
+        return last[0]
 
     def _instead(self, turn: Turn, cluster: Cluster, start: int, end: int) -> Cluster | None:
         """The person who heads the Persian sentence of a verb before which stands nobody that anything knows."""
@@ -121,7 +141,7 @@ class Resolver:
         for name in self.sources.inside(max(0, begin - TITLED), begin):
             if name.kind == "name" and name.type == "PER" and begin < name.phrase.end <= source.end:
                 begin = name.phrase.start  # an office in apposition to the name before it
-            elif self._is_apposed(name, source):
+            elif self.appositions.names(name, source):
                 begin = name.phrase.start
         for name in self.sources.inside(source.start, min(limit, source.end + TITLED)):
             phrase = name.phrase
@@ -132,7 +152,7 @@ class Resolver:
                 end = name.end
                 break
         begin = self._first_of_several(turn, begin)
-        end = self._behind_comma(source, end, limit)
+        end = self.appositions.holder_end(source, end, limit)
         after = self.text.first_word(end, limit)
         role = self.sources.words.role(after.norm) if after else None
         if after is not None and role is not None and role[0] == "joint":
@@ -152,31 +172,6 @@ class Resolver:
                     break
                 begin = name.phrase.start
         return begin
-
-    def _behind_comma(self, source: Span, end: int, limit: int) -> int:
-        """Where an Arabic rank or office with the article ends that a comma parts from its holder's name."""
-        words = self.text.words(source.start, source.end)
-        if self.backwards or end != source.end or not words or not self.sources.is_title(words[0]):
-            return end
-        if any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(source.start, source.end)):
-            return end
-        for name in self.sources.inside(end, min(limit, end + TITLED)):
-            if name.kind == "name" and name.type == "PER":
-                apposed = self.text.raw[end : name.start].strip() in _COMMAS
-                return name.end if apposed else end
-        return end
-
-    def _is_apposed(self, name: Name, source: Span) -> bool:
-        """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""
-        if not self.backwards or name.kind != "name" or name.type != "PER" or name.end > source.start:
-            return False
-        if self.text.raw[name.end : source.start].strip(_CLOSED) not in _APPOSED:
-            return False
-        head = self.sources.head(source.start, source.end)
-        if head is None or head.shown:
-            return False
-        first = self.sources.words.role(self.text.words(source.start, source.end)[0].norm)
-        return (first is not None and first[0] == "one") or self.sources.is_title(head.word)
 
     def _names_noun(self, source: Span, name: Name) -> bool:
         """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""
@@ -343,6 +338,9 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        outer = turn.parent.speakers if turn.parent is not None and self.clauses.takes_up(turn) else []
+        if outer and self._agree(outer, gender, number):
+            return "outer-speaker", list(outer)
         contrasted = self.clauses.contrasted(turn)
         if contrasted is not None and not self._clash([contrasted], gender):
             return "clause-subject", [contrasted]

@@ -25,7 +25,9 @@ _MEDIA = {
 }
 _FINITE = frozenset({"perfect", "imperfect"})
 _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs without a preposition
-_BESIDE = ("clause", "adverb", "therein", "contrast")  # roles of pointers that no phrase is compared by
+_HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
+# Roles of pointers that no phrase is compared by.
+_BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -67,22 +69,27 @@ class Words:
         pointers = load("pointers", lang).rows
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
         # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
-        # in what was said before; but and while, which another subject follows. The last are relative pronouns.
-        self.clauses, self.adverbs, self.therein, self.contrasts = (
-            frozenset(_key(r.form) for r in pointers if r["role"] == role) for role in _BESIDE
+        # in what was said before; but and while, which another subject follows; also, too; relative pronouns.
+        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, relatives = (
+            {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
+            for role in _BESIDE
         )
+        self.relatives = relatives  # each with the gender and number of the noun that it refers to
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
         particles = load("particles", lang).rows
-        self.relatives = frozenset(_key(r.form) for r in particles if r["class"] == "rel" and self.arabic)
+        self.particles = frozenset(_key(r.form) for r in particles)
         function = {_key(r.form) for r in particles if r["class"] != "conj"}
         fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
         self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
         self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
         talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
+        added = (r for r in load("cues", lang).rows if r["act"] == "add")
+        self.adding = frozenset(r.id for r in added)  # cues by which who spoke last goes on
         cues = load("cues", lang).rows if self.arabic else ()
         self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
         direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
         self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
+        self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})

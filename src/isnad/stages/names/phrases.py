@@ -283,10 +283,12 @@ class Walk:
             self.open = self.linked = False
             self.free_words += 1
             return 1
-        if norm in self.words.demonyms:
-            self.country = self.country or self.words.demonyms[norm]
+        two = " ".join(self.tokens.norm[j : min(j + 2, stop)])
+        demonym = two if two in self.words.demonyms else norm
+        if demonym in self.words.demonyms:
+            self.country = self.country or self.words.demonyms[demonym]
             self.complete, self.open, self.linked = True, False, False
-            return 1
+            return len(demonym.split())
         if hit is not None and hit.clitic == 1 and norm.startswith(_LAM) and "body" in found:
             if self._speaks() or (self.role in _TELLING and "AGENCY" in _body_types(hit)):
                 return 0

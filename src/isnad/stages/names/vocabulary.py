@@ -15,6 +15,7 @@ ARTICLE = "\u0627\u0644"
 _FREQUENT = 7  # frequency class, see `classes.py`: some hundred times in ten thousand articles
 GIVEN = frozenset({"given", "kn.first"})  # classes of given names: those of the lexicons and of known persons
 HEADS = frozenset({"office", "head", "occupation", "relational", "epithet", "rank", "honorific"})
+_YEH = "\u06cc"
 _ARABIC_ENDINGS = (
     "",
     "\u0647",
@@ -191,11 +192,16 @@ class Vocabulary:
         for folded in map(fold_word, adjectives):
             if folded in other:
                 continue
+            parts = folded.split() if self.arabic else [folded]
+            if len(parts) > 1 and not all(part.endswith(_YEH) for part in parts):
+                continue
             for article in ("", ARTICLE) if self.arabic else ("",):
-                word = fold_word(article + folded + ending)
+                word = " ".join(fold_word(article + part + ending) for part in parts)
                 if word in other or (ending and "k.GPE" in self._classes.get(word, ())):
                     continue
                 self.demonyms.setdefault(word, known.id)
+                if len(parts) > 1:
+                    continue
                 self._add(word, "nisba" if not ending or self.arabic else "nisba+")
 
     def classes(self, norm: str) -> tuple[str, ...]:

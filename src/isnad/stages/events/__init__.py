@@ -87,7 +87,8 @@ def find_events(scene: Scene, choices: Tables) -> list[Event]:
 def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
-    time = choose_time(scene, choices, c)
+    told = [c, *d.again]
+    time = next((x for m in told if (x := choose_time(scene, choices, m))), None)
     status, rule = _status(scene, choices, d, time)
     return Event(
         id=id_,
@@ -97,7 +98,7 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event
         trigger=trigger_span(scene, c),
         actors=d.actors,
         recipients=d.recipients,
-        place=choose_place(scene, choices, c, d.label, used),
+        place=next((x for m in told if (x := choose_place(scene, choices, m, d.label, used))), None),
         time=time,
         status=status,
         statement=c.around.id if c.around else None,

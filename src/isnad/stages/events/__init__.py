@@ -87,8 +87,7 @@ def find_events(scene: Scene, choices: Tables) -> list[Event]:
 def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
-    told = [c, *d.again]
-    time = next((at for m in told if (at := choose_time(scene, choices, m))), None)
+    time = next((at for m in (c, *d.again) if (at := choose_time(scene, choices, m))), None)
     status, rule = _status(scene, choices, d, time)
     return Event(
         id=id_,
@@ -98,7 +97,7 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event
         trigger=trigger_span(scene, c),
         actors=d.actors,
         recipients=d.recipients,
-        place=next((spot for m in told if (spot := choose_place(scene, choices, m, d.label, used))), None),
+        place=choose_place(scene, choices, c, d.label, used),
         time=time,
         status=status,
         statement=c.around.id if c.around else None,

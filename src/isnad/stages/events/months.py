@@ -5,9 +5,11 @@ noun for month beside it, or its second name behind a slash. Months of a calenda
 names are people's more often than not, need the noun.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import compress
 
 from isnad.lexicons import load
 from isnad.lexicons.match import raw_start
@@ -35,24 +37,25 @@ def months(article: Article, tokens: Tokens, sentences: Sequence[Sentence]) -> l
         return []
     today = date.fromisoformat(article.published[:10])
     words, tense = vocabulary(article.lang), tenses(article.lang)
-    out = []
-    for s in sentences:
-        free = s.first
-        for i in range(s.first, s.last):
-            if i < free or not words.anchors[tokens.norm[i]]:
-                continue
-            match = words.at(tokens.norm, i, s.last, _NAME)
-            if match is None or match.word.weak:
-                continue
-            free = _end(article.lang, tokens, match, s)
-            if _shown(article.lang, tokens, match, free, s):
-                month = match.word
-                atom = Atom("day", i, free, match.clitic, month.id, month.calendar, month=month.value)
-                context = Context(today, tense.around(tokens, i, free, s.first, s.last))
-                value = resolve([atom], context).value
-                start, end = raw_start(tokens, article.text, i, match.clitic), tokens.end[free - 1]
-                if value is not None:
-                    out.append((_time(article, start, end, value), i))
+    ends = [s.last for s in sentences]
+    free, out = 0, []
+    for i in compress(range(len(tokens)), map(words.anchors.__getitem__, tokens.norm)):
+        at = bisect_right(ends, i)
+        if i < free or at == len(ends):
+            continue
+        s = sentences[at]
+        match = words.at(tokens.norm, i, s.last, _NAME)
+        if match is None or match.word.weak:
+            continue
+        free = _end(article.lang, tokens, match, s)
+        if _shown(article.lang, tokens, match, free, s):
+            month = match.word
+            atom = Atom("day", i, free, match.clitic, month.id, month.calendar, month=month.value)
+            context = Context(today, tense.around(tokens, i, free, s.first, s.last))
+            value = resolve([atom], context).value
+            start, end = raw_start(tokens, article.text, i, match.clitic), tokens.end[free - 1]
+            if value is not None:
+                out.append((_time(article, start, end, value), i))
     return out
 
 

@@ -5,6 +5,7 @@ They are no expressions of the times layer, which holds what names a day or a mo
 
 from datetime import date
 from functools import cache
+from itertools import compress
 
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import raw_start
@@ -78,7 +79,7 @@ def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
                 out.append((_time(span.start, span.end, span.text, value, anchor), i))
             break
     taken = {time.end for time, _ in out}
-    for i in range(1, len(norm)):
+    for i in compress(range(len(norm)), map("n".__eq__, tokens.kind)):
         value = _bare(article.lang, tokens, i)
         if value is not None and tokens.end[i] not in taken:
             span = article.span(tokens.start[i], tokens.end[i])
@@ -91,7 +92,7 @@ def _bare(lang: str, tokens: Tokens, i: int) -> str | None:
 
     Round numbers and those of other times count something else more often than not.
     """
-    if tokens.kind[i] != "n" or tokens.kind[i - 1] != "w":
+    if i == 0 or tokens.kind[i - 1] != "w":
         return None
     value = _numbered(lang, tokens, i)
     if value is None or int(value) not in _RECENT or int(tokens.norm[i]) % 100 == 0:

@@ -40,7 +40,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "6"
+    version = "7"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )

@@ -19,7 +19,6 @@ from isnad.stages.events.modes import MODES, mode_of
 from isnad.stages.events.scene import scene_of
 from isnad.stages.events.sums import Sums
 from isnad.stages.events.verbs import light_verbs
-from isnad.stages.events.years import years
 from isnad.text import fold_word, tokenize
 from isnad.train.drills import drills
 from isnad.train.gold import layers_before
@@ -364,38 +363,10 @@ def test_features_are_named_by_their_values() -> None:
     assert [sums.score([g]) for g in (("near", "A", "1", "x"), ("near", "B", "9", "x"))] == [4.5, 3.0]
 
 
-YEARS = [
-    ("ar", "في عام 2014", "2014", "عام 2014"),
-    ("ar", "العام الماضي", "2017", "العام الماضي"),
-    ("ar", "الشهر المقبل", "2018-10", "الشهر المقبل"),
-    ("ar", "في عام 1438", "2017", "عام 1438"),
-    ("ar", "في عام 1445 هـ", "2024", "عام 1445"),
-    ("ar", "سنة 1397 هجري شمسي", "2018", "سنة 1397"),
-    ("ar", "عام 1397، وفقا للتقويم الإيراني", "2018", "عام 1397"),
-    ("ar", "في عام 1453 ميلادي", "1453", "عام 1453"),
-    ("fa", "در سال 2014", "2014", "سال 2014"),
-    ("fa", "سال ۱۴۴۵ قمری", "2024", "سال ۱۴۴۵"),
-    ("fa", "سال ۱۳۹۷ شمسی", "2018", "سال ۱۳۹۷"),
-    ("fa", "سال ۱۳۹۶", "2017", "سال ۱۳۹۶"),
-    ("fa", "سال گذشته", "2017", "سال گذشته"),
-    ("fa", "ماه گذشته", "2018-08", "ماه گذشته"),
-]
-
-
-@pytest.mark.parametrize(("lang", "text", "value", "span"), YEARS)
-def test_years_and_months_date_events(lang: str, text: str, value: str, span: str) -> None:
-    article = article_from_text(text, lang=lang, key="k", published="2018-09-05", outlet=None, title=None)
-    ((time, at),) = years(article, tokenize(article.text))
-    assert (time.value, time.text, article.text[time.start : time.end]) == (value, span, span)
-    assert time.start == tokenize(article.text).start[at]
-
-
-@pytest.mark.parametrize("text", ["العام الماضي", "سال گذشته"])
-def test_last_year_is_unknown_where_the_day_of_writing_is(text: str) -> None:
-    article = article_from_text(
-        text, lang="ar" if "ع" in text else "fa", key="k", published=None, outlet=None, title=None
-    )
-    assert years(article, tokenize(article.text)) == []
+@pytest.mark.parametrize("word", ["اتهامات", "اتهاماتی", "انتقادات", "تهدیدات"])
+def test_persian_nouns_take_the_arabic_plural(word: str) -> None:
+    ((found, hit),) = hits("fa", word)
+    assert (found, hit.cue.shown) == (word, "p")
 
 
 TABLE = Path(__file__).with_name("events.tsv")

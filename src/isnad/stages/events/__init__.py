@@ -40,7 +40,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "6"
+    version = "7"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )
@@ -87,7 +87,7 @@ def find_events(scene: Scene, choices: Tables) -> list[Event]:
 def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event:
     c = d.candidate
     used = frozenset((*d.actors, *d.recipients))
-    time = choose_time(scene, choices, c)
+    time = next((at for m in (c, *d.again) if (at := choose_time(scene, choices, m))), None)
     status, rule = _status(scene, choices, d, time)
     return Event(
         id=id_,

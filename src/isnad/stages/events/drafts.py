@@ -1,7 +1,7 @@
 """Drafts of events: candidates that are likely enough, with their participants; mentions of one event merged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from isnad.lexicons.match import raw_start
 from isnad.model import Span
@@ -16,7 +16,7 @@ from isnad.stages.events.triggers import chances, options
 class Draft:
     """An event in the making; `p` is the probability that its trigger tells one at all.
 
-    `times` counts how often it is told, `titled` is whether the title tells it too.
+    `again` are the other mentions of it, the likeliest first; `titled` is whether the title tells it too.
     """
 
     candidate: Candidate
@@ -26,8 +26,13 @@ class Draft:
     p: float
     p_actor: float
     rule: str = ""  # by which grammar shows its status
-    times: int = 1
+    again: list[Candidate] = field(default_factory=list)
     titled: bool = False
+
+    @property
+    def times(self) -> int:
+        """How often it is told."""
+        return 1 + len(self.again)
 
 
 def row_key(c: Candidate) -> str:
@@ -62,7 +67,7 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
         parts = [(d.label, entity) for entity in (*d.actors, *d.recipients)]
         known = next((e for part in parts for e in told.get(part, ()) if _same_event(d, e)), None)
         if known is not None:
-            known.times += 1
+            known.again.append(d.candidate)
             known.titled = known.titled or d.titled
         else:
             out.append(d)

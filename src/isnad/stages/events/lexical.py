@@ -19,12 +19,12 @@ from isnad.text.clitics import PROCLITIC_PREPOSITIONS, bare_forms
 from isnad.text.remembered import Remembered
 
 # Folded letters of Persian endings, and what shows an Arabic word to be a noun or a passive verb.
-_A, _Y, _H, _N, _SH, _D = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0634", "\u062f"
+_A, _Y, _H, _N, _SH, _D, _T = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0634", "\u062f", "\u062a"
 _LAM = "\u0644\u0645"  # the negation of the past, which takes the jussive
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
-            _A + _Y, _SH, _SH + _A + _N, _Y + _SH)  # fmt: skip
+            _A + _Y, _SH, _SH + _A + _N, _Y + _SH, _A + _T, _A + _T + _Y)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class CueHit(NamedTuple):
 def _persian_noun(form: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     for variant in form_variants(form):
         for end in _PLURALS:
-            number = "p" if end.startswith(_H + _A) else "s"
+            number = "p" if end.startswith((_H + _A, _A + _T)) else "s"
             yield (*variant[:-1], variant[-1] + end), "noun", number
         for end in _PLURALS[2:5]:
             yield (*variant, end), "noun", "p"

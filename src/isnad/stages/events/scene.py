@@ -13,6 +13,7 @@ from isnad.model import Article, Entity, Layers, Mention, Sentence, Statement, T
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.chrome import chrome_of
 from isnad.stages.events.lexical import CueHit, EventCue, event_cues
+from isnad.stages.events.months import months
 from isnad.stages.events.signs import Sign, signs
 from isnad.stages.events.years import years
 from isnad.stages.names.classes import word_classes
@@ -169,9 +170,8 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     scene.times = [[] for _ in sentences]
     times = layers.times or []
     dated = [(t, max(0, bisect_right(tokens.start, t.start) - 1)) for t in times]
-    dated += [
-        (t, i) for t, i in years(article, tokens) if not any(x.start < t.end and t.start < x.end for x in times)
-    ]
+    more = [*years(article, tokens), *months(article, tokens, sentences)]
+    dated += [(t, i) for t, i in more if not any(x.start < t.end and t.start < x.end for x in times)]
     for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
     scene.marks = list(accumulate(map("m".__eq__, tokens.kind), initial=0))

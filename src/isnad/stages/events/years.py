@@ -1,4 +1,4 @@
-"""Years and months that date an event without being dates themselves: in 2014, last year, last month.
+"""Years and months that date an event without being dates themselves: in 2014, the war of 1967, last month.
 
 They are no expressions of the times layer, which holds what names a day or a month of a year.
 """
@@ -8,10 +8,13 @@ from functools import cache
 from itertools import compress
 
 from isnad.lexicons import form_variants, load
+from isnad.lexicons.match import raw_start
 from isnad.model import Article, Time, Tokens
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.times.calendars import year_value
 from isnad.stages.times.vocabulary import vocabulary
+from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 _SHIFTS = {
     "yearthis": (0, 0),
@@ -23,6 +26,7 @@ _SHIFTS = {
     "monthnext": (0, 1),
 }
 _GREGORIAN = range(1700, 2101)
+_RECENT = range(1900, 2051)
 _OTHER = {"ar": ("hijri", range(1300, 1500)), "fa": ("jalali", range(1250, 1451))}  # the press's second calendar
 _CALENDAR = frozenset({"calendar"})
 _COMMAS = frozenset("،,")
@@ -44,11 +48,25 @@ def _phrases(lang: str) -> Phrases:
     return out
 
 
+@cache
+def _begun(lang: str) -> Remembered[str, tuple[int, list[tuple[tuple[str, ...], str]]] | None]:
+    """How many letters of clitics stand before what a token begins, and what that may be."""
+    table = _phrases(lang)
+
+    def make(norm: str) -> tuple[int, list[tuple[tuple[str, ...], str]]] | None:
+        forms = bare_forms(norm) if lang == "ar" else ((0, norm),)
+        return next(((n, table[bare]) for n, bare in forms if bare in table), None)
+
+    return Remembered(make)
+
+
 def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
     """Such expressions with their first tokens; relative ones only where the day of writing is known."""
-    table, norm, out = _phrases(article.lang), tokens.norm, []
-    for i in compress(range(len(norm)), map(table.__contains__, norm)):
-        for rest, role in table[norm[i]]:
+    begun, norm, out = _begun(article.lang), tokens.norm, []
+    for i, found in enumerate(map(begun.__getitem__, norm)):
+        if found is None:
+            continue
+        for rest, role in found[1]:
             if tuple(norm[i + 1 : i + 1 + len(rest)]) != rest:
                 continue
             last = i + 1 + len(rest)
@@ -57,10 +75,32 @@ def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
             else:
                 value, anchor = _shifted(article.published, role), "published"
             if value is not None:
-                span = article.span(tokens.start[i], tokens.end[last - 1])
+                span = article.span(raw_start(tokens, article.text, i, found[0]), tokens.end[last - 1])
                 out.append((_time(span.start, span.end, span.text, value, anchor), i))
             break
+    taken = {time.end for time, _ in out}
+    for i in compress(range(len(norm)), map("n".__eq__, tokens.kind)):
+        value = _bare(article.lang, tokens, i)
+        if value is not None and tokens.end[i] not in taken:
+            span = article.span(tokens.start[i], tokens.end[i])
+            out.append((_time(span.start, span.end, span.text, value, "none"), i))
     return out
+
+
+def _bare(lang: str, tokens: Tokens, i: int) -> str | None:
+    """The year that the number at token `i` is without a noun for it: behind a preposition, or ending what it is in.
+
+    Round numbers and those of other times count something else more often than not.
+    """
+    if i == 0 or tokens.kind[i - 1] != "w":
+        return None
+    value = _numbered(lang, tokens, i)
+    if value is None or int(value) not in _RECENT or int(tokens.norm[i]) % 100 == 0:
+        return None
+    if particle(lang, tokens.norm[i - 1]) == "prep":
+        return value
+    ends = i + 1 == len(tokens) or tokens.kind[i + 1] == "m" or bool(particle(lang, tokens.norm[i + 1]))
+    return value if ends or _calendar(lang, tokens, i + 1) else None
 
 
 def _time(start: int, end: int, text: str, value: str, anchor: str) -> Time:

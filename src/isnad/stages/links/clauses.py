@@ -6,7 +6,7 @@ from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
-from isnad.text.marks import COMMAS
+from isnad.text.marks import COMMAS, QUOTES_CLOSE
 
 THEREIN = 12  # characters behind a verb in which its `in it` stands
 AUXILIARIES = 3  # words back from a verb to its relative pronoun: which had already said
@@ -16,7 +16,8 @@ MAKER = 60  # characters behind a document in which its relative clause names wh
 _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
 _WHO = frozenset({"name", "office"})
-_ANTECEDENTS = frozenset({"PER", "ORG"})
+_ANTECEDENTS = frozenset({"PER", "ORG", "AGENCY"})
+_BETWEEN = COMMAS | QUOTES_CLOSE | frozenset(")")  # marks between who is named and the relative pronoun
 
 
 class Clauses:
@@ -130,7 +131,7 @@ class Clauses:
         return None
 
     def _adjoins(self, end: int, at: int) -> bool:
-        return not self.text.words(end, at) and set(self.text.raw[end:at].strip()) <= COMMAS
+        return not self.text.words(end, at) and set(self.text.raw[end:at]) - {" "} <= _BETWEEN
 
     def contrasted(self, turn: Turn) -> Cluster | None:
         """Who is named right behind the last `but` or `while` before a verb of the same sentence."""

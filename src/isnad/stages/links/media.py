@@ -5,7 +5,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
 from isnad.stages.names.mistaken import in_thing
 from isnad.text import fold_word
-from isnad.text.marks import CLOSING, COLONS, COMMAS, OPENING
+from isnad.text.marks import COLONS, COMMAS, QUOTES_CLOSE, QUOTES_OPEN
 
 LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
@@ -212,7 +212,8 @@ def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
 def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, None] | None:
     """Where the name behind a common noun for a medium stands, with its agencies row if it has one."""
     tokens = text.tokens
-    quoted = tokens.kind[first] == "m" and text.raw[tokens.start[first]] in OPENING
+    quoted = tokens.kind[first] == "m" and text.raw[tokens.start[first]] in QUOTES_OPEN
+    quoted = quoted and not text.raw[tokens.start[first] - 1].isalnum()  # a straight mark behind a letter closes
     at = first + quoted
     last = at
     while last < len(tokens) and last - at < NAME_WORDS and tokens.kind[last] != "m":
@@ -230,7 +231,7 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
                 return tokens.start[first - 1], tokens.end[end], None  # agency N for news
     task = tokens.norm[last + 1] if last + 1 < len(tokens) and words.arabic else ""  # `for rating`: no news agency
     bureau = words.relay(tokens.norm[first - 1]) == "bureau" and task.startswith(LAM + LAM)
-    closes = quoted and not bureau and at < last < len(tokens) and text.raw[tokens.start[last]] in CLOSING
+    closes = quoted and not bureau and at < last < len(tokens) and text.raw[tokens.start[last]] in QUOTES_CLOSE
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 
 

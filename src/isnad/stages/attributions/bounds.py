@@ -108,7 +108,7 @@ def accords(scene: Scene, k: int) -> bool:
 
 
 def has_clause(scene: Scene, behind: list[int]) -> bool:
-    """Whether one of these places stands behind a verb's own complementizer: what it says does not stand before it."""
+    """Whether a verb has its own complementizer before one of these places: what it says stands there only."""
     cue, view = scene.cue, scene.view
     if scene.lex.lang != "ar" or cue.form.part not in _VERBS or not cue.form.governs:
         return False

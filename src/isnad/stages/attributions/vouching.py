@@ -47,7 +47,8 @@ def _says_the_same(other: Finding, found: Finding) -> bool:
         return False
     ahead = other.source is not None and 0 <= cue.first - other.source[1] <= 1
     head = other.source[0] if other.source is not None and ahead else cue.first
-    return abs(head - begin) <= _SAME or (abs(last - end) <= _SAME and first - _SAME <= begin < last)
+    within = min(first, head) - _SAME <= begin < last
+    return abs(head - begin) <= _SAME or (within and abs(last - end) <= _SAME)
 
 
 @cache

@@ -199,6 +199,9 @@ def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         noun = words.noun(tokens.norm[i])
         if noun is None or noun[0].number == "p" or noun[1] or in_thing(tokens, i, text.article.lang):
             continue
+        before = sources.inside(max(0, tokens.start[i] - 30), tokens.end[i])
+        if any(n.end == tokens.end[i] and n.start < tokens.start[i] for n in before):
+            continue  # the last word of a medium's name
         spot = _labelled(text, words, i + 1)
         if spot is None:
             continue
@@ -218,7 +221,7 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
     last = at
     while last < len(tokens) and last - at < NAME_WORDS and tokens.kind[last] != "m":
         last += 1
-    for end in range(last, at, -1):
+    for end in range(last, at, -1) if not quoted else (last,):
         if (agency := words.agencies.get("".join(tokens.norm[at:end]))) is not None:
             return tokens.start[at], tokens.end[end - 1], agency
     if not quoted:

@@ -209,7 +209,8 @@ def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:
     """
     subject = [w.norm for w in text.words(a.source.start, a.source.end)] if a.source is not None else []
     reports = a.source is None or _reports(subject, words)
-    there = _up_to_content(text, a, a.source.end if a.source is not None else a.cue.end)
+    at = max(a.source.end, a.cue.end if words.arabic else 0) if a.source is not None else a.cue.end
+    there = _up_to_content(text, a, at)
     for i in range(len(there) if reports else int(words.arabic)):
         for j in range(i + 1, min(i + BY_WORDS, len(there)) + 1):
             if words.relays.get("".join(w.norm for w in there[i:j])) == "quoting":

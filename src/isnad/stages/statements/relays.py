@@ -101,7 +101,11 @@ class Relays:
         """
         out = []
         reach = at = 0
+        inner = -1
         for m in media:
+            if m.end <= inner:
+                continue  # a part of another's name
+            inner = m.end
             while at < len(taken) and taken[at][0] <= m.start:
                 reach = max(reach, taken[at][1])
                 at += 1

@@ -4,6 +4,7 @@ from isnad.model import Name, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
+from isnad.stages.links.sourcing import told
 from isnad.stages.links.subjects import Subjects
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS, QUOTES_CLOSE
@@ -43,6 +44,8 @@ class Clauses:
         for name in self.sources.inside(a.cue.end, limit):
             start = max(a.cue.end, name.phrase.start)
             if self.text.words(a.cue.end, start):
+                return None
+            if told(self.text, self.text.article.span(start, name.end), self.words):
                 return None
             if name.kind in _WHO and self.subjects.agrees(name, a.gender, a.number):
                 return Span(start, name.end, self.text.raw[start : name.end])

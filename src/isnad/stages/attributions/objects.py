@@ -74,7 +74,9 @@ def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
         last = next(
             (i for i in range(first + 1, last) if view.shape[i] == _ACCORDING or _is_next_verb(scene, i)), last
         )
-    inner = [i for i in range(first + 1, last - 1) if view.shape[i] == "colon" or is_that(scene, i)]
+    depth = scene.lex.depth  # a syllable of a name in marks may look like a complementizer
+    outside = (i for i in range(first + 1, last - 1) if depth[i] <= depth[first])
+    inner = [i for i in outside if view.shape[i] == "colon" or is_that(scene, i)]
     if not inner:
         return first, last
     if first < scene.cue.last:

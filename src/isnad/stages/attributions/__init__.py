@@ -30,6 +30,7 @@ from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
 from isnad.stages.attributions.speech import speech_type
 from isnad.stages.attributions.unsaid import is_unsaid
+from isnad.stages.attributions.vouching import without_vouchers
 from isnad.stages.chrome import chrome_of
 from isnad.stages.links.words import words_for
 from isnad.stages.names.clitics import clitic_length
@@ -105,6 +106,7 @@ class Attributions:
         chrome = chrome_of(layers)
         considered = self.considered(lex, chrome, layers.title or article.title)
         kept = told_once(keep(considered.findings, choices, considered.sure, considered.own))
+        kept = without_vouchers(kept)
         out: list[Attribution] = []
         for finding, p in kept:
             attribution = self._attribution(article, choices, finding, p, f"a{len(out) + 1}", chrome)

@@ -15,13 +15,22 @@ from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
 from isnad.stages.attributions.scene import OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
-from isnad.text.clitics import CONJUNCTION, CONJUNCTIONS, PROCLITIC_PREPOSITIONS, THIRD_PERSONS, stems
+from isnad.text.clitics import (
+    CLITIC_PREPOSITIONS,
+    CONJUNCTION,
+    CONJUNCTIONS,
+    PROCLITIC_PREPOSITIONS,
+    THIRD_PERSONS,
+    stems,
+)
 from isnad.text.marks import COLONS, QUOTES_CLOSE
 
 _OBJECT = "DO"
 _SPEECH = "IN"
 _ANNA = "\u0623"  # what tells it from inna where both are written out
+_VOUCHING, _APPOSED = 6, 14  # tokens from a word for according to its medium, and from there to the sentence's end
 _STOPS = frozenset({"stop", "colon"})
+_ACCORDING = "according"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
 _VERBS = frozenset({"perfect", "imperfect"})
@@ -35,7 +44,7 @@ def beginnings(scene: Scene, behind: list[int]) -> list[int]:
     """The places behind a cue at which its content may begin; where grammar would leave none, mostly all."""
     if scene.lex.lang != "ar" or not scene.cue.form.governs:
         return behind
-    for allowed in (_governed_only, _what_is_asked, _in_clause, _not_joined):
+    for allowed in (_governed_only, _what_is_asked, _in_clause, _not_joined, _not_vouched, _not_named):
         behind = allowed(scene, behind) or behind
     return _not_its_pronoun(scene, behind)
 
@@ -78,14 +87,35 @@ def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
         return behind
     last = max(cue.last, scene.source[1] if scene.source else 0)
     for k in range(cue.last, scene.last):
-        if view.cue[k] or view.shape[k] == "stop":
+        outside = scene.lex.depth[k] <= scene.lex.depth[cue.first]
+        if (view.cue[k] and not accords(scene, k)) or (view.shape[k] == "stop" and outside):
             break
-        colon = view.shape[k] == "colon" and scene.lex.depth[k] == scene.lex.depth[cue.first]
+        colon = view.shape[k] == "colon" and outside
         if colon or (_opens_speech(scene, k, codes) and view.shape[k + 1] != "stop"):
             begin = k + 1 + (view.shape[k + 1] in _QUOTED)
             begins = range(k, begin + 1 + is_that(scene, begin))
             return [i for i in behind if i in begins or (i < k and _is_quoted_at(scene, i, last))]
     return behind
+
+
+def accords(scene: Scene, k: int) -> bool:
+    """Whether the cue at token `k` stands in a phrase of according beside another's words: as the agency reported."""
+    shape, hit = scene.view.shape, scene.lex.cue[k]
+    if shape[k] == _ACCORDING or (hit is not None and hit.value.part == "preposition"):
+        return True
+    what = particle("ar", scene.view.norm[k - 1].removeprefix(CLITIC_PREPOSITIONS["LI"])) == "comp"
+    return shape[k - 1] == _ACCORDING or (shape[k - 2] == _ACCORDING and what and not is_that(scene, k - 1))
+
+
+def has_clause(scene: Scene, behind: list[int]) -> bool:
+    """Whether a verb has its own complementizer before one of these places: what it says stands there only."""
+    cue, view = scene.cue, scene.view
+    if scene.lex.lang != "ar" or cue.form.part not in _VERBS or not cue.form.governs:
+        return False
+    at = next((_word_before(scene, i) for i in behind if is_that(scene, _word_before(scene, i))), None)
+    if at is None or accords(scene, cue.first):
+        return False
+    return not any(view.shape[k] == "stop" or (view.cue[k] and not accords(scene, k)) for k in range(cue.last, at))
 
 
 def _is_quoted_at(scene: Scene, i: int, last: int) -> bool:
@@ -114,6 +144,30 @@ def _not_joined(scene: Scene, behind: list[int]) -> list[int]:
     lex, shape = scene.lex, scene.view.shape
     own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
     return [i for i, opened in zip(behind, own, strict=True) if opened or not _is_joined_name(lex, i)]
+
+
+def _not_vouched(scene: Scene, behind: list[int]) -> list[int]:
+    """Without a phrase of according up to its comma, unless it opens speech: it says who vouches for what is said."""
+    view, out, last = scene.view, [], 0
+    for i in behind:
+        opened = view.shape[i - 1] in _QUOTED or _opens_itself(scene, i)
+        if view.shape[i] == _ACCORDING and not opened:
+            last = next((k for k in range(i, scene.last) if view.shape[k] == "comma"), i) + 1
+        if i >= last or (opened and is_that(scene, _word_before(scene, i))):
+            out.append(i)
+    return out
+
+
+def _not_named(scene: Scene, behind: list[int]) -> list[int]:
+    """Without words in marks right behind a noun for a medium, or behind li- alone: its name."""
+    return [i for i in behind if scene.view.shape[i - 1] not in _QUOTED or not _names_medium(scene, i - 2)]
+
+
+def _names_medium(scene: Scene, k: int) -> bool:
+    """Whether token `k` is an indefinite noun for a medium or li- alone."""
+    norm = scene.view.norm[k]
+    noun = words_for(scene.lex.lang).noun(norm)
+    return norm == CLITIC_PREPOSITIONS["LI"] or (noun is not None and noun[0].kind == "medium" and not noun[1])
 
 
 def _is_joined_name(lex: Lexical, i: int) -> bool:
@@ -200,9 +254,29 @@ def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]
     lex = scene.lex
     if lex.lang != "ar" or begin < scene.cue.first:
         return places
-    stop = _next_statement(scene, begin, opening)
+    stop = min(_next_statement(scene, begin, opening), _vouched(scene, begin))
     said = _before_phrase(scene, begin, stop, places)
     return said or [j for j in places if j <= stop and not _goes_on(scene, begin, j, opening)] or places
+
+
+def _vouched(scene: Scene, begin: int) -> int:
+    """Where a phrase of according closes the sentence that names a medium: it vouches for what stands before."""
+    lex, here, none = scene.lex, scene.lex.depth[scene.cue.first], len(scene.lex.tokens)
+    last = lex.sentences[lex.sentence[max(begin, scene.cue.last)]].last
+    for k in range(begin + 1, last):
+        if scene.view.shape[k] != _ACCORDING or lex.depth[k] > here or lex.tokens.kind[k - 1] != "m":
+            continue
+        at = next((i for i in range(k + 1, min(last, k + _VOUCHING)) if _is_medium(lex, i)), last)
+        rest = range(at, last)
+        closes = len(rest) <= _APPOSED and not any(scene.view.cue[i] or lex.particle[i] == "comp" for i in rest)
+        if at < last and closes:
+            return k
+    return none
+
+
+def _is_medium(lex: Lexical, i: int) -> bool:
+    """Whether a medium is named at token `i`, or a noun for one stands there."""
+    return lex.name[i][2:] == "AGENCY" or words_for(lex.lang).is_medium(lex.tokens.norm[i])
 
 
 def _before_phrase(scene: Scene, begin: int, stop: int, places: list[int]) -> list[int]:

@@ -30,6 +30,27 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
     return None if clause or last - first < _SHORTEST or content == (first, last) else (first, last)
 
 
+def is_alone(scene: Scene, source: Span | None) -> bool:
+    """Whether an Arabic phrase of according is a sentence of its own, behind another one of its paragraph."""
+    lex = scene.lex
+    if lex.lang != "ar" or source is None or _according(scene) != scene.first or not _ends_sentence(scene, source):
+        return False
+    k = lex.sentence[scene.first]
+    return k > 0 and lex.sentences[k - 1].paragraph == lex.sentences[k].paragraph
+
+
+def sentence_before(scene: Scene) -> Span | None:
+    """What such a phrase vouches for: the sentence before it; None where another cue there says whose it is."""
+    lex, cues = scene.lex, scene.view.cues
+    s = lex.sentences[lex.sentence[scene.first] - 1]
+    if cues[s.last] > cues[s.first]:
+        return None
+    last = s.last
+    while last > s.first and lex.tokens.kind[last - 1] == "m":
+        last -= 1
+    return (s.first, last) if last - s.first >= _SHORTEST else None
+
+
 def _according(scene: Scene) -> int | None:
     """The first token of the phrase of according that the cue is in."""
     cue, view, hit = scene.cue, scene.view, scene.lex.cue[scene.cue.first]

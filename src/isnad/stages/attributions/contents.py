@@ -91,7 +91,8 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
     """The tokens near the cue that may begin its content, and the next line: those before the cue, those behind.
 
     A content begins behind a mark, a function word, a name or time phrase, with the preposition that the cue
-    governs, or near its cue or source; never inside a phrase, nor with a mark other than an opening one.
+    governs, or near its cue or source; never inside a phrase or a medium's name, nor with a mark other than an
+    opening one.
     """
     cue, source, view = scene.cue, scene.source, scene.view
     low, high = max(scene.first, cue.first - _BEHIND), min(scene.last, cue.last + _AHEAD)
@@ -99,7 +100,11 @@ def beginnings(scene: Scene) -> tuple[list[int], list[int]]:
     if source is not None:
         near.update(range(source[1], source[1] + _CLOSE))
     opens, norm, kind = view.opens, view.norm, scene.lex.tokens.kind
-    near = {i for i in near if i < high and (kind[i] != "m" or norm[i] in OPENING_MARKS)}
+    near = {
+        i
+        for i in near
+        if i < high and (kind[i] != "m" or norm[i] in OPENING_MARKS) and view.names[i][0] != "I-AGENCY"
+    }
     if letters := scene.government.letters:
         names, shape = view.names, view.shape
         near.update(

@@ -8,7 +8,7 @@ from pathlib import Path
 from isnad.model import ACTS
 from isnad.stages.attributions import adverse, asides, bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
-from isnad.stages.attributions.closing import closed
+from isnad.stages.attributions.closing import closed, is_alone, sentence_before
 from isnad.stages.attributions.fronted import whole
 from isnad.stages.attributions.heads import head_subject
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
@@ -79,6 +79,9 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
     scene.source = source
+    if is_alone(scene, source):
+        said = sentence_before(scene)
+        return Finding(scene, source, said, "fronted-bare", p_source, 1.0) if said is not None else None
     found = find_content(choices, scene)
     if found is None:
         return None
@@ -119,6 +122,7 @@ def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
     behind = bounds.beginnings(scene, behind)
+    before = [] if bounds.has_clause(scene, behind) else before
     feeling = labels.noun_of_feeling(scene)
     if feeling is not None:
         before, behind = [], labels.felt(scene, feeling)

@@ -2,6 +2,8 @@
 
 What makes such a verb the cue is its preposition with a complementizer behind it and no other cue between: with
 one (`his saying that`), that one is the cue. Labelled articles have the first too seldom for a tagger to learn it.
+So does speech behind a colon or in marks that close the sentence (the agency passed on from him: "..."), and a word
+for according before the verb, where the sentence has no other cue (it rained, as the agency passed on from him).
 """
 
 from collections.abc import Collection, Sequence
@@ -10,13 +12,14 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Hit
 from isnad.stages.attributions.cues import CueSpan, cue_form
-from isnad.stages.attributions.lexical import CueForm, Lexical
-from isnad.stages.attributions.scene import SURE
-from isnad.text.clitics import bare_forms
-from isnad.text.marks import COLONS, FULL_STOPS
+from isnad.stages.attributions.lexical import CueForm, Lexical, particle
+from isnad.stages.attributions.scene import OPENING_MARKS, SURE
+from isnad.text.clitics import CONJUNCTION, bare_forms
+from isnad.text.marks import COLONS, COMMAS, FULL_STOPS
 
 _PREPOSITION = 8  # tokens behind the verb within which its preposition stands
 _CLAUSE = 16  # tokens behind the preposition within which the complementizer stands
+_SAID = 4  # tokens that stand before a phrase of according
 _STOPS = FULL_STOPS | COLONS
 _FROM, _IN = "AN_PREP", "FI"
 
@@ -27,7 +30,14 @@ def handed(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, tuple[int, int]]:
         return {}
     taken = {i for c in cues if c.p >= SURE for i in range(c.first, c.last)}
     verbs = [(i, _governed(lex, i, hit)) for i, hit in enumerate(lex.cue) if hit is not None and hit.first == i]
-    return {i: source for i, word in verbs if word and (source := _source(lex, i, word, taken - {i})) is not None}
+    out: dict[int, tuple[int, int]] = {}
+    for i, word in verbs:
+        source = _source(lex, i, word, taken - {i}) if word else None
+        if source is None and word == _prepositions()[_FROM]:
+            source = _behind_according(lex, i, word, taken - {i})
+        if source is not None:
+            out[i] = source
+    return out
 
 
 def with_handed(lex: Lexical, cues: Sequence[CueSpan], found: Collection[int]) -> list[CueSpan]:
@@ -49,14 +59,60 @@ def _source(lex: Lexical, i: int, word: str, taken: Collection[int]) -> tuple[in
     norm, kind, last = lex.tokens.norm, lex.tokens.kind, lex.sentences[lex.sentence[i]].last
     first = next((j + 1 for j in range(i + 1, min(last, i + _PREPOSITION)) if norm[j] == word), last)
     for j in range(first, min(last, first + _CLAUSE)):
+        if j > first and word == _prepositions()[_FROM] and _opens_speech(lex, j, last):
+            return first, _before_clause(lex, first, _behind_marks(lex, first, j))
         if j in taken or (kind[j] == "m" and norm[j] in _STOPS):
             return None
         if lex.particle[j] == "comp":
             if lex.depth[j] > lex.depth[first]:
                 return None  # the complementizer is another's, within a quotation
-            end = next((k for k in range(j, first, -1) if kind[k - 1] != "m"), first)
+            end = _behind_marks(lex, first, j)
             return (first, end) if end > first else None
     return None
+
+
+def _behind_marks(lex: Lexical, first: int, j: int) -> int:
+    """The token behind the last word of `first:j`; `first` where there is none."""
+    return next((k for k in range(j, first, -1) if lex.tokens.kind[k - 1] != "m"), first)
+
+
+def _before_clause(lex: Lexical, first: int, end: int) -> int:
+    """Where the phrase ends that begins at `first`: before an and-he, which tells more of whom it names.
+
+    So does it before the same preposition again, which tells of what is spoken.
+    """
+    word = lex.tokens.norm[first - 1]
+    joined = ((k, lex.tokens.norm[k]) for k in range(first + 1, end))
+    return next((k for k, n in joined if n == word or (n[0] == CONJUNCTION and particle("ar", n[1:]) == "pron")), end)
+
+
+def _opens_speech(lex: Lexical, j: int, last: int) -> bool:
+    """Whether token `j` is a colon, or opens a quotation that closes with the sentence, which ends at `last`."""
+    norm, kind, depth = lex.tokens.norm, lex.tokens.kind, lex.depth
+    if kind[j] != "m" or j + 1 >= last:
+        return False
+    if norm[j] in COLONS:
+        return True
+    if norm[j] not in OPENING_MARKS or depth[j + 1] <= depth[j]:
+        return False
+    close = next((k for k in range(j + 1, last) if depth[k] < depth[j + 1]), last)
+    return close - j > _SAID and all(k == "m" for k in kind[close:last])
+
+
+def _behind_according(lex: Lexical, i: int, word: str, taken: Collection[int]) -> tuple[int, int] | None:
+    """Behind a verb in a phrase of according: what stands between its preposition and the next mark.
+
+    None where it opens its sentence or that has another cue.
+    """
+    norm, kind, s = lex.tokens.norm, lex.tokens.kind, lex.sentences[lex.sentence[i]]
+    k = i - 1 if lex.particle[i - 1] == "according" else i - 2
+    if k - s.first < _SAID or lex.particle[k] != "according" or lex.particle[i - 1] not in {"according", "comp"}:
+        return None
+    if not {j for j in taken if s.first <= j < s.last} <= {*range(k, i)}:
+        return None
+    first = next((j + 1 for j in range(i + 1, min(s.last, i + _PREPOSITION)) if norm[j] == word), s.last)
+    end = next((j for j in range(first, s.last) if kind[j] == "m" and norm[j] in COMMAS | _STOPS), s.last)
+    return (first, end) if end > first else None
 
 
 @cache

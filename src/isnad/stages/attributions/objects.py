@@ -16,7 +16,7 @@ from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 _VERBS = frozenset({"perfect", "imperfect"})
-_OBJECT = "DO"
+_OBJECT, _ACCORDING = "DO", "according"
 _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
 
 
@@ -63,19 +63,35 @@ def _is_noun(scene: Scene) -> bool:
 
 
 def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
-    """A source phrase without a clause: up to a complementizer or colon in it; before its cue, from there on."""
+    """A source phrase without a clause: up to a complementizer or colon in it; before its cue, from there on.
+
+    Behind its cue it ends before a word for according, and before a verb of speech that a mark parts from it.
+    """
     view, (first, last) = scene.view, source
     if scene.lex.lang != "ar":
         return source
-    inner = [i for i in range(first + 1, last - 1) if view.shape[i] == "colon" or is_that(scene, i)]
+    if first >= scene.cue.last:
+        last = next(
+            (i for i in range(first + 1, last) if view.shape[i] == _ACCORDING or _is_next_verb(scene, i)), last
+        )
+    depth = scene.lex.depth  # a syllable of a name in marks may look like a complementizer
+    outside = (i for i in range(first + 1, last - 1) if depth[i] <= depth[first])
+    inner = [i for i in outside if view.shape[i] == "colon" or is_that(scene, i)]
     if not inner:
-        return source
+        return first, last
     if first < scene.cue.last:
         return inner[-1] + 1, last
     last = inner[0]
     while last > first + 1 and view.shape[last - 1] == "prep":
         last -= 1
     return first, last
+
+
+def _is_next_verb(scene: Scene, i: int) -> bool:
+    """Whether another verb of speech stands at token `i`, right behind a mark."""
+    hit = scene.lex.cue[i]
+    verb = hit is not None and hit.first == i and hit.value.part in _VERBS
+    return verb and scene.view.cue[i] > 0 and scene.lex.tokens.kind[i - 1] == "m"
 
 
 def _is_told(scene: Scene, first: int) -> bool:

@@ -4,10 +4,11 @@ from isnad.model import Name, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
+from isnad.stages.links.sourcing import told
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.words import ARTICLE
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS, THIRD_PERSONS
-from isnad.text.marks import COMMAS
+from isnad.text.marks import COMMAS, QUOTES_CLOSE
 
 THEREIN = 12  # characters behind a verb in which its `in it` stands
 AUXILIARIES = 3  # words back from a verb to its relative pronoun: which had already said
@@ -18,6 +19,7 @@ _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
 _WHO = frozenset({"name", "office"})
 _ANTECEDENTS = frozenset({"name", "office", "nominal"})
+_BETWEEN = COMMAS | QUOTES_CLOSE | frozenset(")")  # marks between who is named and the relative pronoun
 
 
 class Clauses:
@@ -43,6 +45,8 @@ class Clauses:
         for name in self.sources.inside(a.cue.end, limit):
             start = max(a.cue.end, name.phrase.start)
             if self.text.words(a.cue.end, start):
+                return None
+            if told(self.text, self.text.article.span(start, name.end), self.words):
                 return None
             if name.kind in _WHO and self.subjects.agrees(name, a.gender, a.number):
                 return Span(start, name.end, self.text.raw[start : name.end])
@@ -161,7 +165,7 @@ class Clauses:
         return None
 
     def _adjoins(self, end: int, at: int) -> bool:
-        return not self.text.words(end, at) and set(self.text.raw[end:at].strip()) <= COMMAS
+        return not self.text.words(end, at) and set(self.text.raw[end:at]) - {" "} <= _BETWEEN
 
     def contrasted(self, turn: Turn) -> Cluster | None:
         """Who is named right behind the last `but` or `while` before a verb of the same sentence."""

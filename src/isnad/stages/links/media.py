@@ -5,7 +5,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
 from isnad.stages.names.mistaken import in_thing
 from isnad.text import fold_word
-from isnad.text.marks import CLOSING, COLONS, COMMAS, OPENING
+from isnad.text.marks import COLONS, COMMAS, QUOTES_CLOSE, QUOTES_OPEN
 
 LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
@@ -199,6 +199,9 @@ def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         noun = words.noun(tokens.norm[i])
         if noun is None or noun[0].number == "p" or noun[1] or in_thing(tokens, i, text.article.lang):
             continue
+        before = sources.inside(max(0, tokens.start[i] - 30), tokens.end[i])
+        if any(n.end == tokens.end[i] and n.start < tokens.start[i] for n in before):
+            continue  # the last word of a medium's name
         spot = _labelled(text, words, i + 1)
         if spot is None:
             continue
@@ -212,12 +215,13 @@ def add_labelled_media(text: Text, sources: Sources, nouns: list[int]) -> None:
 def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, None] | None:
     """Where the name behind a common noun for a medium stands, with its agencies row if it has one."""
     tokens = text.tokens
-    quoted = tokens.kind[first] == "m" and text.raw[tokens.start[first]] in OPENING
+    quoted = tokens.kind[first] == "m" and text.raw[tokens.start[first]] in QUOTES_OPEN
+    quoted = quoted and not text.raw[tokens.start[first] - 1].isalnum()  # a straight mark behind a letter closes
     at = first + quoted
     last = at
     while last < len(tokens) and last - at < NAME_WORDS and tokens.kind[last] != "m":
         last += 1
-    for end in range(last, at, -1):
+    for end in range(last, at, -1) if not quoted else (last,):
         if (agency := words.agencies.get("".join(tokens.norm[at:end]))) is not None:
             return tokens.start[at], tokens.end[end - 1], agency
     if not quoted:
@@ -230,7 +234,7 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
                 return tokens.start[first - 1], tokens.end[end], None  # agency N for news
     task = tokens.norm[last + 1] if last + 1 < len(tokens) and words.arabic else ""  # `for rating`: no news agency
     bureau = words.relay(tokens.norm[first - 1]) == "bureau" and task.startswith(LAM + LAM)
-    closes = quoted and not bureau and at < last < len(tokens) and text.raw[tokens.start[last]] in CLOSING
+    closes = quoted and not bureau and at < last < len(tokens) and text.raw[tokens.start[last]] in QUOTES_CLOSE
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 
 

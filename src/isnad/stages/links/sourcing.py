@@ -1,6 +1,7 @@
 """Whose words an attribution gives by the words of its own sentence: its source phrase, without who passes it on."""
 
 from isnad.model import Attribution, Span
+from isnad.stages.attributions.lexical import particle
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
 from isnad.text.clitics import CONJUNCTION, bare_forms
@@ -18,8 +19,12 @@ TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
 def source_of(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
     """The phrase for who speaks, None where the sentence, which starts at `begin`, has none."""
     handed = handed_source(text, a, words, begin)
-    if handed is not None or a.source is None or not can_speak(text, a, words):
+    if handed is not None:
         return handed
+    if a.source is None:
+        return quoted_source(text, a, words) if words.arabic else None
+    if not can_speak(text, a, words):
+        return None
     source = behind_credit(text, a, words, begin)
     source = behind_preposition(text, a, source, words) if source is not None else None
     if source is None:
@@ -36,8 +41,7 @@ def handed_source(text: Text, a: Attribution, words: Words, begin: int) -> Span 
     if not words.arabic or not cue:
         return None
     if words.relay(cue[-1].norm) == "handed":
-        limit = min((c.start for c in a.content if c.start >= a.cue.end), default=a.cue.end)
-        there = text.words(a.cue.end, limit) if limit - a.cue.end < QUOTED else []
+        there = _up_to_content(text, a, a.cue.end)
         at = next((i for i, w in enumerate(there) if _has(words, w, "from")), None)
         if at is None or (a.source is not None and a.source.start >= there[at].end):
             return None
@@ -48,6 +52,13 @@ def handed_source(text: Text, a: Attribution, words: Words, begin: int) -> Span 
     verb = next((i for i, w in enumerate(there) if words.relay(w.norm) == "handed"), len(there))
     at = next((i for i in range(len(there) - 1, verb, -1) if _has(words, there[i], "from")), None)
     return _phrase(text, there[at + 1 :], words) if at is not None else None
+
+
+def _up_to_content(text: Text, a: Attribution, at: int) -> list[Word]:
+    """The words between `at` and cue or content, or the sentence's end where these stand before; none if many."""
+    closes = text.bounds(text.sentence_at(at))[1] if text.sentences else at
+    limit = min((start for start in (a.cue.start, *(c.start for c in a.content)) if start >= at), default=closes)
+    return text.words(at, limit) if limit - at < QUOTED else []
 
 
 def _has(words: Words, word: Word, role: str) -> bool:
@@ -143,6 +154,8 @@ def told(text: Text, source: Span, words: Words) -> bool:
     """Whether what was taken for the source is who was told: an Arabic `to` on a medium's name or noun."""
     if not words.arabic or text.raw[source.start] != LAM:
         return False
+    if text.tokens.start[text.token_at(source.start)] < source.start:
+        return False  # the `to` before it is the cue's own, and this lam is the article's
     whole = text.words(source.start, source.end)
     if not whole or whole[0].start != source.start:
         return False
@@ -190,20 +203,26 @@ def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:
 
 
 def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:
-    """Whom the medium quotes that is the subject of the verb: `the paper, quoting officials, reported`."""
-    if a.source is None:
-        return None
-    subject = [w.norm for w in text.words(a.source.start, a.source.end)]
-    noun = words.noun(subject[0]) if subject else None
-    if not subject or not ((noun is not None and noun[0].kind == "medium") or words.agency(subject) is not None):
-        return None
-    limit = min((at for at in (a.cue.start, *(c.start for c in a.content)) if at >= a.source.end), default=0)
-    there = text.words(a.source.end, limit) if limit - a.source.end < QUOTED else []
-    for i in range(len(there)):
+    """Whom the medium or document quotes that is a verb's subject: `the paper, quoting officials, reported`.
+
+    So does one that an Arabic verb drops, and anybody right behind whom the Arabic phrase stands.
+    """
+    subject = [w.norm for w in text.words(a.source.start, a.source.end)] if a.source is not None else []
+    reports = a.source is None or _reports(subject, words)
+    at = max(a.source.end, a.cue.end if words.arabic else 0) if a.source is not None else a.cue.end
+    there = _up_to_content(text, a, at)
+    for i in range(len(there) if reports else int(words.arabic)):
         for j in range(i + 1, min(i + BY_WORDS, len(there)) + 1):
             if words.relays.get("".join(w.norm for w in there[i:j])) == "quoting":
                 return _phrase(text, there[j:], words)
     return None
+
+
+def _reports(subject: list[str], words: Words) -> bool:
+    """Whether a phrase is for a medium or an Arabic document, which quote others; a Persian `report` is a credit."""
+    noun = words.noun(subject[0]) if subject else None
+    quotes = noun is not None and noun[0].kind in ({"medium", "document"} if words.arabic else {"medium"})
+    return bool(subject) and (quotes or words.agency(subject) is not None)
 
 
 def _phrase(text: Text, there: list[Word], words: Words) -> Span | None:
@@ -213,7 +232,9 @@ def _phrase(text: Text, there: list[Word], words: Words) -> Span | None:
         if k and not text.raw[there[k - 1].end : word.start].isspace():
             break
         end = k + 1
-    while end and words.role(there[end - 1].norm) is not None:
+    while end and (
+        words.role(there[end - 1].norm) is not None or particle(text.article.lang, there[end - 1].norm) == "comp"
+    ):
         end -= 1
     if not end:
         return None

@@ -9,6 +9,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
 
 _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
+_PARTED = frozenset({"PER", "ORG", "AGENCY"})
 _SHORTEST = 4  # letters of a name that the article has elsewhere
 _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
@@ -18,12 +19,22 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
     article = frozenset(tokens.norm)
     for t in tagged:
         first, label = t.first, t.label
-        for i in range(t.first + 1, t.last) if words.arabic and t.label in {"PER", "ORG"} else ():
+        if words.arabic and t.last - t.first == 1 and _is_told_medium(tokens.norm[first], label, words):
+            label = "AGENCY"
+        for i in range(t.first + 1, t.last) if words.arabic and t.label in _PARTED else ():
             begun = _begun(tokens.norm[i], t.label, words, article)
-            if begun is not None:
+            joint = t.label == "AGENCY" and i == first + 1  # radio and television N is one
+            if begun is not None and not joint:
                 yield Tagged(first, i, label)
                 first, label = i, begun
         yield Tagged(first, t.last, label)
+
+
+def _is_told_medium(norm: str, label: str, words: Vocabulary) -> bool:
+    """Whether a word taken for a person's name is `to` with a known medium that no person is called like."""
+    if label != "PER" or norm[:1] != _TO or words.knows(norm) or norm[1:] in words.given:
+        return False
+    return not _MEDIA.isdisjoint(words.classes(norm[1:]))
 
 
 def _begun(norm: str, label: str, words: Vocabulary, article: Container[str]) -> str | None:

@@ -134,9 +134,10 @@ class Chains:
 
     def _quotes(self, a: Attribution) -> bool:
         """Whether a verb of passing on and a preposition stand right before the source."""
-        if a.source is None:
+        source = a.source or self.turns[a.id].source
+        if source is None:
             return False
-        near = self.text.words(max(0, a.source.start - QUOTING), a.source.start)[-2:]
+        near = self.text.words(max(0, source.start - QUOTING), source.start)[-2:]
         if len(near) < 2 or self.words.relay(near[0].norm) not in {"carried", "handed"}:
             return False
         role = self.words.role(near[1].norm)

@@ -7,7 +7,7 @@ from isnad.model import Boilerplate, Mention, Span
 from isnad.stages.layout.vocabulary import vocabulary
 from isnad.stages.links.bylines import pieces, stand_in
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import LAM, Words
 from isnad.text.marks import CLOSING, COLONS, DASHES, OPENING
 
 LEAD_SENTENCES = 5
@@ -185,7 +185,8 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
             spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before)
             if _is_place(text, m, a):
                 continue
-            if m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:
+            told = words.arabic and text.raw[m.start - 1 : m.start] == LAM
+            if told or m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:
                 break
             after = text.raw[m.end : m.end + 4].lstrip(" )]»\"'")
             if after[:1] in COLONS | DASHES and not text.raw[m.end : m.end + 1].isalnum():

@@ -1,7 +1,7 @@
 """Media that a sentence names as passing a statement on or as having received it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from isnad.model import Mention
 from isnad.stages.links.discourse import Turn
@@ -26,9 +26,13 @@ class Relays:
         self.places = {t.attribution.id: k for k, t in enumerate(all_turns)}
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        taken += [self._without_told(t, media) for t in all_turns if t.source is not None]
+        named = [self._without_told(t, media) for t in all_turns if t.source is not None]
+        taken += named
         self.vouching = _vouching(media, all_turns)
-        self.outside = self._outside(media, sorted(taken))
+        said = {c.end for t in all_turns for c in t.attribution.content}
+        heads = {start for start, end in named if start < end}
+        whole = [m for m in media if heads.isdisjoint(range(m.start + 1, m.end))]  # no letter of `to` before a source
+        self.outside = self._outside(whole, sorted(taken), said)
         for m in self.outside:
             if m.kind == "nominal" and not self._carries(m):
                 continue
@@ -90,15 +94,22 @@ class Relays:
         words = self.text.words(start, min(end, start + 40))[:2]
         return len(words) == 2 and self.words.relays.get(words[0].norm + words[1].norm) == "back"
 
-    def _outside(self, media: Sequence[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
-        """The mentions that lie in none of the `taken` stretches (sorted), or in a by-phrase that ends one."""
+    def _outside(self, media: Sequence[Mention], taken: list[tuple[int, int]], said: Container[int]) -> list[Mention]:
+        """The mentions that lie in none of the `taken` stretches (sorted), or in a by-phrase that ends a content.
+
+        `said` has the ends of contents.
+        """
         out = []
         reach = at = 0
+        inner = -1
         for m in media:
+            if m.end <= inner:
+                continue  # a part of another's name
+            inner = m.end
             while at < len(taken) and taken[at][0] <= m.start:
                 reach = max(reach, taken[at][1])
                 at += 1
-            if m.end > reach or (reach - m.end < CLOSING and self._ends(m, reach)):
+            if m.end > reach or (reach in said and reach - m.end < CLOSING and self._ends(m, reach)):
                 out.append(m)
         return out
 

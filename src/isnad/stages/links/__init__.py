@@ -28,6 +28,7 @@ from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
 from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
+from isnad.stages.links.posts import forget_posts
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -40,7 +41,7 @@ Spot = tuple[int, int, str, str]
 
 class Links:
     name = "links"
-    version = "4"
+    version = "5"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 
@@ -77,6 +78,7 @@ class Links:
         name_governments(clusters, text, words)
         name_cities(clusters, text, words)
         forget_strangers(clusters, text, words)
+        forget_posts(clusters, text, words)
         name_institutions(clusters, text)
         forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)

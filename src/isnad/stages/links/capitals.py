@@ -15,7 +15,8 @@ from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
-PARTY, PLACE, NAMESAKE, LANGUAGE, UNTOLD = "party", "place", "namesake", "language", "untold"
+PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
+UNTOLD = "untold"
 _BEFORE = 60  # characters in which the word before a name stands
 _VERB = 4  # letters of a verb that is known by its form alone
 _OBJECTS = ("\u0647\u0627", "\u0647")  # -ha, -hu

@@ -159,6 +159,9 @@ def _inside(text: Text, words: Words, start: int) -> bool:
     if text.raw[text.tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"] and words.arabic:
         return True
     before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
+    if words.arabic and token > 1 and words.is_adjective(before):  # the Italian capital Rome
+        noun = text.tokens.norm[token - 2]
+        before = noun if side_of(noun, text.article.lang) == PLACE and noun not in directions("ar") else before
     role = words.role(before)
     if before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside"):
         return True

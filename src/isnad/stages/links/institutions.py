@@ -63,7 +63,9 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         elif country is not None and not _elsewhere(cluster, country, around, text):
             keys += [(country, _key(form)) for form in cluster.forms]
         if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
-            keys += [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
+            keys += [
+                (of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1) if _is_of(key[n:], of, words)
+            ]
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
@@ -76,6 +78,11 @@ def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
         same.absorb(cluster)
     else:
         cluster.known, cluster.country = known, knowledge().by_id[known].country
+
+
+def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:
+    """Whether words behind what an agency is name no other country."""
+    return all(m == country or m not in words.country_names for w in rest if (m := words.meaning(w)) is not None)
 
 
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:

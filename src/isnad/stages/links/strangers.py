@@ -26,6 +26,7 @@ _EVERYWHERE = frozenset({"armed_group", "movement"})  # kinds that adjectives of
 _SPORT = "sport"
 _OF_PARTIES = frozenset({"zone", "ceasefire", "process"})  # kinds of mechanisms that are called the same everywhere
 _PRESS, _BROADCAST = frozenset({"newspaper", "magazine"}), frozenset({"tv", "radio", "network"})
+_WIRE = frozenset({"agency"})
 
 
 def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
@@ -118,7 +119,7 @@ def _belongs(known: Known, word: Word, spot: Spot, text: Text, words: Words) -> 
 def _other_medium(known: Known, spots: list[Spot], text: Text, words: Words) -> bool:
     """Whether a paper's name that is also an ordinary word stands behind a noun for channels, or a channel's so."""
     ordinary = {name_key(form) for form in known.ambiguous}
-    other = _BROADCAST if known.kind in _PRESS else _PRESS if known.kind in _BROADCAST else None
+    other = _BROADCAST | _WIRE if known.kind in _PRESS else _PRESS | _WIRE if known.kind in _BROADCAST else None
     if known.type != "AGENCY" or not ordinary or other is None:
         return False
     nouns = []

@@ -62,6 +62,8 @@ def name_cities(clusters: Clusters, text: Text, words: Words) -> None:
             cities = [k for k in knowledge().named(name, "GPE") if k.id != k.country == state.known]
             if len(cities) == 1 and len(state.spots) > 1 and _side(text, words, spot[0]) == PLACE:
                 city = clusters.of_known(cities[0].id, "GPE", spot[0])
+                if city is state:  # as whom the city spoke elsewhere
+                    city = clusters.anew(cities[0].id, "GPE", spot[0])
                 state.spots.remove(spot)
                 state.starts.remove(spot[0])
                 city.add_spot(*spot)

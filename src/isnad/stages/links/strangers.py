@@ -2,18 +2,20 @@
 
 The ministry of another country, with that country's name or adjective behind it; a channel that shares its name with
 a newspaper; a town abroad where nothing else is of its country and no word of place stands by; a zone or a ceasefire
-none of whose parties is named; a club's or firm's name behind a given name. They keep their place as entities and
-lose the known id.
+none of whose parties is named; a club's or firm's name behind a given name, a club's in quotation marks behind a noun
+for a party. They keep their place as entities and lose the known id.
 """
 
 from collections.abc import Iterator
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.recognise import party_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import tokenize
+from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
 
 Spot = tuple[int, int, str, str]
@@ -45,8 +47,16 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
                 _part(clusters, cluster, abroad, text)
         place = words.arabic and known.type == "GPE" and known.id != known.country  # Persian streets: Rajai, Shiraz
         called = known.kind in _NAMED_ALIKE or place
-        if called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1]):
+        party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
+        if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
+
+
+def _is_partys(text: Text, start: int) -> bool:
+    """Whether a name stands in quotation marks behind a noun for a party or an armed group."""
+    token = text.token_at(start)
+    quoted = start > 0 and text.raw[start - 1] in QUOTES_OPEN
+    return quoted and token > 1 and text.tokens.norm[token - 2] in party_nouns(text.article.lang)
 
 
 def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> None:

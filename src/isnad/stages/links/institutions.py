@@ -21,6 +21,7 @@ from isnad.text import tokenize
 from isnad.text.names import surname_key
 
 _BEHIND = 20  # characters behind a name in which two words stand
+_NEAR = 150  # characters before a body in which a country is named of which it may be
 _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
@@ -60,7 +61,7 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
-        elif country is not None and not _elsewhere(cluster, country, around, text):
+        elif country is not None and not _elsewhere(cluster, country, around, said, text):
             keys += [(country, _key(form)) for form in cluster.forms]
         if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
             keys += [
@@ -150,10 +151,21 @@ def _paragraph(text: Text, at: int) -> int:
     return text.sentences[text.sentence_at(at)].paragraph if text.sentences else 0
 
 
-def _elsewhere(cluster: Cluster, country: str, around: dict[int, set[str]], text: Text) -> bool:
-    """Whether a paragraph that names the body names other countries, but not this one."""
-    there = (around.get(_paragraph(text, start)) for start in cluster.starts)
-    return any(named and country not in named for named in there)
+def _elsewhere(
+    cluster: Cluster, country: str, around: dict[int, set[str]], said: list[tuple[int, str]], text: Text
+) -> bool:
+    """Whether a paragraph that names the body names other countries, but not this one.
+
+    Where it names none, the country named last, if that is near.
+    """
+    for start in cluster.starts:
+        named = around.get(_paragraph(text, start))
+        if named is None:
+            at = bisect_left(said, (start, ""))
+            named = {said[at - 1][1]} if at and start - said[at - 1][0] < _NEAR else None
+        if named and country not in named:
+            return True
+    return False
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:

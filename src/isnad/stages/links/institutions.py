@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
@@ -28,6 +29,8 @@ _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
 _UNIVERSITY = "university"
+_A = "\u06cc\u06a9"  # yek
+_BEFORE = 6  # characters before a name in which that stands
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
@@ -70,6 +73,26 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
+    if not words.arabic:
+        _forget_any(clusters, text)
+
+
+def _forget_any(clusters: Clusters, text: Text) -> None:
+    """Take from known bodies the mentions by one word behind the Persian "a": a parliament is none that is known."""
+    for cluster in clusters.living():
+        if not cluster.known or cluster.type != "ORG":
+            continue
+        gone = [s for s in cluster.spots if s[3] == "name" and _is_any(text, s[0], s[1])]
+        if gone and len(gone) < len(cluster.spots):
+            cluster.spots = [s for s in cluster.spots if s not in gone]
+            cluster.starts = sorted(s[0] for s in cluster.spots)
+
+
+def _is_any(text: Text, start: int, end: int) -> bool:
+    before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
+    noun = text.words(start, end)
+    indefinite = before is not None and before.norm == _A and text.raw[before.end : start].isspace()
+    return indefinite and len(noun) == 1 and is_institution(noun[0].norm, text.article.lang)
 
 
 def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:

@@ -9,7 +9,7 @@ from isnad.stages.links.capitals import POST, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import WORLDWIDE
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import ARTICLE, Words
 
 Spot = tuple[int, int, str, str]
 
@@ -44,7 +44,7 @@ def _is_others(
     words: Words,
 ) -> bool:
     """Whether the words around an office keep it from being the known person's."""
-    if _is_post(text, spot[0]):
+    if _is_post(text, spot[0]) or (words.arabic and _is_any(text, spot, words)):
         return True
     if any(0 <= spot[0] - end <= _APPOSED for end in ends):
         return False
@@ -58,6 +58,16 @@ def _is_post(text: Text, start: int) -> bool:
     before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
     beside = before is not None and not text.raw[before.end : start].strip()
     return before is not None and beside and side_of(before.norm, text.article.lang) == POST
+
+
+def _is_any(text: Text, spot: Spot, words: Words) -> bool:
+    """Whether an Arabic office has no article, neither itself nor its country's adjective: a president of America.
+
+    In a title it may be the one whom the text names.
+    """
+    there = text.words(spot[0], spot[1])
+    bare = len(there) > 1 and not any(word.norm.startswith(ARTICLE) for word in there)
+    return bare and words.is_adjective(there[-1].norm) and text.sentence_at(spot[0]) > 0
 
 
 def _named_behind(cluster: Cluster, spot: Spot, starts: dict[int, int], text: Text, words: Words) -> bool:

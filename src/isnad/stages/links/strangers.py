@@ -9,8 +9,10 @@ for a party. They keep their place as entities and lose the known id.
 from collections.abc import Iterator
 
 from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.links.capitals import NAMESAKE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.recognise import party_nouns
+from isnad.stages.links.offices import HEADS
+from isnad.stages.links.recognise import party_nouns, place_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
@@ -26,6 +28,8 @@ _BEFORE = 16  # characters before one
 _NAMED_ALIKE = frozenset({"sport", "company"})  # kinds of bodies that are called like persons
 _EVERYWHERE = frozenset({"armed_group", "movement"})  # kinds that adjectives of other countries are said of
 _SPORT = "sport"
+_GOVERNMENT = "government"
+_INTERNATIONAL = "international"  # kind of bodies whose branches in a country bear its adjective: the Red Cross
 _OF_PARTIES = frozenset({"zone", "ceasefire", "process"})  # kinds of mechanisms that are called the same everywhere
 _PRESS, _BROADCAST = frozenset({"newspaper", "magazine"}), frozenset({"tv", "radio", "network"})
 _WIRE = frozenset({"agency"})
@@ -47,9 +51,37 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
                 _part(clusters, cluster, abroad, text)
         place = words.arabic and known.type == "GPE" and known.id != known.country  # Persian streets: Rajai, Shiraz
         called = known.kind in _NAMED_ALIKE or place
+        if known.kind == _GOVERNMENT and _is_to_come(known, text.article.published):
+            cluster.known = cluster.country = None
+        if known.type == "PER" and (called_so := [s for s in spots if _names_thing(text, s[0])]):
+            if len(called_so) == len(cluster.spots):
+                cluster.known = cluster.country = None
+            else:
+                cluster.spots = [s for s in cluster.spots if s not in called_so]
+                cluster.starts = sorted(s[0] for s in cluster.spots)
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
+
+
+def _is_to_come(known: Known, day: str | None) -> bool:
+    """Whether a government is called by the name of one who came to head it after an article's day only."""
+    surnames = {form.split()[-1] for lang in known.names for form in known.forms(lang)[:1]}
+    terms = [
+        t for surname in surnames for person in knowledge().by_surname(surname) for t in person.terms
+        if t.role in HEADS and t.body == known.country
+    ]  # fmt: skip
+    return day is not None and bool(terms) and all(t.start > day[: len(t.start)] for t in terms)
+
+
+def _names_thing(text: Text, start: int) -> bool:
+    """Whether a noun for a stadium, a street or the like stands right before a name, which it only bears."""
+    before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
+    beside = before is not None and not text.raw[before.end : start].strip()
+    lang = text.article.lang
+    return (
+        before is not None and beside and (side_of(before.norm, lang) == NAMESAKE or before.norm in place_nouns(lang))
+    )
 
 
 def _is_partys(text: Text, start: int) -> bool:
@@ -90,7 +122,7 @@ def _country(id: str) -> str | None:
 
 def _is_abroad(known: Known, spot: Spot, text: Text, words: Words) -> bool:
     """Whether the words of a body's name, or right behind it, are another country's and not its own's."""
-    if known.country is None or known.kind in _EVERYWHERE:
+    if known.kind in _EVERYWHERE or (known.country is None and not (words.arabic and known.kind == _INTERNATIONAL)):
         return False
     own = {norm for form in known.forms(text.article.lang) for norm in tokenize(form).norm}
     found = set(_countries(known, spot, text, words, own))

@@ -160,7 +160,9 @@ def _doubted(cluster: Cluster, lang: str) -> Known | None:
     here = {(name_key(form), _marks(form)) for form in known.ambiguous_in.get(lang, ())}
     if not here and known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company", *_WORDED}:
         return None
-    if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
+    names = sum(kind == "name" for *_, kind in cluster.spots)
+    often = lang == "fa" and known.id == known.country and names >= _OFTEN  # a cheque is written as a Czech one
+    if not cluster.spots or (names < len(cluster.spots) and not often):
         return None
     several = known.type == "AGENCY" or known.kind == _SPORT  # of places and companies such names are names
     ordinary = {name_key(form) for form in known.ambiguous if several or " " not in form}
@@ -208,7 +210,14 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     if any(edges.get(at, known.id) != known.id for at in listed):
         return True
     if known.type == "GPE":
-        return _placed(text, token, start, end)
+        lang = text.article.lang
+        led = (
+            known.id == known.country
+            and lang == "fa"
+            and token > 0
+            and text.tokens.norm[token - 1] in directions(lang)
+        )
+        return not led and _placed(text, token, start, end)  # on a cheque, which is what the Czech are called
     if known.type != "AGENCY":
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))

@@ -12,7 +12,7 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.capitals import NAMESAKE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.offices import HEADS
-from isnad.stages.links.recognise import party_nouns, place_nouns
+from isnad.stages.links.recognise import party_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
@@ -63,8 +63,7 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             if len(called_so) == len(cluster.spots):
                 cluster.known = cluster.country = None
             else:
-                cluster.spots = [s for s in cluster.spots if s not in called_so]
-                cluster.starts = sorted(s[0] for s in cluster.spots)
+                _part(clusters, cluster, called_so, text)
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
@@ -92,10 +91,7 @@ def _names_thing(text: Text, start: int) -> bool:
     """Whether a noun for a stadium, a street or the like stands right before a name, which it only bears."""
     before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
     beside = before is not None and not text.raw[before.end : start].strip()
-    lang = text.article.lang
-    return (
-        before is not None and beside and (side_of(before.norm, lang) == NAMESAKE or before.norm in place_nouns(lang))
-    )
+    return before is not None and beside and side_of(before.norm, text.article.lang) == NAMESAKE
 
 
 def _is_partys(text: Text, start: int) -> bool:

@@ -22,12 +22,14 @@ from isnad.stages.links.media import (
     add_lead_credits,
     add_nominal_media,
     add_unlisted_credits,
+    is_press,
     media_nouns,
 )
 from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
 from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
+from isnad.stages.links.posts import forget_posts
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -40,7 +42,7 @@ Spot = tuple[int, int, str, str]
 
 class Links:
     name = "links"
-    version = "4"
+    version = "5"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 
@@ -68,15 +70,16 @@ class Links:
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         forget_namesakes(clusters, text)
         recognise(clusters, text)
-        part_homonyms(clusters, article.lang)
+        part_homonyms(clusters, text, words)
         forget_words(clusters, text, words, layers)
         name_clubs(clusters, text, words)
         forget_far(clusters, text, words, layers)
         add_nested(clusters, text, words)
-        part_homonyms(clusters, article.lang)
+        part_homonyms(clusters, text, words)
         name_governments(clusters, text, words)
         name_cities(clusters, text, words)
         forget_strangers(clusters, text, words)
+        forget_posts(clusters, text, words)
         name_institutions(clusters, text)
         forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)
@@ -93,6 +96,9 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
             continue
         speakers = [c.real() for c in turn.speakers]
         source = turn.source
+        kind = _kind(sources, source.start, source.end, turn.basis)
+        if len(speakers) == 1 and _is_none_of(sources, source.start, source.end, kind, speakers[0]):
+            continue
         units = sources.units(source, a.number in {"p", "d"})
         if len(speakers) == 1:
             units = [(source.start, source.end)]
@@ -102,6 +108,17 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
             kind = _kind(sources, start, end, turn.basis)
             out.append(((start, end, cluster.type, kind), cluster))
     return out
+
+
+def _is_none_of(sources: Sources, start: int, end: int, kind: str, cluster: Cluster) -> bool:
+    """Whether a source phrase names no such thing: "the paper" no club, Persian pronouns for people no country."""
+    first = next(iter(sources.text.words(start, end)[:1]), None)
+    if first is None or not cluster.known:
+        return False
+    if not sources.words.arabic and cluster.type == "GPE" and kind == "pronoun":
+        return True
+    alone = len(sources.text.words(start, end)) == 1
+    return alone and cluster.type != "AGENCY" and is_press(first.norm, sources.words)
 
 
 def _kind(sources: Sources, start: int, end: int, basis: str) -> str:
@@ -137,7 +154,8 @@ def _link_rest(sources: Sources, resolved: list[tuple[int, int, Cluster]]) -> No
         else:
             cluster = sources.resolve(name.start, name.end, name.number, speaks=False)
         several = cluster is not None and cluster.type == "PER" and name.type == "GROUP"
-        if cluster is not None and not several:
+        other = cluster is not None and _is_none_of(sources, name.start, name.end, name.kind, cluster)
+        if cluster is not None and not several and not other:
             cluster.add_spot(name.start, name.end, name.type, name.kind)
 
 

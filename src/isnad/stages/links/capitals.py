@@ -15,7 +15,8 @@ from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
-PARTY, PLACE, NAMESAKE, LANGUAGE, UNTOLD = "party", "place", "namesake", "language", "untold"
+PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
+UNTOLD = "untold"
 _BEFORE = 60  # characters in which the word before a name stands
 _VERB = 4  # letters of a verb that is known by its form alone
 _OBJECTS = ("\u0647\u0627", "\u0647")  # -ha, -hu
@@ -61,6 +62,8 @@ def name_cities(clusters: Clusters, text: Text, words: Words) -> None:
             cities = [k for k in knowledge().named(name, "GPE") if k.id != k.country == state.known]
             if len(cities) == 1 and len(state.spots) > 1 and _side(text, words, spot[0]) == PLACE:
                 city = clusters.of_known(cities[0].id, "GPE", spot[0])
+                if city is state:  # as whom the city spoke elsewhere
+                    city = clusters.anew(cities[0].id, "GPE", spot[0])
                 state.spots.remove(spot)
                 state.starts.remove(spot[0])
                 city.add_spot(*spot)

@@ -39,8 +39,13 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
     sport = sport or sum(norm in players(lang) for norm in text.tokens.norm) >= _PLAYERS
     people = {end for c in clusters.living() if c.type == "PER" for _, end, *_ in c.spots}
     bracketed = {end + 2 for end in people if text.raw[end : end + 2] == " ("}  # a player and the club that is his
+    own = {k.id: c for c, k in known if k.kind == _SPORT and c.type == "ORG"}
     for cluster, city in known:
-        if city.type != "GPE" or city.id == city.country or cluster.type != "GPE" or cluster.spoke:
+        if city.type != "GPE" or city.id == city.country or cluster.type != "GPE":
+            continue
+        if (same := _own_club(cluster, own, text, words)) is not None:
+            same.absorb(cluster)
+        if cluster.merged is not None or cluster.spoke:
             continue
         for spot in list(cluster.spots):
             club = _club(text.raw[spot[0] : spot[1]], lang)
@@ -54,6 +59,13 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
     else:
         _name_cities(clusters, text, words)
     _name_by_country(clusters, lang)
+
+
+def _own_club(cluster: Cluster, clubs: dict[str, Cluster], text: Text, words: Words) -> Cluster | None:
+    """The club that the article names, too, by which the city's name alone is meant where nothing is inside of it."""
+    found = {club.id if (club := _club(form, text.article.lang)) is not None else "" for form in cluster.forms}
+    own = clubs.get(found.pop()) if len(found) == 1 else None
+    return own if own is not None and not any(_inside(text, words, s[0]) for s in cluster.spots) else None
 
 
 def _name_cities(clusters: Clusters, text: Text, words: Words) -> None:
@@ -159,6 +171,9 @@ def _inside(text: Text, words: Words, start: int) -> bool:
     if text.raw[text.tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"] and words.arabic:
         return True
     before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
+    if words.arabic and token > 1 and words.is_adjective(before):  # the Italian capital Rome
+        noun = text.tokens.norm[token - 2]
+        before = noun if side_of(noun, text.article.lang) == PLACE and noun not in directions("ar") else before
     role = words.role(before)
     if before in place_nouns(text.article.lang) or (role is not None and role[0] == "inside"):
         return True

@@ -220,6 +220,11 @@ class Clusters:
             found = self._known[known] = self.new(type_, first, known=known)
         return found.real()
 
+    def anew(self, known: str, type_: str, first: int) -> Cluster:
+        """A cluster of its own for a known thing whose former one has become another thing's."""
+        found = self._known[known] = self.new(type_, first, known=known)
+        return found
+
     def by_known(self, known: str) -> Cluster | None:
         """The cluster of a known thing, None where the article has none."""
         found = self._known.get(known)

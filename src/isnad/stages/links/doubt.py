@@ -1,7 +1,8 @@
 """Names that are ordinary words too: a place, medium, club or company that only such words name needs a sign.
 
 A sign is what the press puts beside a name and not beside the word: quotation marks, a noun for such a thing, the
-preposition of a place, another place in the same list, words of relaying; for a club, that another one is named.
+preposition of a place, another place in the same list, words of relaying; for a club, that another one is named; for
+a party or an armed group, that its country or another such body is.
 """
 
 from bisect import bisect_left
@@ -19,7 +20,7 @@ from isnad.stages.links.capitals import PLACE, side_of
 from isnad.stages.links.clubs import directions, players
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import letters
-from isnad.stages.links.recognise import company_nouns, place_nouns
+from isnad.stages.links.recognise import company_nouns, party_nouns, place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
@@ -35,6 +36,7 @@ _OFTEN = 3  # mentions from which a club's name is no word that happens to stand
 _SPORT = "sport"
 _DO = "fa-verb-krdn"  # row of the verbs lexicon
 _COMPANIES = frozenset({"company", "bank"})
+_WORDED = frozenset({"party", "armed_group", "movement", "regional"})  # kinds that words name
 _FEMININE = "\u0629"  # teh marbuta as texts write it
 _OFFICES = frozenset({"t.office", "t.head"})  # classes of words for offices
 _TELLING = "\u0622\u0651"  # alef madda, shadda
@@ -44,14 +46,16 @@ _TELLING = "\u0622\u0651"  # alef madda, shadda
 class Signs:
     """What an article shows: where known things of each type begin and end, its clubs, countries and cues.
 
-    Clubs and countries are those that nothing else is called, `doubted` how many clubs bear other words' names,
-    `companies` whether companies or banks are named; `chrome` are bylines and credits, in which all words are names.
+    Clubs and countries are those that nothing else is called, `bodies` so the bodies by their kinds, `doubted` how
+    many clubs bear other words' names, `companies` whether companies or banks are named; `chrome` are bylines and
+    credits, in which all words are names.
     """
 
     edges: dict[str, dict[int, str]]
     clubs: frozenset[str]
     doubted: int
     companies: bool
+    bodies: dict[str, set[str]]
     countries: frozenset[str]
     cues: frozenset[int]
     chrome: Stretches
@@ -123,14 +127,18 @@ def _forget(
 
 def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers, words: Words) -> Signs:
     edges: dict[str, dict[int, str]] = {}
+    bodies: dict[str, set[str]] = {}
     known = [(c, k) for c in living if (k := knowledge().by_id.get(c.known or "")) is not None]
     for cluster, it in known:
         edges.setdefault(it.type, {}).update((at, it.id) for spot in cluster.spots for at in spot[:2])
+        if it.kind and id(cluster) not in doubted:
+            bodies.setdefault(it.kind, set()).add(it.id)
     return Signs(
         edges,
         clubs=frozenset(k.id for c, k in known if k.kind == _SPORT and id(c) not in doubted and _is_club(k, words)),
         doubted=sum(k.kind == _SPORT for c, k in known if id(c) in doubted),
         companies=any(k.kind in _COMPANIES for _, k in known),
+        bodies=bodies,
         countries=frozenset(k.country for c, k in known if k.country and k.type == "GPE" and id(c) not in doubted),
         cues=frozenset(a.cue.start for a in layers.attributions or []),
         chrome=chrome_of(layers),
@@ -150,9 +158,11 @@ def _doubted(cluster: Cluster, lang: str) -> Known | None:
     if known is None or not (known.ambiguous or known.ambiguous_in):
         return None
     here = {(name_key(form), _marks(form)) for form in known.ambiguous_in.get(lang, ())}
-    if not here and known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company"}:
+    if not here and known.type not in {"GPE", "AGENCY"} and known.kind not in {_SPORT, "company", *_WORDED}:
         return None
-    if not cluster.spots or any(kind != "name" for *_, kind in cluster.spots):
+    names = sum(kind == "name" for *_, kind in cluster.spots)
+    often = lang == "fa" and known.id == known.country and names >= _OFTEN  # a cheque is written as a Czech one
+    if not cluster.spots or (names < len(cluster.spots) and not often):
         return None
     several = known.type == "AGENCY" or known.kind == _SPORT  # of places and companies such names are names
     ordinary = {name_key(form) for form in known.ambiguous if several or " " not in form}
@@ -174,6 +184,10 @@ def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs
     if known.kind == _SPORT and (signs.clubs or signs.doubted > 1 or len(cluster.spots) >= _OFTEN):
         played = not players(text.article.lang).isdisjoint(text.tokens.norm)
         return bool(signs.clubs) or played or (signs.doubted > 1 and not signs.companies)
+    if known.kind in _WORDED and known.type == "ORG":
+        there = known.country in signs.countries or bool(signs.bodies.get(known.kind or ""))
+        if there or len(cluster.spots) >= _OFTEN:
+            return True
     if known.type == "GPE" and known.country in signs.countries - {known.id, HOME.get(text.article.lang)}:
         return True
     if known.type != "GPE" and cluster.spoke:
@@ -189,14 +203,21 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     raw, token = text.raw, text.token_at(start)
     opening = raw[start - 1 : start]
     if opening in QUOTES_OPEN and raw[end : end + 1] == PARTNER.get(opening, opening):
-        return known.kind != _SPORT or not _behind_company(text, token)
+        return known.kind != _SPORT or not _behind_other(text, token)
     edges = signs.edges[known.type]
     near = [(at, start) for at in range(start - _BETWEEN, start)] + [(end, end + n + 1) for n in range(_BETWEEN)]
     listed = (at if to == start else to for at, to in near if raw[at:to].strip() or not words.arabic)
     if any(edges.get(at, known.id) != known.id for at in listed):
         return True
     if known.type == "GPE":
-        return _placed(text, token, start, end)
+        lang = text.article.lang
+        led = (
+            known.id == known.country
+            and lang == "fa"
+            and token > 0
+            and text.tokens.norm[token - 1] in directions(lang)
+        )
+        return not led and _placed(text, token, start, end)  # on a cheque, which is what the Czech are called
     if known.type != "AGENCY":
         return False
     told = any(at in signs.cues for at in range(end + 1, end + _BETWEEN))
@@ -214,9 +235,10 @@ def _doing() -> frozenset[str]:
     return frozenset(fold_word(form) for form, row in persian_forms().items() if row == _DO)
 
 
-def _behind_company(text: Text, token: int) -> bool:
-    """Whether a noun for a company stands before a name in quotation marks."""
-    return token > 1 and text.tokens.norm[token - 2] in company_nouns(text.article.lang)
+def _behind_other(text: Text, token: int) -> bool:
+    """Whether a noun for a company, a party or an armed group stands before a name in quotation marks."""
+    before = text.tokens.norm[token - 2] if token > 1 else ""
+    return before in company_nouns(text.article.lang) or before in party_nouns(text.article.lang)
 
 
 def _placed(text: Text, token: int, start: int, end: int) -> bool:

@@ -5,19 +5,32 @@ from functools import cache
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import Words
 from isnad.text.names import name_key
 
 
-def part_homonyms(clusters: Clusters, lang: str) -> None:
-    """Give to the city what has the name of both, in an article that names no country more often than the city's."""
+def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
+    """Give to the city what has the name of both, in an article that names no country more often than the city's.
+
+    So what stands behind an adjective of the city's country each time: the Jordanian capital.
+    """
     places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
     for cluster, known in places:
-        city = _city(cluster, known, lang)
+        city = _city(cluster, known, text.article.lang)
         if city is None:
             continue
         named = Counter(place.country for other, place in places if other is not cluster for _ in other.spots)
-        if named and named[city.country] == max(named.values()) and not named[known.id]:
+        told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
+        if told or (named and named[city.country] == max(named.values()) and not named[known.id]):
             clusters.rename(cluster, city.id)
+
+
+def _of(words: Words, text: Text, start: int) -> str | None:
+    """The country that the word right before a name is an adjective of."""
+    token = text.token_at(start)
+    before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
+    return words.meaning(before) if words.is_adjective(before) else None
 
 
 def _city(cluster: Cluster, known: Known, lang: str) -> Known | None:

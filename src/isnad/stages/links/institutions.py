@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
@@ -21,12 +22,15 @@ from isnad.text import tokenize
 from isnad.text.names import surname_key
 
 _BEHIND = 20  # characters behind a name in which two words stand
+_NEAR = 150  # characters before a body in which a country is named of which it may be
 _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
 _UNIVERSITY = "university"
+_A = "\u06cc\u06a9"  # yek
+_BEFORE = 6  # characters before a name in which that stands
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
@@ -60,13 +64,35 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
-        elif country is not None and not _elsewhere(cluster, country, around, text):
+        elif country is not None and not _elsewhere(cluster, country, around, said, text):
             keys += [(country, _key(form)) for form in cluster.forms]
         if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
-            keys += [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
+            keys += [
+                (of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1) if _is_of(key[n:], of, words)
+            ]
         found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
         if len(found) == 1:
             _give(found.pop(), cluster, clusters)
+    if not words.arabic:
+        _forget_any(clusters, text)
+
+
+def _forget_any(clusters: Clusters, text: Text) -> None:
+    """Take from known bodies the mentions by one word behind the Persian "a": a parliament is none that is known."""
+    for cluster in clusters.living():
+        if not cluster.known or cluster.type != "ORG":
+            continue
+        gone = [s for s in cluster.spots if s[3] == "name" and _is_any(text, s[0], s[1])]
+        if gone and len(gone) < len(cluster.spots):
+            cluster.spots = [s for s in cluster.spots if s not in gone]
+            cluster.starts = sorted(s[0] for s in cluster.spots)
+
+
+def _is_any(text: Text, start: int, end: int) -> bool:
+    before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
+    noun = text.words(start, end)
+    indefinite = before is not None and before.norm == _A and text.raw[before.end : start].isspace()
+    return indefinite and len(noun) == 1 and is_institution(noun[0].norm, text.article.lang)
 
 
 def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
@@ -76,6 +102,11 @@ def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
         same.absorb(cluster)
     else:
         cluster.known, cluster.country = known, knowledge().by_id[known].country
+
+
+def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:
+    """Whether words behind what an agency is name no other country."""
+    return all(m == country or m not in words.country_names for w in rest if (m := words.meaning(w)) is not None)
 
 
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
@@ -143,10 +174,21 @@ def _paragraph(text: Text, at: int) -> int:
     return text.sentences[text.sentence_at(at)].paragraph if text.sentences else 0
 
 
-def _elsewhere(cluster: Cluster, country: str, around: dict[int, set[str]], text: Text) -> bool:
-    """Whether a paragraph that names the body names other countries, but not this one."""
-    there = (around.get(_paragraph(text, start)) for start in cluster.starts)
-    return any(named and country not in named for named in there)
+def _elsewhere(
+    cluster: Cluster, country: str, around: dict[int, set[str]], said: list[tuple[int, str]], text: Text
+) -> bool:
+    """Whether a paragraph that names the body names other countries, but not this one.
+
+    Where it names none, the country named last, if that is near.
+    """
+    for start in cluster.starts:
+        named = around.get(_paragraph(text, start))
+        if named is None:
+            at = bisect_left(said, (start, ""))
+            named = {said[at - 1][1]} if at and start - said[at - 1][0] < _NEAR else None
+        if named and country not in named:
+            return True
+    return False
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:

@@ -7,6 +7,8 @@ from isnad.stages.names.mistaken import in_thing
 from isnad.text import fold_word
 from isnad.text.marks import COLONS, COMMAS, QUOTES_CLOSE, QUOTES_OPEN
 
+_PRESS = frozenset({"newspaper", "magazine", "tv", "radio"})  # kinds of media that are nothing else
+
 LEAD_SENTENCES = 5
 LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
@@ -238,6 +240,12 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
 
 
+def is_press(noun: str, words: Words) -> bool:
+    """Whether a noun stands for papers and stations alone, and for no other body as "the agency" does."""
+    kinds = words.media_kinds(noun)
+    return bool(kinds) and kinds <= _PRESS
+
+
 def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     """A medium named by a common noun behind a relaying word, or as who was told, becomes a mention of it."""
     words = sources.words
@@ -274,6 +282,9 @@ def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:
         return
     bare = all(sources.words.is_adjective(w.norm) for w in head.rest)
     cluster = (sources.memory.last_medium(head, start) if bare else None) or sources.memory.description(head, start)
+    first = next(iter(sources.text.words(start, end)[:1]), None)
+    if cluster is not None and cluster.known and cluster.type != "AGENCY" and first is not None:
+        cluster = None if is_press(first.norm, sources.words) else cluster
     if cluster is None and not known:
         cluster = sources.unnamed(head, start, end, None, None)
     if cluster is not None:

@@ -1,7 +1,7 @@
 """Rivers, seas, gulfs, straits and streets that bear the name of a country, city or body: no mentions of that.
 
 The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
-base has, that is what is named. Nor is a language its country: in English, the Persian word.
+base has, that is what is named. Nor is a language its country: in English, the Persian word; nor an adverb a name.
 """
 
 from isnad.lexicons.kb import knowledge
@@ -14,6 +14,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 _SON = ("\u0628\u0646", "\u0627\u0628\u0646")  # bin, ibn
 _FEMININE = "\u0629"  # teh marbuta
+_TANWIN = "\u064b"  # fathatan, the mark of adverbs: secondly, always
 _BEARING = frozenset({"GPE", "ORG"})
 
 
@@ -22,6 +23,7 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
     for cluster in clusters.living():
         if cluster.type in _BEARING and cluster.known:
             kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
+            kept = [s for s in kept if s[3] != "name" or text.raw[s[1] - 1] != _TANWIN]
             kept = [s for s in kept if s[3] != "demonym" or not _is_language(text, s[0], s[1])]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)

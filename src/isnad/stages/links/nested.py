@@ -9,6 +9,7 @@ from isnad.stages.links.words import ARTICLE, Word, Words
 from isnad.stages.names.vocabulary import vocabulary
 
 _TAIL = "n.tail"  # class of what a name ends with and never is alone: the Second
+_GOVERNMENT = "government"  # kind of bodies that are called by who heads them
 _NISBA = "\u06cc\u0647"  # what a feminine adjective ends with; with the article some are names of countries too
 
 
@@ -20,8 +21,14 @@ def add_nested(clusters: Clusters, text: Text, words: Words) -> None:
             if kind == "name":
                 _add_countries(clusters, text, words, start, end, body.known)
                 there = [_add_head(head, text, start, end) for head in heads]
-                if body.type == "ORG" and not any(there):
+                if body.type == "ORG" and not any(there) and not _is_own_name(body, text.raw[start:end]):
                     _add_unnamed_head(clusters, text, words, start, end)
+
+
+def _is_own_name(body: Cluster, form: str) -> bool:
+    """Whether a known body that is no government is called just so: its words name nobody else."""
+    known = knowledge().by_id.get(body.known or "")
+    return known is not None and known.kind != _GOVERNMENT and any(k.id == known.id for k in knowledge().named(form))
 
 
 def _heads(cluster: Cluster) -> bool:

@@ -24,6 +24,8 @@ SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}
 
 
+# Roles that one holds in the service of one's own country alone.
+OWN = SINGLE | HEADS | {"head", "leader", "minister", "official"}
 # Roles in bodies of several states: a country beside one is where its holder speaks or comes from.
 WORLDWIDE = frozenset({"secretary_general", "high_representative"})
 # Words that make another office of the one that they stand with: a vice president, the governor of a bank.
@@ -95,7 +97,7 @@ class Offices:
             return False
         if not self.seats(office) and _never_held(cluster, office):
             return True
-        if office.role in LOWER and on_top(cluster):
+        if (office.role in LOWER and on_top(cluster)) or self._is_abroad(cluster, office):
             return True
         if not cluster.roles:
             return False
@@ -105,6 +107,16 @@ class Offices:
             if not clash and (alike or role in VAGUE or office.role in VAGUE):
                 return False
         return True
+
+    def _is_abroad(self, cluster: Cluster, office: Name) -> bool:
+        """Whether an office is of a country that a known person neither is of nor is said to have served."""
+        known = knowledge().by_id.get(cluster.known or "")
+        if known is None or known.country is None or office.country is None:
+            return False
+        if kb_role(office.role or "") not in OWN or office.country == known.country:
+            return False
+        served = {t.body for t in known.terms} | {country for _, country in cluster.roles}
+        return office.country not in served
 
     def _same(self, term: Term, role: str, country: str) -> bool:
         wanted = kb_role(role)

@@ -26,6 +26,7 @@ from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
 _COMPANIES = frozenset({"company", "bank", None})
+_PARTIES = frozenset({"party", "armed-group"})  # kinds of the bodies lexicon
 _LONG = 10  # letters of a body's name that is known without its spaces
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
@@ -265,6 +266,12 @@ def company_nouns(lang: str) -> frozenset[str]:
     rows = load("bodies", lang).rows
     companies = frozenset(fold_word(r.form) for r in rows if r["kind"] == "company")
     return companies - {fold_word(r.form) for r in rows if r["kind"] != "company"}
+
+
+@cache
+def party_nouns(lang: str) -> frozenset[str]:
+    """Nouns for parties and armed groups, behind which stands no name of a club."""
+    return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["kind"] in _PARTIES)
 
 
 @cache

@@ -2,18 +2,22 @@
 
 The ministry of another country, with that country's name or adjective behind it; a channel that shares its name with
 a newspaper; a town abroad where nothing else is of its country and no word of place stands by; a zone or a ceasefire
-none of whose parties is named; a club's or firm's name behind a given name. They keep their place as entities and
-lose the known id.
+none of whose parties is named; a club's or firm's name behind a given name, a club's in quotation marks behind a noun
+for a party. They keep their place as entities and lose the known id.
 """
 
 from collections.abc import Iterator
 
 from isnad.lexicons.kb import Known, knowledge
+from isnad.stages.links.capitals import NAMESAKE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.offices import HEADS
+from isnad.stages.links.recognise import party_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import tokenize
+from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
 
 Spot = tuple[int, int, str, str]
@@ -24,8 +28,11 @@ _BEFORE = 16  # characters before one
 _NAMED_ALIKE = frozenset({"sport", "company"})  # kinds of bodies that are called like persons
 _EVERYWHERE = frozenset({"armed_group", "movement"})  # kinds that adjectives of other countries are said of
 _SPORT = "sport"
+_GOVERNMENT, _UNIVERSITY = "government", "university"
+_INTERNATIONAL = "international"  # kind of bodies whose branches in a country bear its adjective: the Red Cross
 _OF_PARTIES = frozenset({"zone", "ceasefire", "process"})  # kinds of mechanisms that are called the same everywhere
 _PRESS, _BROADCAST = frozenset({"newspaper", "magazine"}), frozenset({"tv", "radio", "network"})
+_WIRE = frozenset({"agency"})
 
 
 def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
@@ -36,7 +43,13 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
         spots = sorted(s for s in cluster.spots if s[3] == "name")
         if known is None or not spots:
             continue
-        if cluster.type in _BODIES:
+        if known.kind == _UNIVERSITY and (others := [s for s in spots if _is_of_other_city(known, s, text)]):
+            if len(others) == len(cluster.spots):
+                cluster.known = cluster.country = None
+                continue
+            _part(clusters, cluster, others, text)
+            spots = [s for s in spots if s not in others]
+        if cluster.type in _BODIES and spots:
             abroad = [s for s in spots if _is_abroad(known, s, text, words)]
             if spots[0] in abroad or (abroad and known.type == "AGENCY") or _other_medium(known, spots, text, words):
                 cluster.known = cluster.country = None
@@ -44,8 +57,48 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
                 _part(clusters, cluster, abroad, text)
         place = words.arabic and known.type == "GPE" and known.id != known.country  # Persian streets: Rajai, Shiraz
         called = known.kind in _NAMED_ALIKE or place
-        if called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1]):
+        if known.kind == _GOVERNMENT and _is_to_come(known, text.article.published):
             cluster.known = cluster.country = None
+        if known.type == "PER" and (called_so := [s for s in spots if _names_thing(text, s[0])]):
+            if len(called_so) == len(cluster.spots):
+                cluster.known = cluster.country = None
+            else:
+                _part(clusters, cluster, called_so, text)
+        party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
+        if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
+            cluster.known = cluster.country = None
+
+
+def _is_of_other_city(known: Known, spot: Spot, text: Text) -> bool:
+    """Whether a university's name has another last word than those of its own: medical sciences of Kurdistan."""
+    norms = [word.norm for word in text.words(spot[0], spot[1])]
+    own = [tokenize(form).norm for form in known.forms(text.article.lang)]
+    alike = any(len(form) == len(norms) > 1 and form[:-1] == norms[:-1] for form in own)
+    return alike and all(norms[-1] not in form for form in own)
+
+
+def _is_to_come(known: Known, day: str | None) -> bool:
+    """Whether a government is called by the name of one who came to head it after an article's day only."""
+    surnames = {form.split()[-1] for lang in known.names for form in known.forms(lang)[:1]}
+    terms = [
+        t for surname in surnames for person in knowledge().by_surname(surname) for t in person.terms
+        if t.role in HEADS and t.body == known.country
+    ]  # fmt: skip
+    return day is not None and bool(terms) and all(t.start > day[: len(t.start)] for t in terms)
+
+
+def _names_thing(text: Text, start: int) -> bool:
+    """Whether a noun for a stadium, a street or the like stands right before a name, which it only bears."""
+    before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
+    beside = before is not None and not text.raw[before.end : start].strip()
+    return before is not None and beside and side_of(before.norm, text.article.lang) == NAMESAKE
+
+
+def _is_partys(text: Text, start: int) -> bool:
+    """Whether a name stands in quotation marks behind a noun for a party or an armed group."""
+    token = text.token_at(start)
+    quoted = start > 0 and text.raw[start - 1] in QUOTES_OPEN
+    return quoted and token > 1 and text.tokens.norm[token - 2] in party_nouns(text.article.lang)
 
 
 def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> None:
@@ -79,7 +132,7 @@ def _country(id: str) -> str | None:
 
 def _is_abroad(known: Known, spot: Spot, text: Text, words: Words) -> bool:
     """Whether the words of a body's name, or right behind it, are another country's and not its own's."""
-    if known.country is None or known.kind in _EVERYWHERE:
+    if known.kind in _EVERYWHERE or (known.country is None and not (words.arabic and known.kind == _INTERNATIONAL)):
         return False
     own = {norm for form in known.forms(text.article.lang) for norm in tokenize(form).norm}
     found = set(_countries(known, spot, text, words, own))
@@ -118,7 +171,7 @@ def _belongs(known: Known, word: Word, spot: Spot, text: Text, words: Words) -> 
 def _other_medium(known: Known, spots: list[Spot], text: Text, words: Words) -> bool:
     """Whether a paper's name that is also an ordinary word stands behind a noun for channels, or a channel's so."""
     ordinary = {name_key(form) for form in known.ambiguous}
-    other = _BROADCAST if known.kind in _PRESS else _PRESS if known.kind in _BROADCAST else None
+    other = _BROADCAST | _WIRE if known.kind in _PRESS else _PRESS | _WIRE if known.kind in _BROADCAST else None
     if known.type != "AGENCY" or not ordinary or other is None:
         return False
     nouns = []

@@ -12,15 +12,18 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from isnad.cli.main import app
 from isnad.export import events, statements
+from isnad.export.occurrence import chain_names
 from isnad.export.plover import plover_lines
 from isnad.export.reference import reference
 from isnad.export.table import Form
 from isnad.model import Article, Cue, Entity, Event, Link, Mention, Place, Reading, Span, Statement, When, article_id
 from isnad.record import View, Writer
+from isnad.record.found import head
 from isnad.record.passages import parts
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +125,15 @@ def test_one_row_per_event(view: View, lang: str) -> None:
     assert planned["statement_id"] == f"{planned['article_id'][:16]}/s1"
     assert planned["chain"] == f"Outlet > {met['place_text']} > Sergey Lavrov"
     assert (planned["status"], planned["place_text"], planned["event_date"]) == ("planned", "", "")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_those_who_speak_together_are_one_link_of_the_chain(lang: str) -> None:
+    said = reading(lang)
+    both = [Link(role="speaker", entity=e, span=None, basis="explicit") for e in ("e1", "e2")]
+    statement = replace(said.statements[0], chain=[*said.statements[0].chain[:2], *both])
+    found = chain_names(statement, {e.id: e for e in said.entities}, head(said))
+    assert found == ["Outlet", WORDS[lang][2], "Mohammad Javad Zarif; Sergey Lavrov"]
 
 
 def test_places_with_the_reason(view: View) -> None:

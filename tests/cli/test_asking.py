@@ -133,6 +133,12 @@ def _in_story(record: Path, key: str) -> bool:
     return bool(asked(record, "stories", "--article", key).stdout)
 
 
+@pytest.mark.parametrize("given", ["٢٠١٦-١٢", "۲۰۱۶-۱۲"])
+def test_days_may_be_typed_in_any_digits(given: str, record: Path) -> None:
+    found = asked(record, "search", "--from", given, "--to", given).stdout
+    assert found and found == asked(record, "search", "--from", "2016-12", "--to", "2016-12").stdout
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -142,7 +148,9 @@ def _in_story(record: Path, key: str) -> bool:
         (["--from", "2020-13"], "'2020-13' is no day"),
         (["--from", "2025-02-31"], "'2025-02-31' is no day"),
         (["--to", "2023-02-29"], "'2023-02-29' is no day"),
-        (["--to", "٢٠٢٠"], "is no day"),
+        (["--from", "1399-01-01"], "'1399-01-01' is no day of the Gregorian calendar; give one as 2020-02-08"),
+        (["--from", "۱۳۹۹"], "'۱۳۹۹' is no day of the Gregorian calendar"),
+        (["--to", "١٤٤١-٠٦"], "'١٤٤١-٠٦' is no day of the Gregorian calendar"),
         (["--speaker", "،"], "holds no word"),
         (["--from", "2021", "--to", "2020"], "begins (2021) after its end (2020); exchange from and to"),
         (["--from", "2020-05-02", "--to", "2020-05-01"], "exchange from and to"),

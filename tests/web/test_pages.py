@@ -245,6 +245,16 @@ def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: 
     assert texts(lang)["ui"]["ends_before"] not in visitor.get(f"{asked}&from=1900&to=1901").text
 
 
+@pytest.mark.parametrize("path", ["/search", "/compare"])
+@pytest.mark.parametrize("day", ["1403-07-15", "۱۴۰۳", "١٤٤٦-٠٤", "2016-13"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_day_that_is_left_out_is_told(visitor: TestClient, lang: str, day: str, path: str) -> None:
+    told = texts(lang)["ui"]["no_day"]
+    page = visitor.get(path, params={"lang": lang, "from": day, "to": "2016"}).text
+    assert told in page and f"{day}</bdi>" in page
+    assert told not in visitor.get(path, params={"lang": lang, "from": "2016-12", "to": "2017"}).text
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:
     visitor.get("/stories")
     first = visitor.get("/stories")

@@ -23,9 +23,9 @@ class Filters(TypedDict, total=False):
     `speaker`, `agency` and `outlet` are names in any spelling and script, `also` other names of the speaker;
     `from_` and `to` are ISO days, months or years of publication, in any digits, both included; `act` is a
     statement's, `event` a PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an
-    id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up. Articles answer to
-    `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and `act` by the
-    statement they rest on, statements to `event` when such an event rests on them.
+    id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up.
+    Articles answer to `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and
+    `act` by the statement they rest on, statements to `event` when such an event rests on them.
     """
 
     speaker: str | None

@@ -265,7 +265,9 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     (folder / "within").mkdir(parents=True)
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "a.meta.json").write_text(json.dumps({"lang": lang}))
-    for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md"):
+    (folder / "page.html").write_text(f"<p>{text}</p>", encoding="utf-8")
+    (folder / "page_files").mkdir()
+    for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md", "page_files/style.css"):
         (folder / name).write_text("?")
     (folder / "link").symlink_to(tmp_path, target_is_directory=True)
     run = ["run", str(folder), "--record", str(tmp_path / "r.sqlite")]

@@ -114,5 +114,8 @@ def _told(paths: list[str], limit: int | None, quiet: bool) -> Iterator[Callable
             counts.new_failures.clear()
             rate = counts.words / counts.seconds if counts.seconds else 0
             bar.update(task, completed=counts.done, rate=f"{rate:,.0f} words/s")
+            if counts.comparing:
+                bar.update(task, visible=False)
+                bar.add_task("compare", total=None, completed=counts.read, rate="read, comparing them")
 
         yield tell

@@ -9,7 +9,7 @@ from pathlib import Path
 from isnad.errors import InputError
 from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
-from isnad.inputs.kinds import SUFFIXES, is_read, kind_of, read_file
+from isnad.inputs.kinds import SUFFIXES, holds_parts, is_read, kind_of, read_file
 from isnad.inputs.online import is_address, read_addresses
 from isnad.inputs.raw import Limits, is_folder, os_error, shown
 from isnad.inputs.textfile import SIDECAR
@@ -103,8 +103,9 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
     except OSError as e:
         yield os_error(e, shown(folder))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or holds_parts(entry.name, names):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)

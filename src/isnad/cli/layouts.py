@@ -87,7 +87,7 @@ def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
 def hit_columns() -> list[Column[Hit]]:
     """What a search found."""
     return [
-        Column("kind", lambda h: h.kind, style="dim"),
+        Column("kind", lambda h: h.kind, style="dim", spare=2),  # the id says it too
         Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, breaks="-", style="bold"),
         Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL, least=TEXT),
         Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),

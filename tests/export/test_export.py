@@ -239,10 +239,19 @@ def test_a_pipe_is_written_to_and_stays_one(record: Path, tmp_path: Path) -> Non
     assert done.exit_code == 0 and b"\t" in got.read_bytes()
 
 
-def test_a_place_that_can_not_be_written_is_said(record: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["export", "--record", str(record), "-o", str(tmp_path / "no" / "out")])
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("no/out", "no/out: No such file or directory; give a file in a folder"),
+        ("file/out", "file/out: Not a directory; give a file in a folder"),
+        ("/dev/full", "/dev/full: No space left on device; free some space there"),
+    ],
+)
+def test_a_place_that_can_not_be_written_is_said(place: str, said: str, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = CliRunner().invoke(app, ["export", "--record", str(record), "-o", str(tmp_path / place)])
     assert result.exit_code != 0
-    assert "give a file in a folder" in str(result.exception)
+    assert said in str(result.exception)
 
 
 def test_every_column_is_told() -> None:

@@ -113,7 +113,7 @@ def failure_columns() -> list[Column[Failure]]:
     return [
         Column("input", lambda f: f.input if f.line is None else f"{f.input}:{f.line}", ratio=3, way=LTR),
         Column("code", lambda f: f.code),
-        Column("what", lambda f: f.message, ratio=5),
+        Column("what", lambda f: f.message, ratio=5, way=LTR),
     ]
 
 

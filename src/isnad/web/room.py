@@ -134,8 +134,8 @@ class Room:
                 else showing.bdi("?")
             ),
             "several": showing.several,
-            "outlet_name": lambda name: showing.outlet_label(name, reader.lang),
-            "outlet_names": lambda names: [showing.outlet_label(name, reader.lang) for name in names],
+            "outlet_name": lambda name: showing.outlet_label(name, reader.lang, speech("unknown")),
+            "outlet_names": lambda names: [showing.outlet_label(n, reader.lang, speech("unknown")) for n in names],
             "known": lambda id: showing.known_label(id, reader.lang),
             "thing_name": lambda name: showing.thing_label(name, reader.lang),
             "because_words": lambda words: _told(speech, words),

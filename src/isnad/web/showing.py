@@ -94,9 +94,9 @@ def _by_name(outlets: bool) -> dict[str, dict[str, list[str]]]:
     return {known.name: known.names for known in ordered}
 
 
-def outlet_label(name: str | None, lang: str) -> Markup:
+def outlet_label(name: str | None, lang: str, unknown: str) -> Markup:
     """An outlet in the reader's language where the lexicons know it, else as the record calls it."""
-    return _label(name, lang, outlets=True)
+    return _label(unknown if name in (None, "", "?") else name, lang, outlets=True)
 
 
 def thing_label(name: str | None, lang: str) -> Markup:

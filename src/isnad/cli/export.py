@@ -156,9 +156,7 @@ def _save(made: _Made, output: Path) -> int:
         if beside:
             partial.replace(output)
     except OSError as e:
-        remedy = (
-            "free some space there" if e.errno == ENOSPC else "give a file in a folder that you may write to"
-        )
+        remedy = "free some space there" if e.errno == ENOSPC else "give a file in a folder that you may write to"
         raise UsageError(f"{output}: {e.strerror or e}; {remedy}") from e
     finally:
         with suppress(OSError):  # a folder that can't be written to: there is none

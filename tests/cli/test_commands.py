@@ -145,6 +145,9 @@ def test_record_commands(record: Path) -> None:
     assert info["articles"] == {"ar": 20, "fa": 13}
     assert "articles fa" in isnad("record", "info", str(record), "--format", "table")
     assert "articles fa,13" in isnad("record", "info", str(record), "--format", "csv")
+    (undated,) = [json.loads(x) for x in isnad("record", "undated", str(record)).splitlines()]
+    assert info["undated"] == 1 and (undated["published"], undated["key"]) == (None, "ar-20-league-syria-damascus")
+    assert undated["id"][:8] in isnad("record", "undated", str(record), "--format", "table")
     assert isnad("record", "check", str(record)) == ""
     dumped = isnad("record", "dump", str(record)).splitlines()
     assert len(dumped) == 33 and json.loads(dumped[0])["kind"] == "article"

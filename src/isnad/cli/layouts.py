@@ -108,6 +108,17 @@ def article_columns() -> list[Column[ArticleHead]]:
     ]
 
 
+def undated_columns() -> list[Column[ArticleHead]]:
+    """Articles whose day is to be given: where each came from."""
+    return [
+        Column("input", lambda a: a.path, ratio=3, way=LTR, breaks="/-"),
+        Column("key", lambda a: a.key, ratio=2, style="dim", breaks="-", spare=1),
+        Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=2, way=LTR, spare=2),
+        Column("title", lambda a: a.title or a.key, ratio=5, way=RTL, least=TEXT),
+        id_column(lambda a: short(a.id)),
+    ]
+
+
 def failure_columns() -> list[Column[Failure]]:
     """What could not be read."""
     return [

@@ -127,6 +127,14 @@ def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> Non
     ]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(FA, encoding="utf-8")
+    pipe, article = read(tmp_path)
+    assert isinstance(pipe, Failure) and (pipe.code, pipe.input) == ("no-file", str(tmp_path / "a.txt"))
+    assert isinstance(article, Article) and count_inputs([tmp_path]) == 2
+
+
 def test_paths_that_give_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.md").write_text(AR, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -110,7 +111,21 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)
         elif is_read(entry.name):
-            yield folder / entry.name
+            path = folder / entry.name
+            yield _no_file(path) if _is_special(entry) else path
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a pipe, a socket or a device: opening one may wait for ever."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return False  # opening it will tell
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _no_file(path: Path) -> InputError:
+    return InputError("no-file", "it is a pipe, a socket or a device; put a file in its place", shown(path))
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:

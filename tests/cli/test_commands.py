@@ -245,6 +245,11 @@ def test_one_is_told_as_one_and_what_has_no_day_is_told(tmp_path: Path) -> None:
     assert "1 without a day of publication" in told and "a.meta.json" not in told
     told = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "r.sqlite"), "-f", "table"]).stdout
     assert "isnad show NAME --record" in told
+    (tmp_path / "none").mkdir()
+    none = ["run", str(tmp_path / "none"), "--record", str(tmp_path / "n.sqlite")]
+    assert CliRunner().invoke(app, none).exit_code == 1
+    empty = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "n.sqlite"), "-f", "table"]).stdout
+    assert ": 0 articles,\n" in empty
     assert "1 article (1 ar)," in told and "1 statement, 0 events, 1 entity" in told
 
 

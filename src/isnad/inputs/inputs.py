@@ -134,7 +134,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
         hint = (
             " is read with the text, page or document that it stands beside"
             if path.name.endswith(SIDECAR)
-            else f"; Isnad reads {', '.join(SUFFIXES)}"
+            else f" is not read; Isnad reads {', '.join(SUFFIXES)}"
         )
         raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))
     yield from read_file(kind, path, limits)

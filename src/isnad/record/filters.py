@@ -115,6 +115,13 @@ def is_day(value: str) -> bool:
         return False
 
 
+def no_day(value: str) -> str:
+    """What is told of what `is_day` refuses."""
+    day = in_latin_digits(value)
+    other = " of the Gregorian calendar" if _DAY.fullmatch(day) and day < _FIRST_YEAR else ""
+    return f"{value!r} is no day{other}; give one as 2020-02-08, a month as 2020-02 or a year as 2020"
+
+
 def in_latin_digits(day: str) -> str:
     """A day as Arabic and Persian keyboards write it, in the digits that the record has."""
     return "".join(str(unicodedata.decimal(c, c)) for c in day)
@@ -134,8 +141,7 @@ def check_period(from_: str | None, to: str | None) -> None:
 def _day(value: str | None) -> str | None:
     day = in_latin_digits(value or "")
     if day and not is_day(day):
-        other = " of the Gregorian calendar" if _DAY.fullmatch(day) and day < _FIRST_YEAR else ""
-        raise UsageError(f"{value!r} is no day{other}; give one as 2020-02-08, a month as 2020-02 or a year as 2020")
+        raise UsageError(no_day(value or ""))
     return day or None
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -16,6 +17,7 @@ from isnad.model import ACTS, MECHANISM_KINDS, PLOVER_CLASSES, Article, Failure,
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record import wanted as w
+from isnad.record.filters import no_day
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
@@ -282,8 +284,15 @@ def install(app: FastAPI) -> None:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in found)
+    detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {_message(e)}" for e in found)
     return problem(422, detail or "a value can't be")
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """What is wrong with a value; of a day in words, for the pattern of all days tells nobody what to give."""
+    given = error.get("input")
+    is_of_day = error.get("ctx", {}).get("pattern") == DAY
+    return no_day(given) if is_of_day and isinstance(given, str) else str(error["msg"])
 
 
 def as_json(request: Request, value: Any) -> Response:

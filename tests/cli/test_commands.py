@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from typer.testing import CliRunner
 from gold_readings import GOLD, PRESS
 from isnad import __version__
 from isnad.cli import main as program
+from isnad.cli.layouts import CONTENT, marked
 from isnad.cli.main import app
+from isnad.record import View
 
 LISTS = [
     ["search", "Shamkhani"],
@@ -87,6 +90,21 @@ def test_words_found_are_marked_in_their_sentence(record: Path) -> None:
         hits = [json.loads(x) for x in isnad("search", words, "--record", str(record)).splitlines()]
         marked = {h["sentence"]["text"][a:b] for h in hits for a, b in h["marks"]}
         assert any(words in m for m in marked)
+
+
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_two_statements_of_one_sentence_are_told_apart(words: str, record: Path) -> None:
+    with View(record) as view:
+        hits = [h for h in view.search(words, 100, ["statement"]) if h.said]
+    by_sentence = Counter((h.article.id, h.sentence.start) for h in hits)
+    assert max(by_sentence.values()) > 1
+    for h in hits:
+        shown, said = marked(h), h.said.statement.content if h.said else []
+        inside = [c.text for c in said if h.sentence.start <= c.start and c.end <= h.sentence.end]
+        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == CONTENT]
+        assert [t.split() for t in told if t in inside] == [c.split() for c in inside]
+    found = isnad("search", words, "--kind", "statement", "-n", "100", "-f", "csv", "--record", str(record))
+    assert [row["what"] for row in csv.DictReader(io.StringIO(found))] == [h.said.content for h in hits if h.said]
 
 
 def test_filters_narrow(record: Path) -> None:

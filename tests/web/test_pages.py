@@ -1,5 +1,6 @@
 """Pages in three languages: what they say, in which direction, and as JSON."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -11,10 +12,11 @@ from starlette.testclient import TestClient
 import isnad
 from isnad.config import Config
 from isnad.job import run
-from isnad.record import Writer
+from isnad.record import View, Writer
 from isnad.record.numbering import tomorrow
 from isnad.web import make_app
 from isnad.web.guard import NAMED_HEADERS
+from isnad.web.showing import hit_words, tame
 from isnad.web.words import SEVERAL, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -194,6 +196,23 @@ def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:
                 found = visitor.get("/search.json", params={**query, **to}).json()
                 # what stands anywhere in an event is more than those who act in it
                 assert found["total"] == v["count"] or (name == "who" and found["total"] > v["count"]), (name, v)
+
+
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_what_is_said_stands_out_of_its_sentence(visitor: TestClient, record: Path, words: str) -> None:
+    """Two statements of one sentence would else look the same."""
+    with View(record) as view:
+        hits = [h for h in view.search(words, 100, ["statement"]) if h.said]
+    assert len(hits) > 3
+    page = visitor.get("/search", params={"q": words, "in": hits[0].article.lang}).text
+    assert re.search(r'<blockquote class="said"[^>]*>[^<]*<span class="dim">', page)
+    for h in hits:
+        at, spans = h.sentence.start, h.said.statement.content if h.said else []
+        said = "".join(h.sentence.text[max(0, c.start - at) : max(0, c.end - at)] for c in spans) or h.sentence.text
+        undimmed = re.sub(r'<span class="dim">.*?</span>', "", str(hit_words(h)), flags=re.S)
+        shown = html.unescape(re.sub("<[^>]+>", "", undimmed))
+        assert "".join(shown.split()) == "".join(said.split())
+        assert html.unescape(re.sub("<[^>]+>", "", str(hit_words(h)))) == tame(h.sentence.text)
 
 
 def test_pages_of_results_hold_each_row_once(visitor: TestClient) -> None:

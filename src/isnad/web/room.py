@@ -204,7 +204,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "bound": with_bound, "marked": showing.marked}
+    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "bound": with_bound}
+    env.filters |= {"marked": showing.marked, "hit_words": showing.hit_words}
     env.globals |= {
         "url": showing.url,
         "who_url": showing.who_url,

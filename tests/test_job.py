@@ -154,6 +154,13 @@ def test_limit_takes_the_first_inputs(tmp_path: Path) -> None:
     assert (counts.read, counts.skipped) == (2, 3)
 
 
+def test_it_is_told_when_all_is_read_and_the_comparing_begins(folder: Path, tmp_path: Path) -> None:
+    told: list[tuple[bool, int]] = []
+    go(folder, tmp_path / "r.sqlite", progress=lambda counts: told.append((counts.comparing, counts.read)))
+    assert [read for comparing, read in told if comparing] == [4]
+    assert told[-1][0] and len(told) > 1
+
+
 def test_progress_is_told_with_failures_as_they_come(folder: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     codes: list[str] = []

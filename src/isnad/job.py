@@ -38,6 +38,7 @@ class Counts:
     events: int = 0
     twins: int = 0  # articles of the record that stand in it once without a day of publication, and once with one
     lost: list[Judgement] = field(default_factory=list)  # judgements whose words are found no more
+    comparing: bool = False  # the inputs are through, and the articles are compared with one another
     new_failures: list[Failure] = field(default_factory=list)  # since progress was last told
 
     @property
@@ -108,7 +109,7 @@ def take_in(
                 job.store(part)
         job.forget()
         _clear(work)
-        update(writer)
+        job.compare()
         if job.counts.read > job.counts.replaced:
             with writer.transaction() as c:
                 job.counts.twins = dated_twins(c)
@@ -166,6 +167,12 @@ class _Job:
         for path in self._met:
             self._writer.clear_failures(path)
         self._met.clear()
+
+    def compare(self) -> None:
+        """Compare what is new in the record with the rest of it."""
+        self.counts.comparing = True
+        self._tell()
+        update(self._writer)
 
     def _count(self, readings: list[Reading], failures: list[Failure]) -> None:
         counts = self.counts

@@ -121,6 +121,31 @@ def test_reports_are_found_by_their_speaker_in_any_script(name: str, record: Pat
     assert found and all(wanted in x["speakers"] for x in found)
 
 
+@pytest.mark.parametrize("speaker", ["Saad Hariri", "Federica Mogherini"], ids=["ar", "fa"])
+def test_who_had_a_statement_first_is_told(speaker: str, record: Path) -> None:
+    [*first] = csv.DictReader(
+        io.StringIO(asked(record, "utterances", "--speaker", speaker, "--format", "csv").stdout)
+    )
+    [*whole] = _lines(asked(record, "utterances", "--speaker", speaker).stdout)
+    assert first and [(x["first"], x["in"]) for x in first] == [
+        (x["reports"][0]["published"], x["reports"][0]["outlet"]) for x in whole
+    ]
+    for utterance in whole:
+        for report in utterance["reports"]:
+            [shown] = _lines(asked(record, "show", report["id"]).stdout)
+            assert shown["reports"] == utterance["reports"]
+            rows = asked(record, "show", report["id"], "--format", "table").stdout
+            assert rows.count("\nreported ") == len(utterance["reports"])
+
+
+def test_a_statement_of_one_article_alone_names_no_reports(record: Path) -> None:
+    reported = {r["id"] for u in _lines(asked(record, "utterances").stdout) for r in u["reports"]}
+    with View(record) as view:
+        alone = next(s.id for s in view.statements() if s.id not in reported)
+    assert "reports" not in _lines(asked(record, "show", alone).stdout)[0]
+    assert "\nreported " not in asked(record, "show", alone, "--format", "table").stdout
+
+
 @pytest.mark.parametrize("lang", ["ar", "fa"])
 def test_a_finding_of_one_article_alone_is_said_to_be(lang: str, record: Path) -> None:
     with View(record) as view:
@@ -133,6 +158,12 @@ def _in_story(record: Path, key: str) -> bool:
     return bool(asked(record, "stories", "--article", key).stdout)
 
 
+@pytest.mark.parametrize("given", ["٢٠١٦-١٢", "۲۰۱۶-۱۲"])
+def test_days_may_be_typed_in_any_digits(given: str, record: Path) -> None:
+    found = asked(record, "search", "--from", given, "--to", given).stdout
+    assert found and found == asked(record, "search", "--from", "2016-12", "--to", "2016-12").stdout
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -142,7 +173,9 @@ def _in_story(record: Path, key: str) -> bool:
         (["--from", "2020-13"], "'2020-13' is no day"),
         (["--from", "2025-02-31"], "'2025-02-31' is no day"),
         (["--to", "2023-02-29"], "'2023-02-29' is no day"),
-        (["--to", "٢٠٢٠"], "is no day"),
+        (["--from", "1399-01-01"], "'1399-01-01' is no day of the Gregorian calendar; give one as 2020-02-08"),
+        (["--from", "۱۳۹۹"], "'۱۳۹۹' is no day of the Gregorian calendar"),
+        (["--to", "١٤٤١-٠٦"], "'١٤٤١-٠٦' is no day of the Gregorian calendar"),
         (["--speaker", "،"], "holds no word"),
         (["--from", "2021", "--to", "2020"], "begins (2021) after its end (2020); exchange from and to"),
         (["--from", "2020-05-02", "--to", "2020-05-01"], "exchange from and to"),

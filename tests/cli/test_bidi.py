@@ -3,7 +3,9 @@ from rich.console import Console
 from rich.text import Text
 
 from isnad.cli.bidi import AUTO, END, LTR, RTL, Cell, is_rtl, isolated, with_isolates, without_controls
+from isnad.cli.layouts import failure_columns
 from isnad.cli.output import Column, table
+from isnad.model import Failure
 
 AR, FA, EN = "وكالة الجسر للأنباء", "گفت‌وگوهای پنج‌روزه", "Nour News"
 
@@ -71,6 +73,18 @@ def test_names_in_a_row_of_a_table_stay_in_their_order(one: str, two: str) -> No
         console.print(table([""], [column]))
     row = next(line.strip() for line in out.get().splitlines() if "→" in line)
     assert row == f"{LTR}{AUTO}{one}{END} → {AUTO}{two}{END}{END}"
+
+
+@pytest.mark.parametrize("field", ["عنوان الخبر", "متن خبر"])
+def test_a_message_that_names_a_field_runs_left_to_right(field: str) -> None:
+    """Also its lines that begin with the field: they would run the other way than the rest of the message."""
+    message = f"it has no column called text but {field}, {field}; say which of them holds the text"
+    what = failure_columns()[2]
+    console = Console(width=20, color_system=None)
+    with console.capture() as out:
+        console.print(what.cell(Failure(input="a.csv", line=None, code="no-text", stage="input", message=message)))
+    shown = [line for line in out.get().splitlines() if any(w in line for w in field.split())]
+    assert len(shown) > 1 and all(line.startswith(LTR) for line in shown)
 
 
 def test_isolates_of_a_text_itself_are_closed_and_close_nothing_else() -> None:

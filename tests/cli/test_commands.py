@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from typer.testing import CliRunner
 from gold_readings import GOLD, PRESS
 from isnad import __version__
 from isnad.cli import main as program
+from isnad.cli.layouts import CONTENT, marked
 from isnad.cli.main import app
+from isnad.record import View
 
 LISTS = [
     ["search", "Shamkhani"],
@@ -89,6 +92,21 @@ def test_words_found_are_marked_in_their_sentence(record: Path) -> None:
         assert any(words in m for m in marked)
 
 
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_two_statements_of_one_sentence_are_told_apart(words: str, record: Path) -> None:
+    with View(record) as view:
+        hits = [h for h in view.search(words, 100, ["statement"]) if h.said]
+    by_sentence = Counter((h.article.id, h.sentence.start) for h in hits)
+    assert max(by_sentence.values()) > 1
+    for h in hits:
+        shown, said = marked(h), h.said.statement.content if h.said else []
+        inside = [c.text for c in said if h.sentence.start <= c.start and c.end <= h.sentence.end]
+        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == CONTENT]
+        assert [t.split() for t in told if t in inside] == [c.split() for c in inside]
+    found = isnad("search", words, "--kind", "statement", "-n", "100", "-f", "csv", "--record", str(record))
+    assert [row["what"] for row in csv.DictReader(io.StringIO(found))] == [h.said.content for h in hits if h.said]
+
+
 def test_filters_narrow(record: Path) -> None:
     out = isnad("search", "--lang", "fa", "--from", "2023", "--act", "welcome", "--record", str(record))
     found = [json.loads(x) for x in out.splitlines()]
@@ -145,6 +163,9 @@ def test_record_commands(record: Path) -> None:
     assert info["articles"] == {"ar": 20, "fa": 13}
     assert "articles fa" in isnad("record", "info", str(record), "--format", "table")
     assert "articles fa,13" in isnad("record", "info", str(record), "--format", "csv")
+    (undated,) = [json.loads(x) for x in isnad("record", "undated", str(record)).splitlines()]
+    assert info["undated"] == 1 and (undated["published"], undated["key"]) == (None, "ar-20-league-syria-damascus")
+    assert undated["id"][:8] in isnad("record", "undated", str(record), "--format", "table")
     assert isnad("record", "check", str(record)) == ""
     dumped = isnad("record", "dump", str(record)).splitlines()
     assert len(dumped) == 33 and json.loads(dumped[0])["kind"] == "article"
@@ -242,6 +263,11 @@ def test_one_is_told_as_one_and_what_has_no_day_is_told(tmp_path: Path) -> None:
     assert "1 without a day of publication" in told and "a.meta.json" not in told
     told = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "r.sqlite"), "-f", "table"]).stdout
     assert "isnad show NAME --record" in told
+    (tmp_path / "none").mkdir()
+    none = ["run", str(tmp_path / "none"), "--record", str(tmp_path / "n.sqlite")]
+    assert CliRunner().invoke(app, none).exit_code == 1
+    empty = CliRunner().invoke(app, ["overview", "--record", str(tmp_path / "n.sqlite"), "-f", "table"]).stdout
+    assert ": 0 articles,\n" in empty
     assert "1 article (1 ar)," in told and "1 statement, 0 events, 1 entity" in told
 
 
@@ -265,7 +291,9 @@ def test_files_of_a_folder_that_are_not_read_are_told(lang: str, text: str, tmp_
     (folder / "within").mkdir(parents=True)
     (folder / "a.txt").write_text(text, encoding="utf-8")
     (folder / "a.meta.json").write_text(json.dumps({"lang": lang}))
-    for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md"):
+    (folder / "page.html").write_text(f"<p>{text}</p>", encoding="utf-8")
+    (folder / "page_files").mkdir()
+    for name in ("noext", "x.doc", "within/y.DOC", ".hidden", "README.md", "page_files/style.css"):
         (folder / name).write_text("?")
     (folder / "link").symlink_to(tmp_path, target_is_directory=True)
     run = ["run", str(folder), "--record", str(tmp_path / "r.sqlite")]

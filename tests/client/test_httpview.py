@@ -25,6 +25,7 @@ FILTERS = [
     Filters(speaker="لاوروف"),
     Filters(speaker="لافروف", lang="fa"),
     Filters(agency="Reuters", from_="2015", to="2016-12"),
+    Filters(from_="٢٠١٥", to="۲۰۱۶-۱۲"),
     Filters(event="consult"),
     Filters(outlet="نسيم تالاب", lang=None),
     Filters(speaker="nobody at all"),

@@ -12,15 +12,18 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from isnad.cli.main import app
 from isnad.export import events, statements
+from isnad.export.occurrence import chain_names
 from isnad.export.plover import plover_lines
 from isnad.export.reference import reference
 from isnad.export.table import Form
 from isnad.model import Article, Cue, Entity, Event, Link, Mention, Place, Reading, Span, Statement, When, article_id
 from isnad.record import View, Writer
+from isnad.record.found import head
 from isnad.record.passages import parts
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +125,15 @@ def test_one_row_per_event(view: View, lang: str) -> None:
     assert planned["statement_id"] == f"{planned['article_id'][:16]}/s1"
     assert planned["chain"] == f"Outlet > {met['place_text']} > Sergey Lavrov"
     assert (planned["status"], planned["place_text"], planned["event_date"]) == ("planned", "", "")
+
+
+@pytest.mark.parametrize("lang", ["ar", "fa"])
+def test_those_who_speak_together_are_one_link_of_the_chain(lang: str) -> None:
+    said = reading(lang)
+    both = [Link(role="speaker", entity=e, span=None, basis="explicit") for e in ("e1", "e2")]
+    statement = replace(said.statements[0], chain=[*said.statements[0].chain[:2], *both])
+    found = chain_names(statement, {e.id: e for e in said.entities}, head(said))
+    assert found == ["Outlet", WORDS[lang][2], "Mohammad Javad Zarif; Sergey Lavrov"]
 
 
 def test_places_with_the_reason(view: View) -> None:
@@ -227,10 +239,19 @@ def test_a_pipe_is_written_to_and_stays_one(record: Path, tmp_path: Path) -> Non
     assert done.exit_code == 0 and b"\t" in got.read_bytes()
 
 
-def test_a_place_that_can_not_be_written_is_said(record: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["export", "--record", str(record), "-o", str(tmp_path / "no" / "out")])
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("no/out", "no/out: No such file or directory; give a file in a folder"),
+        ("file/out", "file/out: Not a directory; give a file in a folder"),
+        ("/dev/full", "/dev/full: No space left on device; free some space there"),
+    ],
+)
+def test_a_place_that_can_not_be_written_is_said(place: str, said: str, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = CliRunner().invoke(app, ["export", "--record", str(record), "-o", str(tmp_path / place)])
     assert result.exit_code != 0
-    assert "give a file in a folder" in str(result.exception)
+    assert said in str(result.exception)
 
 
 def test_every_column_is_told() -> None:

@@ -107,6 +107,34 @@ def test_folder_in_order(tmp_path: Path) -> None:
     assert len(found) == 4
 
 
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    for name in (
+        "خبر.html",
+        "خبر_files/frame.html",
+        "x.htm",
+        "x_files/within/frame.htm",
+        "y_files/c.html",
+        "_files/d.html",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(f"<p>{AR}</p>", encoding="utf-8")
+    found = [x.path if isinstance(x, Article) else x.input for x in read(tmp_path)]
+    assert [str(Path(x).relative_to(tmp_path)) for x in found] == [
+        "_files/d.html",
+        "x.htm",
+        "y_files/c.html",
+        "خبر.html",
+    ]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(FA, encoding="utf-8")
+    pipe, article = read(tmp_path)
+    assert isinstance(pipe, Failure) and (pipe.code, pipe.input) == ("no-file", str(tmp_path / "a.txt"))
+    assert isinstance(article, Article) and count_inputs([tmp_path]) == 2
+
+
 def test_paths_that_give_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.md").write_text(AR, encoding="utf-8")

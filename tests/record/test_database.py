@@ -36,6 +36,12 @@ def test_a_newer_record_is_refused_with_its_version(path: Path) -> None:
     assert len(path.read_bytes()) == len(before)
 
 
+def test_an_older_record_says_how_to_bring_it_up_without_its_inputs(path: Path) -> None:
+    _run(path, "PRAGMA user_version=1")
+    with pytest.raises(RecordError, match=rf"format 1\); `isnad run --again --record {path}` brings it up"):
+        View(path)
+
+
 def test_a_text_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "خبر.txt").write_text("این یک خبر است و پایگاه داده نیست. " * 50, encoding="utf-8")
     _refused(tmp_path / "خبر.txt", "not a SQLite file, so no record; give another file name")

@@ -155,7 +155,8 @@ def test_the_days_that_the_description_allows_are_those_of_the_calendar(year: in
         ("mechanisms?kind=foo", "|process|"),
         ("statements?from=2021&to=2020-12", "query.from: the period begins (2021) after its end (2020-12)"),
         ("view/events?from=2021&to=2020", "exchange from and to"),
-        ("articles?from=2021-13&to=2020", "query.from: String should match"),
+        ("articles?from=2021-13&to=2020", "query.from: '2021-13' is no day; give one as 2020-02-08"),
+        ("view/articles?from=1399", "query.from: '1399' is no day of the Gregorian calendar; give one as"),
     ],
 )
 def test_what_can_t_be_asked_for_is_named_with_what_can(room: TestClient, asked: str, named: str) -> None:

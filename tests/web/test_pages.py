@@ -1,5 +1,6 @@
 """Pages in three languages: what they say, in which direction, and as JSON."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -11,10 +12,11 @@ from starlette.testclient import TestClient
 import isnad
 from isnad.config import Config
 from isnad.job import run
-from isnad.record import Writer
+from isnad.record import View, Writer
 from isnad.record.numbering import tomorrow
 from isnad.web import make_app
 from isnad.web.guard import NAMED_HEADERS
+from isnad.web.showing import hit_words, tame
 from isnad.web.words import SEVERAL, texts
 
 LANGS = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -198,6 +200,23 @@ def test_facets_lead_to_as_many_rows(visitor: TestClient) -> None:
                 assert found["total"] == v["count"] or (name == "who" and found["total"] > v["count"]), (name, v)
 
 
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_what_is_said_stands_out_of_its_sentence(visitor: TestClient, record: Path, words: str) -> None:
+    """Two statements of one sentence would else look the same."""
+    with View(record) as view:
+        hits = [h for h in view.search(words, 100, ["statement"]) if h.said]
+    assert len(hits) > 3
+    page = visitor.get("/search", params={"q": words, "in": hits[0].article.lang}).text
+    assert re.search(r'<blockquote class="said"[^>]*>[^<]*<span class="dim">', page)
+    for h in hits:
+        at, spans = h.sentence.start, h.said.statement.content if h.said else []
+        said = "".join(h.sentence.text[max(0, c.start - at) : max(0, c.end - at)] for c in spans) or h.sentence.text
+        undimmed = re.sub(r'<span class="dim">.*?</span>', "", str(hit_words(h)), flags=re.S)
+        shown = html.unescape(re.sub("<[^>]+>", "", undimmed))
+        assert "".join(shown.split()) == "".join(said.split())
+        assert html.unescape(re.sub("<[^>]+>", "", str(hit_words(h)))) == tame(h.sentence.text)
+
+
 def test_pages_of_results_hold_each_row_once(visitor: TestClient) -> None:
     seen: list[str] = []
     after: str | None = ""
@@ -245,6 +264,16 @@ def test_a_period_that_ends_before_it_begins_is_told(visitor: TestClient, lang: 
     asked = path + ("&" if "?" in path else "?") + f"lang={lang}"
     assert texts(lang)["ui"]["ends_before"] in visitor.get(f"{asked}&from=2021&to=2020").text
     assert texts(lang)["ui"]["ends_before"] not in visitor.get(f"{asked}&from=1900&to=1901").text
+
+
+@pytest.mark.parametrize("path", ["/search", "/compare"])
+@pytest.mark.parametrize("day", ["1403-07-15", "۱۴۰۳", "١٤٤٦-٠٤", "2016-13"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_day_that_is_left_out_is_told(visitor: TestClient, lang: str, day: str, path: str) -> None:
+    told = texts(lang)["ui"]["no_day"]
+    page = visitor.get(path, params={"lang": lang, "from": day, "to": "2016"}).text
+    assert told in page and f"{day}</bdi>" in page
+    assert told not in visitor.get(path, params={"lang": lang, "from": "2016-12", "to": "2017"}).text
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(visitor: TestClient) -> None:

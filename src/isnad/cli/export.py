@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from enum import StrEnum
+from errno import ENOSPC
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -154,7 +156,9 @@ def _save(made: _Made, output: Path) -> int:
         if beside:
             partial.replace(output)
     except OSError as e:
-        raise UsageError(f"{output}: {e.strerror or e}; give a file in a folder that you may write to") from e
+        remedy = "free some space there" if e.errno == ENOSPC else "give a file in a folder that you may write to"
+        raise UsageError(f"{output}: {e.strerror or e}; {remedy}") from e
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that can't be written to: there is none
+            partial.unlink()
     return rows

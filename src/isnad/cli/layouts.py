@@ -7,7 +7,7 @@ import msgspec
 from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, isolated, with_isolates, without_controls
-from isnad.cli.output import Column
+from isnad.cli.output import Column, Format
 from isnad.model import Failure, Span
 from isnad.record import ArticleHead, Happened, Hit, Person, Said
 from isnad.text.clitics import with_bound
@@ -17,6 +17,7 @@ ARROW = " → "
 _UNKNOWN = "?"
 TEXT = 22  # letters in which a sentence can be read
 _MARK = "bold yellow"
+CONTENT = "green"  # of what is said, within its sentence
 
 
 def names(found: Sequence[str]) -> str:
@@ -84,15 +85,17 @@ def happened_columns(with_article: bool = True) -> list[Column[Happened]]:
     return [*columns, id_column(lambda v: short(v.id))]
 
 
-def hit_columns() -> list[Column[Hit]]:
-    """What a search found."""
+def hit_columns(form: Format) -> list[Column[Hit]]:
+    """What a search found; in the table colours tell its words within the sentence, in CSV a column of their own."""
+    words = [Column("what", _own_words)] if form is Format.csv else []
     return [
-        Column("kind", lambda h: h.kind, style="dim"),
+        Column("kind", lambda h: h.kind, style="dim", spare=2),  # the id says it too
         Column("who", lambda h: names(_who(h)), ratio=2, way=LTR, breaks="-", style="bold"),
         Column("sentence", lambda h: h.sentence.text, styled=marked, ratio=7, way=RTL, least=TEXT),
         Column("through", lambda h: way(h.said) if h.said else isolated(h.article.outlet or ""), ratio=2, way=LTR),
         day_column("published", lambda h: h.article.published or "", spare=1),
         id_column(lambda h: short(h.id)),
+        *words,
     ]
 
 
@@ -108,12 +111,23 @@ def article_columns() -> list[Column[ArticleHead]]:
     ]
 
 
+def undated_columns() -> list[Column[ArticleHead]]:
+    """Articles whose day is to be given: where each came from."""
+    return [
+        Column("input", lambda a: a.path, ratio=3, way=LTR, breaks="/-"),
+        Column("key", lambda a: a.key, ratio=2, style="dim", breaks="-", spare=1),
+        Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=2, way=LTR, spare=2),
+        Column("title", lambda a: a.title or a.key, ratio=5, way=RTL, least=TEXT),
+        id_column(lambda a: short(a.id)),
+    ]
+
+
 def failure_columns() -> list[Column[Failure]]:
     """What could not be read."""
     return [
         Column("input", lambda f: f.input if f.line is None else f"{f.input}:{f.line}", ratio=3, way=LTR),
         Column("code", lambda f: f.code),
-        Column("what", lambda f: f.message, ratio=5),
+        Column("what", lambda f: f.message, ratio=5, way=LTR),
     ]
 
 
@@ -130,9 +144,13 @@ def people_columns() -> list[Column[Person]]:
 
 
 def marked(hit: Hit) -> Text:
-    """The sentence with the words found marked; direction marks in it are made spaces, so offsets stay."""
+    """The sentence with the words found marked, and in a statement's what is said; direction marks in it are made
+    spaces, so offsets stay."""
     raw = hit.sentence.text
     out = Text("".join(c if without_controls(c) else " " for c in raw))
+    if hit.said:
+        for c in hit.said.statement.content:
+            out.stylize(CONTENT, max(0, c.start - hit.sentence.start), max(0, c.end - hit.sentence.start))
     for start, end in hit.marks:
         out.stylize(_MARK, start, end)
     if hit.by_name:
@@ -199,6 +217,12 @@ def _who(h: Hit) -> list[str]:
     if h.said:
         return h.said.speakers
     return [*h.happened.actors, *h.happened.recipients] if h.happened else []
+
+
+def _own_words(h: Hit) -> str:
+    if h.said:
+        return h.said.content
+    return h.happened.event.trigger.text if h.happened else ""
 
 
 def _place(v: Happened) -> str:

@@ -140,10 +140,11 @@ def speaker(said: Iterable[Said]) -> str:
 
 def next_steps(info: Info, record: Path, name: str, columns: int) -> Iterator[str]:
     """What the record holds, and how to go on, with the name of somebody as the example, in so many `columns`."""
-    articles = ", ".join(f"{n} {lang}" for lang, n in info.articles.items())
+    languages = ", ".join(f"{n} {lang}" for lang, n in info.articles.items())
+    articles = counted(sum(info.articles.values()), "article") + (f" ({languages})" if languages else "")
     failures = f", {counted(sum(info.failures.values()), 'failure')}" if info.failures else ""
     of = f" of {counted(info.outlets, 'outlet')}" if info.outlets else ""
-    yield f"{record}: {counted(sum(info.articles.values()), 'article')} ({articles}){of},"
+    yield f"{record}: {articles}{of},"
     found = ((info.statements, "statement"), (info.events, "event"), (info.entities, "entity"))
     yield f"  {', '.join(counted(n, what) for n, what in found)}{failures}"
     yield "Go on:"

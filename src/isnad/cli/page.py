@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from isnad.cli.bidi import END, LTR, isolating, without_controls
+from isnad.cli.layouts import CONTENT
 from isnad.model import Reading
 
-_CUE, _CONTENT, _SOURCE, _TRIGGER, _CHROME = "bold magenta", "green", "bold", "underline", "dim"
+_CUE, _SOURCE, _TRIGGER, _CHROME = "bold magenta", "bold", "underline", "dim"
 
 
 def paragraphs(reading: Reading) -> Iterator[Text]:
@@ -31,7 +32,7 @@ def _styles(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for b in reading.boilerplate:
         yield b.start, b.end, _CHROME
     for s in reading.statements:
-        yield from ((c.start, c.end, _CONTENT) for c in s.content)
+        yield from ((c.start, c.end, CONTENT) for c in s.content)
         yield s.cue.start, s.cue.end, _CUE
         if s.source:
             yield s.source.start, s.source.end, _SOURCE

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from isnad.inputs.kinds import explains, is_read
+from isnad.inputs.kinds import explains, holds_parts, is_read
 from isnad.inputs.online import is_address
 from isnad.inputs.passed_over import PassedOver
 
@@ -14,7 +14,8 @@ def passed_over(inputs: Iterable[str]) -> Iterator[str]:
     found, links = PassedOver(), []
     for given in inputs:
         for root, folders, files in () if is_address(given) else os.walk(given):
-            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = set(files)
+            folders[:] = [name for name in folders if not name.startswith(".") and not holds_parts(name, names)]
             links += [path for name in folders if (path := Path(root, name)).is_symlink()]
             for name in files:
                 if not explains(name) and not is_read(name):

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from isnad.cli.layouts import failure_columns
+from isnad.cli.layouts import failure_columns, undated_columns
 from isnad.cli.options import AskedFormat, RecordArgument
 from isnad.cli.output import NOTHING, Format, chosen, emit, line, note, stdout, to_json
 from isnad.record import Info, View, check, dump
@@ -79,6 +79,21 @@ def failures(
             msgspec.to_builtins,
             none=NOTHING if code else "none failed",
         )
+
+
+@app.command("undated")
+def undated(
+    record: RecordArgument,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")] = None,
+    format: AskedFormat = None,
+) -> None:
+    """List the articles whose day of publication is not known. In them yesterday and tomorrow stay without a date.
+
+    Example: isnad record undated press.sqlite
+    """
+    with View(record) as view:
+        found = (article for article in view.articles() if not article.published)
+        emit(islice(found, limit), undated_columns(), format, msgspec.to_builtins, none="all have a day")
 
 
 def _flat(found: Info) -> list[tuple[str, str]]:

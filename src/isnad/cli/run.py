@@ -81,7 +81,8 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
         yield "  makes new ids; a new record has each once (judgements stay with the old)"
     if counts.undated:
         yield f"  {counts.undated} without a day of publication, so that yesterday and tomorrow stay unknown in them:"
-        yield "  give it in a field of the rows, or in NAME.meta.json beside NAME.txt"
+        yield "  give it in a field of the rows, or in NAME.meta.json beside NAME.txt;"
+        yield f"  which they are: isnad record undated {record}"
     if counts.failed or counts.warned:
         yield f"  why: isnad record failures {record}"
 
@@ -114,5 +115,8 @@ def _told(paths: list[str], limit: int | None, quiet: bool) -> Iterator[Callable
             counts.new_failures.clear()
             rate = counts.words / counts.seconds if counts.seconds else 0
             bar.update(task, completed=counts.done, rate=f"{rate:,.0f} words/s")
+            if counts.comparing:
+                bar.update(task, visible=False)
+                bar.add_task("compare", total=None, completed=counts.read, rate="read, comparing them")
 
         yield tell

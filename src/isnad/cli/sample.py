@@ -15,7 +15,9 @@ from isnad.record import Precision, View, sample, score_sheet
 
 def command(
     record: Annotated[Path | None, typer.Option("--record", "-r", help="The record to draw from.")] = None,
-    n: Annotated[int, typer.Option("--n", min=1, help="How many findings, half statements and half events.")] = 200,
+    n: Annotated[
+        int, typer.Option("--n", "-n", min=1, help="How many findings, half statements and half events.")
+    ] = 200,
     seed: Annotated[int, typer.Option(help="The same record and seed give the same sheet.")] = 0,
     score: Annotated[
         Path | None, typer.Option("--score", metavar="SHEET", help="A sheet that was filled in: print its precision.")

@@ -31,7 +31,7 @@ from isnad.cli.options import (
     To,
     filters,
 )
-from isnad.cli.output import Format, emit, tell_rest
+from isnad.cli.output import Format, chosen, emit, tell_rest
 from isnad.errors import UsageError
 from isnad.record import Filters, View
 from isnad.record.counting import count, newest_articles, newest_events, newest_hits, newest_statements
@@ -74,7 +74,7 @@ def command(
         if words:
             hits = view.search(words, limit=limit, kinds=kinds or KINDS, **narrow)
             shown = Counter(h.kind for h in hits)
-            emit(hits, hit_columns(), format, hit_plain)
+            emit(hits, hit_columns(chosen(format)), format, hit_plain)
         else:
             shown = _list(view, kinds or ["event" if event else "statement"], narrow, limit, format)
         cut = [k for k, n in shown.items() if n == limit]
@@ -85,7 +85,7 @@ def _list(view: View, kinds: list[str], narrow: Filters, limit: int, format: For
     """Print what the filters let through, and say how much of each kind; several kinds as a search shows them."""
     if len(kinds) > 1:
         hits = newest_hits(view, kinds, narrow, limit)
-        emit(hits, hit_columns(), format, hit_plain)
+        emit(hits, hit_columns(chosen(format)), format, hit_plain)
         return Counter(h.kind for h in hits)
     (kind,) = kinds
     if kind == "article":

@@ -22,6 +22,7 @@ from isnad.cli.layouts import (
 from isnad.cli.options import AskedFormat, Limit, Record
 from isnad.cli.output import Format, chosen, counted, emit, line, print_rows, stdout, table, tell_rest, to_json
 from isnad.cli.page import paragraphs
+from isnad.cli.reported import report_rows, reports_plain
 from isnad.errors import UsageError
 from isnad.export.occurrence import located
 from isnad.lexicons.gazetteer import Located
@@ -83,7 +84,7 @@ def _article(view: View, id: str) -> Reading | None:
 
 def _show_said(view: View, said: Said, form: Format) -> None:
     if form is not Format.table:
-        more = {"why": explain(said), **versions.said_plain(view, said)}
+        more = {"why": explain(said), **versions.said_plain(view, said), **reports_plain(view, said)}
         emit([said], said_columns(), form, lambda s: said_plain(s) | more)
         return
     s = said.statement
@@ -96,7 +97,9 @@ def _show_said(view: View, said: Said, form: Format) -> None:
         ("chain", chain(said)),
         ("article", isolated(said.article.title or said.article.key)),
         ("published", said.article.published or "?"),
+        ("url", said.article.url or ""),
         *versions.said_rows(view, said),
+        *report_rows(view, said),
         ("why", explain(said)),
         ("id", said.id),
     ]
@@ -121,6 +124,7 @@ def _show_happened(view: View, happened: Happened, form: Format) -> None:
         ("on the word of", v.statement or ""),
         ("article", isolated(happened.article.title or happened.article.key)),
         ("published", happened.article.published or "?"),
+        ("url", happened.article.url or ""),
         ("why", explain(happened)),
         ("id", happened.id),
     ]
@@ -153,6 +157,7 @@ def _show_article(view: View, reading: Reading, form: Format) -> None:
             ("published", article.published or "?"),
             ("key", article.key),
             ("path", article.path),
+            ("url", article.url or ""),
             ("id", article.id[:16]),
             *_company(view, reading),
             *versions.article_rows(view, reading.article.id),

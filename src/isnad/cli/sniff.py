@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from isnad.cli.bidi import LTR
 from isnad.cli.options import AskedFormat, ConfigFile, Fields, load_config
 from isnad.cli.output import Column, emit
 from isnad.errors import InputError
@@ -41,5 +42,5 @@ def _columns() -> list[Column[Sniffed]]:
         Column("read", lambda s: "yes" if s.read else "no"),
         Column("languages", lambda s: ", ".join(s.languages)),
         Column("first", lambda s: s.first[0] if s.first else "", ratio=3),
-        Column("problem", lambda s: s.problem or "", ratio=3, style="yellow"),
+        Column("problem", lambda s: s.problem or "", ratio=3, way=LTR, style="yellow"),
     ]

@@ -46,11 +46,13 @@ def command(
 
 
 def columns() -> list[Column[Utterance]]:
-    """Who said it, its earliest wording, and how often it is reported."""
+    """Who said it, its earliest wording, who had it first, and how often it is reported."""
     return [
+        day_column("first", lambda u: u.reports[0].article.published or "?"),
+        Column("in", lambda u: isolated(u.reports[0].article.outlet or "?"), ratio=2, way=LTR),
         Column("who", lambda u: names(u.speakers), ratio=2, way=LTR, breaks="-", style="bold"),
         Column(
-            "what, as first reported",
+            "as first reported",
             lambda u: u.reports[0].content,
             lambda u: words_said(u.reports[0].content),
             ratio=6,
@@ -60,7 +62,11 @@ def columns() -> list[Column[Utterance]]:
         Column("articles", lambda u: str(len({r.article.id for r in u.reports}))),
         Column("languages", lambda u: ", ".join(sorted({r.lang for r in u.reports})), spare=1),
         Column(
-            "differ in", lambda u: ", ".join(dict.fromkeys(d.what for d in differences(u))), ratio=1, style="yellow"
+            "differ in",
+            lambda u: ", ".join(dict.fromkeys(d.what for d in differences(u))),
+            ratio=1,
+            style="yellow",
+            spare=2,
         ),
         id_column(lambda u: short(u.id)),
     ]
@@ -100,20 +106,22 @@ def plain(utterance: Utterance) -> dict[str, Any]:
         "kind": "utterance",
         "id": utterance.id,
         "speakers": utterance.speakers,
-        "reports": [
-            {
-                "id": r.id,
-                "key": r.article.key,
-                "outlet": r.article.outlet,
-                "published": r.article.published,
-                "lang": r.lang,
-                "agencies": [r.names[key] for key in r.agencies],
-                "act": r.act,
-                "type": r.type,
-                "cue": r.cue,
-                "content": r.content,
-            }
-            for r in utterance.reports
-        ],
+        "reports": [plain_report(r) for r in utterance.reports],
         "differences": msgspec.to_builtins(differences(utterance)),
+    }
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """A report of it as JSON shows it."""
+    return {
+        "id": report.id,
+        "key": report.article.key,
+        "outlet": report.article.outlet,
+        "published": report.article.published,
+        "lang": report.lang,
+        "agencies": [report.names[key] for key in report.agencies],
+        "act": report.act,
+        "type": report.type,
+        "cue": report.cue,
+        "content": report.content,
     }

@@ -13,6 +13,7 @@ from isnad.errors import UsageError
 from isnad.model import Failure, Reading
 from isnad.record import ArticleHead, Filters, Happened, Hit, Info, Judgement, Person, Said
 from isnad.record.allowed import check_names
+from isnad.record.filters import in_latin_digits
 from isnad.record.found import all_happened, all_said
 from isnad.record.loading import local
 from isnad.record.searching import KINDS
@@ -186,7 +187,7 @@ def _values(filters: Filters) -> dict[str, Any]:
         if name in ("also", "meant"):
             raise UsageError(f"{name!r} is no filter to be given; the server looks it up")
         out[name.rstrip("_")] = value or None
-    for name, form in (("act", str.lower), ("event", str.upper)):
+    for name, form in (("act", str.lower), ("event", str.upper), ("from", in_latin_digits), ("to", in_latin_digits)):
         if out.get(name):
             out[name] = form(str(out[name]))
     return out

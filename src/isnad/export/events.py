@@ -103,7 +103,7 @@ COLUMNS: tuple[_C, ...] = (
     ),
     Column(
         "chain",
-        "on whose word: from the outlet over agencies and relays to the speaker, ? where one is not known",
+        "on whose word: from the outlet over agencies and relays to who speaks, ? where one is not known",
         lambda o: " > ".join(o.chain),
     ),
     Column("trigger", "the words that tell the event", lambda o: o.event.trigger.text),

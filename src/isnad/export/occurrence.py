@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from isnad.export.table import listed
 from isnad.lexicons import load
 from isnad.lexicons.gazetteer import Located, locate
 from isnad.model import Entity, Event, Reading, Span, Statement
@@ -93,13 +94,18 @@ class _Article:
 
 
 def chain_names(statement: Statement | None, entities: dict[str, Entity], article: ArticleHead) -> list[str]:
-    """Outlet, agencies and relays, speakers by name; the outlet alone where an event rests on nobody else's word."""
-    out = [article.outlet or "?"]
+    """Outlet, agencies and relays by name, then those who speak as one link, for none of them has it from another.
+
+    The outlet alone where an event rests on nobody else's word.
+    """
+    between: list[str] = []
+    speakers: list[str] = []
     for link in statement.chain if statement is not None else ():
+        e = entities.get(link.entity or "")
+        name = e.name if e is not None else link.span.text if link.span is not None else "?"
         if link.role != "outlet":
-            e = entities.get(link.entity or "")
-            out.append(e.name if e is not None else link.span.text if link.span is not None else "?")
-    return out
+            (speakers if link.role == "speaker" else between).append(name)
+    return [article.outlet or "?", *between, *([listed(speakers)] if speakers else [])]
 
 
 def _precision(event: Event) -> str:

@@ -72,7 +72,7 @@ COLUMNS: tuple[_C, ...] = (
     Column("about_name", "who and what it mentions", lambda u: listed(e.name for e in u.named(u.statement.about))),
     Column(
         "chain",
-        "from the outlet over agencies and relays to the speaker, ? where one is not known",
+        "from the outlet over agencies and relays to who speaks, ? where one is not known",
         lambda u: " > ".join(chain_names(u.statement, u.entities, u.article)),
     ),
     Column("agency_name", "the agencies in the chain", lambda u: listed(e.name for e in u.named(_agencies(u)))),

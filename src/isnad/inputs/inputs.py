@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from isnad.errors import InputError
 from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
-from isnad.inputs.kinds import SUFFIXES, is_read, kind_of, read_file
+from isnad.inputs.kinds import SUFFIXES, holds_parts, is_read, kind_of, read_file
 from isnad.inputs.online import is_address, read_addresses
 from isnad.inputs.raw import Limits, is_folder, os_error, shown
 from isnad.inputs.textfile import SIDECAR
@@ -103,13 +104,28 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
     except OSError as e:
         yield os_error(e, shown(folder))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or holds_parts(entry.name, names):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)
         elif is_read(entry.name):
-            yield folder / entry.name
+            path = folder / entry.name
+            yield _no_file(path) if _is_special(entry) else path
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a pipe, a socket or a device: opening one may wait for ever."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return False  # opening it will tell
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _no_file(path: Path) -> InputError:
+    return InputError("no-file", "it is a pipe, a socket or a device; put a file in its place", shown(path))
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
@@ -118,7 +134,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Article | Failure]:
         hint = (
             " is read with the text, page or document that it stands beside"
             if path.name.endswith(SIDECAR)
-            else f"; Isnad reads {', '.join(SUFFIXES)}"
+            else f" is not read; Isnad reads {', '.join(SUFFIXES)}"
         )
         raise InputError("unknown-kind", f"a file of this kind{hint}", shown(path))
     yield from read_file(kind, path, limits)

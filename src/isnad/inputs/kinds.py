@@ -1,7 +1,7 @@
 """What reads a file or a member of an archive, by the end of its name."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -79,6 +79,12 @@ def explains(name: str) -> bool:
     file = file.lower()
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
     return hidden or file.endswith(SIDECAR) or file.startswith("readme.")
+
+
+def holds_parts(folder: str, beside: Collection[str]) -> bool:
+    """Whether a folder of this name holds what a browser saved of a page: frames and pictures, no articles."""
+    page, parts, end = folder.rpartition("_files")
+    return bool(parts) and not end and any(page + suffix in beside for suffix in pages.SUFFIXES)
 
 
 def is_read(name: str) -> bool:

@@ -110,8 +110,10 @@ def readonly(path: Path) -> Engine:
             version = _version(c, path)
         if version < VERSION:
             raise RecordError(
-                f"{path}: {'empty' if not version else f'made by an older Isnad (format {version})'}; "
-                f"run `isnad run INPUT… --record {path}` once to bring it up to format {VERSION}"
+                f"{path}: made by an older Isnad (format {version}); `isnad run --again --record {path}` brings it "
+                f"up to format {VERSION} and reads its articles anew"
+                if version
+                else f"{path}: empty; read something into it with `isnad run INPUT… --record {path}`"
             )
     except BaseException:
         engine.dispose()

@@ -1,6 +1,7 @@
 """What narrows a list of articles, statements or events, as conditions of a query."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any, TypedDict
 
@@ -13,17 +14,18 @@ from isnad.record.concerning import concerns
 from isnad.record.words import expression, query_words
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_FIRST_YEAR = "1700"  # before it there was no press in these languages: such a year is one of another calendar
 
 
 class Filters(TypedDict, total=False):
     """Filters of lists and searches; one that is None does not narrow.
 
     `speaker`, `agency` and `outlet` are names in any spelling and script, `also` other names of the speaker;
-    `from_` and `to` are ISO days, months or years of publication, both included; `act` is a statement's, `event` a
-    PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an id that lists of
-    mechanisms give or by words of its name, and `meant` its entities, which a View looks up. Articles answer to
-    `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and `act` by the
-    statement they rest on, statements to `event` when such an event rests on them.
+    `from_` and `to` are ISO days, months or years of publication, in any digits, both included; `act` is a
+    statement's, `event` a PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an
+    id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up.
+    Articles answer to `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and
+    `act` by the statement they rest on, statements to `event` when such an event rests on them.
     """
 
     speaker: str | None
@@ -105,11 +107,24 @@ def _of_article(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
 
 
 def is_day(value: str) -> bool:
-    """Whether it is a day, month or year of the calendar, as 2020-02-08, 2020-02 or 2020."""
+    """Whether it is a day, month or year of the Gregorian calendar, as 2020-02-08, 2020-02 or 2020."""
     try:
-        return bool(_DAY.fullmatch(value) and date.fromisoformat(value + "0000-01-01"[len(value) :]))
+        known = _DAY.fullmatch(value) and value >= _FIRST_YEAR
+        return bool(known and date.fromisoformat(value + "0000-01-01"[len(value) :]))
     except ValueError:
         return False
+
+
+def no_day(value: str) -> str:
+    """What is told of what `is_day` refuses."""
+    day = in_latin_digits(value)
+    other = " of the Gregorian calendar" if _DAY.fullmatch(day) and day < _FIRST_YEAR else ""
+    return f"{value!r} is no day{other}; give one as 2020-02-08, a month as 2020-02 or a year as 2020"
+
+
+def in_latin_digits(day: str) -> str:
+    """A day as Arabic and Persian keyboards write it, in the digits that the record has."""
+    return "".join(str(unicodedata.decimal(c, c)) for c in day)
 
 
 def ends_before(from_: str | None, to: str | None) -> bool:
@@ -124,9 +139,10 @@ def check_period(from_: str | None, to: str | None) -> None:
 
 
 def _day(value: str | None) -> str | None:
-    if value and not is_day(value):
-        raise UsageError(f"{value!r} is no day; give one as 2020-02-08, a month as 2020-02 or a year as 2020")
-    return value or None
+    day = in_latin_digits(value or "")
+    if day and not is_day(day):
+        raise UsageError(no_day(value or ""))
+    return day or None
 
 
 def _article_holds(filters: Filters) -> list[ColumnElement[bool] | TextClause]:

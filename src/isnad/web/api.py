@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -16,6 +17,7 @@ from isnad.model import ACTS, MECHANISM_KINDS, PLOVER_CLASSES, Article, Failure,
 from isnad.record import Hit, Info, Judgement, NotThereError, judge, miss
 from isnad.record import browsing as b
 from isnad.record import wanted as w
+from isnad.record.filters import no_day
 from isnad.record.identity import Identity, identity, known_from
 from isnad.record.mechanisms import Found
 from isnad.record.mechanisms import mechanism as one_mechanism
@@ -33,9 +35,10 @@ router = APIRouter(prefix="/v1", dependencies=[Depends(check_asked)])
 _reading = threading.Lock()  # the pipeline is built for one article at a time
 _JSON = "application/json"
 _ID = r"^[0-9a-f]{16,64}$"
-_LEAP = "([1-9][0-9](0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26])00)-02-29"
+_CENTURY = "(1[7-9]|[2-9][0-9])"  # an earlier year is one of another calendar
+_LEAP = f"({_CENTURY}(0[48]|[2468][048]|[13579][26])|([2468][048]|[3579][26])00)-02-29"
 DAY = (  # every day, month and year of the calendar, and no other: what the description allows is not refused later
-    "^([1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"
+    f"^({_CENTURY}[0-9][0-9](-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?"
     f"|-(0[13-9]|1[0-2])-(29|30)|-(0[13578]|1[02])-31)?|{_LEAP})$"
 )
 
@@ -44,7 +47,7 @@ Cursor = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_-]{8,200}$", descript
 Words = Annotated[str | None, Query(min_length=1, max_length=400, description="Words; “quoted” ones stand together.")]
 Name = Annotated[str | None, Query(min_length=1, max_length=400, description="A name in any script, or id:ID.")]
 Lang = Annotated[Literal["ar", "fa"] | None, Query(description="The articles' language.")]
-Day = Annotated[str | None, Query(pattern=DAY, description="A day, month or year: 2016-12-20, 2016-12, 2016.")]
+Day = Annotated[str | None, Query(pattern=DAY, description="A Gregorian day, month or year: 2016-12-20 … 2016.")]
 Act = Annotated[str | None, Query(pattern=f"^({'|'.join(ACTS)})$", description="What the words do.")]
 Class = Annotated[str | None, Query(pattern=f"^({'|'.join(PLOVER_CLASSES)})$", description="A PLOVER class.")]
 Concerned = Annotated[
@@ -281,8 +284,15 @@ def install(app: FastAPI) -> None:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in found)
+    detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {_message(e)}" for e in found)
     return problem(422, detail or "a value can't be")
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """What is wrong with a value; of a day in words, for the pattern of all days tells nobody what to give."""
+    given = error.get("input")
+    is_of_day = error.get("ctx", {}).get("pattern") == DAY
+    return no_day(given) if is_of_day and isinstance(given, str) else str(error["msg"])
 
 
 def as_json(request: Request, value: Any) -> Response:

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import unicodedata
 from collections.abc import Mapping
 
 import msgspec
@@ -11,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 
 from isnad.errors import UsageError
 from isnad.record.browsing import Place, decoded, encoded
-from isnad.record.filters import check_period, is_day
+from isnad.record.filters import check_period, in_latin_digits, is_day
 from isnad.record.wanted import Query
 
 KINDS = ("statement", "event", "article")
@@ -40,7 +39,7 @@ def query_of(values: Mapping[str, str], **fixed: str) -> Query:
     """The query in an address; what can't be (no such kind, no day) is left out, as a page is no form to fail on."""
     found = {own: values[name][:LONGEST].strip() for name, own in FIELDS.items() if values.get(name, "").strip()}
     for name in ("from_", "to", "on"):
-        day = _in_latin_digits(found.pop(name, ""))
+        day = in_latin_digits(found.pop(name, ""))
         if is_day(day):
             found[name] = day
     if found.get("kind") not in KINDS:
@@ -48,9 +47,10 @@ def query_of(values: Mapping[str, str], **fixed: str) -> Query:
     return Query(**(found | fixed))
 
 
-def _in_latin_digits(day: str) -> str:
-    """A day as Arabic and Persian keyboards write it, in the digits that the record has."""
-    return "".join(str(unicodedata.decimal(c, c)) for c in day)
+def days_left_out(values: Mapping[str, str], query: Query) -> list[str]:
+    """What an address gives as a day and `query_of` has left out."""
+    given = [(values.get(name, "")[:LONGEST].strip(), getattr(query, FIELDS[name])) for name in ("from", "to", "on")]
+    return [day for day, taken in given if day and not taken]
 
 
 def values_of(query: Query) -> dict[str, str]:

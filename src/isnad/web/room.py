@@ -140,8 +140,8 @@ class Room:
                 else showing.bdi("?")
             ),
             "several": showing.several,
-            "outlet_name": lambda name: showing.outlet_label(name, reader.lang),
-            "outlet_names": lambda names: [showing.outlet_label(name, reader.lang) for name in names],
+            "outlet_name": lambda name: showing.outlet_label(name, reader.lang, speech("unknown")),
+            "outlet_names": lambda names: [showing.outlet_label(n, reader.lang, speech("unknown")) for n in names],
             "known": lambda id: showing.known_label(id, reader.lang),
             "thing_name": lambda name: showing.thing_label(name, reader.lang),
             "because_words": lambda words: _told(speech, words),
@@ -219,7 +219,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "bound": with_bound, "marked": showing.marked}
+    env.filters |= {"bdi": showing.bdi, "tame": showing.tame, "bound": with_bound}
+    env.filters |= {"marked": showing.marked, "hit_words": showing.hit_words}
     env.globals |= {
         "url": showing.url,
         "who_url": showing.who_url,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from isnad.lexicons.kb import knowledge
 from isnad.model import Entity
-from isnad.record import Person, Said
+from isnad.record import Hit, Person, Said
 from isnad.record.identity import Identity
 from isnad.record.mechanisms import Found
 
@@ -94,9 +94,9 @@ def _by_name(outlets: bool) -> dict[str, dict[str, list[str]]]:
     return {known.name: known.names for known in ordered}
 
 
-def outlet_label(name: str | None, lang: str) -> Markup:
+def outlet_label(name: str | None, lang: str, unknown: str) -> Markup:
     """An outlet in the reader's language where the lexicons know it, else as the record calls it."""
-    return _label(name, lang, outlets=True)
+    return _label(unknown if name in (None, "", "?") else name, lang, outlets=True)
 
 
 def thing_label(name: str | None, lang: str) -> Markup:
@@ -163,3 +163,29 @@ def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
         out += [escape(tame(text[at:start])), "<mark>", escape(tame(text[start:end])), "</mark>"]
         at = end
     return Markup("".join([*out, escape(tame(text[at:]))]))
+
+
+def hit_words(hit: Hit) -> Markup:
+    """The sentence that a search found: its words marked, and of a statement what is not said in it dimmed."""
+    first, end, at = hit.sentence.start, hit.sentence.end, hit.sentence.start
+    out = []
+    for c in hit.said.statement.content if hit.said else ():
+        if c.start < end and c.end > at:
+            out += [
+                _dim(_part(hit, at - first, c.start - first)),
+                _part(hit, max(at, c.start) - first, c.end - first),
+            ]
+            at = c.end
+    rest = _part(hit, at - first, end - first)
+    return Markup("").join([*out, _dim(rest) if out else rest])
+
+
+def _part(hit: Hit, start: int, end: int) -> Markup:
+    """A stretch of the sentence with its words marked."""
+    start = max(start, 0)
+    marks = ((max(a, start) - start, min(b, end) - start) for a, b in hit.marks if a < end and b > start)
+    return marked(hit.sentence.text[start : max(start, end)], marks)
+
+
+def _dim(part: Markup) -> Markup:
+    return Markup('<span class="dim">{}</span>').format(part) if part.strip() else part

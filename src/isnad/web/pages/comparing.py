@@ -12,7 +12,7 @@ from isnad.record.filters import ends_before
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
 from isnad.web import room
-from isnad.web.asking import query_of, values_of
+from isnad.web.asking import days_left_out, query_of, values_of
 from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
@@ -41,7 +41,7 @@ def compare(request: Request) -> Response:
         )
     data: dict[str, Any] = {"by": by, "choices": _BY, "a": a, "b": b, "subject": values_of(subject)}
     data |= {"sides": sides, "most": COUNTED, "offered": offered}
-    data |= {"ends_before": ends_before(base.from_, base.to)}
+    data |= {"ends_before": ends_before(base.from_, base.to), "no_days": days_left_out(request.query_params, base)}
     return own.page(request, who, "compare.html", data)
 
 

@@ -15,7 +15,7 @@ from isnad.record.identity import called, identity
 from isnad.record.searching import hits
 from isnad.record.wanted import Query
 from isnad.web import room
-from isnad.web.asking import KINDS, SORTS, cursor, place, query_of, values_of
+from isnad.web.asking import KINDS, SORTS, cursor, days_left_out, place, query_of, values_of
 from isnad.web.reader import reader
 
 router = APIRouter(include_in_schema=False)
@@ -53,6 +53,7 @@ def search(request: Request) -> Response:
             "items": [] if query.words else _listed(c, query.kind, found.ids),
             "next": cursor(found.next),
             "after": bool(after),
+            "no_days": days_left_out(request.query_params, query),
             "ends_before": ends_before(query.from_, query.to),
             "people": called(c, query.words, 4) if query.words and not after and _is_name(query.words) else [],
         }

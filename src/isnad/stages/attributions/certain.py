@@ -15,10 +15,13 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.demands import demands
+from isnad.stages.attributions.effects import effects
 from isnad.stages.attributions.government import prepositions
+from isnad.stages.attributions.letters import letters
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.opening import opening
 from isnad.stages.attributions.scene import SURE
+from isnad.stages.attributions.shown import shown
 from isnad.stages.names.classes import ARTICLE
 
 _SAID = 4  # tokens that stand before a phrase of according which closes a sentence
@@ -33,7 +36,8 @@ def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
         return _as_said(lex, cues) | _verb_first(lex, cues)
-    return _before_clauses(lex) | opening(lex, cues) | _quoting(lex, cues) | demands(lex)
+    alone = _before_clauses(lex) | demands(lex) | effects(lex) | letters(lex)
+    return alone | opening(lex, cues) | _quoting(lex, cues) | shown(lex, cues)
 
 
 def with_certain(lex: Lexical, cues: Sequence[CueSpan], found: dict[int, int]) -> list[CueSpan]:

@@ -26,28 +26,28 @@ def own_subject(scene: Scene, source: Span | None) -> Span | None:
     if any(hit.value.part == "participle" for i in between if (hit := lex.cue[i]) is not None):
         return source  # a clause within: saying that it is closed and they wait, he told
     for i in reversed(between[1:-1]):
-        if _is_verb(scene, i):
+        if is_verb(scene, i):
             return source  # whose clause that is has no cue
-        if lex.particle[i] not in _JOINING or lex.depth[i] or not _is_who(lex.phrase[i + 1]):
+        if lex.particle[i] not in _JOINING or lex.depth[i] or not is_who(lex.phrase[i + 1]):
             continue
         before = i - 2 if scene.view.shape[i - 1] == "comma" else i - 1
-        end = _end(lex.phrase, i + 1, cue.first)
-        if _is_verb(scene, before) and lex.particle[end] != "object":
+        end = phrase_end(lex.phrase, i + 1, cue.first)
+        if is_verb(scene, before) and lex.particle[end] != "object":
             return i + 1, end
     return source
 
 
-def _is_verb(scene: Scene, i: int) -> bool:
+def is_verb(scene: Scene, i: int) -> bool:
     """Whether token `i` is a finite verb, or what is left of one, and no noun."""
     word = scene.view.norm[i]
     return (word in _verbs() or scene.lex.particle[i] == "aux") and words_for("fa").noun(word) is None
 
 
-def _is_who(tag: str) -> bool:
+def is_who(tag: str) -> bool:
     return tag[:1] == "B" and tag[2:] in _WHO
 
 
-def _end(phrase: list[str], first: int, last: int) -> int:
+def phrase_end(phrase: list[str], first: int, last: int) -> int:
     """Where a phrase that begins at token `first` ends, with a name in apposition right behind it."""
     end = first + 1
     while end < last and (phrase[end][:1] == "I" or phrase[end] == "B-PER"):

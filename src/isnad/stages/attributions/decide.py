@@ -9,10 +9,13 @@ from isnad.model import ACTS
 from isnad.stages.attributions import adverse, asides, bounds, contents, labels, sources
 from isnad.stages.attributions.clauses import own_subject
 from isnad.stages.attributions.closing import closed, is_alone, sentence_before
-from isnad.stages.attributions.fronted import whole
+from isnad.stages.attributions.effects import effect
+from isnad.stages.attributions.fronted import described, whole
 from isnad.stages.attributions.heads import head_subject
+from isnad.stages.attributions.letters import letter
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.attributions.trimmed import trimmed
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
 
@@ -75,14 +78,15 @@ def load_choices(path: Path) -> Choices:
 def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -> Finding | None:
     """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
     source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
-    source = head_subject(scene, own_subject(scene, source))
+    source = trimmed(scene, head_subject(scene, own_subject(scene, source)))
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
+    source, at = effect(scene, letter(scene, source))
     scene.source = source
     if is_alone(scene, source):
         said = sentence_before(scene)
         return Finding(scene, source, said, "fronted-bare", p_source, 1.0) if said is not None else None
-    found = find_content(choices, scene)
+    found = find_content(choices, scene, at)
     if found is None:
         return None
     if is_subject(scene, found[0]):
@@ -117,15 +121,17 @@ def find_source(choices: Choices, scene: Scene) -> tuple[tuple[int, int] | None,
     return (begin, end), p * q
 
 
-def find_content(choices: Choices, scene: Scene) -> tuple[tuple[int, int], float] | None:
-    """(tokens of the content, probability): the best pair of a likely beginning and its end."""
+def find_content(choices: Choices, scene: Scene, at: int | None = None) -> tuple[tuple[int, int], float] | None:
+    """(tokens of the content, probability): the best pair of a likely beginning, or of `at`, and its end."""
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
-    behind = bounds.beginnings(scene, behind)
+    behind = [] if before and described(scene) else bounds.beginnings(scene, behind)
     before = [] if bounds.has_clause(scene, behind) else before
     feeling = labels.noun_of_feeling(scene)
     if feeling is not None:
         before, behind = [], labels.felt(scene, feeling)
+    if at is not None:
+        before, behind = [], [at]
     if not before and not behind:
         return None
     scores = _sides(weights, scene, contents.beginning_first, before, behind)

@@ -1,7 +1,13 @@
-"""Persian complements before their verb, behind the preposition that it governs: of a meeting (he) told."""
+"""Persian complements before their verb, behind the preposition that it governs: of a meeting (he) told.
+
+Of whom or what a verb says something the object marker tells, and what it says stands between that and the verb: him
+of a crime (he) accused, this a crime (he) called, the number ten (he) announced. What follows is no part of it.
+"""
 
 from isnad.stages.attributions.scene import Scene
 
+_RA, _ACCUSE, _DESCRIBE = "RA", "accuse", "describe"
+_FINITE = frozenset({"perfect", "imperfect"})
 _OBJECT = frozenset({"RA", "DO", "NP"})
 _LINKS = frozenset({"prep", "pron", "number"})  # what a preposition belongs to that stands right before it
 
@@ -14,6 +20,8 @@ def whole(scene: Scene, source: Span | None, content: Span) -> tuple[Span | None
     A verb that governs a preposition and no object has its complement behind that, and its subject not within.
     """
     at = _preposition(scene, source, content[0])
+    if at is None:
+        at = _accused(scene, content)
     if at is None:
         return source, content
     if source is None or source[0] > at:
@@ -44,6 +52,41 @@ def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
         return found[0]
     within = (i for i in range(begin + 1, scene.cue.first - 1) if _governed(scene, i))
     return next(within, None) if not found else None
+
+
+def described(scene: Scene) -> bool:
+    """Whether a verb says before it of an object what it is, so that nothing behind the verb is its content."""
+    lex, cue = scene.lex, scene.cue
+    codes = cue.form.governs.split("|")
+    if lex.lang != "fa" or cue.form.part not in _FINITE or _RA not in codes:
+        return False
+    marker = _marker(scene)
+    if marker is None or lex.depth[marker] != lex.depth[cue.first]:
+        return False
+    if cue.form.act == _DESCRIBE:
+        return True
+    said = range(marker + 1, cue.first)
+    if codes == [_RA]:
+        return bool(said) and lex.particle[marker + 1] != "prep"
+    return bool(said) and not any(lex.particle[i] or lex.phrase[i].endswith("TIME") or lex.cue[i] for i in said)
+
+
+def _marker(scene: Scene) -> int | None:
+    """The last object marker before the cue, no other cue between."""
+    for i in range(scene.cue.first - 1, scene.first, -1):
+        if scene.view.cue[i]:
+            return None
+        if scene.lex.particle[i] == "object":
+            return i
+    return None
+
+
+def _accused(scene: Scene, content: Span) -> int | None:
+    """The governed preposition right behind an object of a verb of accusing whose content is found elsewhere."""
+    marker = _marker(scene) if scene.lex.lang == "fa" and scene.cue.form.act == _ACCUSE else None
+    if marker is None or marker + 2 >= scene.cue.first or scene.view.norm[marker + 1] not in scene.government.words:
+        return None
+    return marker + 1 if content[0] != marker + 2 else None
 
 
 def _governed(scene: Scene, i: int) -> bool:

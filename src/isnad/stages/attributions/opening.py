@@ -27,7 +27,8 @@ def opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         while at < len(sure) and sure[at].first < s.last:
             at += 1
         first = _first_word(lex, s)
-        if (by := _credits().at(lex.tokens, first, s.last)) is not None and not credited:
+        by = _credits().at(lex.tokens, first, s.last)
+        if by is not None and not credited and not _is_own_office(lex, by.last):
             credited = True
             continue
         last = _phrase_end(lex, first, s) if by is None else by.last
@@ -36,6 +37,11 @@ def opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         if not any(c.first >= last and lex.depth[c.first] == lex.depth[first] for c in sure[begin:at]):
             out[first] = last
     return out
+
+
+def _is_own_office(lex: Lexical, at: int) -> bool:
+    """Whether a body's press office, which reports of that body alone, stands at token `at`."""
+    return at < len(lex.tokens) and _press_offices().at(lex.tokens, at) is not None
 
 
 def _first_word(lex: Lexical, s: Sentence) -> int:
@@ -52,6 +58,12 @@ def _phrase_end(lex: Lexical, first: int, s: Sentence) -> int | None:
     if hit is None or hit.first != first or hit.last > s.last or hit.value.part != "preposition":
         return None
     return hit.last if hit.value.act in _ACTS and not hit.value.governs else None
+
+
+@cache
+def _press_offices() -> Matcher[str]:
+    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "press-office"]
+    return Matcher([(row.form, row.id) for row in rows], clitics=False)
 
 
 @cache

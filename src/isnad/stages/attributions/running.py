@@ -11,8 +11,17 @@ from dataclasses import replace
 
 from isnad.model import Sentence
 from isnad.stages.attributions.decide import Finding
+from isnad.stages.attributions.letters import is_letter
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.writer import is_first, stands, takes_over, words
+from isnad.stages.attributions.writer import (
+    begins_with_feeling,
+    goes_on,
+    in_first_person,
+    is_first,
+    stands,
+    takes_over,
+    words,
+)
 
 _BETWEEN = 2  # sentences in the third person between two in the first
 _LONGEST = 24  # sentences of one speech
@@ -36,20 +45,15 @@ def run_on(found: Finding, barred: Callable[[int], bool]) -> Finding:
     sentences = lex.sentences
     if sentences[k].paragraph == 0 or any(kind != "m" for kind in lex.tokens.kind[end : sentences[k].last]):
         return found
-    last = k
+    last, whole = k, is_letter(found.scene)
     for j in range(k + 1, min(k + _LONGEST, len(sentences))):
         s = sentences[j]
-        if j - last > _BETWEEN + 1 or takes_over(view, s) or barred(lex.tokens.start[s.first]):
+        taken = takes_over(view, s) and not (whole and goes_on(lex, s))
+        if j - last > _BETWEEN + 1 or taken or barred(lex.tokens.start[s.first]):
             break
-        if _in_first_person(lex, s) or (j == last + 1 and _joins_on(lex, s)):
+        if whole or in_first_person(lex, s) or (j == last + 1 and _joins_on(lex, s)):
             last = j
     return replace(found, content=(begin, sentences[last].last)) if last > k else found
-
-
-def _in_first_person(lex: Lexical, s: Sentence) -> bool:
-    """Whether a word of a sentence, outside of quotations, is in the first person."""
-    norm, kind, depth = lex.tokens.norm, lex.tokens.kind, lex.depth
-    return any(kind[i] == "w" and not depth[i] and is_first(norm, i) for i in range(s.first, s.last))
 
 
 def _joins_on(lex: Lexical, s: Sentence) -> bool:
@@ -61,6 +65,8 @@ def _joins_on(lex: Lexical, s: Sentence) -> bool:
     head = name[s.first] or name[min(s.first + (lex.particle[s.first] == "dem"), s.last - 1)]
     if head[2:] in _SPEAKER or (norm[s.last - 1] in _QUESTION and s.last < len(norm) and lex.cue[s.last] is not None):
         return False
-    if lex.particle[s.first] == "conj" or any(stands(words("necessary"), norm, i) for i in range(s.first, s.last)):
+    if lex.particle[s.first] == "conj" or begins_with_feeling(lex, s):
+        return True
+    if any(stands(words("necessary"), norm, i) for i in range(s.first, s.last)):
         return True
     return not any(name[i][2:] in _NAMES for i in range(s.first, s.last))

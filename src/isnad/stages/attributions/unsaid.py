@@ -21,7 +21,15 @@ _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 def is_unsaid(found: Finding) -> bool:
     """Whether a finding gives nobody's words."""
     lex = found.scene.lex
-    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found))
+    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found) or _is_coming(found))
+
+
+def _is_coming(found: Finding) -> bool:
+    """Whether a verb of coming, which gives words only where it says in what they stand, is one of motion."""
+    lex, cue = found.scene.lex, found.scene.cue
+    if cue.form.lemma not in _comings():
+        return False
+    return not any(lex.tokens.norm[i] in _inside() for i in range(found.scene.first, cue.first))
 
 
 def _is_done(found: Finding) -> bool:
@@ -49,9 +57,18 @@ def _is_impersonal(found: Finding) -> bool:
     for i in range(cue.first - 1, max(found.scene.first, cue.first - 1 - _NEAR) - 1, -1):
         if stands(words("necessary"), norm, i):
             return True
-        if lex.tokens.kind[i] == "m" or lex.particle[i] in _CLOSED or lex.name[i] or norm[i] in finite_forms():
+        if lex.tokens.kind[i] == "m" or lex.particle[i] in _CLOSED or norm[i] in finite_forms():
+            return False
+        if lex.name[i] and not _is_told(lex, i):
             return False
     return False
+
+
+def _is_told(lex: Lexical, i: int) -> bool:
+    """Whether the phrase that token `i` is in stands behind a preposition."""
+    while i > 0 and lex.phrase[i][:1] == "I":
+        i -= 1
+    return i > 0 and lex.particle[i - 1] == "prep"
 
 
 def _is_passive(found: Finding) -> bool:
@@ -74,6 +91,18 @@ def _is_in_document(lex: Lexical, i: int) -> bool:
     before = i - 1 if lex.particle[i - 1] != "dem" else i - 2
     noun = words_for("fa").noun(lex.tokens.norm[i]) if before >= 0 and lex.particle[before] == "prep" else None
     return noun is not None and noun[0].kind == "document"
+
+
+@cache
+def _comings() -> frozenset[str]:
+    return frozenset(row.form for row in load("saying_words", "fa").rows if row["role"] == "stands")
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """Folded prepositions of being in something."""
+    rows = (row for row in load("pointers", "fa").rows if row["role"] == "inside")
+    return frozenset(form_variants(row.form)[0][0] for row in rows)
 
 
 @cache

@@ -7,18 +7,41 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.conjugate import first_persons
 from isnad.lexicons.match import Matcher
 from isnad.model import Sentence
+from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import View
 from isnad.stages.links.words import words_for
 
 
 def takes_over(view: View, s: Sentence) -> bool:
-    """Whether a sentence attributes words to somebody, or is the writer's by how it begins."""
+    """Whether a sentence attributes words to somebody, or is the writer's by how it begins.
+
+    A noun of saying in a sentence in the first person (we reject the claim that) does neither, nor does what begins
+    with a speaker's own feeling: unfortunately they say.
+    """
     lex = view.lex
-    if view.cues[s.last] > view.cues[s.first]:
+    if view.cues[s.last] > view.cues[s.first] and not begins_with_feeling(lex, s):
         firsts = [i for i in range(s.first, s.last) if view.cues[i + 1] > view.cues[i]]
+        if in_first_person(lex, s):
+            firsts = [i for i in firsts if (hit := lex.cue[i]) is None or hit.value.part != "noun"]
         if not all(_is_first(view, i) for i in firsts):
             return True
     return _openings().at(lex.tokens, s.first, s.last) is not None
+
+
+def goes_on(lex: Lexical, s: Sentence) -> bool:
+    """Whether a sentence of a letter goes on with it: who speaks in it is not named at its head, nor the writer."""
+    return not lex.phrase[s.first] and _openings().at(lex.tokens, s.first, s.last) is None
+
+
+def in_first_person(lex: Lexical, s: Sentence) -> bool:
+    """Whether a word of a sentence, outside of quotations, is in the first person."""
+    norm, kind, depth = lex.tokens.norm, lex.tokens.kind, lex.depth
+    return any(kind[i] == "w" and not depth[i] and is_first(norm, i) for i in range(s.first, s.last))
+
+
+def begins_with_feeling(lex: Lexical, s: Sentence) -> bool:
+    """Whether a sentence begins with what its speaker feels of it: unfortunately."""
+    return (lex.tokens.norm[s.first],) in _feelings()
 
 
 def _is_first(view: View, first: int) -> bool:
@@ -58,6 +81,12 @@ def first_words() -> frozenset[tuple[str, ...]]:
 def first_presents() -> frozenset[tuple[str, ...]]:
     """Folded verbs in the first person of the present, each as its tokens."""
     return frozenset(v for form, present in first_persons() if present for v in form_variants(form))
+
+
+@cache
+def _feelings() -> frozenset[tuple[str, ...]]:
+    rows = (row for row in load("saying_words", "fa").rows if row["role"] == "feeling")
+    return frozenset(v for row in rows for v in form_variants(row.form))
 
 
 @cache

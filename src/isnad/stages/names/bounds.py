@@ -2,7 +2,8 @@
 
 An Arabic noun with its article has no genitive behind it («the council» Tehran), and a title joined to a name by
 `and` begins another one. A title before a noun for a body is its holder's. A court in Marrakesh and his country's
-team are any court and some country's.
+team are any court and some country's. A person's name ends before an office that begins with its last word: N imam of
+the Friday prayer.
 """
 
 from collections.abc import Mapping
@@ -25,6 +26,8 @@ def bounded(t: Tagged, tokens: Tokens, hits: Hits, lang: str) -> Tagged | None:
     """A body's stretch without what belongs to no name; None where it names no body."""
     if t.label not in _LABELS or t.last - t.first < 2:
         return t
+    if t.label == "PER":
+        t = Tagged(t.first, _before_office(t, hits), t.label)
     first, last = t.first, t.last
     title = hits.get(first)
     office = title is not None and title.last < last and _is_office(title)
@@ -43,6 +46,18 @@ def bounded(t: Tagged, tokens: Tokens, hits: Hits, lang: str) -> Tagged | None:
             last = i
             break
     return Tagged(first, last, t.label)
+
+
+def _before_office(t: Tagged, hits: Hits) -> int:
+    """Where a person's stretch ends: before an office of several words that goes on behind it."""
+    inside = ((i, hits[i]) for i in range(t.first + 1, t.last) if i in hits)
+    return next((i for i, hit in inside if hit.last > t.last and _is_office(hit)), t.last)
+
+
+def begins_office(t: Tagged, hits: Hits) -> bool:
+    """Whether a person's stretch is no more than the beginning of an office: the imam of the Friday prayer."""
+    hit = hits.get(t.first)
+    return t.label == "PER" and hit is not None and hit.last > t.last and _is_office(hit)
 
 
 def _is_office(hit: Hit[Senses]) -> bool:

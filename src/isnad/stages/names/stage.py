@@ -7,7 +7,7 @@ from isnad.lexicons import Hit
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.lexicons.match import raw_start
 from isnad.model import Article, Layers, Name, Span, Tokens
-from isnad.stages.names.bounds import bounded
+from isnad.stages.names.bounds import begins_office, bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact
@@ -104,6 +104,8 @@ class _Reader:
         if t.label == "ORG" and hit is not None and hit.last == t.last and is_any(t, tokens, lang):
             return all(sense.known is None for sense in hit.value)
         if t.label == "PER" and t.last - t.first == 1 and is_any(t, tokens, lang):
+            return False
+        if begins_office(t, hits):
             return False
         if t.label == "GPE" and is_dimension(t, tokens, lang):
             return False

@@ -1,0 +1,74 @@
+"""Persian source phrases without what belongs to another clause or to the noun of their by-phrase.
+
+A finite verb ends the clause before: who speaks stands behind it. What the object marker ends is no subject. Behind
+`by the figures published by N` it is N's figures.
+"""
+
+from functools import cache
+
+from isnad.lexicons import load
+from isnad.lexicons.match import Matcher
+from isnad.stages.attributions.clauses import is_verb, is_who, phrase_end
+from isnad.stages.attributions.scene import Scene
+
+_FINITE = frozenset({"perfect", "imperfect"})
+_AGENT = 10  # tokens behind a by-phrase within which its agent stands
+
+Span = tuple[int, int]
+
+
+def trimmed(scene: Scene, source: Span | None) -> Span | None:
+    """The source without another clause, an object or a participle; None where only an object is left."""
+    if scene.lex.lang != "fa" or source is None:
+        return source
+    if scene.cue.form.part == "preposition":
+        return _agent(scene, source)
+    if scene.cue.form.part not in _FINITE or source[1] > scene.cue.first:
+        return source
+    return _without_object(scene, _own_clause(scene, source))
+
+
+def _own_clause(scene: Scene, source: Span) -> Span:
+    """The source from whom its last clause begins with, where others stand before it.
+
+    A participle may stand in a phrase (the ambassador named there): what ends a clause has a conjunction
+    behind it, or is the frame `this is while`.
+    """
+    lex, (first, last) = scene.lex, source
+    frame = lex.particle[first : first + 2] == ["dem", "prep"]
+    for i in range(last - 2, first, -1):
+        ends = is_verb(scene, i) and not lex.phrase[i] and lex.particle[i + 1] == "conj"
+        if ends or (frame and lex.particle[i] == "comp"):
+            begin = next((k for k in range(i + 1, last) if is_who(lex.phrase[k])), None)
+            clause = any(is_verb(scene, k) and not lex.phrase[k] for k in range(i + 1, last))
+            return source if begin is None or clause else (begin, last)
+    return source
+
+
+def _without_object(scene: Scene, source: Span) -> Span | None:
+    """The first phrase of a source in which an object is marked; None where that phrase is the object."""
+    lex, (first, last) = scene.lex, source
+    marker = next((i for i in range(first + 1, last) if lex.particle[i] == "object"), None)
+    if marker is None or not is_who(lex.phrase[first]):
+        return source
+    end = phrase_end(lex.phrase, first, last)
+    return (first, end) if end < marker else None
+
+
+def _agent(scene: Scene, source: Span) -> Span:
+    """The phrase behind `by` or `on the part of` that a participle between a by-phrase and it has."""
+    lex, last = scene.lex, scene.cue.last
+    find = _agents()
+    for i in range(last, min(scene.last - 1, last + _AGENT)):
+        hit = find.at(lex.tokens, i, scene.last)
+        if hit is not None and is_verb(scene, i - 1) and hit.last < scene.last and is_who(lex.phrase[hit.last]):
+            return hit.last, phrase_end(lex.phrase, hit.last, scene.last)
+        if lex.tokens.kind[i] == "m":
+            break
+    return source
+
+
+@cache
+def _agents() -> Matcher[str]:
+    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "agent"]
+    return Matcher([(row.form, row.id) for row in rows], clitics=False)

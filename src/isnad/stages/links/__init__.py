@@ -33,6 +33,7 @@ from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.strangers import forget_mechanisms, forget_strangers
 from isnad.stages.links.text import Text
+from isnad.stages.links.wholes import add_last, name_wholes
 from isnad.stages.links.words import Words, words_for
 
 Spot = tuple[int, int, str, str]
@@ -67,6 +68,7 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         forget_namesakes(clusters, text)
+        name_wholes(clusters, text)
         recognise(clusters, text)
         part_homonyms(clusters, article.lang)
         forget_words(clusters, text, words, layers)
@@ -78,6 +80,7 @@ class Links:
         name_cities(clusters, text, words)
         forget_strangers(clusters, text, words)
         name_institutions(clusters, text)
+        add_last(clusters, text, layers.names or [])
         forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)

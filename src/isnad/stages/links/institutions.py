@@ -15,10 +15,14 @@ from functools import cache, lru_cache
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
 from isnad.stages.links.offices import HEADS
+from isnad.stages.links.strangers import part
 from isnad.stages.links.text import Text
+from isnad.stages.links.whose import Spot, Whose
 from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
 from isnad.text.names import surname_key
+
+Key = tuple[str | None, tuple[str, ...]]
 
 _BEHIND = 20  # characters behind a name in which two words stand
 _WORDS = 6  # of a body's name at most
@@ -40,14 +44,13 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     countries = {country for _, country in places}
     people = {c.country for c in clusters.living() if c.type == "PER" and c.named and c.country}
     country = _country(clusters, words.home)
+    whose = Whose(text, words, places, _people(clusters), country)
     present: set[str | None] = {*countries, *people, *([words.home] if country in (None, words.home) else [])}
     for cluster in bodies:
         if cluster.known and countries and _is_strange(cluster, present, words):
             cluster.known = cluster.country = None
+    whose.join(bodies)
     heads, said = _heads(clusters), sorted([*places, *_in_names(bodies, words)])
-    around: dict[int, set[str]] = {}
-    for at, named in places:
-        around.setdefault(_paragraph(text, at), set()).add(named)
     pointed = not words.demonstratives.isdisjoint(text.tokens.norm)
     for cluster in bodies:
         this = _this_country(cluster, text, words) if pointed else ()
@@ -60,22 +63,39 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
-        elif country is not None and not _elsewhere(cluster, country, around, text):
-            keys += [(country, _key(form)) for form in cluster.forms]
-        if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
-            keys += [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
-        found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
-        if len(found) == 1:
-            _give(found.pop(), cluster, clusters)
+        found = _named_by(keys, cluster, lang)
+        if found is not None:
+            clusters.rename(cluster, found)
+        elif not this:
+            _name_by_places(cluster, clusters, whose, text)
 
 
-def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
-    """Make a cluster the known body's, or one with that."""
-    same = clusters.by_known(known)
-    if same is not None:
-        same.absorb(cluster)
-    else:
-        cluster.known, cluster.country = known, knowledge().by_id[known].country
+def _named_by(keys: list[Key], cluster: Cluster, lang: str) -> str | None:
+    """The one known body that countries and words name."""
+    if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
+        keys = keys + [(of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1)]
+    found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Text) -> None:
+    """Give each mention of a bare noun to the body of the country that it belongs to there."""
+    keys = [_key(form) for form in cluster.forms]
+    spots = cluster.spots or [(start, start, cluster.type, "name") for start in cluster.starts[:1]]
+    of: dict[str | None, list[Spot]] = {}
+    for spot in spots:
+        country = whose.at(spot)
+        known = _named_by([(country, key) for key in keys], cluster, text.article.lang)
+        far = known is None and whose.about is not None and whose.elsewhere(spot[0])
+        of.setdefault(known or ("" if far else None), []).append(spot)
+    ids = sorted((id for id in of if id), key=lambda id: -len(of[id]))
+    for other in ([*ids[1:], ""] if ids else []):
+        if other in of:
+            apart = part(clusters, cluster, of[other], text)
+            if other:
+                clusters.rename(apart, other)
+    if ids:
+        clusters.rename(cluster, ids[0])
 
 
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
@@ -125,6 +145,12 @@ def _heads(clusters: Clusters) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _people(clusters: Clusters) -> list[tuple[int, str]]:
+    """Where persons are named whose country is known, each with that."""
+    people = (c for c in clusters.living() if c.type == "PER" and c.named)
+    return [(start, c.country) for c in people if c.country for start in c.starts]
+
+
 def _places(clusters: Clusters) -> list[tuple[int, str]]:
     """Where places are named, in text order, each with its country."""
     found = ((c, _of(c)) for c in clusters.living())
@@ -137,16 +163,6 @@ def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
     if known is None or known.kind not in LOCAL_KINDS or known.country in {None, *named}:
         return False
     return not any(words.meaning(n) == known.country for form in cluster.forms for n in _norms(form))
-
-
-def _paragraph(text: Text, at: int) -> int:
-    return text.sentences[text.sentence_at(at)].paragraph if text.sentences else 0
-
-
-def _elsewhere(cluster: Cluster, country: str, around: dict[int, set[str]], text: Text) -> bool:
-    """Whether a paragraph that names the body names other countries, but not this one."""
-    there = (around.get(_paragraph(text, start)) for start in cluster.starts)
-    return any(named and country not in named for named in there)
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:
@@ -167,7 +183,9 @@ def _country(clusters: Clusters, home: str | None) -> str | None:
     if country == home:
         return home
     clear = not others or most >= _SHARE * others[0][1]
-    return country if clear and country in head else None
+    if clear and country in head:
+        return country
+    return home if country not in head or home in head else None
 
 
 def _country_of(cluster: Cluster) -> str | None:

@@ -41,14 +41,14 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             if spots[0] in abroad or (abroad and known.type == "AGENCY") or _other_medium(known, spots, text, words):
                 cluster.known = cluster.country = None
             elif abroad:
-                _part(clusters, cluster, abroad, text)
+                part(clusters, cluster, abroad, text)
         place = words.arabic and known.type == "GPE" and known.id != known.country  # Persian streets: Rajai, Shiraz
         called = known.kind in _NAMED_ALIKE or place
         if called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1]):
             cluster.known = cluster.country = None
 
 
-def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> None:
+def part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> Cluster:
     """Give mentions of a body to another one of the same noun, of which nothing is known yet."""
     other = clusters.new(cluster.type, spots[0][0])
     for spot in spots:
@@ -57,6 +57,7 @@ def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -
     cluster.starts = sorted(s[0] for s in cluster.spots)
     other.forms = list(dict.fromkeys(text.raw[s[0] : s[1]] for s in spots))
     cluster.forms = [f for f in cluster.forms if f not in other.forms] or cluster.forms
+    return other
 
 
 def forget_mechanisms(clusters: Clusters, words: Words) -> None:

@@ -28,6 +28,7 @@ from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
 from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
+from isnad.stages.links.parts import name_parts
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
@@ -80,6 +81,7 @@ class Links:
         name_cities(clusters, text, words)
         forget_strangers(clusters, text, words)
         name_institutions(clusters, text)
+        name_parts(clusters, text, words)
         add_last(clusters, text, layers.names or [])
         forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from isnad.lexicons.kb import LOCAL_KINDS, knowledge
+from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
 from isnad.stages.links.offices import HEADS
 from isnad.stages.links.strangers import part
@@ -30,7 +30,7 @@ _HEAD = 400  # characters of title and lead in which an article names the countr
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
-_UNIVERSITY = "university"
+_UNIVERSITY, _PARLIAMENT = "university", "parliament"
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
@@ -101,6 +101,8 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
     """The country by whose name a body's ends and the words before it; None where it ends by no name of one."""
     norms = _norms(form)
+    if words.home and len(norms) > 1 and words.is_ours(norms[-1]):
+        return words.home, name_key(norms[:-1])
     for n in (2, 1):
         country = words.countries.get("".join(norms[-n:])) if len(norms) > n else None
         if country is not None:
@@ -162,7 +164,19 @@ def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
     known = knowledge().by_id.get(cluster.known or "")
     if known is None or known.kind not in LOCAL_KINDS or known.country in {None, *named}:
         return False
-    return not any(words.meaning(n) == known.country for form in cluster.forms for n in _norms(form))
+    if known.kind == _PARLIAMENT and any(_is_proper(form, known) for form in cluster.forms):
+        return False
+    return not any(_is_in(n, known.country, words) for form in cluster.forms for n in _norms(form))
+
+
+def _is_proper(form: str, known: Known) -> bool:
+    """Whether a name is one word that is no ordinary one: the Knesset, the Congress."""
+    return len(_norms(form)) == 1 and _key(form) not in {_key(word) for word in known.ambiguous}
+
+
+def _is_in(norm: str, country: str | None, words: Words) -> bool:
+    """Whether a word is the name or adjective of a country, or the name of a capital of it."""
+    return words.meaning(norm) == country or words.capitals.get(norm) == country
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:

@@ -14,13 +14,14 @@ from isnad.stages.links.nouns import is_body
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Word
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import COMMAS
 from isnad.text.names import name_key, name_words
 
 _BODIES = frozenset({"ORG", "AGENCY"})
 _LONGEST = 8  # words of a known name
 _BEFORE = 2  # words of a name that may stand before those that were found
 _REACH = 90  # characters in which so many words stand
-_GAPS = frozenset(" _\u200c#")  # what parts the words of one name
+_GAPS = COMMAS | frozenset(" _#")  # what parts the words of one name
 _TALKS = frozenset({"nominal", "office"})
 
 

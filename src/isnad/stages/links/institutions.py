@@ -20,6 +20,7 @@ from isnad.stages.links.text import Text
 from isnad.stages.links.whose import Spot, Whose
 from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.names import surname_key
 
 Key = tuple[str | None, tuple[str, ...]]
@@ -31,6 +32,7 @@ _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
 _UNIVERSITY, _PARLIAMENT = "university", "parliament"
+_TWO = 2  # words that a place and "in" take
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
@@ -89,7 +91,7 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
         far = known is None and whose.about is not None and whose.elsewhere(spot[0])
         of.setdefault(known or ("" if far else None), []).append(spot)
     ids = sorted((id for id in of if id), key=lambda id: -len(of[id]))
-    for other in ([*ids[1:], ""] if ids else []):
+    for other in [*ids[1:], ""] if ids else []:
         if other in of:
             apart = part(clusters, cluster, of[other], text)
             if other:
@@ -108,7 +110,15 @@ def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] |
         if country is not None:
             rest = norms[:-n]
             return country, name_key(rest[:-1] if words.inside(rest[-1]) else rest)
-    return None
+    return _in_city(norms, words)
+
+
+def _in_city(norms: list[str], words: Words) -> tuple[str | None, tuple[str, ...]] | None:
+    """The country of the capital by which a body's name ends, behind "in", and the words before that."""
+    if len(norms) > _TWO and words.inside(norms[-2]) and norms[-1] in words.capitals:
+        return words.capitals[norms[-1]], name_key(norms[:-2])
+    city = norms[-1].removeprefix(CLITIC_PREPOSITIONS["BI"]) if words.arabic and len(norms) > 1 else norms[-1]
+    return (words.capitals[city], name_key(norms[:-1])) if city != norms[-1] and city in words.capitals else None
 
 
 def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]:

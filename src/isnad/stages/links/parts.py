@@ -9,7 +9,7 @@ from functools import cache
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Article
-from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.clusters import Clusters, name_key
 from isnad.stages.links.nouns import is_body
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
@@ -18,6 +18,7 @@ from isnad.text.clitics import bare_forms
 
 Key = tuple[str, ...]
 
+_BODIES = frozenset({"ORG", "AGENCY"})
 _MUNICIPAL = "government"  # kind of bodies that a city has one of
 _MAYOR, _CITY = "mayor", "c-"  # of tehran, which is c-tehran as a place
 _TWO = 2  # words by which a part of a body is told from others
@@ -26,15 +27,17 @@ _TWO = 2  # words by which a part of a body is told from others
 def name_parts(clusters: Clusters, text: Text, words: Words) -> None:
     """Give the known id to bodies without one whose name begins that of one which the article tells."""
     lang = text.article.lang
-    bare = [c for c in clusters.living() if c.type == "ORG" and not c.known and c.named and c.forms]
+    there = (c for c in clusters.living() if c.type in _BODIES and not c.known)
+    bare = [c for c in there if c.named and (c.forms or c.spots)]
     if not bare:
         return
     wholes, cities = _wholes(clusters, lang), _cities(clusters, text.article)
     heads = dict(_headed(clusters, text, words))
     for cluster in bare:
-        keys = {_key(form) for form in cluster.forms}
-        found = {id for key in keys for id in _of(key, wholes, words, lang)}
-        found |= {id for key in keys if len(key) == 1 for id in _municipal(key, cities, lang)}
+        keys = {_key(form) for form in cluster.forms or [text.form(*cluster.spots[0][:2])]}
+        own = keys if cluster.type == "ORG" else set[Key]()
+        found = {id for key in own for id in _of(key, wholes, words, lang)}
+        found |= {id for key in own if len(key) == 1 for id in _municipal(key, cities, lang)}
         if not found and all(len(key) == 1 for key in keys):
             found = {heads[key[0]] for key in keys if key[0] in heads}
         if len(found) == 1:
@@ -43,10 +46,10 @@ def name_parts(clusters: Clusters, text: Text, words: Words) -> None:
 
 def _of(key: Key, wholes: set[Key], words: Words, lang: str) -> Iterator[str]:
     """The known bodies whose names begin so and end by the name of something that the article names."""
-    for name, known in _beginning(lang).get(key[:_TWO], ()):
-        if len(name) > len(key) and name[: len(key)] == key and len(key) >= _TWO:
-            if any(tail in wholes for tail in _tails(name[len(key) :], words)):
-                yield known.id
+    for name, known in _beginning(lang).get(key[:_TWO], ()) if len(key) >= _TWO else ():
+        rest = name[len(key) :] if name[: len(key)] == key else ()
+        if rest and any(tail in wholes for tail in _tails(rest, words)):
+            yield known.id
 
 
 def _municipal(key: Key, cities: set[str], lang: str) -> Iterator[str]:

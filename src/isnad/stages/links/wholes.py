@@ -38,7 +38,7 @@ def name_wholes(clusters: Clusters, text: Text) -> None:
 def _around(text: Text, start: int, end: int) -> Known | None:
     """The known body with the longest name that holds `start:end` and more, behind it where that is a body's noun."""
     behind = text.words(start, min(len(text.raw), end + _REACH))
-    ends = [w.end for w in behind[: _LONGEST] if w.end >= end]
+    ends = [w.end for w in behind[:_LONGEST] if w.end >= end]
     noun = is_body(behind[0].norm, text.article.lang) if behind else True
     before = [] if noun else text.words(max(0, start - _REACH // 2), start)[-_BEFORE:]
     for stop in reversed(ends):
@@ -57,7 +57,7 @@ def _starts(word: Word, text: Text) -> Iterator[int]:
 
 
 def _is_one_line(text: Text, start: int, end: int) -> bool:
-    return all(c.isalnum() or c in _GAPS or not c.isprintable() and c != "\n" for c in text.raw[start:end])
+    return all(c.isalnum() or c in _GAPS or (not c.isprintable() and c != "\n") for c in text.raw[start:end])
 
 
 def _body(name: str, single: bool = False) -> Known | None:
@@ -75,7 +75,10 @@ def _body(name: str, single: bool = False) -> Known | None:
 def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
     """Add mentions of known bodies by whose names longer names, offices and descriptions end."""
     there = sorted(
-        (s[0], s[1]) for c in clusters.living() for s in c.spots if s[3] == "name" and (c.known or c.type != "ORG")
+        s[:2]
+        for c in clusters.living()
+        for s in c.spots
+        if s[3] == "name" and c.type != "GPE" and (c.known or c.type != "ORG")
     )
     for name in names:
         if not (name.kind in _TALKS or (name.kind == "name" and name.type == "ORG" and not name.known)):

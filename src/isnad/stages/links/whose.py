@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.nouns import is_army
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
@@ -49,13 +50,12 @@ class Whose:
                 if second and not a.known:
                     self._joined[one[0]] = second
 
-    def told(self, spot: Spot) -> str | None:
-        """The country that the words right beside a mention say."""
-        return self._inside(spot[1]) or self._joined.get(spot[0])
-
     def at(self, spot: Spot) -> str | None:
-        """The country whose body a mention is, None where nothing says it."""
-        if (told := self.told(spot)) is not None:
+        """The country whose body a mention is, None where nothing says it; an army may be in another's."""
+        noun = self.text.words(spot[0], spot[1])[:1]
+        moves = bool(noun) and is_army(noun[0].norm, self.text.article.lang)
+        told = (None if moves else self._inside(spot[1])) or self._joined.get(spot[0])
+        if told is not None:
             return told
         return self.about if self.about is not None and not self.elsewhere(spot[0]) else self._only(spot[0])
 
@@ -65,7 +65,7 @@ class Whose:
         return bool(named) and self.about not in (named or ())
 
     def _only(self, at: int) -> str | None:
-        """The only country that a paragraph names, by places or persons, where the article is about no one country."""
+        """The only country that a paragraph names, by places or persons, where the article is about none."""
         if self.about is not None:
             return None
         named = self._named.get(self._paragraph(at), ())

@@ -6,13 +6,15 @@ the parliament whose members speak.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.nouns import is_body
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Word
+from isnad.stages.links.words import ARTICLE, Word
+from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.marks import COMMAS
 from isnad.text.names import name_key, name_words
@@ -68,8 +70,13 @@ def _body(name: str, single: bool = False) -> Known | None:
     found = knowledge().named(name)
     if len(found) != 1 or found[0].type not in (_BODIES if len(words) > 1 else {"ORG"}):
         return None
-    doubted = {name_key(form) for form in found[0].ambiguous}
-    return None if name_key(name) in doubted else found[0]
+    key, own = name_key(name), [form for forms in found[0].names.values() for form in forms]
+    sure = (form for form in own if form not in found[0].ambiguous and name_key(form) == key)
+    return found[0] if any(_is_definite(form) == _is_definite(name) for form in sure) else None
+
+
+def _is_definite(name: str) -> bool:
+    return fold_word(name).startswith(ARTICLE)
 
 
 def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
@@ -84,8 +91,9 @@ def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
         if not (name.kind in _TALKS or (name.kind == "name" and name.type == "ORG" and not name.known)):
             continue
         words = text.words(name.start, name.end)
-        same = name.kind == "name" and bool(words) and is_body(words[0].norm, text.article.lang)
-        for word in words[2 if same else 1 :]:  # the club of that name is no other thing
+        nouns = list(takewhile(lambda w: is_body(w.norm, text.article.lang), words))
+        same = len(nouns) if name.kind == "name" else 0  # the club of that name is no other thing
+        for word in words[1 + same :]:
             at, known = _last(text, word, name)
             if known is None:
                 continue

@@ -32,6 +32,7 @@ _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
 _UNIVERSITY, _PARLIAMENT = "university", "parliament"
+_FEW = 3  # mentions of places from which an article may be about another country than its press's
 _TWO = 2  # words that a place and "in" take
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
@@ -209,7 +210,7 @@ def _country(clusters: Clusters, home: str | None) -> str | None:
     clear = not others or most >= _SHARE * others[0][1]
     if clear and country in head:
         return country
-    return home if country not in head or home in head else None
+    return home if (home in named and (country not in head or home in head)) or named.total() < _FEW else None
 
 
 def _country_of(cluster: Cluster) -> str | None:

@@ -5,6 +5,7 @@ body of one country that "and" joins to it. Else the country that the article is
 other countries alone; where it is about no one country, the only one that the paragraph names.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -20,16 +21,21 @@ Place = tuple[int, str]
 
 _BODIES = frozenset({"ORG", "AGENCY"})
 _STATE = LOCAL_KINDS | {"military"}
+_NEAR = 150  # characters before a body in which a country is named of which it may be
 _BEHIND = 24  # characters behind a name in which the next two words begin
 
 
 class Whose:
-    """The countries that an article names: `places` are where and which, `people` whose persons, `about` its own."""
+    """The countries that an article names.
+
+    `places` are where and which, in text order, `people` those of persons, `about` is the article's own.
+    """
 
     def __init__(
         self, text: Text, words: Words, places: list[Place], people: Iterable[Place], about: str | None
     ) -> None:
         self.text, self.words, self.about = text, words, about
+        self._places = places
         self._at: Mapping[int, str] = dict(places)
         self._paragraphs: dict[int, set[str]] = {}
         self._named: dict[int, set[str]] = {}  # by persons too
@@ -60,9 +66,16 @@ class Whose:
         return self.about if self.about is not None and not self.elsewhere(spot[0]) else self._only(spot[0])
 
     def elsewhere(self, at: int) -> bool:
-        """Whether a paragraph names other countries, but not the one that the article is about."""
+        """Whether a paragraph names other countries, but not the one that the article is about.
+
+        Where it names none, the country named last, if that is near.
+        """
         named = self._paragraphs.get(self._paragraph(at))
-        return bool(named) and self.about not in (named or ())
+        if named is None:
+            last = bisect_left(self._places, (at, "")) - 1
+            near = last >= 0 and at - self._places[last][0] < _NEAR
+            named = {self._places[last][1]} if near else set()
+        return bool(named) and self.about not in named
 
     def _only(self, at: int) -> str | None:
         """The only country that a paragraph names, by places or persons, where the article is about none."""

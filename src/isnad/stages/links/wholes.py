@@ -72,7 +72,7 @@ def _body(name: str, single: bool = False) -> Known | None:
         return None
     key, own = name_key(name), [form for forms in found[0].names.values() for form in forms]
     sure = (form for form in own if form not in found[0].ambiguous and name_key(form) == key)
-    return found[0] if any(_is_definite(form) == _is_definite(name) for form in sure) else None
+    return found[0] if any(len(words) == 1 or _is_definite(form) == _is_definite(name) for form in sure) else None
 
 
 def _is_definite(name: str) -> bool:

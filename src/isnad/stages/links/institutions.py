@@ -91,7 +91,11 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
         known = _named_by([(country, key) for key in keys], cluster, text.article.lang)
         far = known is None and whose.about is not None and whose.elsewhere(spot[0])
         of.setdefault(known or ("" if far else None), []).append(spot)
-    ids = sorted((id for id in of if id), key=lambda id: -len(of[id]))
+    if "" in of and whose.about != whose.words.home:  # nor surely this country's beside others
+        for id in [id for id in of if id]:
+            of[""] += [spot for spot in of[id] if whose.among_others(spot[0])]
+            of[id] = [spot for spot in of[id] if not whose.among_others(spot[0])]
+    ids = sorted((id for id in of if id and of[id]), key=lambda id: -len(of[id]))
     for other in [*ids[1:], ""] if ids else []:
         if other in of:
             apart = part(clusters, cluster, of[other], text)

@@ -77,6 +77,10 @@ class Whose:
             named = {self._places[last][1]} if near else set()
         return bool(named) and self.about not in named
 
+    def among_others(self, at: int) -> bool:
+        """Whether a paragraph names several countries."""
+        return len(self._paragraphs.get(self._paragraph(at), ())) > 1
+
     def _only(self, at: int) -> str | None:
         """The only country that a paragraph names, by places or persons, where the article is about none."""
         if self.about is not None:

@@ -89,7 +89,7 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
     for spot in spots:
         country = whose.at(spot)
         known = _named_by([(country, key) for key in keys], cluster, text.article.lang)
-        far = known is None and whose.about is not None and whose.elsewhere(spot[0])
+        far = known is None and whose.elsewhere(spot[0])
         of.setdefault(known or ("" if far else None), []).append(spot)
     if "" in of and whose.about != whose.words.home:  # nor surely this country's beside others
         for id in [id for id in of if id]:

@@ -29,12 +29,14 @@ from isnad.stages.links.namesakes import forget_namesakes
 from isnad.stages.links.nested import add_nested
 from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
+from isnad.stages.links.parts import name_parts
 from isnad.stages.links.posts import forget_posts
 from isnad.stages.links.recognise import recognise
 from isnad.stages.links.resolve import Resolver
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.strangers import forget_mechanisms, forget_strangers
 from isnad.stages.links.text import Text
+from isnad.stages.links.wholes import add_last, name_wholes
 from isnad.stages.links.words import Words, words_for
 
 Spot = tuple[int, int, str, str]
@@ -69,6 +71,7 @@ class Links:
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
         forget_namesakes(clusters, text)
+        name_wholes(clusters, text)
         recognise(clusters, text)
         part_homonyms(clusters, text, words)
         forget_words(clusters, text, words, layers)
@@ -80,7 +83,9 @@ class Links:
         name_cities(clusters, text, words)
         forget_strangers(clusters, text, words)
         forget_posts(clusters, text, words)
+        add_last(clusters, text, layers.names or [])
         name_institutions(clusters, text)
+        name_parts(clusters, text, words)
         forget_mechanisms(clusters, words)
         forget_namesakes(clusters, text)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)

@@ -12,31 +12,37 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from isnad.lexicons.kb import LOCAL_KINDS, knowledge
+from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
+from isnad.stages.links.strangers import part
 from isnad.stages.links.text import Text
+from isnad.stages.links.whose import Spot, Whose
 from isnad.stages.links.words import Words, words_for
 from isnad.text import tokenize
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.names import surname_key
 
+Key = tuple[str | None, tuple[str, ...]]
+
 _BEHIND = 20  # characters behind a name in which two words stand
-_NEAR = 150  # characters before a body in which a country is named of which it may be
 _WORDS = 6  # of a body's name at most
 _HEAD = 400  # characters of title and lead in which an article names the country that it is about
 _SHARE = 1.5  # times as often as any other country that one is named
 _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bodies that a proper name names
 _BODIES = frozenset({"ORG", "AGENCY"})
-_UNIVERSITY = "university"
 _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
+_UNIVERSITY, _PARLIAMENT = "university", "parliament"
+_FEW = 3  # mentions of places from which an article may be about another country than its press's
+_TWO = 2  # words that a place and "in" take
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
 
 def name_institutions(clusters: Clusters, text: Text) -> None:
     """Give the known id to bodies that bare nouns name; those that are known already are one with them."""
-    words, lang = words_for(text.article.lang), text.article.lang
+    words = words_for(text.article.lang)
     bodies = [c for c in clusters.living() if c.type in _BODIES and (c.forms or c.spots)]
     if not bodies:
         return
@@ -44,14 +50,13 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
     countries = {country for _, country in places}
     people = {c.country for c in clusters.living() if c.type == "PER" and c.named and c.country}
     country = _country(clusters, words.home)
+    whose = Whose(text, words, places, _people(clusters), country)
     present: set[str | None] = {*countries, *people, *([words.home] if country in (None, words.home) else [])}
     for cluster in bodies:
         if cluster.known and countries and _is_strange(cluster, present, words):
             cluster.known = cluster.country = None
+    whose.join(bodies)
     heads, said = _heads(clusters), sorted([*places, *_in_names(bodies, words)])
-    around: dict[int, set[str]] = {}
-    for at, named in places:
-        around.setdefault(_paragraph(text, at), set()).add(named)
     pointed = not words.demonstratives.isdisjoint(text.tokens.norm)
     for cluster in bodies:
         this = _this_country(cluster, text, words) if pointed else ()
@@ -64,17 +69,53 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
         keys += [key for form in cluster.forms if (key := _of_its_own(form, words)) is not None]
         if this:
             keys += [(last, _key(form)) for form in cluster.forms] + [(last, this)]
-        elif country is not None and not _elsewhere(cluster, country, around, said, text):
-            keys += [(country, _key(form)) for form in cluster.forms]
-        if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
-            keys += [
-                (of, key[:n]) for of, key in keys for n in range(len(key) - 1, 1, -1) if _is_of(key[n:], of, words)
-            ]
-        found = {id for of, key in keys if of is not None and (id := _bodies(lang).get((of, key)))}
-        if len(found) == 1:
-            _give(found.pop(), cluster, clusters)
+        found = _named_by(keys, cluster, words)
+        if found is not None:
+            clusters.rename(cluster, found)
+        elif not this:
+            _name_by_places(cluster, clusters, whose, text)
     if not words.arabic:
         _forget_any(clusters, text)
+
+
+def _named_by(keys: list[Key], cluster: Cluster, words: Words) -> str | None:
+    """The one known body that countries and words name."""
+    if cluster.type == "AGENCY":  # official, of the state: what an agency is may stand behind its name
+        shorter = [(of, key, n) for of, key in keys for n in range(len(key) - 1, 1, -1)]
+        keys = keys + [(of, key[:n]) for of, key, n in shorter if _is_of(key[n:], of, words)]
+    found = {
+        id for of, key in keys if of is not None and (id := _bodies("ar" if words.arabic else "fa").get((of, key)))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Text) -> None:
+    """Give each mention of a bare noun to the body of the country that it belongs to there."""
+    keys = [_key(form) for form in cluster.forms]
+    spots = cluster.spots or [(start, start, cluster.type, "name") for start in cluster.starts[:1]]
+    of: dict[str | None, list[Spot]] = {}
+    for spot in spots:
+        country = whose.at(spot)
+        known = _named_by([(country, key) for key in keys], cluster, whose.words)
+        far = known is None and whose.elsewhere(spot[0])
+        of.setdefault(known or ("" if far else None), []).append(spot)
+    if "" in of and whose.about != whose.words.home:  # nor surely this country's beside others
+        for id in [id for id in of if id]:
+            of[""] += [spot for spot in of[id] if whose.among_others(spot[0])]
+            of[id] = [spot for spot in of[id] if not whose.among_others(spot[0])]
+    ids = sorted((id for id in of if id and of[id]), key=lambda id: -len(of[id]))
+    for other in [*ids[1:], ""] if ids else []:
+        if other in of:
+            apart = part(clusters, cluster, of[other], text)
+            if other:
+                clusters.rename(apart, other)
+    if ids:
+        clusters.rename(cluster, ids[0])
+
+
+def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:
+    """Whether words behind what an agency is name no other country."""
+    return all(m == country or m not in words.country_names for w in rest if (m := words.meaning(w)) is not None)
 
 
 def _forget_any(clusters: Clusters, text: Text) -> None:
@@ -95,29 +136,25 @@ def _is_any(text: Text, start: int, end: int) -> bool:
     return indefinite and len(noun) == 1 and is_institution(noun[0].norm, text.article.lang)
 
 
-def _give(known: str, cluster: Cluster, clusters: Clusters) -> None:
-    """Make a cluster the known body's, or one with that."""
-    same = clusters.by_known(known)
-    if same is not None:
-        same.absorb(cluster)
-    else:
-        cluster.known, cluster.country = known, knowledge().by_id[known].country
-
-
-def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:
-    """Whether words behind what an agency is name no other country."""
-    return all(m == country or m not in words.country_names for w in rest if (m := words.meaning(w)) is not None)
-
-
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
     """The country by whose name a body's ends and the words before it; None where it ends by no name of one."""
     norms = _norms(form)
+    if words.home and len(norms) > 1 and words.is_ours(norms[-1]):
+        return words.home, name_key(norms[:-1])
     for n in (2, 1):
         country = words.countries.get("".join(norms[-n:])) if len(norms) > n else None
         if country is not None:
             rest = norms[:-n]
             return country, name_key(rest[:-1] if words.inside(rest[-1]) else rest)
-    return None
+    return _in_city(norms, words)
+
+
+def _in_city(norms: list[str], words: Words) -> tuple[str | None, tuple[str, ...]] | None:
+    """The country of the capital by which a body's name ends, behind "in", and the words before that."""
+    if len(norms) > _TWO and words.inside(norms[-2]) and norms[-1] in words.capitals:
+        return words.capitals[norms[-1]], name_key(norms[:-2])
+    city = norms[-1].removeprefix(CLITIC_PREPOSITIONS["BI"]) if words.arabic and len(norms) > 1 else norms[-1]
+    return (words.capitals[city], name_key(norms[:-1])) if city != norms[-1] and city in words.capitals else None
 
 
 def _this_country(cluster: Cluster, text: Text, words: Words) -> tuple[str, ...]:
@@ -156,6 +193,12 @@ def _heads(clusters: Clusters) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _people(clusters: Clusters) -> list[tuple[int, str]]:
+    """Where persons are named whose country is known, each with that."""
+    people = (c for c in clusters.living() if c.type == "PER" and c.named)
+    return [(start, c.country) for c in people if c.country for start in c.starts]
+
+
 def _places(clusters: Clusters) -> list[tuple[int, str]]:
     """Where places are named, in text order, each with its country."""
     found = ((c, _of(c)) for c in clusters.living())
@@ -167,28 +210,19 @@ def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
     known = knowledge().by_id.get(cluster.known or "")
     if known is None or known.kind not in LOCAL_KINDS or known.country in {None, *named}:
         return False
-    return not any(words.meaning(n) == known.country for form in cluster.forms for n in _norms(form))
+    if known.kind == _PARLIAMENT and any(_is_proper(form, known) for form in cluster.forms):
+        return False
+    return not any(_is_in(n, known.country, words) for form in cluster.forms for n in _norms(form))
 
 
-def _paragraph(text: Text, at: int) -> int:
-    return text.sentences[text.sentence_at(at)].paragraph if text.sentences else 0
+def _is_proper(form: str, known: Known) -> bool:
+    """Whether a name is one word that is no ordinary one: the Knesset, the Congress."""
+    return len(_norms(form)) == 1 and _key(form) not in {_key(word) for word in known.ambiguous}
 
 
-def _elsewhere(
-    cluster: Cluster, country: str, around: dict[int, set[str]], said: list[tuple[int, str]], text: Text
-) -> bool:
-    """Whether a paragraph that names the body names other countries, but not this one.
-
-    Where it names none, the country named last, if that is near.
-    """
-    for start in cluster.starts:
-        named = around.get(_paragraph(text, start))
-        if named is None:
-            at = bisect_left(said, (start, ""))
-            named = {said[at - 1][1]} if at and start - said[at - 1][0] < _NEAR else None
-        if named and country not in named:
-            return True
-    return False
+def _is_in(norm: str, country: str | None, words: Words) -> bool:
+    """Whether a word is the name or adjective of a country, or the name of a capital of it."""
+    return words.meaning(norm) == country or words.capitals.get(norm) == country
 
 
 def _country(clusters: Clusters, home: str | None) -> str | None:
@@ -209,7 +243,9 @@ def _country(clusters: Clusters, home: str | None) -> str | None:
     if country == home:
         return home
     clear = not others or most >= _SHARE * others[0][1]
-    return country if clear and country in head else None
+    if clear and country in head:
+        return country
+    return home if (home in named and (country not in head or home in head)) or named.total() < _FEW else None
 
 
 def _country_of(cluster: Cluster) -> str | None:

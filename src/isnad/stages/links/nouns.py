@@ -28,6 +28,16 @@ def is_institution(norm: str, lang: str) -> bool:
     return kinds is not None and kinds <= _INSTITUTIONS
 
 
+def is_army(norm: str, lang: str) -> bool:
+    """Whether a word is a noun for an army alone."""
+    return _kinds(lang).get(norm) == {"army"}
+
+
+def is_body(norm: str, lang: str) -> bool:
+    """Whether a word is a noun that begins names of bodies."""
+    return norm in _kinds(lang)
+
+
 @cache
 def _kinds(lang: str) -> dict[str, set[str]]:
     """The kinds of body that a noun of one word begins the names of; in Arabic with the article too."""

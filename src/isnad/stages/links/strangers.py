@@ -47,14 +47,14 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             if len(others) == len(cluster.spots):
                 cluster.known = cluster.country = None
                 continue
-            _part(clusters, cluster, others, text)
+            part(clusters, cluster, others, text)
             spots = [s for s in spots if s not in others]
         if cluster.type in _BODIES and spots:
             abroad = [s for s in spots if _is_abroad(known, s, text, words)]
             if spots[0] in abroad or (abroad and known.type == "AGENCY") or _other_medium(known, spots, text, words):
                 cluster.known = cluster.country = None
             elif abroad:
-                _part(clusters, cluster, abroad, text)
+                part(clusters, cluster, abroad, text)
         place = words.arabic and known.type == "GPE" and known.id != known.country  # Persian streets: Rajai, Shiraz
         called = known.kind in _NAMED_ALIKE or place
         if known.kind == _GOVERNMENT and _is_to_come(known, text.article.published):
@@ -63,7 +63,7 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             if len(called_so) == len(cluster.spots):
                 cluster.known = cluster.country = None
             else:
-                _part(clusters, cluster, called_so, text)
+                part(clusters, cluster, called_so, text)
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
@@ -101,7 +101,7 @@ def _is_partys(text: Text, start: int) -> bool:
     return quoted and token > 1 and text.tokens.norm[token - 2] in party_nouns(text.article.lang)
 
 
-def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> None:
+def part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -> Cluster:
     """Give mentions of a body to another one of the same noun, of which nothing is known yet."""
     other = clusters.new(cluster.type, spots[0][0])
     for spot in spots:
@@ -110,6 +110,7 @@ def _part(clusters: Clusters, cluster: Cluster, spots: list[Spot], text: Text) -
     cluster.starts = sorted(s[0] for s in cluster.spots)
     other.forms = list(dict.fromkeys(text.raw[s[0] : s[1]] for s in spots))
     cluster.forms = [f for f in cluster.forms if f not in other.forms] or cluster.forms
+    return other
 
 
 def forget_mechanisms(clusters: Clusters, words: Words) -> None:

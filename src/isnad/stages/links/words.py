@@ -28,6 +28,7 @@ _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs
 _HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
 # Roles of pointers that no phrase is compared by.
 _BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
+_OUR = "\u0645\u0627\u0646"  # -man
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
 
@@ -170,6 +171,11 @@ class Words:
     def role(self, norm: str) -> tuple[str, Noun] | None:
         """What a function word does (a role of the pointers lexicon), with its gender and number."""
         return self._roles.get(norm)
+
+    def is_ours(self, norm: str) -> bool:
+        """Whether a Persian word is a noun for a state with the pronoun of those who write: our country."""
+        noun = self.noun(norm.removesuffix(_OUR)) if norm.endswith(_OUR) and not self.arabic else None
+        return noun is not None and noun[0].kind == "state"
 
     def inside(self, norm: str) -> bool:
         """Whether a word says that something is in what follows."""

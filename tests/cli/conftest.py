@@ -9,6 +9,12 @@ from gold_readings import PRESS
 from isnad.cli.main import app
 
 
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program sets for its own workers is not set for the processes of later tests."""
+    monkeypatch.setenv("PYTHONSAFEPATH", "")
+
+
 @pytest.fixture(scope="session")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of `press.sqlite`, the example press as the program reads it."""

@@ -196,7 +196,7 @@ def test_another_language_has_no_names() -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "id"),
     [
-        ("fa", "وزارت بهداشت رژیم صهیونیستی آمار را اعلام کرد.", None),
+        ("fa", "وزارت بهداشت رژیم صهیونیستی آمار را اعلام کرد.", "israel-health-ministry"),
         ("fa", "وزارت بهداشت آمار را اعلام کرد.", "iran-health-ministry"),
         ("ar", "أعلنت وزارة الخارجية الإيرانية العراقية", "iran-foreign-ministry"),
     ],

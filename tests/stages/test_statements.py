@@ -279,22 +279,6 @@ CASES = {
         .says(AR, "قوله", "الجسر جاهز"),
         [["SANA"], ["SANA"]],
     ),
-    "ar an agency that passes words on doesn't say them": (
-        Made("ar", f"قال {AR} إن الجسر جاهز، وفق وكالة رويترز.")
-        .name(AR)
-        .name("رويترز", "AGENCY")
-        .says(AR, "قال", "الجسر جاهز")
-        .says("وكالة رويترز", "وفق", "الجسر جاهز"),
-        [["Reuters"]],
-    ),
-    "fa an agency that passes words on doesn't say them": (
-        Made("fa", f"به گزارش ایسنا، {FA} گفت: پل آماده است.")
-        .name("ایسنا", "AGENCY")
-        .name(FA)
-        .says("ایسنا", "به گزارش", "پل آماده است")
-        .says(FA, "گفت", "پل آماده است"),
-        [["ISNA"]],
-    ),
     "ar a content that took in the agency behind it": (
         Made("ar", f"قال {AR} إن الجسر جاهز، وفق ما نقلت وكالة سانا.")
         .name(AR)

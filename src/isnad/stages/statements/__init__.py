@@ -7,7 +7,6 @@ from isnad.errors import PipelineError
 from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers, Statement
 from isnad.stages.statements.addressees import Addressees
 from isnad.stages.statements.chain import Chains
-from isnad.stages.statements.passed_on import without_passed_on
 
 
 class Statements:
@@ -30,7 +29,7 @@ class Statements:
         for a in attributions:
             voice = speakers.get(a.id) or Speakers(attribution=a.id, entities=[], basis="dropped")
             out.append(_statement(f"s{len(out) + 1}", a, voice, chains, mentions, entities, addressees))
-        return Layers(statements=without_passed_on(out))
+        return Layers(statements=out)
 
 
 def _statement(

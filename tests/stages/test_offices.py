@@ -52,11 +52,20 @@ GLOSSES = {
         "ar", "خبر جديد\n\nقال رئيس مجلس الأمن الدولي إن الجلسة انتهت.", "head of UN Security Council",
     ),
     "ar the head of something else": ("ar", "خبر جديد\n\nقال رئيس شركة المياه إن الماء عاد.", "رئيس شركة المياه"),
+    "ar who speaks for something else": (
+        "ar", "خبر جديد\n\nقال المتحدث باسم نقابة الخبازين اللبنانية إن الطريق مفتوح.",
+        "المتحدث باسم نقابة الخبازين اللبنانية",
+    ),
+    "ar the governor of a province": ("ar", "خبر جديد\n\nقال محافظ البصرة إن الطريق مفتوح.", "governor of Basra"),
     "ar a lawyer": ("ar", "خبر جديد\n\nقال محام مصري إن الطريق مفتوح.", "lawyer of Egypt"),
     "fa an official": ("fa", "خبر تازه\n\nمسئول ایرانی گفت راه باز است.", "official of Iran"),
     "fa the head of a known body": (
         "fa", "خبر تازه\n\nرئیس دوره‌ای شورای امنیت گفت جلسه پایان یافت.", "head of UN Security Council",
     ),
+    "fa who speaks for something else": (
+        "fa", "خبر تازه\n\nسخنگوی صنف نانوایان ایران گفت راه باز است.", "سخنگوی صنف نانوایان ایران",
+    ),
+    "fa the governor of a province": ("fa", "خبر تازه\n\nاستاندار خوزستان گفت راه باز است.", "governor of Khuzestan"),
     "fa the head of something else": ("fa", "خبر تازه\n\nرئیس اداره آب گفت آب وصل شد.", "رئیس اداره آب"),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from isnad.stages.links.words import Words
 
 # Roles that say nothing where they don't say of what.
 _OF = frozenset({"head", "chair", "chief", "deputy", "director", "director_general", "leader", "member", "secretary"})
+_OF |= {"spokesperson", "journalist", "commander", "officer", "prosecutor", "expert", "adviser", "official"}
 
 
 class Glosses:
@@ -42,11 +43,20 @@ class Glosses:
         if of_what is None and len(cluster.seats) == 1:
             seat = knowledge().by_id.get(next(iter(cluster.seats)))
             of_what = seat.name if seat is not None else None
-        if of_what is None and country in self.words.country_names:
+        if (
+            of_what is None
+            and country in self.words.country_names
+            and (role not in _OF or self._says(phrases, country))
+        ):
             of_what = self.words.country_names[country]["en"]
         if of_what is not None:
             return f"{title} of {of_what}"
         return None if role in _OF and any(" " in form.strip() for form in cluster.forms) else title
+
+    def _says(self, phrases: Sequence[tuple[int, int]], country: str) -> bool:
+        """Whether a phrase says nothing but an office and a country: an Iranian official, no ministry's."""
+        told = (self.text.words(start, end)[1:] for start, end in phrases)
+        return any(rest and all(self.words.meaning(w.norm) == country for w in rest) for rest in told)
 
     def _body(self, start: int, end: int) -> str | None:
         """The known body that a phrase for an office names first."""

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, isolated, with_isolates, without_controls
 from isnad.cli.output import Column, Format
-from isnad.model import Failure, Span
+from isnad.model import Failure
 from isnad.record import ArticleHead, Happened, Hit, Person, Said
 from isnad.text.clitics import with_bound
 
@@ -208,11 +208,6 @@ def hit_plain(h: Hit) -> dict[str, Any]:
     }
 
 
-def joined(spans: Sequence[Span]) -> str:
-    """Spans in a row, a gap as an ellipsis."""
-    return " … ".join(s.text for s in spans)
-
-
 def _who(h: Hit) -> list[str]:
     if h.said:
         return h.said.speakers
@@ -223,10 +218,6 @@ def _own_words(h: Hit) -> str:
     if h.said:
         return h.said.content
     return h.happened.event.trigger.text if h.happened else ""
-
-
-def _place(v: Happened) -> str:
-    return v.event.place.span.text if v.event.place else ""
 
 
 def _date(v: Happened) -> str:

@@ -29,7 +29,6 @@ _OBJECT = "DO"
 _SPEECH = "IN"
 _ANNA = "\u0623"  # what tells it from inna where both are written out
 _VOUCHING, _APPOSED = 6, 14  # tokens from a word for according to its medium, and from there to the sentence's end
-_STOPS = frozenset({"stop", "colon"})
 _ACCORDING = "according"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-

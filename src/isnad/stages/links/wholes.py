@@ -81,12 +81,11 @@ def _is_definite(name: str) -> bool:
 
 def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
     """Add mentions of known bodies by whose names longer names, offices and descriptions end."""
-    there = sorted(
-        s[:2]
-        for c in clusters.living()
-        for s in c.spots
-        if s[3] == "name" and c.type != "GPE" and (c.known or c.type != "ORG")
-    )
+    taken = bytearray(len(text.raw))  # letters of names that stay what they are
+    for c in clusters.living():
+        if c.type != "GPE" and (c.known or c.type != "ORG"):
+            for start, end in (s[:2] for s in c.spots if s[3] == "name"):
+                taken[start:end] = b"\1" * (end - start)
     for name in names:
         if not (name.kind in _TALKS or (name.kind == "name" and name.type == "ORG" and not name.known)):
             continue
@@ -97,13 +96,13 @@ def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
             at, known = _last(text, word, name)
             if known is None:
                 continue
-            if not any(start < name.end and at < end for start, end in there):
+            if not any(taken[at : name.end]):
                 cluster = clusters.of_known(known.id, known.type, at)
                 cluster.add_spot(at, name.end, known.type, "name")
                 cluster.country = known.country
                 form = text.form(at, name.end)
                 cluster.forms += [form] if form not in cluster.forms else []
-                there.append((at, name.end))
+                taken[at : name.end] = b"\1" * (name.end - at)
             break
 
 

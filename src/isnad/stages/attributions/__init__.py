@@ -61,7 +61,7 @@ class Considered:
 
 class Attributions:
     name = "attributions"
-    version = "4"
+    version = "5"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 

@@ -41,7 +41,7 @@ class Names:
     """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
 
     name = "names"
-    version = "3"
+    version = "4"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 

@@ -85,3 +85,33 @@ def test_the_gloss_of_an_office_says_of_what(case: str) -> None:
 )
 def test_a_country_named_by_its_adjective_alone_has_itself_as_country(lang: str, text: str) -> None:
     assert [(e.kb, e.country) for e in isnad.read(text, lang=lang).entities if e.type == "GPE"] == [("PSE", "PSE")]
+
+
+# phenomenon: (language, text, day, known ids of who speaks in turn; None for nobody known)
+HELD = {
+    "ar a country's president is known by the day": (
+        "ar", "خبر جديد\n\nقال رئيس روسيا إن الطريق مفتوح.", "2018-05-13", ["p-vladimir-putin"],
+    ),
+    "ar near miss: the president of a part of it": (
+        "ar", "خبر جديد\n\nقال رئيس الشيشان إن الطريق مفتوح.", "2018-05-13", [None],
+    ),
+    "fa near miss: the president of a part of it": (
+        "fa", "خبر تازه\n\nرئیس جمهور چچن گفت راه باز است.", "2018-05-13", [None],
+    ),
+    "ar the governor of another state, named later": (
+        "ar", "خبر جديد\n\nقال حاكم ولاية تكساس إن الطريق مفتوح. وقال أندرو كومو حاكم ولاية نيويورك إن الجسر جاهز.",
+        "2018-05-13", [None, "p-andrew-cuomo"],
+    ),
+    "fa a governor is not the governor of the bank": (
+        "fa", "خبر تازه\n\nعبدالناصر همتی گفت راه باز است. بهرام نیکوفر گفت پل بسته است. استاندار گفت جاده بسته است.",
+        "2019-12-20", ["p-abdolnaser-hemmati", None, None],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_who_holds_an_office(case: str) -> None:
+    lang, text, day, known = HELD[case]
+    reading = isnad.read(text, lang=lang, published=day)
+    ids = {e.id: e.kb for e in reading.entities}
+    assert [[ids[e] for e in s.speakers] for s in reading.statements] == [[k] for k in known]

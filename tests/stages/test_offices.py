@@ -102,6 +102,16 @@ HELD = {
         "ar", "خبر جديد\n\nقال حاكم ولاية تكساس إن الطريق مفتوح. وقال أندرو كومو حاكم ولاية نيويورك إن الجسر جاهز.",
         "2018-05-13", [None, "p-andrew-cuomo"],
     ),
+    "ar the governor of another province than a known one's": (
+        "ar",
+        "خبر جديد\n\nقال أسعد العيداني إن الطريق مفتوح. وقال سامر الحلواني إن النفق مغلق. وقال محافظ نينوى إنه جاهز.",
+        "2019-12-20", ["p-asaad-al-eidani", None, None],
+    ),
+    "fa the governor of another province than a known one's": (
+        "fa",
+        "خبر تازه\n\nاسعد العیدانی گفت راه باز است. بهرام نیکوفر گفت پل بسته است. استاندار نینوا گفت جاده بسته است.",
+        "2019-12-20", ["p-asaad-al-eidani", None, None],
+    ),
     "fa a governor is not the governor of the bank": (
         "fa", "خبر تازه\n\nعبدالناصر همتی گفت راه باز است. بهرام نیکوفر گفت پل بسته است. استاندار گفت جاده بسته است.",
         "2019-12-20", ["p-abdolnaser-hemmati", None, None],

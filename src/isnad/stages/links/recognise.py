@@ -231,11 +231,15 @@ def _of_office(cluster: Cluster, form: str, article: Article) -> Known | None:
     roles, day = {(kb_role(role), country) for role, country in cluster.roles if country}, article.published
     if not roles or day is None:
         return None
-    fit = [
-        k for k in shortened(form, article.lang)
-        if any(t.body == country and role in (t.role, *t.role.split("_")) and t.holds(day)
-               for role, country in roles for t in k.terms)
-    ]  # fmt: skip
+
+    def holds(known: Known) -> bool:
+        return any(
+            t.body == country and role in (t.role, *t.role.split("_")) and t.holds(day)
+            for role, country in roles
+            for t in known.terms
+        )
+
+    fit = shortened(form, article.lang, holds)
     return fit[0] if len(fit) == 1 else None
 
 

@@ -7,7 +7,7 @@ the region is as good as the press's own where that country isn't named.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from isnad.lexicons import load
@@ -36,10 +36,10 @@ def spelled(name: str, lang: str, countries: Collection[str]) -> list[Known]:
     return [known for x, known in likely if x == best]
 
 
-def shortened(name: str, lang: str) -> list[Known]:
-    """Those whose name this is but for parts that one of the two leaves out; not enough to tell who is meant."""
+def shortened(name: str, lang: str, may_be: Callable[[Known], bool]) -> list[Known]:
+    """Of those who `may_be` meant the ones whose name this is but for parts that one of the two leaves out."""
     words = comparable(name)
-    named = _by_sound(lang).get(skeleton(words[-1]), ()) if words else ()
+    named = [(form, k) for form, k in _by_sound(lang).get(skeleton(words[-1]), ()) if may_be(k)] if words else []
     found = {k.id: k for form, k in named if compare(name, form, regional_names()) >= _FOREIGN}
     return list(found.values())
 

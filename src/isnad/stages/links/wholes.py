@@ -39,17 +39,18 @@ def name_wholes(clusters: Clusters, text: Text) -> None:
 
 def _around(text: Text, start: int, end: int) -> Known | None:
     """The known body with the longest name that holds `start:end` and more, behind it where that is a body's noun."""
-    behind = text.words(start, min(len(text.raw), end + _REACH))
-    ends = [w.end for w in behind[:_LONGEST] if w.end >= end]
+    first, last = _line(text, start, end)
+    behind = text.words(start, min(len(text.raw), end + _REACH))[:_LONGEST]
+    ends = [w.end for w in behind if end <= w.end <= last]
     noun = is_body(behind[0].norm, text.article.lang) if behind else True
     before = [] if noun else text.words(max(0, start - _REACH // 2), start)[-_BEFORE:]
+    starts = [at for word in before if word.start >= first for at in _starts(word, text)] + [start]
     for stop in reversed(ends):
-        for first in [*before, None]:
-            for at in _starts(first, text) if first else (start,):
-                if (at < start or stop > end) and _is_one_line(text, at, stop):
-                    found = _body(text.form(at, stop))
-                    if found is not None:
-                        return found
+        for at in starts:
+            if at < start or stop > end:
+                found = _body(text.form(at, stop))
+                if found is not None:
+                    return found
     return None
 
 
@@ -58,8 +59,17 @@ def _starts(word: Word, text: Text) -> Iterator[int]:
     yield from (word.start + n for n, _ in bare_forms(word.norm)) if text.article.lang == "ar" else (word.start,)
 
 
-def _is_one_line(text: Text, start: int, end: int) -> bool:
-    return all(c.isalnum() or c in _GAPS or (not c.isprintable() and c != "\n") for c in text.raw[start:end])
+def _line(text: Text, start: int, end: int) -> tuple[int, int]:
+    """How far before and behind `start:end` nothing parts the words of a name."""
+    raw = text.raw
+    behind = sum(1 for _ in takewhile(_joins, raw[start : end + _REACH]))
+    before = sum(1 for _ in takewhile(_joins, reversed(raw[max(0, start - _REACH // 2) : start])))
+    return start - before, start + behind
+
+
+def _joins(char: str) -> bool:
+    """Whether a character may stand within a name."""
+    return char.isalnum() or char in _GAPS or (not char.isprintable() and char != "\n")
 
 
 def _body(name: str, single: bool = False) -> Known | None:
@@ -109,7 +119,7 @@ def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
 def _last(text: Text, word: Word, name: Name) -> tuple[int, Known | None]:
     """Where from a word on a known body's name ends a longer one."""
     for at in _starts(word, text):
-        if _is_one_line(text, at, name.end):
+        if all(map(_joins, text.raw[at : name.end])):
             found = _body(text.form(at, name.end), single=True)
             if found is not None:
                 return at, found

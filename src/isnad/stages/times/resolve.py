@@ -10,7 +10,7 @@ from isnad.stages.times.calendars import converter, from_date, month_value, to_d
 _NEAR = 0.34
 _VERY_NEAR = 0.12  # in a clause about the past: plans that have been made
 _CLOSE = 45  # days
-_FAR = 12.0  # in a clause about the future
+_FAR = 4.0  # in a clause about the future
 _OTHER_ERA = 1600  # years below are of the Iranian or the Hijri calendar
 
 

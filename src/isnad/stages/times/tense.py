@@ -97,8 +97,13 @@ class Tenses:
             there.append((words, prefix, tense))
             there.sort(key=lambda phrase: -len(phrase[0]))
 
-    def _phrase(self, norm: list[str], i: int, begin: int) -> str:
-        """The tense that the words before a verb at token `i` give it: `may arrive`."""
+    def _phrase(self, norm: list[str], i: int, begin: int, set_off: bool) -> str:
+        """The tense that the words before a verb at token `i` give it: `may arrive`.
+
+        A date that commas set off belongs to no clause within the clause.
+        """
+        if set_off and self.of_word(norm[i - 1]) == "edge":
+            return ""
         for before, prefix, tense in self._phrases.get(norm[i - 1], ()):
             start = i - len(before)
             if start >= begin and norm[start:i] == before and self._begins(norm[i], [prefix]):
@@ -118,22 +123,22 @@ class Tenses:
     def _behind(self, tokens: Tokens, first: int, begin: int) -> str:
         """The nearest tense before the date in its clause; a comma right before the date ends none."""
         norm = tokens.norm
-        i = first - 1
         for word in norm[max(begin, first - _NEAR) : first]:
             if word in self._near:
                 return self._near[word]
-        comma = i if i >= begin and norm[i] in _COMMAS else 0
-        i -= bool(comma)
+        set_off = first > begin and norm[first - 1] in _COMMAS
+        i = first - 1 - set_off
+        apposed = i - _APPOSED if set_off else first  # from where a comma only closes an apposition
         end = max(begin, i - _BACK)
         while i >= end:
-            if norm[i] in _COMMAS and comma - i <= _APPOSED and i < comma:
-                comma, i = 0, i - 1
+            if norm[i] in _COMMAS and i > apposed:
+                apposed, i = first, i - 1
                 continue
             if norm[i] in _STOPS or norm[i] in _COMMAS:
                 return ""
             if i > begin and (pair := self._pairs.get((norm[i - 1], norm[i]))):
                 return pair
-            if i > begin and (phrase := self._phrase(norm, i, begin)):
+            if i > begin and (phrase := self._phrase(norm, i, begin, set_off)):
                 return "" if phrase == "none" else phrase
             tense = self.of_word(norm[i])
             if tense == "edge":  # a plan may govern the clause: `it is planned that`

@@ -97,13 +97,8 @@ class Tenses:
             there.append((words, prefix, tense))
             there.sort(key=lambda phrase: -len(phrase[0]))
 
-    def _phrase(self, norm: list[str], i: int, begin: int, set_off: bool) -> str:
-        """The tense that the words before a verb at token `i` give it: `may arrive`.
-
-        A date that commas set off belongs to no clause within the clause.
-        """
-        if set_off and self.of_word(norm[i - 1]) == "edge":
-            return ""
+    def _phrase(self, norm: list[str], i: int, begin: int) -> str:
+        """The tense that the words before a verb at token `i` give it: `may arrive`."""
         for before, prefix, tense in self._phrases.get(norm[i - 1], ()):
             start = i - len(before)
             if start >= begin and norm[start:i] == before and self._begins(norm[i], [prefix]):
@@ -138,7 +133,7 @@ class Tenses:
                 return ""
             if i > begin and (pair := self._pairs.get((norm[i - 1], norm[i]))):
                 return pair
-            if i > begin and (phrase := self._phrase(norm, i, begin, set_off)):
+            if i > begin and (phrase := self._phrase(norm, i, begin)):
                 return "" if phrase == "none" else phrase
             tense = self.of_word(norm[i])
             if tense == "edge":  # a plan may govern the clause: `it is planned that`

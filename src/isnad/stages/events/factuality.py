@@ -7,7 +7,7 @@ denied. Behind the day of publication nothing has happened.
 from bisect import bisect_right
 
 from isnad.model import When
-from isnad.stages.events.governors import VERBS, Governor, denied_from
+from isnad.stages.events.governors import VERBS, Governor, denied_from, sign_ending
 from isnad.stages.events.scene import Candidate, Scene
 from isnad.stages.events.verbs import Finite, LightVerb, compounding, finite_at, light_verbs
 
@@ -19,15 +19,25 @@ STATUS_BY = {
     "possible": "hypothetical",
     "any": "hypothetical",  # no event in particular
     "averted": "hypothetical",  # a negated subjunctive
+    "chance": "hypothetical",  # the possibility of it
     "future": "planned",
+    "plan": "planned",  # what somebody means to do, or what is awaited
     "ahead": "planned",  # dated behind the day of publication
 }
 UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status != "planned")
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _OF_PLANS = _SPEECH | {"AGREE"}  # classes whose words stand beside the day of what is asked, threatened or agreed
-_OPENED = {"condition": "condition", "without": "negation", "may": "possible"}  # what a word says of its clause
+_OPENED = {
+    "condition": "condition",
+    "without": "negation",
+    "may": "possible",
+    "means": "plan",
+}  # what a word says of its clause
+_OF_SUBJUNCTIVES = frozenset({"possible", "plan"})
 _TENSES = frozenset({"past", "perfect", "present", "subjunctive"})  # parts of Persian cues that are verbs
+_NOUNS = ("noun", "masdar")
+_ADJECTIVE = 4  # tokens behind an event's noun
 _PAST = frozenset({"past", "perfect", "passive", "either"})
 
 
@@ -43,7 +53,26 @@ def shown_by(scene: Scene, c: Candidate, label: str) -> str:
         return "averted"  # that it should not be done tells nothing of what was
     if not rule and (c.cue.part == "future" or c.hit.future):
         return "future"
-    return rule
+    return rule or _awaited(scene, c)
+
+
+def _awaited(scene: Scene, c: Candidate) -> str:
+    """What an adjective behind an event's noun says: the awaited visit, a possible attack.
+
+    A visit that was awaited may have been called off: that is weighed.
+    """
+    if not c.cue.part.startswith(_NOUNS) or c.hit.verb is not None:
+        return ""
+    for i in range(c.last, min(c.last + _ADJECTIVE, scene.sentences[c.sentence].last)):
+        if scene.tokens.kind[i] == "m" or scene.particle(i) in ("comp", "rel"):
+            return ""
+        found = scene.signs.get(i)
+        if found is not None and "awaited" in found[1].roles:
+            was = sign_ending(scene, i - 1)
+            return "" if was is not None and "auxiliary" in was[1].roles else "plan"
+        if i == c.last and found is not None and "likely" in found[1].roles:
+            return "chance"
+    return ""
 
 
 def lies_ahead(scene: Scene, c: Candidate, label: str, time: When) -> bool:
@@ -151,7 +180,7 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
     for i in range(c.first - 1, scene.sentences[c.sentence].first - 1, -1):
         sign = scene.signs.get(i)
         rule = "" if sign is None else next((_OPENED[r] for r in sign[1].roles if r in _OPENED), "")
-        if rule and _governs(scene, i + 1, verb) and (rule != "possible" or _subjunctive(verb.verb)):
+        if rule and _governs(scene, i + 1, verb) and (rule not in _OF_SUBJUNCTIVES or _subjunctive(verb.verb)):
             return rule
     if verb.verb.negated:
         return "negation"

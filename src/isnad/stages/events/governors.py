@@ -15,6 +15,7 @@ VERBS = FINITE | {"either"}  # parts of Arabic cues that are verbs, or may be
 _REACH = 12  # tokens between a verb or noun and what governs it
 _LA = "\u0644\u0627"  # the negation that also stands before nouns
 _QUOTES = QUOTES_OPEN | QUOTES_CLOSE
+_AHEAD = frozenset({"plan", "chance"})
 _AVERTED = frozenset({"comp", "conj"})  # classes of words behind which that negation forbids or averts
 
 
@@ -49,7 +50,7 @@ class Governor:
         self.blocked = bool(clitic) and clitic[-1] not in PROCLITIC_PREPOSITIONS  # joined to another of its kind
 
     def find(self) -> str:
-        """negation, condition, possible, denial, future or any (no event in particular); '' where nothing is said."""
+        """negation, condition, possible, denial, plan, chance, future or any (no event in particular), or ''."""
         start, denied = self.scene.sentences[self.c.sentence].first, denied_from(self.scene, self.c)
         i = self.c.first - 1
         while not self.blocked and i >= start - 1 and self.c.first - i <= _REACH:
@@ -99,6 +100,8 @@ class Governor:
             return "negation"
         if "denying" in roles and self.head == "noun":
             return "denial"
+        if roles & _AHEAD and (self.head == "noun" or self.c.cue.part == "either"):
+            return "plan" if "plan" in roles else "chance"
         if "without" in roles and self.near != "noun":
             return "negation"
         if "lacking" in roles and self.near != "subject" and not self._opens(first):

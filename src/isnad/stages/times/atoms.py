@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from isnad.model import Tokens
-from isnad.stages.times.numeric import NumericDate, day_of, numeric_at, year_of
-from isnad.stages.times.vocabulary import ANCHORS, Match, Vocabulary
+from isnad.stages.times.numeric import NumericDate, day_of, digits_behind, numeric_at, year_of
+from isnad.stages.times.vocabulary import ANCHORS, HAMZA, Match, Vocabulary
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 
 SHIFTS = {"last": -1, "this": 0, "next": 1, "beforelast": -2}
@@ -14,8 +14,10 @@ _WEEK_SHIFTS = {"weeklast": -1, "weekthis": 0, "weeknext": 1}
 _SHIFT_KINDS = frozenset(SHIFTS)
 _YEAR_KINDS = frozenset([*_YEAR_SHIFTS, "yearsame"])
 _WEEK_KINDS = frozenset(_WEEK_SHIFTS)
-_ROLE = {k: frozenset({k}) for k in ("day", "month", "year", "of", "to", "days", "calendar", "start")}
-_NUMBER = frozenset({"number"})
+_ROLE = {
+    k: frozenset({k}) for k in ("day", "month", "year", "of", "to", "days", "calendar", "start", "counted", "than")
+}
+_NUMBER, _NTH = frozenset({"number"}), frozenset({"nth"})
 _NAMED = frozenset({"named"})
 _MONTH_NAME = frozenset({"month_name"})
 _COUNTS = frozenset({"agopost", "afterpost"})
@@ -45,13 +47,14 @@ class Atom(NamedTuple):
     week: int | None = None
     offset: int = 0
     date: str = ""
+    borrows: bool = False  # month and year stand with the day behind it
 
 
 class Finder:
     """Finds atoms in one sentence after the other."""
 
-    def __init__(self, words: Vocabulary, tokens: Tokens, *, iranian: bool) -> None:
-        self.words, self.tokens, self.norm = words, tokens, tokens.norm
+    def __init__(self, words: Vocabulary, text: str, tokens: Tokens, *, iranian: bool) -> None:
+        self.words, self.text, self.tokens, self.norm = words, text, tokens, tokens.norm
         # Iranian news counts days in cardinals too, shortens years and means its own months.
         self.short_years = self.cardinals = iranian
         self.months = "jalali" if iranian else "gregorian"
@@ -86,7 +89,8 @@ class Finder:
             return [], i + 1
         if match.word.kind == "month_name":
             return self._month(match), self._second_name(match)[0]
-        return self._anchored(match), i + 1
+        # a weekday that names no day ends with another: in Persian all but one do
+        return self._anchored(match), match.last if match.word.kind == "weekday" else i + 1
 
     def _anchored(self, match: Match) -> list[Atom]:
         i, kind = match.first, match.word.kind
@@ -165,6 +169,9 @@ class Finder:
             shift, end = SHIFTS[modifier.word.kind], modifier.last
         at = end
         short = short and self.short_years
+        glued = digits_behind(self.norm[i - 1])
+        if glued:
+            return year_of(glued, "n", short=short), shift, year_shift, same, calendar, end
         if at < self.stop and self.norm[at] in ",،/" and self.tokens.kind[at] == "m":
             at, short = at + 1, False  # two figures behind a comma begin another date
         at = self._is(at, "of") or at
@@ -176,7 +183,9 @@ class Finder:
         noun = self._is(at, "year")
         at = noun or at
         if at < self.stop:
-            year = year_of(self.norm[at], self.tokens.kind[at], short=short)
+            year = year_of(
+                self.norm[at], self.tokens.kind[at], short=short and (bool(noun) or not self._counts_on(at))
+            )
             if year is not None and (noun or year > 31 or len(self.norm[at]) > 2):
                 end = at + 1
                 mark = self.words.at(self.norm, end, self.stop, _ROLE["calendar"])
@@ -185,6 +194,10 @@ class Finder:
             else:
                 year = None
         return year, shift, year_shift, same, calendar, end
+
+    def _counts_on(self, i: int) -> bool:
+        """Whether the number at token `i` counts what stands behind it: `28 March 17 thousand people`."""
+        return bool(self._is(i + 1, "counted"))
 
     def _day_before(self, match: Match) -> tuple[int | None, int, int, bool]:
         """Day, first token, clitic and whether a noun `month` or `day` marks it, before a month's name."""
@@ -200,6 +213,10 @@ class Finder:
             return 1, i - 1, start.clitic, marked
         j = i - 1 if self._before(i, "of") or (i > self.begin and self.norm[i - 1] in "/-") else i
         day, first, day_clitic = self._day_ending(j)
+        if day is None and self._before(j, "day"):  # `the ninth day of`
+            nth = self.words.number_before(self.norm, j - 1, self.begin, _NTH)
+            if nth is not None and nth.last == j - 1:
+                return nth.word.value, nth.first, nth.clitic, True
         if day is None:
             return None, i, clitic, marked
         with_noun = self._with_day_noun(first, day_clitic)
@@ -236,7 +253,7 @@ class Finder:
         if day is None or day >= atom.day:
             return []
         at, clitic = self._with_day_noun(at, clitic)
-        return [atom._replace(first=at, last=first, clitic=clitic, day=day)]
+        return [atom._replace(first=at, last=first, clitic=clitic, day=day, borrows=True)]
 
     def _number(self, i: int) -> list[Atom]:
         """A date in figures, `2016-12-21`, `21/12/2016`, `1395/10/1`, or a named day that begins with one."""
@@ -300,8 +317,9 @@ class Finder:
         i = match.first
         if i > 0 and self.words.among(self.norm[i - 1], match.word.not_after):
             return []
-        if i > 0 and match.last < len(self.norm) and self.norm[match.last] == _QUOTES.get(self.norm[i - 1]):
-            return []  # a name in quotes
+        behind = self.norm[match.last] if match.last < len(self.norm) else ""
+        if behind in match.word.not_before or (i > 0 and behind and behind == _QUOTES.get(self.norm[i - 1])):
+            return []  # a name: `Black Friday`, or in quotes
         last, shift, week = match.last, None, None
         modifier = self.words.at(self.norm, last, self.stop, _SHIFT_KINDS)
         if modifier is not None and not modifier.clitic:
@@ -319,12 +337,15 @@ class Finder:
             return []
         if match.last < len(self.norm) and self.norm[match.last] in word.not_before:
             return []
+        last = slice(self.tokens.start[match.last - 1], self.tokens.end[match.last - 1])
+        if HAMZA in self.text[last] and not word.hamza:
+            return []  # `lunch`
         first, clitic = self._with_day_noun(i, match.clitic)
         return [Atom("relative", first, match.last, clitic, word.id, offset=word.value)]
 
     def _counts(self, i: int) -> bool:
-        """Whether a number counts the days that the phrase at token `i` speaks of."""
-        if not self.cardinals or i <= self.begin:
+        """Whether a number counts the days that the phrase at token `i` speaks of; `at ten today` counts none."""
+        if not self.cardinals or i <= self.begin or not self._is(i, "days"):
             return False
         number = self.words.number_before(self.norm, i, self.begin)
         return self.tokens.kind[i - 1] == "n" or (number is not None and number.last == i and number.word.weak)
@@ -340,6 +361,8 @@ class Finder:
     def _counted(self, match: Match) -> list[Atom]:
         """`three days ago`, where the word for ago stands last, and `three days from now`."""
         at = match.first - 1
+        if self._is(match.last, "than"):
+            return []  # `three days before the match`
         if at <= self.begin or self.words.at(self.norm, at, match.first, _ROLE["days"]) is None:
             return []
         number, first = 0, at - 1

@@ -46,6 +46,12 @@ def year_of(norm: str, kind: str, *, short: bool) -> int | None:
     return None
 
 
+def digits_behind(norm: str) -> str:
+    """The figures that are written to the end of a word; '' where there are none or nothing else."""
+    word = norm.rstrip("0123456789")
+    return norm[len(word) :] if word else ""
+
+
 def numeric_at(tokens: Tokens, i: int, stop: int, *, short: bool) -> NumericDate | None:
     """The date in figures at token `i`, in one token (21/12/2016) or parted by marks (2016-12-21)."""
     norm = tokens.norm[i]
@@ -77,6 +83,8 @@ def _parse(text: str, short: bool) -> tuple[str, int, int, int] | None:
             month, day = day, month
     elif short and separator == "/" and len(parts[0]) == 2 and a > 31:
         year, month, day = 1300 + a, b, c
+    elif short and separator == "/" and len(parts[2]) == 2 and c > 31:
+        year, month, day = 1300 + c, b, a
     else:
         return None
     if not (1 <= month <= 12 and 1 <= day <= 31):

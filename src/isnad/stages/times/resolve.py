@@ -10,7 +10,8 @@ from isnad.stages.times.calendars import converter, from_date, month_value, to_d
 _NEAR = 0.34
 _VERY_NEAR = 0.12  # in a clause about the past: plans that have been made
 _CLOSE = 45  # days
-_FAR = 400.0  # in a clause about the future
+_FAR = 4.0  # in a clause about the future
+_OTHER_ERA = 1600  # years below are of the Iranian or the Hijri calendar
 
 
 class Value(NamedTuple):
@@ -26,7 +27,8 @@ class Value(NamedTuple):
 class Context(NamedTuple):
     """What the text around offers: the day of publication, the clause's tense, the last day found before.
 
-    `beside` is the day that an apposition beside it names: another calendar's version of the same day.
+    `beside` is the day that an apposition beside it names (another calendar's version of the same day) or that
+    ends the range; `year` is the year in figures that was named last.
     """
 
     published: date | None
@@ -34,6 +36,7 @@ class Context(NamedTuple):
     last: date | None = None
     beside: date | None = None
     week_begins: int = 7
+    year: int | None = None
 
 
 def resolve(parts: list[Atom], context: Context) -> Value:
@@ -107,7 +110,8 @@ def _calendar_day(atom: Atom, weekday: Atom | None, relative: Atom | None, conte
     if context.beside is not None:
         return _nearest(atom, context.beside, "text")
     if atom.same:
-        year = _year(calendar, context.last)
+        figures = context.year is not None and (context.year < _OTHER_ERA) != (calendar == "gregorian")
+        year = context.year if figures else _year(calendar, context.last)
         return _absolute(atom, year, "text") if year is not None else Value(None, precision, calendar, "none")
     today = context.published
     year = _year(calendar, today)

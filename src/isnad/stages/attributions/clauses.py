@@ -57,4 +57,10 @@ def phrase_end(phrase: list[str], first: int, last: int) -> int:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return finite_forms() | {fold_word(form) for form in participles()}
+    return finite_forms() | past_participles()
+
+
+@cache
+def past_participles() -> frozenset[str]:
+    """The past participle of every verb, folded."""
+    return frozenset(fold_word(form) for form in participles())

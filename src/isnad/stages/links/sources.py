@@ -7,7 +7,7 @@ from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
-from isnad.stages.links.phrases import Phrases
+from isnad.stages.links.phrases import COUNTS, Phrases
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
@@ -15,7 +15,6 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
-COUNTS = frozenset({"two", "three"})
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 _BRACKETS = frozenset("()[]")

@@ -82,7 +82,14 @@ def _is_share(lex: Lexical, i: int) -> bool:
 
 def _is_number(lex: Lexical, i: int) -> bool:
     role = words_for("fa").role(lex.tokens.norm[i])
-    return lex.tokens.kind[i] == "n" or (role is not None and role[0] in {"two", "three"})
+    counted = lex.tokens.kind[i] == "n" or (lex.tokens.norm[i],) in _cardinals()
+    return counted or (role is not None and role[0] in {"two", "three"})
+
+
+@cache
+def _cardinals() -> frozenset[tuple[str, ...]]:
+    rows = (row for row in load("day_numbers", "fa").rows if row["kind"] == "cardinal")
+    return frozenset(v for row in rows for v in form_variants(row.form))
 
 
 @cache

@@ -43,12 +43,15 @@ def _is_done(found: Finding) -> bool:
 def _is_impersonal(found: Finding) -> bool:
     """Whether the cue is the short infinitive of a modal without a person.
 
-    Such is the first past stem behind `one can`; `must` has a subject too, unless it stands right before.
+    Such is the first past stem behind `one can`, with `it becomes` right behind that; `must` has a subject too, unless
+    it stands right before.
     """
     lex, cue = found.scene.lex, found.scene.cue
     norm = lex.tokens.norm
     if norm[cue.last - 1] not in past_stems():
         return False
+    if stands(words("becomes"), norm, cue.first - 1):
+        return True
     for i in range(cue.first - 1, found.scene.first - 1, -1):
         if stands(words("possible"), norm, i):
             return True

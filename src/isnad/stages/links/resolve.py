@@ -437,7 +437,7 @@ class Resolver:
     def _agree(self, speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
         """Whether the speakers can be the subject of a verb of that gender and number."""
         if number == "p":
-            return len(speakers) > 1 or any(c.type == "GROUP" or c.number == "p" for c in speakers)
+            return len(speakers) > 1 or any(_is_many(c) for c in speakers)
         if len(speakers) != 1:
             return number is None or number == "d"
         if number == "s" and speakers[0].type == "PER" and speakers[0].number == "p":
@@ -456,5 +456,10 @@ class Resolver:
 
 
 def _is_one(cluster: Cluster) -> bool:
-    """Whether a singular pronoun for people can mean it: a person, or somebody unnamed whose verb was singular."""
-    return cluster.type == "PER" or (cluster.type == "GROUP" and cluster.number == "s")
+    """Whether a singular pronoun for people can mean it: a person, somebody unnamed whose verb was singular, or one
+    of several."""
+    return cluster.type == "PER" or (cluster.type == "GROUP" and (cluster.number == "s" or cluster.one))
+
+
+def _is_many(cluster: Cluster) -> bool:
+    return not cluster.one and (cluster.type == "GROUP" or cluster.number == "p")

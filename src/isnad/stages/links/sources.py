@@ -62,12 +62,16 @@ class Sources(Phrases):
             self.memory.note_names(cluster)
 
     def _is_name(self, name: Name) -> bool:
-        """Whether what was found as a name is one: no month behind the number of its day, and no counterpart."""
+        """Whether what was found as a name is one: no month behind the number of its day, no counterpart, and nobody's
+        brother."""
         at, tokens = self.text.token_at(name.start), self.text.tokens
         if name.type == "AGENCY":
             return not (at and tokens.kind[at - 1] == "n" and tokens.end[at] == name.end)
-        role = self.words.role(tokens.norm[at]) if name.type == "PER" else None
-        return role is None or role[0] != "counterpart"
+        if name.type != "PER":
+            return True
+        role, noun = self.words.role(tokens.norm[at]), self.words.noun(tokens.norm[at])
+        theirs = noun is not None and noun[0].kind == "relation" and not noun[1] and tokens.end[at] < name.end
+        return not theirs and (role is None or role[0] != "counterpart")
 
     def _country(self, name: Name, words: list[Word]) -> str | None:
         """The country whose official name was taken for a body's."""

@@ -10,6 +10,7 @@ from isnad.lexicons import load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.clauses import is_verb, is_who, past_participles, phrase_end
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.links.words import words_for
 
 _FINITE = frozenset({"perfect", "imperfect"})
 _AGENT = 10  # tokens behind a by-phrase within which its agent stands
@@ -65,7 +66,12 @@ def _without_object(scene: Scene, source: Span) -> Span | None:
     """The first phrase of a source in which an object is marked; None where that phrase is the object."""
     lex, (first, last) = scene.lex, source
     marker = next((i for i in range(first + 1, last) if lex.particle[i] == "object"), None)
-    if marker is None or not is_who(lex.phrase[first]):
+    if marker is None:
+        return source
+    role = words_for("fa").role(lex.tokens.norm[first])
+    if role is not None and role[0] == "some":
+        return first, first + 1
+    if not is_who(lex.phrase[first]):
         return source
     end = phrase_end(lex.phrase, first, last)
     return (first, end) if end < marker else None

@@ -11,6 +11,7 @@ from isnad.lexicons import form_variants, load
 from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.scene import mark_class
 from isnad.stages.attributions.writer import first_presents, stands, words
 from isnad.stages.links.words import words_for
 
@@ -43,15 +44,15 @@ def _is_done(found: Finding) -> bool:
 def _is_impersonal(found: Finding) -> bool:
     """Whether the cue is the short infinitive of a modal without a person.
 
-    Such is the first past stem behind `one can`, with `it becomes` right behind that; `must` has a subject too, unless
-    it stands right before.
+    Such is the first past stem behind `one can`, and one right behind `it becomes` where that ends no clause; `must`
+    has a subject too, unless it stands right before.
     """
     lex, cue = found.scene.lex, found.scene.cue
     norm = lex.tokens.norm
     if norm[cue.last - 1] not in past_stems():
         return False
     if stands(words("becomes"), norm, cue.first - 1):
-        return True
+        return "comp" not in lex.particle[found.scene.first : cue.first] and mark_class(norm[cue.last]) != "colon"
     for i in range(cue.first - 1, found.scene.first - 1, -1):
         if stands(words("possible"), norm, i):
             return True

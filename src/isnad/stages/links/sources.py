@@ -62,8 +62,8 @@ class Sources(Phrases):
             self.memory.note_names(cluster)
 
     def _is_name(self, name: Name) -> bool:
-        """Whether what was found as a name is one: no month behind the number of its day, no counterpart, and nobody's
-        brother."""
+        """Whether what was found as a name is one: no month behind the number of its day, and nobody's counterpart
+        or brother."""
         at, tokens = self.text.token_at(name.start), self.text.tokens
         if name.type == "AGENCY":
             return not (at and tokens.kind[at - 1] == "n" and tokens.end[at] == name.end)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
+from isnad.stages.attributions.writer import is_first
 from isnad.stages.links.appositions import TITLED, Appositions
 from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
@@ -317,6 +318,11 @@ class Resolver:
                 return True
         return False
 
+    def _is_first_person(self, turn: Turn) -> bool:
+        """Whether a Persian verb's subject is I or we."""
+        cue, norm = turn.attribution.cue, self.text.tokens.norm
+        return self.backwards and turn.source is None and is_first(norm, self.text.token_at(cue.end - 1))
+
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
@@ -338,6 +344,12 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        if self._is_first_person(turn):
+            if turn.parent is not None and turn.parent.speakers:
+                return "outer-speaker", list(turn.parent.speakers)
+            one = next((t.speakers for t in before(self.turns, k) if [c for c in t.speakers if _is_one(c)]), None)
+            if one is not None and len(one) == 1:
+                return "last-speaker", list(one)
         outer = turn.parent.speakers if turn.parent is not None and self.clauses.takes_up(turn) else []
         if outer and self._agree(outer, gender, number):
             return "outer-speaker", list(outer)

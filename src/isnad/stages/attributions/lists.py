@@ -1,6 +1,6 @@
 """Persian subjects of a verb for several: all whom a list names, not the last ones alone.
 
-Commas and an `and` join phrases of one sort; what a preposition governs begins no such list.
+Commas and, before the last one, an `and` join phrases of one sort; what a preposition governs begins no such list.
 """
 
 from isnad.stages.attributions.clauses import phrase_end
@@ -9,7 +9,8 @@ from isnad.stages.attributions.scene import Scene
 _FINITE = frozenset({"perfect", "imperfect"})
 _SORTS = frozenset({"PER", "GPE", "ORG"})
 _LONGEST = 12  # phrases of a list
-_AFTER = frozenset({"prep", "object"})  # what stands before or behind a phrase that is no part of the list
+_AFTER = frozenset({"prep", "object"})  # what stands before a phrase that is no part of the list
+_NEAR = 3  # tokens from a preposition to a phrase that belongs to its noun
 
 Span = tuple[int, int]
 
@@ -33,7 +34,8 @@ def whole_list(scene: Scene, source: Span | None) -> Span | None:
         if end is None:
             break
         last = end
-    return first, last
+    joined = any(lex.particle[i] == "conj" for i in range(first, last))
+    return (first, last) if joined else source
 
 
 def _joins(scene: Scene, i: int) -> bool:
@@ -48,7 +50,17 @@ def _phrase_before(scene: Scene, first: int, sort: str) -> int | None:
         return None
     while i > scene.first and lex.phrase[i][:1] == "I":
         i -= 1
-    return i if i == scene.first or lex.particle[i - 1] not in _AFTER else None
+    return None if _is_governed(scene, i) else i
+
+
+def _is_governed(scene: Scene, i: int) -> bool:
+    """Whether the phrase at token `i` stands behind a preposition, or a noun that has one: after the fall of N."""
+    for k in range(i - 1, max(scene.first, i - _NEAR) - 1, -1):
+        if scene.lex.particle[k] in _AFTER:
+            return True
+        if scene.view.shape[k] != "word":
+            return False
+    return False
 
 
 def _phrase_behind(scene: Scene, last: int, sort: str) -> int | None:

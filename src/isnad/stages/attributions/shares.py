@@ -6,7 +6,7 @@ Their number, or the word for some, heads the phrase: who they are a part of is 
 from functools import cache
 
 from isnad.lexicons import form_variants, load
-from isnad.stages.attributions.clauses import is_verb
+from isnad.stages.attributions.clauses import is_verb, is_who, phrase_end
 from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene
@@ -63,6 +63,8 @@ def _begin(scene: Scene, of: int) -> int:
 def _end(scene: Scene, first: int) -> int:
     """Where the phrase for those whose part speaks ends; a share of them may stand in it."""
     lex, i = scene.lex, first + 1
+    if is_who(lex.phrase[first]):
+        return phrase_end(lex.phrase, first, scene.cue.first)
     while i < scene.cue.first and not (
         lex.tokens.kind[i] == "m" or lex.particle[i] in _ENDS or lex.phrase[i].endswith("TIME") or is_verb(scene, i)
     ):

@@ -41,7 +41,7 @@ def _is_listed(found: Finding) -> bool:
         return False
     if any(_follows().at(lex.tokens, i, at) is not None for i in range(max(scene.first, at - _ANNOUNCED), at)):
         return False
-    if source is None or source != (scene.first, at):
+    if source is None or source[1] != at or any(kind != "m" for kind in lex.tokens.kind[scene.first : source[0]]):
         return True
     return not any(lex.name[i][2:] in _NAMES for i in range(*source))
 

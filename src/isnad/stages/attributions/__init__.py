@@ -22,6 +22,7 @@ from isnad.stages.attributions.closing import before
 from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_of
+from isnad.stages.attributions.extraposed import relative
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
@@ -131,7 +132,7 @@ class Attributions:
             id=id_,
             source=source_span(article, found, chrome),
             cue=Cue(start=start, end=stop, text=words, lemma=cue.form.lemma or words),
-            content=[span],
+            content=[span, *_behind(article, lex, found)],
             type=speech_type(found.scene, begin, end, found.opening),
             act=act,
             construction=found.opening,
@@ -199,6 +200,15 @@ def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
     start = raw_start(lex.tokens, article.text, begin, letters)
     a, b = trim(article.text, start, lex.tokens.end[end - 1])
     return article.span(a, b) if a < b else None
+
+
+def _behind(article: Article, lex: Lexical, found: Finding) -> list[Span]:
+    """What belongs to a content before its verb and stands behind that."""
+    clause = relative(found)
+    if clause is None:
+        return []
+    a, b = trim(article.text, lex.tokens.start[clause[0]], lex.tokens.end[clause[1] - 1])
+    return [article.span(a, b)] if a < b else []
 
 
 def source_span(article: Article, found: Finding, chrome: Stretches) -> Span | None:

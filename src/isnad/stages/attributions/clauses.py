@@ -13,6 +13,8 @@ from isnad.text import fold_word
 
 _WHO = frozenset({"PER", "ORG", "GPE", "AGENCY", "GROUP", "office"})
 _JOINING = frozenset({"conj", "comp"})
+_NOUNS = 5  # tokens of a noun with its adjectives before whose it is
+_WITHIN = frozenset({"", "conj"})  # function words in such a phrase
 
 Span = tuple[int, int]
 
@@ -28,13 +30,26 @@ def own_subject(scene: Scene, source: Span | None) -> Span | None:
     for i in reversed(between[1:-1]):
         if is_verb(scene, i):
             return source  # whose clause that is has no cue
-        if lex.particle[i] not in _JOINING or lex.depth[i] or not is_who(lex.phrase[i + 1]):
+        end = _subject_end(scene, i + 1) if lex.particle[i] in _JOINING and not lex.depth[i] else None
+        if end is None:
             continue
         before = i - 2 if scene.view.shape[i - 1] == "comma" else i - 1
-        end = phrase_end(lex.phrase, i + 1, cue.first)
         if is_verb(scene, before) and lex.particle[end] != "object":
             return i + 1, end
     return source
+
+
+def _subject_end(scene: Scene, first: int) -> int | None:
+    """Where the phrase for somebody at token `first` ends: a name's, an office's, or behind `that` a noun's that has
+    one behind it, as staff of the club."""
+    lex, stop = scene.lex, scene.cue.first
+    nouns = _NOUNS if lex.particle[first - 1] == "comp" else 1
+    for k in range(first, min(first + nouns, stop)):
+        if is_who(lex.phrase[k]):
+            return phrase_end(lex.phrase, k, stop)
+        if lex.particle[k] not in _WITHIN or lex.tokens.kind[k] != "w" or lex.phrase[k] or is_verb(scene, k):
+            break
+    return None
 
 
 def is_verb(scene: Scene, i: int) -> bool:
@@ -57,4 +72,10 @@ def phrase_end(phrase: list[str], first: int, last: int) -> int:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return finite_forms() | {fold_word(form) for form in participles()}
+    return finite_forms() | past_participles()
+
+
+@cache
+def past_participles() -> frozenset[str]:
+    """The past participle of every verb, folded."""
+    return frozenset(fold_word(form) for form in participles())

@@ -13,8 +13,11 @@ from isnad.stages.attributions.effects import effect
 from isnad.stages.attributions.fronted import described, whole
 from isnad.stages.attributions.heads import head_subject
 from isnad.stages.attributions.letters import letter
+from isnad.stages.attributions.lists import whole_list
+from isnad.stages.attributions.nobody import somebody
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
 from isnad.stages.attributions.scene import Scene, bucket, few
+from isnad.stages.attributions.shares import whole_share
 from isnad.stages.attributions.trimmed import trimmed
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
@@ -79,6 +82,7 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
     source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
     source = trimmed(scene, head_subject(scene, own_subject(scene, source)))
+    source = whole_list(scene, whole_share(scene, somebody(scene, source)))
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
     source, at = effect(scene, letter(scene, source))

@@ -12,6 +12,7 @@ _WHO = frozenset({"PER", "ORG", "office"})
 _NOT_BEFORE_SUBJECT = frozenset(
     {"prep", "word", "number", "close"}
 )  # shapes behind which a phrase belongs to what is before
+_ADVERB = 7  # tokens within which a phrase of when or where at a sentence's head ends with a comma
 _LEADING = 14  # tokens at the head of a sentence within which its subject begins
 
 Span = tuple[int, int]
@@ -49,7 +50,7 @@ def _head(scene: Scene) -> int | None:
     while i < min(scene.last - 1, scene.first + _LEADING):
         if lex.tokens.kind[i] == "m" or lex.particle[i] == "conj" or lex.phrase[i][2:] == "TIME":
             i += 1
-        elif (end := _by_phrase(scene, i)) is not None:
+        elif (end := _by_phrase(scene, i) or _said_first(scene, i)) is not None:
             i = end
         else:
             break
@@ -65,6 +66,19 @@ def _by_phrase(scene: Scene, i: int) -> int | None:
     if norm[i] + norm[i + 1] not in by and "".join(norm[i : i + 3]) not in by:
         return None
     return next((k for k in range(i + 2, min(scene.last, i + _LEADING)) if kind[k] == "m"), None)
+
+
+def _said_first(scene: Scene, i: int) -> int | None:
+    """The comma behind a prepositional phrase at token `i` that names nobody: before this, at the same time."""
+    lex = scene.lex
+    if lex.particle[i] != "prep":
+        return None
+    for k in range(i + 1, min(scene.last, i + _ADVERB)):
+        if scene.view.shape[k] == "comma":
+            return k
+        if lex.tokens.kind[k] == "m" or lex.phrase[k]:
+            break
+    return None
 
 
 def _end(scene: Scene, first: int) -> int:

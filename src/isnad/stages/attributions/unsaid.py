@@ -9,19 +9,41 @@ from functools import cache
 
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
+from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.scene import mark_class
 from isnad.stages.attributions.writer import first_presents, stands, words
 from isnad.stages.links.words import words_for
+from isnad.text.marks import COLONS
 
 _CLOSED = frozenset({"comp", "object", "pron"})  # function words that stand in no phrase between a modal and its verb
+_NAMES = frozenset({"PER", "ORG", "GPE", "AGENCY"})
+_ANNOUNCED = 5  # tokens before a colon in which it says that a text follows
 _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 
 
 def is_unsaid(found: Finding) -> bool:
     """Whether a finding gives nobody's words."""
     lex = found.scene.lex
-    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found) or _is_coming(found))
+    fa = lex.lang == "fa"
+    return fa and any(f(found) for f in (_is_impersonal, _is_passive, _is_done, _is_coming, _is_listed))
+
+
+def _is_listed(found: Finding) -> bool:
+    """Whether a colon in the text stands in a list: behind a label (director, price), or behind `such as`.
+
+    Somebody's name that begins the line speaks before one, and a text follows one that is announced.
+    """
+    scene, source = found.scene, found.source
+    lex, at = scene.lex, scene.cue.first
+    if lex.tokens.norm[at] not in COLONS or lex.sentences[lex.sentence[at]].paragraph == 0:
+        return False
+    if any(_follows().at(lex.tokens, i, at) is not None for i in range(max(scene.first, at - _ANNOUNCED), at)):
+        return False
+    if source is None or source[1] != at or any(kind != "m" for kind in lex.tokens.kind[scene.first : source[0]]):
+        return True
+    return not any(lex.name[i][2:] in _NAMES for i in range(*source))
 
 
 def _is_coming(found: Finding) -> bool:
@@ -43,12 +65,15 @@ def _is_done(found: Finding) -> bool:
 def _is_impersonal(found: Finding) -> bool:
     """Whether the cue is the short infinitive of a modal without a person.
 
-    Such is the first past stem behind `one can`; `must` has a subject too, unless it stands right before.
+    Such is the first past stem behind `one can`, and one right behind `it becomes` where that ends no clause; `must`
+    has a subject too, unless it stands right before.
     """
     lex, cue = found.scene.lex, found.scene.cue
     norm = lex.tokens.norm
     if norm[cue.last - 1] not in past_stems():
         return False
+    if stands(words("becomes"), norm, cue.first - 1):
+        return "comp" not in lex.particle[found.scene.first : cue.first] and mark_class(norm[cue.last]) != "colon"
     for i in range(cue.first - 1, found.scene.first - 1, -1):
         if stands(words("possible"), norm, i):
             return True
@@ -91,6 +116,12 @@ def _is_in_document(lex: Lexical, i: int) -> bool:
     before = i - 1 if lex.particle[i - 1] != "dem" else i - 2
     noun = words_for("fa").noun(lex.tokens.norm[i]) if before >= 0 and lex.particle[before] == "prep" else None
     return noun is not None and noun[0].kind == "document"
+
+
+@cache
+def _follows() -> Matcher[str]:
+    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "follows"]
+    return Matcher([(row.form, row.id) for row in rows], clitics=False)
 
 
 @cache

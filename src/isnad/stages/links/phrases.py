@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name, Span
+from isnad.stages.attributions.government import prepositions
 from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.memory import PEOPLE, Head
 from isnad.stages.links.text import Text
@@ -12,10 +13,12 @@ from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS, DASHES, trim
 
+_OF = "AZ"  # the Persian preposition of a part
 SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
 NAMED = frozenset({"name", "office"})
 # Roles of words before a phrase's head.
 SKIPPED = frozenset({"filler", "from", "inside", "conjunction", "one", "two", "three"})
+COUNTS = frozenset({"two", "three"})
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
@@ -99,7 +102,8 @@ class Phrases:
         """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
         if not self.words.arabic:
             before = self.text.words(start, head.word.end)
-            return any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
+            one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
+            return one or self._is_share(before)
         if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
             return not head.pointing and not head.word.norm.startswith(ARTICLE)
         if head.noun is not None and head.noun.kind == "sources":
@@ -113,6 +117,12 @@ class Phrases:
             and not any(n.start <= after.start < n.end and n.kind == "name" for n in names)
             and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
         )
+
+    def _is_share(self, before: list[Word]) -> bool:
+        """Whether the words up to a Persian head take a number out of many: three of these ministers."""
+        at = next((i for i, w in enumerate(before) if prepositions("fa").get(w.norm) == _OF), 0)
+        numbers = ((w.norm.isdigit(), self.words.role(w.norm)) for w in before[:at])
+        return any(digits or (role is not None and role[0] in COUNTS) for digits, role in numbers)
 
     def office_name(self, start: int) -> Name | None:
         """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from isnad.model import Attribution, Name, Span
+from isnad.stages.attributions.writer import is_first
 from isnad.stages.links.appositions import TITLED, Appositions
 from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
@@ -317,6 +318,11 @@ class Resolver:
                 return True
         return False
 
+    def _is_first_person(self, turn: Turn) -> bool:
+        """Whether a Persian verb's subject is I or we."""
+        cue, norm = turn.attribution.cue, self.text.tokens.norm
+        return self.backwards and turn.source is None and is_first(norm, self.text.token_at(cue.end - 1))
+
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
@@ -338,6 +344,12 @@ class Resolver:
         around = self._around(turn)
         if around:
             return "outer-speaker", around
+        if self._is_first_person(turn):
+            if turn.parent is not None and turn.parent.speakers:
+                return "outer-speaker", list(turn.parent.speakers)
+            one = next((t.speakers for t in before(self.turns, k) if [c for c in t.speakers if _is_one(c)]), None)
+            if one is not None and len(one) == 1:
+                return "last-speaker", list(one)
         outer = turn.parent.speakers if turn.parent is not None and self.clauses.takes_up(turn) else []
         if outer and self._agree(outer, gender, number):
             return "outer-speaker", list(outer)
@@ -437,7 +449,7 @@ class Resolver:
     def _agree(self, speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
         """Whether the speakers can be the subject of a verb of that gender and number."""
         if number == "p":
-            return len(speakers) > 1 or any(c.type == "GROUP" or c.number == "p" for c in speakers)
+            return len(speakers) > 1 or any(_is_many(c) for c in speakers)
         if len(speakers) != 1:
             return number is None or number == "d"
         if number == "s" and speakers[0].type == "PER" and speakers[0].number == "p":
@@ -456,5 +468,10 @@ class Resolver:
 
 
 def _is_one(cluster: Cluster) -> bool:
-    """Whether a singular pronoun for people can mean it: a person, or somebody unnamed whose verb was singular."""
-    return cluster.type == "PER" or (cluster.type == "GROUP" and cluster.number == "s")
+    """Whether a singular pronoun for people can mean it: a person, somebody unnamed whose verb was singular, or one
+    of several."""
+    return cluster.type == "PER" or (cluster.type == "GROUP" and (cluster.number == "s" or cluster.one))
+
+
+def _is_many(cluster: Cluster) -> bool:
+    return not cluster.one and (cluster.type == "GROUP" or cluster.number == "p")

@@ -7,7 +7,7 @@ from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
-from isnad.stages.links.phrases import Phrases
+from isnad.stages.links.phrases import COUNTS, Phrases
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
@@ -15,7 +15,6 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
-COUNTS = frozenset({"two", "three"})
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 _BRACKETS = frozenset("()[]")
@@ -63,12 +62,16 @@ class Sources(Phrases):
             self.memory.note_names(cluster)
 
     def _is_name(self, name: Name) -> bool:
-        """Whether what was found as a name is one: no month behind the number of its day, and no counterpart."""
+        """Whether what was found as a name is one: no month behind the number of its day, and nobody's counterpart
+        or brother."""
         at, tokens = self.text.token_at(name.start), self.text.tokens
         if name.type == "AGENCY":
             return not (at and tokens.kind[at - 1] == "n" and tokens.end[at] == name.end)
-        role = self.words.role(tokens.norm[at]) if name.type == "PER" else None
-        return role is None or role[0] != "counterpart"
+        if name.type != "PER":
+            return True
+        role, noun = self.words.role(tokens.norm[at]), self.words.noun(tokens.norm[at])
+        theirs = noun is not None and noun[0].kind == "relation" and not noun[1] and tokens.end[at] < name.end
+        return not theirs and (role is None or role[0] != "counterpart")
 
     def _country(self, name: Name, words: list[Word]) -> str | None:
         """The country whose official name was taken for a body's."""

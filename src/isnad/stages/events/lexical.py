@@ -12,6 +12,7 @@ from typing import NamedTuple
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
 from isnad.stages.attributions.lexical import particle
+from isnad.stages.events.company import Company
 from isnad.stages.events.inflection import ArabicForms, Form, arabic_noun
 from isnad.stages.events.verbs import LightVerb, conjugated, finite_at, light_verbs
 from isnad.text import fold_word
@@ -100,6 +101,7 @@ class EventCues:
         self._forms = ArabicForms()
         self._starts = Remembered(self._begins)  # whether any reading of a word, clitics and all, begins a cue
         rows = load("event_cues", lang).rows
+        self._company = Company(lang, rows, noun_forms)
         for row in rows:
             if row["part"] == "never":
                 for words in form_variants(row.form):
@@ -178,9 +180,11 @@ class EventCues:
                 if found is None:
                     continue
                 free = i + size
-                if found.cue is not None and self.arabic:
+                if found.cue is None or not self._company.fits(found.cue.id, found.cue.events, norm, i, free):
+                    break
+                if self.arabic:
                     out.append(CueHit(i, free, clitic, _read(tokens, text, i, clitic, found, found.cue)))
-                elif found.cue is not None:
+                else:
                     out.append(_with_verb(tokens, CueHit(i, free, clitic, found.cue)))
                 break
         return out

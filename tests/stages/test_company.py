@@ -45,7 +45,7 @@ TOLD = [
     ("fa", "حمله به شهر ادامه دارد.", "fa-event-hmlh", True),
     ("fa", "پیرمرد بر اثر حمله قلبی درگذشت.", "fa-event-hmlh", False),
     # What looks like a form of another word.
-    ("ar", "توقع الخبراء هطول المطر.", "ar-event-wqe", False),
+    ("ar", "توقع أن يهطل المطر.", "ar-event-wqe", False),
     ("ar", "وصل القاضي إلى المحكمة.", "ar-event-qada", False),
     ("fa", "او بر صندلی خواهد نشست.", "fa-event-nshst", False),
 ]

@@ -13,7 +13,7 @@ from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
 # Tokens before a word and behind it in which it may find what it needs, and what it bars.
-_NEEDS = {"ar": (5, 14), "fa": (14, 5)}
+_NEEDS = {"ar": (6, 30), "fa": (30, 6)}
 _BARS = {"ar": (4, 8), "fa": (8, 4)}
 _ENDS = frozenset({".", "!", "?", "\u061f", ":", ";", "\u061b"})
 _ONLY_BEHIND = "+"

@@ -67,6 +67,10 @@ READ = [
     # Who stands beside the others in what they do together does it too.
     ("ar", "اتفقت روسيا مع تركيا على وقف إطلاق النار.", "AGREE", ["Russia", "Turkey"], []),
     ("fa", "روسیه با ترکیه توافق کرد.", "AGREE", ["Russia", "Turkey"], []),
+    # Who is called on is the recipient, and so is whom an object's preposition marks.
+    ("fa", "حسن روحانی با ولادیمیر پوتین دیدار کرد.", "CONSULT", ["Hassan Rouhani"], ["Vladimir Putin"]),
+    ("ar", "التقى حسن روحاني بفلاديمير بوتين.", "CONSULT", ["Hassan Rouhani"], ["Vladimir Putin"]),
+    # An agent's preposition shows who did it.
     ("fa", "جیسون رضائیان از سوی ایران بازداشت شد.", "COERCE", ["Iran"], ["Jason Rezaian"]),
 ]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named
+from isnad.stages.events.lexical import CALLS
 from isnad.stages.events.position import Position, position
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape, word_class
 from isnad.stages.events.sums import Sums, Tables
@@ -13,6 +14,8 @@ from isnad.stages.events.voice import Sides, sides
 
 _NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those around it, may take part
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
+
+_TOGETHER = frozenset({"AGREE", "CONSULT"})  # classes whose parties all are actors; others have a recipient
 
 # Groups are kept small: what recurs often is remembered, see `sums.py`.
 ROLE: Templates = {
@@ -268,7 +271,7 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
             recipients = _chosen(
                 scene, choices.join, c, label, others, _shares([none.imag, *scores]), _LEAST_RECIPIENT
             )
-        with_them = [r for r in recipients if _companion(scene, c, r)]
+        with_them = [r for r in recipients if label in _TOGETHER and _companion(scene, c, r)]
         actors += with_them
         recipients = [r for r in recipients if r not in with_them]
     return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])
@@ -276,10 +279,10 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
 
 def _companion(scene: Scene, c: Candidate, p: Participant) -> bool:
     """Whether a participant is marked as the one with whom others do what all do."""
-    if "reciprocal" not in c.cue.roles or p.main is None:
+    if "reciprocal" not in c.cue.roles or CALLS in c.cue.roles or p.main is None:
         return False
     at = position(scene, c, p.main)
-    return at is not None and at.mark != "bare" and at.takes == "True"
+    return at is not None and at.takes == "True" and at.mark not in ("bare", p.main.clitic)
 
 
 def _fixed(

@@ -40,7 +40,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "7"
+    version = "8"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from isnad.lexicons import Row
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 # Tokens before a word and behind it in which it may find what it needs, and what it bars.
 _NEEDS = {"ar": (6, 30), "fa": (30, 6)}
@@ -45,6 +46,13 @@ class Company:
             for row in rows
             if row["needs"] or row["bars"]
         }
+        self._listed = frozenset(w for there in self._rows.values() for words in there for w in words.behind)
+        self._read = Remembered(self._listed_readings)
+
+    def _listed_readings(self, word: str) -> frozenset[str]:
+        """What a word of the text may be, of all that any row lists: nothing for most."""
+        readings = [bare for _, bare in bare_forms(word)] if self._arabic else []
+        return self._listed.intersection((word, *readings))
 
     def fits(self, row: str, events: tuple[str, ...], norm: Sequence[str], first: int, last: int) -> bool:
         """Whether a row's word at tokens `first:last` stands among what it needs and beside nothing it bars.
@@ -68,10 +76,13 @@ class Company:
 
     def _any(self, words: frozenset[str], norm: Sequence[str], side: Iterable[int]) -> bool:
         """Whether one of `words` stands at the tokens of one side, up to the sentence's end."""
+        if not words:
+            return False
         for i in side:
             if norm[i] in _ENDS:
                 return False
-            if norm[i] in words or (self._arabic and any(bare in words for _, bare in bare_forms(norm[i]))):
+            there = self._read[norm[i]]
+            if there and not there.isdisjoint(words):
                 return True
         return False
 

@@ -91,7 +91,7 @@ def sides(scene: Scene, c: Candidate, mains: Sequence[Slot | None]) -> Sides | N
             agents.append(i)
         elif undergone and slot.first >= c.last:
             actors.append(i)
-        elif _unmarked(scene, c, slot):
+        elif _unmarked(scene, c, slot) and (slot.first < c.first or not _ends_clause(c)):
             sufferers.append(i)
     return Sides(agents, actors, sufferers)
 
@@ -106,6 +106,11 @@ def _unmarked(scene: Scene, c: Candidate, slot: Slot) -> bool:
     """Whether a mention stands without a preposition, or with the one that marks whom its word's event befalls."""
     at = position(scene, c, slot)
     return at is None or at.mark == "bare" or at.mark in c.cue.takes
+
+
+def _ends_clause(c: Candidate) -> bool:
+    """Whether the trigger is a Persian finite verb, before which its subject stands; a participle may stand first."""
+    return c.hit.verb is not None and c.hit.verb.tense != "perfect"
 
 
 # Arabic

@@ -307,7 +307,7 @@ FORMS = [
     ("ar", "رفض", "REJECT", "either", "ms"),
     ("fa", "دیدارهای", "CONSULT", "noun", "p"),
     ("fa", "حمله‌ای", "ASSAULT", "noun", "s"),
-    ("fa", "می‌خواهد", "REQUEST", "present", "s"),
+    ("fa", "می‌پذیرد", "AGREE", "present", "s"),
 ]
 
 

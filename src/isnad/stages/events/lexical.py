@@ -12,6 +12,7 @@ from typing import NamedTuple
 from isnad.lexicons import Row, form_variants, load
 from isnad.model import Tokens
 from isnad.stages.attributions.lexical import particle
+from isnad.stages.events.company import Company
 from isnad.stages.events.inflection import ArabicForms, Form, arabic_noun
 from isnad.stages.events.verbs import LightVerb, conjugated, finite_at, light_verbs
 from isnad.text import fold_word
@@ -22,6 +23,7 @@ from isnad.text.remembered import Remembered
 _A, _Y, _H, _N, _SH, _D, _T = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0634", "\u062f", "\u062a"
 _LAM = "\u0644\u0645"  # the negation of the past, which takes the jussive
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
+CALLS = "calls"  # the role of a word for meeting by which one calls on another
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH, _A + _T, _A + _T + _Y)  # fmt: skip
@@ -100,6 +102,7 @@ class EventCues:
         self._forms = ArabicForms()
         self._starts = Remembered(self._begins)  # whether any reading of a word, clitics and all, begins a cue
         rows = load("event_cues", lang).rows
+        self._company = Company(lang, rows, noun_forms)
         for row in rows:
             if row["part"] == "never":
                 for words in form_variants(row.form):
@@ -178,9 +181,11 @@ class EventCues:
                 if found is None:
                     continue
                 free = i + size
-                if found.cue is not None and self.arabic:
+                if found.cue is None or not self._company.fits(found.cue.id, found.cue.events, norm, i, free):
+                    break
+                if self.arabic:
                     out.append(CueHit(i, free, clitic, _read(tokens, text, i, clitic, found, found.cue)))
-                elif found.cue is not None:
+                else:
                     out.append(_with_verb(tokens, CueHit(i, free, clitic, found.cue)))
                 break
         return out
@@ -249,7 +254,7 @@ def _cue(row: Row, part: str, number: str) -> EventCue:
     roles = frozenset(row.list("roles"))
     takes = frozenset(fold_word(m) for m in row.list("takes"))
     events, modes = tuple(row.list("event")), tuple(row.list("mode"))
-    does, wants = ".".join(sorted(roles)), ".".join(sorted(takes))
+    does, wants = ".".join(sorted(roles - {CALLS})), ".".join(sorted(takes))
     return EventCue(row.id, events, modes, part, number, roles, row["grade"], takes, does, wants)
 
 

@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named
+from isnad.stages.events.lexical import CALLS
 from isnad.stages.events.position import Position, position
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape, word_class
 from isnad.stages.events.sums import Sums, Tables
+from isnad.stages.events.voice import Sides, sides
 
 _NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those around it, may take part
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
+
+_TOGETHER = frozenset({"AGREE", "CONSULT"})  # classes whose parties all are actors; others have a recipient
 
 # Groups are kept small: what recurs often is remembered, see `sums.py`.
 ROLE: Templates = {
@@ -249,17 +253,66 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
     score = choices.role.score
     none, both = score(nobody), [score(g) for g in groups]
     p = _shares([none.real, *(s.real for s in both)])
-    actors = _chosen(scene, choices.join, c, label, found, p, _LEAST_ACTOR)
-    rest = [i for i, x in enumerate(found) if x not in actors]
-    recipients: list[Participant] = []
-    if rest:
-        scores = [both[i].imag for i in rest]
-        if actors:
-            first = actors[0]
-            scores = [s + score(beside(c, label, first, found[i])).imag for s, i in zip(scores, rest, strict=True)]
-        others = [found[i] for i in rest]
-        recipients = _chosen(scene, choices.join, c, label, others, _shares([none.imag, *scores]), _LEAST_RECIPIENT)
+    given = sides(scene, c, [x.main for x in found])
+    if given is not None:
+        actors, recipients = _fixed(scene, choices, c, label, found, given, none, both)
+    else:
+        actors = _chosen(scene, choices.join, c, label, found, p, _LEAST_ACTOR)
+        recipients = []
+        rest = [i for i, x in enumerate(found) if x not in actors]
+        if rest:
+            scores = [both[i].imag for i in rest]
+            if actors:
+                first = actors[0]
+                scores = [
+                    s + score(beside(c, label, first, found[i])).imag for s, i in zip(scores, rest, strict=True)
+                ]
+            others = [found[i] for i in rest]
+            recipients = _chosen(
+                scene, choices.join, c, label, others, _shares([none.imag, *scores]), _LEAST_RECIPIENT
+            )
+        with_them = [r for r in recipients if label in _TOGETHER and _companion(scene, c, r)]
+        actors += with_them
+        recipients = [r for r in recipients if r not in with_them]
     return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])
+
+
+def _companion(scene: Scene, c: Candidate, p: Participant) -> bool:
+    """Whether a participant is marked as the one with whom others do what all do."""
+    if "reciprocal" not in c.cue.roles or CALLS in c.cue.roles or p.main is None:
+        return False
+    at = position(scene, c, p.main)
+    return at is not None and at.takes == "True" and at.mark not in ("bare", p.main.clitic)
+
+
+def _fixed(
+    scene: Scene,
+    choices: Tables,
+    c: Candidate,
+    label: str,
+    found: Sequence[Participant],
+    given: Sides,
+    none: complex,
+    both: Sequence[complex],
+) -> tuple[list[Participant], list[Participant]]:
+    """(actors, recipients) where the clause's subject is not who did it: that looks like an actor, and suffers."""
+    recipients: list[Participant] = []
+    if given.sufferers:
+        those = [found[i] for i in given.sufferers]
+        scores = [_suffering(scene, c, found[i], both[i]) for i in given.sufferers]
+        recipients = _chosen(scene, choices.join, c, label, those, _shares([none.imag, *scores]), _LEAST_RECIPIENT)
+    if given.agents:
+        return [found[given.agents[0]]], recipients
+    if not given.actors:
+        return [], recipients
+    p = _shares([none.real, *(both[i].real for i in given.actors)])
+    return _chosen(scene, choices.join, c, label, [found[i] for i in given.actors], p, _LEAST_ACTOR), recipients
+
+
+def _suffering(scene: Scene, c: Candidate, p: Participant, score: complex) -> float:
+    """How much speaks for a participant's suffering: what speaks for either role, where it may be the subject."""
+    here = p.main is not None and scene.sentence_of[p.main.first] == c.sentence
+    return max(score.imag, score.real) if here else score.imag
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

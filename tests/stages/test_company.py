@@ -1,0 +1,69 @@
+"""Words that tell their event only beside some nouns, and tell none beside others."""
+
+import pytest
+
+from isnad.lexicons import Row, load
+from isnad.stages.events.company import Company
+from isnad.stages.events.lexical import event_cues, noun_forms
+from isnad.text import tokenize
+
+# language, sentence, the lexicon's row, whether its word may tell an event there.
+TOLD = [
+    # A light verb tells what its object names.
+    ("ar", "نشر الجيش، بحسب شهود، عددا من الدبابات على الحدود.", "ar-event-nshr", True),
+    ("ar", "نشرت السفارة بيانا على صفحتها.", "ar-event-nshr", False),
+    ("ar", "نشرت الوزارة صورا لقواتها.", "ar-event-nshr", False),
+    ("ar", "أطلق الجنود الرصاص على المتظاهرين.", "ar-event-atlq", True),
+    ("ar", "أطلقت البلدية حملة للنظافة.", "ar-event-atlq", False),
+    ("ar", "وجه القاضي تهمة القتل إلى الحارس.", "ar-event-wjh", True),
+    ("ar", "وجه الأمير رسالة إلى الملك.", "ar-event-wjh", False),
+    ("ar", "شدد الوزير على ضرورة وقف القتال.", "ar-event-shdd", True),
+    ("ar", "شدد الوزير على أن بلاده لا تخاف.", "ar-event-shdd", False),
+    ("ar", "وقعت الحكومتان اتفاقية جديدة.", "ar-event-wqe", True),
+    ("ar", "وقع الجندي في الأسر.", "ar-event-wqe", False),
+    ("fa", "ارتش یگان‌های خود را در مرز مستقر کرد.", "fa-event-mstqr", True),
+    ("fa", "این شرکت دفتر خود را در شیراز مستقر کرد.", "fa-event-mstqr", False),
+    ("fa", "نیروهای مستقر در مرز خسته‌اند.", "fa-event-mstqr", False),
+    ("fa", "استاندار از مردم خواست در خانه بمانند.", "fa-event-khwastn", True),
+    ("fa", "او گفت می‌خواهم به خانه برگردم.", "fa-event-khwastn", False),
+    # Matches, elections, interviews and accidents have words in common with what is told.
+    ("ar", "عقد الوزيران لقاء في موسكو.", "ar-event-altqa", True),
+    ("ar", "انتهى لقاء الفريقين في الدوري بالتعادل.", "ar-event-altqa", False),
+    ("ar", "قال في لقاء مع قناة محلية إنه بخير.", "ar-event-altqa", False),
+    ("ar", "قالت القناة إن لقاء الوزيرين طويل.", "ar-event-altqa", True),
+    ("ar", "أدى القصف إلى مقتل عشرة أشخاص.", "ar-event-qtl", True),
+    ("ar", "أدى حادث سير إلى مقتل عشرة أشخاص.", "ar-event-qtl", False),
+    ("ar", "رفضت الشركة الطلب.", "ar-event-rfd", True),
+    ("ar", "رفضت الشركة التعليق على النبأ.", "ar-event-rfd", False),
+    ("ar", "رفضت الشركة تعليق العقد.", "ar-event-rfd", True),
+    ("fa", "وزیر خارجه با همتای خود دیدار کرد.", "fa-event-dydar", True),
+    ("fa", "این تیم در دیدار برگشت لیگ پیروز شد.", "fa-event-dydar", False),
+    ("fa", "به گفته خبرگزاری، گفتگو با ترکیه آغاز شد.", "fa-event-gftgw", True),
+    ("fa", "شهردار در گفتگو با خبرنگار ما چنین گفت.", "fa-event-gftgw", False),
+    ("fa", "در این حمله سه نفر کشته شدند.", "fa-event-kshth", True),
+    ("fa", "در تصادف اتوبوس سه نفر کشته شدند.", "fa-event-kshth", False),
+    ("fa", "حمله به شهر ادامه دارد.", "fa-event-hmlh", True),
+    ("fa", "پیرمرد بر اثر حمله قلبی درگذشت.", "fa-event-hmlh", False),
+    # What looks like a form of another word.
+    ("ar", "توقع أن يهطل المطر.", "ar-event-wqe", False),
+    ("ar", "وصل القاضي إلى المحكمة.", "ar-event-qada", False),
+    ("fa", "او بر صندلی خواهد نشست.", "fa-event-nshst", False),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "row", "told"), TOLD)
+def test_what_a_word_tells_depends_on_its_company(lang: str, text: str, row: str, told: bool) -> None:
+    found = [hit.cue.id for hit in event_cues(lang).find(tokenize(text), text)]
+    assert (row in found) == told
+
+
+def test_a_form_of_two_rows_may_stand_with_anything() -> None:
+    rows = [r for r in event_rows() if r["needs"] or r["bars"]]
+    company = Company("ar", rows, noun_forms)
+    row = next(r for r in rows if r.id == "ar-event-nshr")
+    assert not company.fits(row.id, ("MOBILIZE",), ["x"], 0, 1)
+    assert company.fits(row.id, ("MOBILIZE", "AID"), ["x"], 0, 1)
+
+
+def event_rows() -> list[Row]:
+    return list(load("event_cues", "ar").rows)

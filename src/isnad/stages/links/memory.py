@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import CROWNED, Offices, elsewhere, kb_role
+from isnad.stages.links.offices import CROWNED, PLAYING, Offices, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
 
@@ -168,7 +168,7 @@ class Memory:
                 and cluster.first > at
                 and first in cluster.words
                 and rest & cluster.words
-                and not (office is not None and elsewhere(cluster.seats, self.offices.seats(office)))
+                and not (office is not None and self.offices.never_held(cluster, office))
             ):
                 return cluster
         return None
@@ -219,6 +219,8 @@ class Memory:
         last = self.spoken[-1].real()
         gender = head.noun.gender if head.noun else None
         if gender and last.gender and gender != last.gender:
+            return None
+        if office is not None and office.role in PLAYING and self.offices.is_abroad(last, office):
             return None
         who = head.noun.kind if head.pointing and head.noun is not None else ""
         if who == "human" or (who in PEOPLE and not self.words.arabic) or self._calls_again(head, last, office):

@@ -28,6 +28,8 @@ SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch",
 OWN = SINGLE | HEADS | {"head", "leader", "minister", "official"}
 # Roles in bodies of several states: a country beside one is where its holder speaks or comes from.
 WORLDWIDE = frozenset({"secretary_general", "high_representative"})
+# Roles that a country is said of for their bearer's own: the Portuguese star.
+PLAYING = frozenset({"sportsman"})
 # Words that make another office of the one that they stand with: a vice president, the governor of a bank.
 _OTHER = frozenset({"vice", "deputy", "bank"})
 # Titles of monarchs, each of which answers to the word for any of them.
@@ -78,7 +80,7 @@ class Offices:
         if role in WORLDWIDE and any(r == role for r, _ in cluster.roles):
             return True
         same = CROWNED if role in CROWNED else {role}
-        if any(r in same and (c == office.country or not c or not office.country) for r, c in cluster.roles):
+        if any(r in same and _is_of(c, office.country, known) for r, c in cluster.roles):
             return True
         if role == SPOKESPERSON:
             return False  # of which body, no country tells
@@ -97,7 +99,7 @@ class Offices:
             return False
         if not self.seats(office) and _never_held(cluster, office):
             return True
-        if (office.role in LOWER and on_top(cluster)) or self._is_abroad(cluster, office):
+        if (office.role in LOWER and on_top(cluster)) or self.is_abroad(cluster, office):
             return True
         if not cluster.roles:
             return False
@@ -108,12 +110,18 @@ class Offices:
                 return False
         return True
 
-    def _is_abroad(self, cluster: Cluster, office: Name) -> bool:
+    def never_held(self, cluster: Cluster, office: Name) -> bool:
+        """Whether an office is of another place, or one that a state has one of and nothing gives the person then."""
+        if elsewhere(cluster.seats, self.seats(office)):
+            return True
+        return kb_role(office.role or "") in SINGLE and self.conflicts(cluster, office)
+
+    def is_abroad(self, cluster: Cluster, office: Name) -> bool:
         """Whether an office is of a country that a known person neither is of nor is said to have served."""
         known = knowledge().by_id.get(cluster.known or "")
         if known is None or known.country is None or office.country is None:
             return False
-        if kb_role(office.role or "") not in OWN or office.country == known.country:
+        if kb_role(office.role or "") not in OWN | PLAYING or office.country == known.country:
             return False
         served = {t.body for t in known.terms} | {country for _, country in cluster.roles}
         return office.country not in served
@@ -150,6 +158,16 @@ def _never_held(cluster: Cluster, office: Name) -> bool:
         return False
     roles = CROWNED if role in CROWNED else {role}
     return all(t.role not in roles or t.body != (office.country or t.body) for t in known.terms)
+
+
+def _is_of(own: str | None, country: str | None, known: Known | None) -> bool:
+    """Whether an office that the article gives a person, of the country `own` or of none, may be that of `country`.
+
+    Without a country it is of those that the knowledge base knows the person to be of or to serve.
+    """
+    if own or not country:
+        return not own or not country or own == country
+    return known is None or known.country is None or country in {known.country, *(t.body for t in known.terms)}
 
 
 def _is_hers_alone(office: Name, known: Known | None) -> bool:

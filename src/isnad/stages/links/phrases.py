@@ -19,6 +19,8 @@ NAMED = frozenset({"name", "office"})
 # Roles of words before a phrase's head.
 SKIPPED = frozenset({"filler", "from", "inside", "conjunction", "one", "two", "three"})
 COUNTS = frozenset({"two", "three"})
+_MAKERS = frozenset({"organisation", "state", "medium", "group"})  # kinds of nouns for whom a document may be by
+_SERVICE = 3  # words of whoever is at another one's office, before the name, at least
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
@@ -157,6 +159,16 @@ class Phrases:
             name.type == "AGENCY" and name.end == end and not self.words.arabic and self.words.is_medium(before.norm)
         )
 
+    def _in_service(self, name: Name, before: list[Word]) -> bool:
+        """Whether an Arabic phrase is of one at another one's office: an aide in the office of the minister N."""
+        if not self.words.arabic or len(before) < _SERVICE or self._comma_before(name.start):
+            return False
+        bare = before[1].norm.removeprefix(CLITIC_PREPOSITIONS["BI"])
+        led = self._preposition(before[1]) or (bare != before[1].norm and self.words.noun(bare) is not None)
+        if before[0].norm.startswith(ARTICLE) or not led:
+            return False
+        return any(self.words.stem(w.norm) in self.words.offices for w in before[2:])
+
     def _closes(self, name: Name, before: list[Word], end: int) -> bool:
         """Whether a person's name stands in apposition to the noun that heads the phrase."""
         naming, counterpart = self.words.role(before[-1].norm), self.words.role(before[0].norm)
@@ -168,6 +180,8 @@ class Phrases:
         titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}
         if all(self.words.is_adjective(w.norm) for w in before):
             return True
+        if self._in_service(name, before):
+            return False
         if (titled and name.phrase.start <= before[0].start) or self._second_office(name, before):
             return True
         human = noun is None or noun[0].kind in {"person", "human"}
@@ -248,6 +262,12 @@ class Phrases:
             pointing = pointing or part or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
             return Head(noun[0] if noun else None, pointing, word, words[i + 1 :], shown)
         return None
+
+    def makers(self, head: Head) -> list[Word]:
+        """The nouns for bodies and media by which a document's phrase says whose it is: a statement by the party."""
+        before = [head.word, *head.rest]
+        nouns = ((w, b, self.words.noun(w.norm)) for b, w in pairwise(before))
+        return [w for w, b, n in nouns if n is not None and n[0].kind in _MAKERS and not self.words.inside(b.norm)]
 
     def _sameness(self, words: list[Word]) -> bool:
         return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)

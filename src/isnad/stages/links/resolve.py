@@ -230,7 +230,8 @@ class Resolver:
         maker = self.clauses.issuer(end) if self.sources.words.arabic else None
         if maker is not None:
             return "issuer", [maker]
-        issuer = self._issuer(k) if not documents else []
+        others = head is not None and self.sources.words.arabic and bool(self.sources.makers(head))
+        issuer = self._issuer(k) if not (documents or others) else []
         if issuer:
             return "issuer", issuer
         if head is None or (head.pointing and not documents):

@@ -8,6 +8,7 @@ from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices
 from isnad.stages.links.phrases import COUNTS, Phrases
+from isnad.stages.links.states import name_states
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
@@ -56,7 +57,7 @@ class Sources(Phrases):
                 start = name.start if self._belongs_before(name) else self._own_title(name)
                 self.describe(cluster, start, name.phrase.end, (name.start, name.end))
         self._aliases()
-        self._states()
+        name_states(self.clusters, self.names, self.words)
         self._parted()
         for cluster in self.clusters.living():
             self.memory.note_names(cluster)
@@ -156,20 +157,6 @@ class Sources(Phrases):
                 whole = joined(self.text, people, self.text.words(start, end))
                 if whole is not None and whole.merged is None:
                     whole.absorb(cluster)
-
-    def _states(self) -> None:
-        """A bare noun for a state (the kingdom) is the state of the article in whose name it stands."""
-        countries = [c for c in self.clusters.living() if c.known in self.words.state_words]
-        for cluster in self.clusters.living():
-            if cluster.type != "GPE" or cluster.known or len(cluster.keys) != 1 or len(cluster.keys[0]) != 1:
-                continue
-            noun = self.words.noun(cluster.keys[0][0])
-            if noun is None or noun[0].kind != "state":
-                continue
-            word = cluster.keys[0][0]
-            states = [c for c in countries if word in self.words.state_words.get(c.known or "", ())]
-            if states:
-                max(states, key=lambda c: len(c.spots)).absorb(cluster)
 
     def describe(self, cluster: Cluster, start: int, end: int, name: tuple[int, int] | None = None) -> None:
         """Add what `start:end` says of `cluster`, the words of its name left out."""
@@ -367,8 +354,11 @@ class Sources(Phrases):
         """Who spoke last, where the phrase is `the same source`."""
         if head.noun is None or head.noun.kind != "sources" or not self.memory.spoken:
             return None
+        last = self.memory.spoken[-1].real()
+        if head.noun.number == "p" and last.type == "PER":
+            return None
         before = self.text.words(start, head.word.start)
-        return self.memory.spoken[-1].real() if self._sameness([*before, *head.rest]) else None
+        return last if self._sameness([*before, *head.rest]) else None
 
     def _nearest_person(self, start: int, head: Head, office: Name | None) -> Cluster | None:
         """The person named last before a definite word for a person of that gender, country and office."""
@@ -427,6 +417,8 @@ class Sources(Phrases):
             return None
         norms = [w.norm for w in words]
         noun = self.words.noun(norms[0])
+        if cut is not None and cut.type == "GPE" and cut.known:
+            return self.cluster(cut)
         if noun is None or (noun[0].kind == "medium" and len(norms) > 1):
             agency = self.words.agency(norms)
             if agency is not None:
@@ -449,10 +441,9 @@ class Sources(Phrases):
         for name in names:
             if name.kind == "name" and name.type in BODIES | {"PER"} and name.start > head.word.start:
                 return self.cluster(name)
-        if not head.rest:
-            return None
-        inner = self.head(head.rest[0].start, end)
-        return self.memory.description(inner, start) if inner else None
+        makers = self.makers(head) or head.rest[:1]
+        inner = (self.head(w.start, end) for w in makers)
+        return next((c for h in inner if h and (c := self.memory.description(h, start)) is not None), None)
 
     def _demonym(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """The country, where nothing but an adjective of it stands for it."""

@@ -87,6 +87,24 @@ class Offices:
         country = office.country or self.home
         return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
 
+    def is_anothers(self, name: Name) -> bool:
+        """Whether the office beside a known person's name is one that the knowledge base doesn't give the person.
+
+        It is of a country that the person never served, or the one of a state's head whom another is that day.
+        """
+        known, role = knowledge().by_id.get(name.known or ""), kb_role(name.role or "")
+        if known is None or role not in SINGLE | HEADS:
+            return False
+        country, roles = name.country or self.home, CROWNED if role in CROWNED else {role}
+        served = [t for t in known.terms if t.body == country]
+        if country is None or any(t.role in roles or country != self.home for t in served):
+            return False
+        if known.country not in {None, country}:
+            return True
+        return role in HEADS and bool(known.terms) and self.date is not None and any(
+            knowledge().holders(r, country, self.date) for r in roles
+        )  # fmt: skip
+
     def conflicts(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article gives the person an office of another kind, country or place, or it is a woman's."""
         if _is_hers_alone(office, knowledge().by_id.get(cluster.known or "")):

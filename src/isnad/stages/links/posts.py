@@ -1,20 +1,28 @@
 """Offices that an article names for themselves or for somebody else: no mentions of the known person.
 
-The post that somebody is named for, the office right before another one's name, and the office of a country that the
-known person served in no office. What speaks keeps its speaker.
+The post that somebody is named for, the office right before another one's name or, in Persian, right behind it, the
+former or the next one of an office that the known person holds, one of several behind a number, and the office of a
+country that the known person served in no office. What speaks keeps its speaker.
 """
 
+from functools import cache
+
+from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.capitals import POST, side_of
+from isnad.stages.links.clubs import directions
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import WORLDWIDE
+from isnad.stages.links.offices import CROWNED, HEADS, SINGLE, WORLDWIDE
 from isnad.stages.links.text import Text
+from isnad.stages.links.titled import role_of
 from isnad.stages.links.words import ARTICLE, Words
+from isnad.text import fold_word
 
 Spot = tuple[int, int, str, str]
 
 _BEFORE, _BEHIND = 24, 40  # characters around an office in which words are read
 _BETWEEN = 2  # words at most between an office and its holder's name
+_YEAR = 4  # digits of one
 _APPOSED = 3  # characters at most between a name and the office behind it
 
 
@@ -22,13 +30,20 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
     """Take from known persons the mentions by an office that the words around it give to nobody or to another."""
     people = [c for c in clusters.living() if c.type == "PER"]
     starts = {spot[0]: id(c) for c in people for spot in c.spots if spot[3] == "name"}
+    unknown = {spot[1] for c in people if not c.known for spot in c.spots if spot[3] == "name"}
     for cluster in people:
         known = knowledge().by_id.get(cluster.known or "")
         offices = [s for s in cluster.spots if s[3] == "office"]
-        if known is None or not offices or len(offices) == len(cluster.spots):
+        if known is None or not offices:
+            continue
+        if len(offices) == len(cluster.spots):
+            if all(_is_of_another_time(known, spot, text) for spot in offices):
+                cluster.known = None
             continue
         ends = [s[1] for s in cluster.spots if s[3] == "name"]
         gone = [s for s in offices if _is_others(cluster, known, s, ends, starts, text, words)]
+        if not words.arabic:
+            gone += [s for s in offices if s not in gone and _is_told_of_others(s, ends, unknown, text)]
         if gone:
             cluster.spots = [s for s in cluster.spots if s not in gone]
             cluster.starts = sorted(s[0] for s in cluster.spots)
@@ -48,7 +63,7 @@ def _is_others(
         return True
     if any(0 <= spot[0] - end <= _APPOSED for end in ends):
         return False
-    if _named_behind(cluster, spot, starts, text, words):
+    if _named_behind(cluster, spot, starts, text, words) or _is_of_another_time(known, spot, text):
         return True
     return _is_abroad(cluster, known, spot, text, words)
 
@@ -58,6 +73,51 @@ def _is_post(text: Text, start: int) -> bool:
     before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
     beside = before is not None and not text.raw[before.end : start].strip()
     return before is not None and beside and side_of(before.norm, text.article.lang) == POST
+
+
+def _is_of_another_time(known: Known, spot: Spot, text: Text) -> bool:
+    """Whether an office that the person holds on the article's day is the former or the next holder's there."""
+    day, lang = text.article.published, text.article.lang
+    role = role_of(text.raw[spot[0] : spot[1]], lang) if day is not None else None
+    if role not in SINGLE | HEADS:
+        return False
+    roles = CROWNED if role in CROWNED else {role}
+    if not any(t.role in roles and t.holds(day) for t in known.terms):
+        return False
+    behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[:1]
+    there = [*text.words(spot[0], spot[1])[1:], *(w for w in behind if text.raw[spot[1] : w.start].isspace())]
+    return any(w.norm in _others_times(lang) for w in there)
+
+
+@cache
+def _others_times(lang: str) -> frozenset[str]:
+    """Adjectives for who held an office before or is to hold it next."""
+    former = {fold_word(r.form) for r in load("titles", lang).rows if r["role"] == "former"}
+    coming = {fold_word(r.form) for r in load("time_words", lang).rows if r["role"] == "next"}
+    return frozenset(former | coming) - directions(lang)
+
+
+def _is_told_of_others(spot: Spot, ends: list[int], unknown: set[int], text: Text) -> bool:
+    """Whether a Persian office stands right behind an unknown person's name or, one of several, behind a number."""
+    if any(0 <= spot[0] - end <= _APPOSED for end in ends):
+        return False
+    at = text.token_at(spot[0])
+    before = at - 1 if at and text.raw[text.tokens.end[at - 1] : spot[0]].isspace() else None
+    if before is None:
+        return False
+    if text.tokens.kind[before] == "n":
+        dated = before > 0 and text.tokens.norm[before - 1] in year_words(text.article.lang)
+        if dated or len(text.tokens.norm[before]) == _YEAR:
+            return False
+        return role_of(text.raw[spot[0] : spot[1]], text.article.lang) not in SINGLE | HEADS
+    return text.tokens.end[before] in unknown
+
+
+@cache
+def year_words(lang: str) -> frozenset[str]:
+    """Words before the number of a year: the year, months."""
+    years = {fold_word(r.form) for r in load("time_words", lang).rows if r["role"] == "year"}
+    return frozenset(years | {fold_word(r.form) for r in load("months", lang).rows})
 
 
 def _is_any(text: Text, spot: Spot, words: Words) -> bool:

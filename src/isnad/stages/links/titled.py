@@ -12,6 +12,7 @@ from isnad.stages.links.words import words_for
 from isnad.text import tokenize
 
 _TITLES = frozenset({"office", "head", "honorific", "rank"})
+_EPITHETS = frozenset({"epithet"})  # which stand alone for their holder: the president
 
 
 def titled(phrase: str, article: Article, countries: Collection[str]) -> Known | None:
@@ -36,8 +37,14 @@ def titled(phrase: str, article: Article, countries: Collection[str]) -> Known |
     return found[0] if len(found) == 1 else None
 
 
+def role_of(phrase: str, lang: str) -> str | None:
+    """The role, as the knowledge base writes it, of the title that a phrase begins with."""
+    norms, titles = tuple(tokenize(phrase).norm), _titles(lang, _TITLES | _EPITHETS)
+    return next((kb_role(titles[norms[:n]]) for n in range(len(norms), 0, -1) if norms[:n] in titles), None)
+
+
 @cache
-def _titles(lang: str) -> dict[tuple[str, ...], str]:
+def _titles(lang: str, kinds: frozenset[str] = _TITLES) -> dict[tuple[str, ...], str]:
     """The roles of titles by their folded words."""
-    rows = [row for row in load("titles", lang).rows if row["kind"] in _TITLES]
+    rows = [row for row in load("titles", lang).rows if row["kind"] in kinds]
     return {variant: row["role"] for row in rows for variant in form_variants(row.form)}

@@ -17,6 +17,33 @@ ABSENT = {
         "ar", "سفر طويل\n\nزار الرحالة أميركا الجنوبية ثم عاد إلى بيته.", "USA",
     ),
     "ar an ocean, a country": ("ar", "سفن كثيرة\n\nأبحرت السفن في المحيط الهندي أمس.", "IND"),
+    "ar a valley that is called by a river": (
+        "ar", "قرار جديد\n\nتحدث النواب عن ضم غور الأردن أمس.", "JOR",
+    ),
+    "fa a valley that is called by a river": ("fa", "تصمیم تازه\n\nنمایندگان از الحاق غور اردن گفتند.", "JOR"),
+    "ar an adjective of a continent": ("ar", "سفر\n\nزار الرحالة الدول الأمريكية اللاتينية أمس.", "USA"),
+    "fa an adjective of a continent": ("fa", "سفر\n\nاو به این کشور آمریکایی لاتین رفت.", "USA"),
+    "fa a language behind a preposition": ("fa", "کتاب تازه\n\nاین کتاب در انگلیسی نام دیگری دارد.", "GBR"),
+    "fa shrines, a valley": ("fa", "زیارت\n\nورود به بقاع متبرکه استان محدود شد.", "c-bekaa"),
+    "fa the surname of a foreign president that is also one of the press's own country": (
+        "fa", "داستان\n\nدر این کتاب داستانی از علوی نویسنده تهرانی آمده است.", "p-arif-alvi",
+    ),
+    "fa a club's name that clubs of several countries bear": (
+        "fa", "بازی حساس\n\nاستقلال فردا به مصاف الاهلی می‌رود و سپاهان با تراکتور بازی دارد.", "al-ahly",
+    ),
+    "fa a town like a country, a government": (
+        "fa", "شهرهای بریتانیا\n\nلستر و برایتون مسیر ساختند. دولت بریتانیا کمک کرد. برایتون آماده است.",
+        "brighton-fc",
+    ),
+    "fa a parliament, its research centre": (
+        "fa", "ریاست مجلس\n\nنامزدی برای ریاست مجلس اعلام شد. مجلس آماده کار است.", "iran-parliament-research-center",
+    ),
+    "fa a club that is called by its city alone": (
+        "fa", "قرارداد تازه\n\nباشگاه بوردو بازیکن می‌خواهد. مدیر بوردو گفت که کار ادامه دارد.", "c-bordeaux",
+    ),
+    "ar a club that is called by its city alone": (
+        "ar", "صفقة جديدة\n\nتعاقد نادي بوردو مع لاعب مغربي. وقال مدرب بوردو إن اللاعب جاهز.", "c-bordeaux",
+    ),
     "fa a ligament, a capital": (
         "fa", "مصدومیت تازه\n\nبازیکن تیم از ناحیه رباط زانو آسیب دید.", "c-rabat",
     ),
@@ -108,6 +135,25 @@ PRESENT = {
     ),
     "fa a body before its country's name": (
         "fa", "آمار تازه\n\nبه گزارش انستیتو رابرت کوخ آلمان شمار بیماران کم شد.", "انستیتو رابرت کوخ", "rki",
+    ),
+    "fa a newspaper that bears its country's name, in quotation marks behind talk": (
+        "fa", "پزشک جوان\n\nاو در گفت‌وگو با «ایران» می‌گوید که بیمارستان آماده است.", "ایران", "a-iran",
+    ),
+    "fa the country in quotation marks": (
+        "fa", "دیدار پکن\n\nسخن از «ایران» در این دیدار زیاد بود.", "ایران", "IRN",
+    ),
+    "fa a foundation by the end of its name": (
+        "fa", "زیارت\n\nخادمان قدس رضوی در مشهد آماده‌اند.", "قدس رضوی", "astan-quds-razavi",
+    ),
+    "fa the leader's name in two words": (
+        "fa", "دیدار تازه\n\nامام خمینی چنین می‌گفت. حضرت آیت الله خامنه ای گفتند که کار ادامه دارد.",
+        "آیت الله خامنه ای", "p-ali-khamenei",
+    ),
+    "fa seminaries of women": (
+        "fa", "آموزش\n\nمدیران حوزه علمیه خواهران در سمنان گرد آمدند.", "حوزه علمیه خواهران", "womens-seminaries",
+    ),
+    "ar seminaries of women": (
+        "ar", "تعليم\n\nاجتمعت الحوزة العلمية النسوية في سمنان.", "الحوزة العلمية النسوية", "womens-seminaries",
     ),
     "fa a newspaper that bears its country's name": (
         "fa", "یادداشت\n\nاو در روزنامه ایران نوشت که کار دشوار است.", "روزنامه ایران", "a-iran",

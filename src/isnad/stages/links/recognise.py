@@ -122,7 +122,8 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
     short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
-    if _headed(found, article.published) and (there or not (common or short)):
+    ours = any(k.country == HOME.get(article.lang) for k in knowledge().by_surname(cluster.forms[0]))
+    if _headed(found, article.published) and (there or not (common or short or ours)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
     foreign = found.country not in speaking("ar") | speaking("fa")

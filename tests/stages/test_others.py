@@ -24,6 +24,21 @@ ABSENT = {
     "ar an adjective of a continent": ("ar", "سفر\n\nزار الرحالة الدول الأمريكية اللاتينية أمس.", "USA"),
     "fa an adjective of a continent": ("fa", "سفر\n\nاو به این کشور آمریکایی لاتین رفت.", "USA"),
     "fa a language behind a preposition": ("fa", "کتاب تازه\n\nاین کتاب در انگلیسی نام دیگری دارد.", "GBR"),
+    "fa another one of the family": (
+        "fa", "استیضاح\n\nنمایندگان با محوریت اردشیر مطهری گرد آمدند. مطهری گفت که کار ادامه دارد.", "p-ali-motahari",
+    ),
+    "fa pollination, a mayor": ("fa", "بهار\n\nکنترل زمان گرده افشانی در تهران مهم است.", "p-mohammad-ali-afshani"),
+    "fa cheques, a country": (
+        "fa", "بدهی باشگاه\n\nوقتی موعد چک رسید، باشگاه چک نداشت. چک برای کارگزار است.", "CZE",
+    ),
+    "fa mobilisation, a force": ("fa", "واکسن\n\nاو در بسیج واکسیناسیون کودکان کار کرد.", "basij"),
+    "fa water, a town": ("fa", "کرمان\n\nدر این محله آب در روزهای متوالی قطع شده است.", "c-ibb"),
+    "ar the parliament of Russia, a town of Syria": (
+        "ar", "هجوم كيميائي\n\nقالت سوريا إن الهجوم على دوما لم يقع. وقرأت سوريا تقرير دوما.", "russia-parliament",
+    ),
+    "fa the parliament of Russia, a town of Syria": (
+        "fa", "حمله شیمیایی\n\nسوریه می‌گوید حمله ادعایی دوما دروغ است. سوریه از گزارش دوما گفت.", "russia-parliament",
+    ),
     "fa shrines, a valley": ("fa", "زیارت\n\nورود به بقاع متبرکه استان محدود شد.", "c-bekaa"),
     "fa the surname of a foreign president that is also one of the press's own country": (
         "fa", "داستان\n\nدر این کتاب داستانی از علوی نویسنده تهرانی آمده است.", "p-arif-alvi",

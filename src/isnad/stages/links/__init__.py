@@ -14,7 +14,7 @@ from isnad.stages.links.discourse import Turn
 from isnad.stages.links.doubt import forget_far, forget_words
 from isnad.stages.links.enrich import Enriched
 from isnad.stages.links.glosses import Glosses
-from isnad.stages.links.homonyms import name_papers, part_homonyms
+from isnad.stages.links.homonyms import name_papers, name_towns, part_homonyms
 from isnad.stages.links.institutions import name_institutions
 from isnad.stages.links.media import (
     add_interviewers,
@@ -77,6 +77,7 @@ class Links:
         recognise(clusters, text)
         part_homonyms(clusters, text, words)
         name_papers(clusters, text, words)
+        name_towns(clusters, text)
         forget_words(clusters, text, words, layers)
         name_clubs(clusters, text, words)
         forget_far(clusters, text, words, layers)

@@ -53,8 +53,8 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
         for spot in list(cluster.spots):
             club = _club(text.raw[spot[0] : spot[1]], lang)
             plays = spot[0] in called or _is_behind(text, spot[0], players(lang)) or (sport and spot[0] in bracketed)
-            named = called or (club is not None and (sport or club.id in own))
-            if spot[3] == "name" and (plays or (named and not _inside(text, words, spot[0]))):
+            alike = bool(called) or (club is not None and (sport or club.id in own))
+            if spot[3] == "name" and (plays or (alike and not _inside(text, words, spot[0]))):
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
+from isnad.stages.names.vocabulary import vocabulary
 from isnad.text.remembered import Remembered
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
@@ -188,6 +189,14 @@ def _country(word: str, words: Words) -> str | None:
     return meaning if meaning in words.country_names else None
 
 
+def _is_relative(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
+    """Whether two names have one surname and each a given name that the other lacks."""
+    if min(len(a), len(b)) < 2 or a[-1] != b[-1] or a[0] in b or b[0] in a:
+        return False
+    given = vocabulary("ar" if words.arabic else "fa").given
+    return a[0] in given and b[0] in given and not same_word(a[0], b[0])
+
+
 def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     """Whether two names of bodies differ by generic nouns and nationality alone."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -333,6 +342,8 @@ class Clusters:
                 continue
             if cluster.known not in {None, parliament} and parliament is not None:
                 continue  # the parliament is no other assembly
+            if person and any(_is_relative(key, k, self.words) for k in cluster.keys[-KEYS:]):
+                continue
             alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]
             if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
                 continue

@@ -11,6 +11,8 @@ from isnad.stages.links.words import Words
 from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
 
+_PARLIAMENT = "parliament"
+
 
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to the city what has the name of both, in an article that names no country more often than the city's.
@@ -26,6 +28,23 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
         if told or (named and named[city.country] == max(named.values()) and not named[known.id]):
             clusters.rename(cluster, city.id)
+
+
+def name_towns(clusters: Clusters, text: Text) -> None:
+    """Give to a town what has the name of a parliament abroad, too, where the town's country is named oftener."""
+    places = [k for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))
+              for _ in c.spots]  # fmt: skip
+    named = Counter(place.country for place in places)
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "")
+        if known is None or known.kind != _PARLIAMENT or not cluster.forms:
+            continue
+        towns = {t.id: t for form in cluster.forms for t in knowledge().named(form, "GPE")}
+        if len(towns) == 1 and len({name_key(form) for form in cluster.forms}) == 1:
+            town = next(iter(towns.values()))
+            if named[town.country] > named[known.country]:
+                cluster.type, cluster.spots = "GPE", [(s, e, "GPE", kind) for s, e, _, kind in cluster.spots]
+                clusters.rename(cluster, town.id)
 
 
 def name_papers(clusters: Clusters, text: Text, words: Words) -> None:

@@ -39,6 +39,28 @@ ABSENT = {
     "fa the parliament of Russia, a town of Syria": (
         "fa", "حمله شیمیایی\n\nسوریه می‌گوید حمله ادعایی دوما دروغ است. سوریه از گزارش دوما گفت.", "russia-parliament",
     ),
+    "fa an airport that is called by a person": (
+        "fa", "سفر تیم\n\nبازیکنان به فرودگاه امام خمینی رفتند.", "p-ruhollah-khomeini",
+    ),
+    "ar a hospital that is called by a person": (
+        "ar", "حادث سير\n\nنقل الجرحى إلى مستشفى ياسر عرفات صباح أمس.", "p-yasser-arafat",
+    ),
+    "fa a deputy minister, the head of a state with his surname": (
+        "fa", "آمار تازه\n\nدکتر رئیسی معاون بهداشت وزارت بهداشت گفت که شمار بیماران کم شد.", "p-ebrahim-raisi",
+    ),
+    "fa an examination, a footballer": (
+        "fa", "لغو آزمون\n\nآزمون دستیاری پزشکی که فردا در تهران بود لغو شد.", "p-sardar-azmoun",
+    ),
+    "fa secondly, the parliament of Russia": (
+        "fa", "گزارش تازه\n\nوکیل گفت اولا گلوله از روبه‌رو بود و دوما زاویه داشت.", "russia-parliament",
+    ),
+    "fa the grandson": ("fa", "نشست امروز\n\nسیدحسن خمینی گفت که جامعه مشکل دارد.", "p-ruhollah-khomeini"),
+    "fa an actor, a country": (
+        "fa", "موسیقی فیلم\n\nباب پک، وین نایت، کامرون تور و ساموئل جکسون در این فیلم بازی کردند.", "CMR",
+    ),
+    "fa a coach, a former minister": (
+        "fa", "پیش از بازی\n\nنامجومطلق گفت که استقلال آماده است. مجید نامجومطلق مربی استقلال است.", "p-majid-namjoo",
+    ),
     "fa shrines, a valley": ("fa", "زیارت\n\nورود به بقاع متبرکه استان محدود شد.", "c-bekaa"),
     "fa the surname of a foreign president that is also one of the press's own country": (
         "fa", "داستان\n\nدر این کتاب داستانی از علوی نویسنده تهرانی آمده است.", "p-arif-alvi",

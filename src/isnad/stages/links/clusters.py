@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
@@ -217,13 +217,18 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     return all(words.noun(w) is not None or words.is_adjective(w) for w in rest)
 
 
-def _parliament(key: tuple[str, ...], words: Words) -> str | None:
+def _parliament(key: tuple[str, ...], words: Words) -> Known | None:
     """The parliament of the press's own country, where a name is the bare Persian noun for it."""
     home = knowledge().by_id.get(words.home or "")
     if words.arabic or len(key) != 1 or home is None:
         return None
     found = knowledge().named(f"{key[0]} {home.forms('fa')[0]}", "ORG")
-    return found[0].id if len(found) == 1 and found[0].kind == _PARLIAMENT else None
+    return found[0] if len(found) == 1 and found[0].kind == _PARLIAMENT else None
+
+
+def _is_of(cluster: Cluster, country: str | None) -> bool:
+    known = knowledge().by_id.get(cluster.known or "")
+    return known is not None and known.country == country
 
 
 class Clusters:
@@ -340,8 +345,8 @@ class Clusters:
                 continue
             if (name.type == "GPE") != (cluster.type == "GPE"):
                 continue
-            if cluster.known not in {None, parliament} and parliament is not None:
-                continue  # the parliament is no other assembly
+            if parliament is not None and cluster.known != parliament.id and _is_of(cluster, parliament.country):
+                continue  # the parliament is no other assembly of its country
             if person and any(_is_relative(key, k, self.words) for k in cluster.keys[-KEYS:]):
                 continue
             alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]

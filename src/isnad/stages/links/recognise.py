@@ -13,11 +13,11 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
+from isnad.stages.links.offices import HEADS, LOWER, SINGLE, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, speaking, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
-from isnad.stages.links.titled import titled
+from isnad.stages.links.titled import role_of, titled
 from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
@@ -122,6 +122,8 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
     short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
+    if _headed(found, None) and any(role_of(o.title, article.lang) in LOWER for o in cluster.offices):
+        return None  # a deputy minister is no head of state
     ours = any(k.country == HOME.get(article.lang) for k in knowledge().by_surname(cluster.forms[0]))
     if _headed(found, article.published) and (there or not (common or short or ours)):
         return found

@@ -61,6 +61,12 @@ ABSENT = {
     "fa a coach, a former minister": (
         "fa", "پیش از بازی\n\nنامجومطلق گفت که استقلال آماده است. مجید نامجومطلق مربی استقلال است.", "p-majid-namjoo",
     ),
+    "fa a film's editor, a company": (
+        "fa", "پشت صحنه\n\nکریستین واگنر این فیلم را تدوین کرد.", "wagner",
+    ),
+    "fa a stadium of a town near Tehran": (
+        "fa", "بازی امروز\n\nبازی از ورزشگاه شهر قدس به ورزشگاه آزادی رفت.", "c-jerusalem",
+    ),
     "fa shrines, a valley": ("fa", "زیارت\n\nورود به بقاع متبرکه استان محدود شد.", "c-bekaa"),
     "fa the surname of a foreign president that is also one of the press's own country": (
         "fa", "داستان\n\nدر این کتاب داستانی از علوی نویسنده تهرانی آمده است.", "p-arif-alvi",

@@ -46,7 +46,7 @@ _NOBODY = frozenset({"GPE", "ORG", "MECHANISM"})  # what Persian pronouns for pe
 
 class Links:
     name = "links"
-    version = "5"
+    version = "6"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 

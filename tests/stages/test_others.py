@@ -192,6 +192,16 @@ PRESENT = {
         "fa", "دیدار تازه\n\nامام خمینی چنین می‌گفت. حضرت آیت الله خامنه ای گفتند که کار ادامه دارد.",
         "آیت الله خامنه ای", "p-ali-khamenei",
     ),
+    "ar a monarch by the title alone": (
+        "ar", "لقاء الدوحة\n\nالتقى وزير الخارجية الإيراني أمير قطر أمس.", "أمير قطر", "p-tamim-bin-hamad-al-thani",
+    ),
+    "fa a monarch by the title alone": (
+        "fa", "دیدار تازه\n\nمحمدجواد ظریف با امیر قطر دیدار کرد.", "امیر قطر", "p-tamim-bin-hamad-al-thani",
+    ),
+    "ar another monarch beside him": (
+        "ar", "لقاء الدوحة\n\nقال أمير قطر إن العلاقات جيدة. وحضر أمير الكويت.", "أمير الكويت",
+        "p-sabah-al-ahmad-al-sabah",
+    ),
     "fa seminaries of women": (
         "fa", "آموزش\n\nمدیران حوزه علمیه خواهران در سمنان گرد آمدند.", "حوزه علمیه خواهران", "womens-seminaries",
     ),

@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.words import HOME, SPOKESPERSON
-from isnad.text import fold_word
+from isnad.stages.links.words import HOME, SPOKESPERSON, words_for
+from isnad.text import fold_word, tokenize
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -48,6 +50,15 @@ def on_top(cluster: Cluster) -> bool:
 def elsewhere(held: set[str], other: set[str]) -> bool:
     """Whether two offices have their seats in different places: the governors of two provinces are two people."""
     return bool(held) and bool(other) and held.isdisjoint(other)
+
+
+def placed(name: Name, lang: str) -> Name:
+    """An office with the country by whose name a monarch's whole title ends: the emir of Qatar."""
+    if name.kind != "office" or name.country is not None or kb_role(name.role or "") not in CROWNED:
+        return name
+    norms = tokenize(name.text).norm
+    country = words_for(lang).countries.get(norms[-1]) if len(norms) > 1 else None
+    return name if country is None else replace(name, country=country)
 
 
 class Offices:

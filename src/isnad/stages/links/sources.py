@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
-from isnad.stages.links.offices import Offices
+from isnad.stages.links.offices import Offices, placed
 from isnad.stages.links.phrases import Phrases
 from isnad.stages.links.surnamed import joined, surname_before
 from isnad.stages.links.text import Text
@@ -29,6 +29,7 @@ class Sources(Phrases):
     """Resolves phrases of one article to clusters; phrases come in text order."""
 
     def __init__(self, text: Text, names: list[Name], clusters: Clusters, words: Words) -> None:
+        names = [placed(name, text.article.lang) for name in names]
         super().__init__(text, names, words)
         self.clusters = clusters
         self._cluster_of: dict[int, Cluster] = {}

@@ -6,7 +6,7 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Article
-from isnad.stages.links.offices import SINGLE, kb_role
+from isnad.stages.links.offices import CROWNED, SINGLE, kb_role
 from isnad.stages.links.spelling import spelled
 from isnad.stages.links.words import words_for
 from isnad.text import tokenize
@@ -31,9 +31,10 @@ def titled(phrase: str, article: Article, countries: Collection[str]) -> Known |
     else:
         words, role = words_for(article.lang), kb_role(titles[tuple(tokens.norm[:n])])
         country = words.meaning(tokens.norm[n]) if len(tokens) > n else words.home
-        if role not in SINGLE or country not in words.country_names or article.published is None:
+        if role not in SINGLE | CROWNED or country not in words.country_names or article.published is None:
             return None
-        found = knowledge().holders(role, country, article.published)
+        roles = CROWNED if role in CROWNED else {role}
+        found = [k for r in sorted(roles) for k in knowledge().holders(r, country, article.published)]
     return found[0] if len(found) == 1 else None
 
 

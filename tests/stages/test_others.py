@@ -192,6 +192,12 @@ PRESENT = {
         "fa", "دیدار تازه\n\nامام خمینی چنین می‌گفت. حضرت آیت الله خامنه ای گفتند که کار ادامه دارد.",
         "آیت الله خامنه ای", "p-ali-khamenei",
     ),
+    "fa the president, behind an office of his deputy": (
+        "fa", "نشست امروز\n\nمعاون اول روحانی گفت که کار ادامه دارد.", "روحانی", "p-hassan-rouhani",
+    ),
+    "ar the army by its forces": (
+        "ar", "معارك جديدة\n\nأطلق الجيش اليمني عملية، وتقدمت قوات الجيش أمس.", "قوات الجيش", "yemen-armed-forces",
+    ),
     "ar a monarch by the title alone": (
         "ar", "لقاء الدوحة\n\nالتقى وزير الخارجية الإيراني أمير قطر أمس.", "أمير قطر", "p-tamim-bin-hamad-al-thani",
     ),

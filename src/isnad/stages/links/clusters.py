@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
+from isnad.stages.links.nouns import alike, is_body, is_institution
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.text.remembered import Remembered
@@ -179,6 +180,12 @@ def other_families(a: tuple[str, ...], b: tuple[str, ...], known: tuple[str | No
     return bool(bearers and others) and bearers.isdisjoint(others)
 
 
+def _is_whole(noun: str, head: str, words: Words) -> bool:
+    """Whether a noun for a state's institution stands behind one for a body of another sort."""
+    lang = "ar" if words.arabic else "fa"
+    return is_institution(noun, lang) and is_body(head, lang) and not alike(noun, head, lang)
+
+
 def _same_meaning(a: str, b: str, words: Words) -> bool:
     """Whether two words are one in two spellings, and no name beside the one for a country that it is like."""
     return a == b or (same_word(a, b) and _country(a, words) == _country(b, words))
@@ -204,7 +211,7 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
         return False
     if "".join(short) == "".join(long):
         return True
-    if short[0] != long[0] and all(words.noun(w) is not None for w in short):
+    if len(short) == 1 and short[0] != long[0] and _is_whole(short[0], long[0], words):
         return False  # the parliament is not its research centre
     rest = list(long)
     for word in short:

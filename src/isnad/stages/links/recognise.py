@@ -138,7 +138,7 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
 def _is_lower(cluster: Cluster, lang: str) -> bool:
     """Whether an office that no head of a state holds stands right behind a name: Raisi, the deputy minister."""
     ends = {end for _, end, *_ in cluster.spots}
-    behind = (o for o in cluster.offices if any(0 < o.span.start - end <= _APPOSED for end in ends))
+    behind = (o for o in cluster.offices if o.span and any(0 < o.span.start - end <= _APPOSED for end in ends))
     return any(role_of(o.title, lang) in LOWER for o in behind)
 
 

@@ -12,6 +12,18 @@ ROWS = {
         "وفي تونس قالت الحكومة إن الموعد لم يحدد.",
         "الحكومة إن الإحصاء", "morocco-government",
     ),
+    "fa a parliament of long ago": (
+        "fa", "تاریخ اقتصاد\n\nدر سال ۱۳۰۶ بودجه تازه‌ای نوشته شد. با این تصمیم، رئیس مجلس حاضر شد.",
+        "مجلس حاضر", None,
+    ),
+    "fa a parliament of the year before": (
+        "fa", "تاریخ اقتصاد\n\nدر سال ۱۳۹۷ بودجه تازه‌ای نوشته شد. با این تصمیم، رئیس مجلس حاضر شد.",
+        "مجلس حاضر", "iran-parliament",
+    ),
+    "fa the parliament beside another assembly": (
+        "fa", "نشست خبرگان\n\nنشست مجلس خبرگان رهبری برگزار شد. نمایندگان نیز در جلسه علنی مجلس حاضر بودند.",
+        "مجلس حاضر", "iran-parliament",
+    ),
     "fa another paragraph's country takes its own mention alone": (
         "fa",
         "آغاز سرشماری در ترکیه\n\nترکیه سرشماری را آغاز کرد. دولت گفت سرشماری در سراسر ترکیه است.\n\n"

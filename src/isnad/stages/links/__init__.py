@@ -14,7 +14,7 @@ from isnad.stages.links.discourse import Turn
 from isnad.stages.links.doubt import forget_far, forget_words
 from isnad.stages.links.enrich import Enriched
 from isnad.stages.links.glosses import Glosses
-from isnad.stages.links.homonyms import part_homonyms
+from isnad.stages.links.homonyms import name_papers, name_towns, part_homonyms
 from isnad.stages.links.institutions import name_institutions
 from isnad.stages.links.media import (
     add_interviewers,
@@ -41,10 +41,12 @@ from isnad.stages.links.words import Words, words_for
 
 Spot = tuple[int, int, str, str]
 
+_NOBODY = frozenset({"GPE", "ORG", "MECHANISM"})  # what Persian pronouns for people don't stand for
+
 
 class Links:
     name = "links"
-    version = "5"
+    version = "6"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 
@@ -74,6 +76,8 @@ class Links:
         name_wholes(clusters, text)
         recognise(clusters, text)
         part_homonyms(clusters, text, words)
+        name_papers(clusters, text, words)
+        name_towns(clusters, text)
         forget_words(clusters, text, words, layers)
         name_clubs(clusters, text, words)
         forget_far(clusters, text, words, layers)
@@ -116,11 +120,11 @@ def _source_spots(sources: Sources, turns: list[Turn]) -> list[tuple[Spot, Clust
 
 
 def _is_none_of(sources: Sources, start: int, end: int, kind: str, cluster: Cluster) -> bool:
-    """Whether a source phrase names no such thing: "the paper" no club, Persian pronouns for people no country."""
+    """Whether a source phrase names no such thing: "the paper" no club, Persian pronouns for people nothing else."""
     first = next(iter(sources.text.words(start, end)[:1]), None)
     if first is None or not cluster.known:
         return False
-    if not sources.words.arabic and cluster.type == "GPE" and kind == "pronoun":
+    if not sources.words.arabic and cluster.type in _NOBODY and kind == "pronoun":
         return True
     alone = len(sources.text.words(start, end)) == 1
     return alone and cluster.type != "AGENCY" and is_press(first.norm, sources.words)

@@ -1,10 +1,11 @@
 """Cities that stand for their clubs: the striker of Nice, his move from Roma.
 
-Behind a noun for a player or coach a city is its club, and where it acts as a body does. So it is where an article
-names other clubs, but inside of it and behind a noun for a city. The club is the one that the knowledge base has by
-the bare name of the city.
+Behind a noun for a player, a coach or a club a city is its club, and where it acts as a body does. So it is where an
+article names other clubs or calls it one, but inside of it and behind a noun for a city. The club is the one that the
+knowledge base has by the bare name of the city.
 """
 
+from collections import Counter
 from functools import cache
 
 from isnad.lexicons import load
@@ -20,6 +21,7 @@ from isnad.text.names import name_key
 
 _SPORT = "sport"
 _PLAYING = frozenset({"sportsman", "coach", "head_coach"})  # roles of the titles lexicon
+_MANY = 20  # names of clubs from which the noun that they begin with is one for clubs
 _SEVERAL = 2  # known clubs from which an article is about their sport
 _PLAYERS = 4  # nouns for players and coaches from which it is, too
 
@@ -47,10 +49,12 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
             same.absorb(cluster)
         if cluster.merged is not None or cluster.spoke:
             continue
+        called = {s[0] for s in cluster.spots if _is_behind(text, s[0], _club_nouns(lang))}
         for spot in list(cluster.spots):
             club = _club(text.raw[spot[0] : spot[1]], lang)
-            plays = _is_of_players(text, spot[0]) or (sport and spot[0] in bracketed)
-            if spot[3] == "name" and (plays or (sport and club is not None and not _inside(text, words, spot[0]))):
+            plays = spot[0] in called or _is_behind(text, spot[0], players(lang)) or (sport and spot[0] in bracketed)
+            alike = bool(called) or (club is not None and (sport or club.id in own))
+            if spot[3] == "name" and (plays or (alike and not _inside(text, words, spot[0]))):
                 _move(clusters, cluster, spot, club, text)
         if not cluster.spots:
             clusters.forget(cluster)
@@ -127,6 +131,9 @@ def _name_by_country(clusters: Clusters, lang: str) -> None:
         others = {id for key in keys for country, id in _namesakes(lang).get(key, {}).items() if country in countries}
         if len(others) == 1 and len(keys) == 1:
             clusters.rename(cluster, others.pop())
+        shared = any(len(_namesakes(lang).get(key, ())) > 1 for key in keys)
+        if cluster.known == club.id and shared and keys.isdisjoint({name_key(form) for form in club.forms(lang)}):
+            cluster.known = cluster.country = None  # it is called so in the other language alone
 
 
 @cache
@@ -155,14 +162,14 @@ def _move(
         to.forms.append(form)
 
 
-def _is_of_players(text: Text, start: int) -> bool:
-    """Whether a noun for a player or coach stands right before a name."""
+def _is_behind(text: Text, start: int, nouns: frozenset[str]) -> bool:
+    """Whether one of these nouns stands right before a name."""
     token = text.token_at(start)
     if not token or text.tokens.kind[token - 1] != "w" or text.tokens.start[token] != start:
         return False
     before = text.tokens.norm[token - 1]
     bare = (b for _, b in bare_forms(before)) if text.article.lang == "ar" else (before,)
-    return any(b in players(text.article.lang) for b in bare)
+    return any(b in nouns for b in bare)
 
 
 def _inside(text: Text, words: Words, start: int) -> bool:
@@ -191,6 +198,15 @@ def players(lang: str) -> frozenset[str]:
     """Nouns for players and coaches that are nothing else."""
     rows = (r for r in load("titles", lang).rows if r["role"] in _PLAYING and r["besides"] != "thing")
     return frozenset(fold_word(r.form) for r in rows if " " not in r.form)
+
+
+@cache
+def _club_nouns(lang: str) -> frozenset[str]:
+    """Nouns for clubs, by which the names of many of them begin."""
+    sport = (form.split() for k in knowledge() if k.kind == _SPORT and k.country for form in k.forms(lang))
+    first = Counter(fold_word(words[0]) for words in sport if len(words) > 1)
+    nouns = frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["type"] == "ORG")
+    return frozenset(noun for noun, n in first.items() if n >= _MANY and noun in nouns)
 
 
 def _club(name: str, lang: str) -> Known | None:

@@ -4,14 +4,17 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
+from isnad.stages.links.nouns import alike, is_body, is_institution
 from isnad.stages.links.words import ARTICLE, Words
+from isnad.stages.names.vocabulary import vocabulary
 from isnad.text.remembered import Remembered
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
 # Bounds that keep the work per name constant in long articles; real articles stay far below them.
 CANDIDATES, KEYS = 16, 8
+_PARLIAMENT = "parliament"
 BODIES = frozenset({"ORG", "AGENCY", "GPE", "GROUP", "MECHANISM"})
 
 
@@ -177,6 +180,30 @@ def other_families(a: tuple[str, ...], b: tuple[str, ...], known: tuple[str | No
     return bool(bearers and others) and bearers.isdisjoint(others)
 
 
+def _is_whole(noun: str, head: str, words: Words) -> bool:
+    """Whether a noun for a state's institution stands behind one for a body of another sort."""
+    lang = "ar" if words.arabic else "fa"
+    return is_institution(noun, lang) and is_body(head, lang) and not alike(noun, head, lang)
+
+
+def _same_meaning(a: str, b: str, words: Words) -> bool:
+    """Whether two words are one in two spellings, and no name beside the one for a country that it is like."""
+    return a == b or (same_word(a, b) and _country(a, words) == _country(b, words))
+
+
+def _country(word: str, words: Words) -> str | None:
+    meaning = words.meaning(word)
+    return meaning if meaning in words.country_names else None
+
+
+def _is_relative(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
+    """Whether two names have one surname and each a given name that the other lacks."""
+    if min(len(a), len(b)) < 2 or a[-1] != b[-1] or a[0] in b or b[0] in a:
+        return False
+    given = vocabulary("ar" if words.arabic else "fa").given
+    return a[0] in given and b[0] in given and not same_word(a[0], b[0])
+
+
 def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     """Whether two names of bodies differ by generic nouns and nationality alone."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -184,15 +211,31 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
         return False
     if "".join(short) == "".join(long):
         return True
+    if len(short) == 1 and short[0] != long[0] and _is_whole(short[0], long[0], words):
+        return False  # the parliament is not its research centre
     rest = list(long)
     for word in short:
-        hit = next((i for i, w in enumerate(rest) if same_word(word, w)), None)
+        hit = next((i for i, w in enumerate(rest) if _same_meaning(word, w, words)), None)
         if hit is None:
             return False
         del rest[hit]
     if long[0] == short[0] and words.noun(long[0]) is not None:
         return True
     return all(words.noun(w) is not None or words.is_adjective(w) for w in rest)
+
+
+def _parliament(key: tuple[str, ...], words: Words) -> Known | None:
+    """The parliament of the press's own country, where a name is the bare Persian noun for it."""
+    home = knowledge().by_id.get(words.home or "")
+    if words.arabic or len(key) != 1 or home is None:
+        return None
+    found = knowledge().named(f"{key[0]} {home.forms('fa')[0]}", "ORG")
+    return found[0] if len(found) == 1 and found[0].kind == _PARLIAMENT else None
+
+
+def _is_of(cluster: Cluster, country: str | None) -> bool:
+    known = knowledge().by_id.get(cluster.known or "")
+    return known is not None and known.country == country
 
 
 class Clusters:
@@ -303,16 +346,22 @@ class Clusters:
         if same is not None and not (known and same.real().known and known != same.real().known):
             return same.real()
         best: tuple[tuple[bool, int], Cluster] | None = None
+        parliament = None if person else _parliament(key, self.words)
         for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:
                 continue
             if (name.type == "GPE") != (cluster.type == "GPE"):
+                continue
+            if parliament is not None and cluster.known != parliament.id and _is_of(cluster, parliament.country):
+                continue  # the parliament is no other assembly of its country
+            if person and any(_is_relative(key, k, self.words) for k in cluster.keys[-KEYS:]):
                 continue
             alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]
             if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
                 continue
             if alike:
                 tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
+                tail = tail or (not person and any(key and k[: len(key)] == key for k in alike))
                 rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)
                 if best is None or rank > best[0]:
                     best = (rank, cluster)

@@ -1,13 +1,17 @@
-"""A country and a city elsewhere that share a name: Oman and Amman, which Arabic writes alike."""
+"""A country and a city elsewhere or a paper that share a name: Oman and Amman, which Arabic writes alike; «Iran»."""
 
 from collections import Counter
 from functools import cache
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.media import is_relayed
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
+from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
+
+_PARLIAMENT = "parliament"
 
 
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
@@ -24,6 +28,45 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
         if told or (named and named[city.country] == max(named.values()) and not named[known.id]):
             clusters.rename(cluster, city.id)
+
+
+def name_towns(clusters: Clusters, text: Text) -> None:
+    """Give to a town what has the name of a parliament abroad, too, where the town's country is named oftener."""
+    places = [k for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))
+              for _ in c.spots]  # fmt: skip
+    named = Counter(place.country for place in places)
+    for cluster in clusters.living():
+        known = knowledge().by_id.get(cluster.known or "")
+        if known is None or known.kind != _PARLIAMENT or not cluster.forms:
+            continue
+        towns = {t.id: t for form in cluster.forms for t in knowledge().named(form, "GPE")}
+        if len(towns) == 1 and len({name_key(form) for form in cluster.forms}) == 1:
+            town = next(iter(towns.values()))
+            if named[town.country] > named[known.country]:
+                cluster.type, cluster.spots = "GPE", [(s, e, "GPE", kind) for s, e, _, kind in cluster.spots]
+                clusters.rename(cluster, town.id)
+
+
+def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
+    """Give to a medium the mentions of its namesake country in quotation marks behind words of relaying."""
+    for cluster in [c for c in clusters.living() if c.type == "GPE" and c.known in words.country_names]:
+        for spot in [s for s in cluster.spots if s[3] == "name" and _is_quoted(text, s[0], s[1])]:
+            found = knowledge().named(text.raw[spot[0] : spot[1]], "AGENCY")
+            if len(found) != 1 or not is_relayed(text, words, spot[0]):
+                continue
+            cluster.spots.remove(spot)
+            cluster.starts.remove(spot[0])
+            paper = clusters.of_known(found[0].id, "AGENCY", spot[0])
+            paper.add_spot(spot[0], spot[1], "AGENCY", "name")
+            form = text.form(spot[0], spot[1])
+            paper.forms += [form] if form not in paper.forms else []
+        if not cluster.spots and not cluster.spoke:
+            clusters.forget(cluster)
+
+
+def _is_quoted(text: Text, start: int, end: int) -> bool:
+    opening = text.raw[max(0, start - 1) : start]
+    return opening in QUOTES_OPEN and text.raw[end : end + 1] == PARTNER.get(opening, opening)
 
 
 def _of(words: Words, text: Text, start: int) -> str | None:

@@ -16,6 +16,7 @@ from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.offices import HEADS
+from isnad.stages.links.posts import year_words
 from isnad.stages.links.strangers import part
 from isnad.stages.links.text import Text
 from isnad.stages.links.whose import Spot, Whose
@@ -36,6 +37,9 @@ _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
 _UNIVERSITY, _PARLIAMENT = "university", "parliament"
 _FEW = 3  # mentions of places from which an article may be about another country than its press's
+_YEAR, _DATED = 4, 300  # digits of a year; characters behind it that it dates
+_HIJRA, _SOLAR = 621, 1500  # years before the solar ones; below which all are solar
+_LONG_AGO = 41  # years since which a state may have become another
 _TWO = 2  # words that a place and "in" take
 _SHARED = 3  # countries whose bodies share a noun, from which it is no proper name
 
@@ -76,6 +80,7 @@ def name_institutions(clusters: Clusters, text: Text) -> None:
             _name_by_places(cluster, clusters, whose, text)
     if not words.arabic:
         _forget_any(clusters, text)
+        _forget_old(clusters, text)
 
 
 def _named_by(keys: list[Key], cluster: Cluster, words: Words) -> str | None:
@@ -127,6 +132,42 @@ def _forget_any(clusters: Clusters, text: Text) -> None:
         if gone and len(gone) < len(cluster.spots):
             cluster.spots = [s for s in cluster.spots if s not in gone]
             cluster.starts = sorted(s[0] for s in cluster.spots)
+
+
+def _forget_old(clusters: Clusters, text: Text) -> None:
+    """Take from known bodies the mentions by one word near behind a year of which few remember the state of then."""
+    old = _old_years(text)
+    for cluster in clusters.living() if old else ():
+        known = knowledge().by_id.get(cluster.known or "")
+        if known is None or known.kind not in LOCAL_KINDS:
+            continue
+        spots = [s for s in cluster.spots if s[3] == "name" and _is_then(text, s[0], s[1], old)]
+        if len(spots) == len(cluster.spots):
+            cluster.known = cluster.country = None
+        elif spots:
+            part(clusters, cluster, spots, text)
+
+
+def _is_then(text: Text, start: int, end: int, years: list[tuple[int, bool]]) -> bool:
+    noun = text.words(start, end)
+    if len(noun) != 1 or not is_institution(noun[0].norm, text.article.lang):
+        return False
+    at = bisect_left(years, (start, False))
+    return at > 0 and years[at - 1][1] and start - years[at - 1][0] < _DATED
+
+
+def _old_years(text: Text) -> list[tuple[int, bool]]:
+    """Where the Persian text dates something by a year, and whether that is long ago; [] where none is."""
+    day, tokens, dated = text.article.published, text.tokens, year_words(text.article.lang)
+    if day is None:
+        return []
+    years = []
+    for i in range(1, len(tokens)):
+        if tokens.kind[i] == "n" and len(norm := tokens.norm[i]) == _YEAR and tokens.norm[i - 1] in dated:
+            year = int(norm) if norm.isdecimal() else int(day[:_YEAR])
+            year += _HIJRA if year < _SOLAR else 0
+            years.append((tokens.start[i], year + _LONG_AGO < int(day[:_YEAR])))
+    return years if any(old for _, old in years) else []
 
 
 def _is_any(text: Text, start: int, end: int) -> bool:

@@ -49,6 +49,12 @@ def letters(raw: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(found), origin
 
 
+def is_relayed(text: Text, words: Words, start: int) -> bool:
+    """Whether words of relaying stand before a name, lost spaces or not."""
+    before, _ = letters(text.raw, max(0, start - 2 * AGENCY_LETTERS), start)
+    return before.endswith(words.relaying)
+
+
 def _skip_nouns(key: str, at: int, words: Words) -> int:
     while (noun := next((n for n in words.media_nouns if key.startswith(n, at)), None)) is not None:
         at += len(noun)

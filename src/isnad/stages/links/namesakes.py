@@ -40,13 +40,21 @@ def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:
 
 
 def _is_language(text: Text, start: int, end: int) -> bool:
-    """Whether an adjective of nationality names a language: behind a noun for one, in Arabic feminine behind bi-."""
+    """Whether an adjective of nationality names a language: behind a noun for one, in Arabic feminine behind bi-.
+
+    A Persian one in the singular right behind "in" is one, too.
+    """
     token, lang = text.token_at(start), text.article.lang
     written = text.raw[text.tokens.start[token] : start]
     if lang == "ar" and written[-1:] == CLITIC_PREPOSITIONS["BI"]:
         word = text.raw[start:end]
         return word.startswith(ARTICLE) and word[-1] == _FEMININE and fold_word(word) not in words_for(lang).countries
-    return token > 0 and not written and side_of(text.tokens.norm[token - 1], lang) == LANGUAGE
+    if not token or written:
+        return False
+    before = text.tokens.norm[token - 1]
+    if lang == "fa" and words_for(lang).inside(before):
+        return text.tokens.end[token] == end and text.raw[text.tokens.end[token - 1] : start].isspace()
+    return side_of(before, lang) == LANGUAGE
 
 
 def _bears(text: Text, start: int, end: int) -> bool:

@@ -38,6 +38,11 @@ def is_body(norm: str, lang: str) -> bool:
     return norm in _kinds(lang)
 
 
+def alike(a: str, b: str, lang: str) -> bool:
+    """Whether two nouns begin names of one kind of bodies: the army, its forces."""
+    return not _kinds(lang).get(a, set()).isdisjoint(_kinds(lang).get(b, set()))
+
+
 @cache
 def _kinds(lang: str) -> dict[str, set[str]]:
     """The kinds of body that a noun of one word begins the names of; in Arabic with the article too."""

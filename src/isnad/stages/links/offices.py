@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.words import HOME, SPOKESPERSON
-from isnad.text import fold_word
+from isnad.stages.links.words import HOME, SPOKESPERSON, words_for
+from isnad.text import fold_word, tokenize
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -52,6 +54,15 @@ def elsewhere(held: set[str], other: set[str]) -> bool:
     return bool(held) and bool(other) and held.isdisjoint(other)
 
 
+def placed(name: Name, lang: str) -> Name:
+    """An office with the country by whose name a monarch's whole title ends: the emir of Qatar."""
+    if name.kind != "office" or name.country is not None or kb_role(name.role or "") not in CROWNED:
+        return name
+    norms = tokenize(name.text).norm
+    country = words_for(lang).countries.get(norms[-1]) if len(norms) > 1 else None
+    return name if country is None else replace(name, country=country)
+
+
 class Offices:
     """Matches offices to persons for one article."""
 
@@ -88,6 +99,24 @@ class Offices:
             return False  # which town's or province's, the knowledge base doesn't tell
         country = office.country or self.home
         return known is not None and country is not None and any(self._same(t, role, country) for t in known.terms)
+
+    def is_anothers(self, name: Name) -> bool:
+        """Whether the office beside a known person's name is one that the knowledge base doesn't give the person.
+
+        It is of a country that the person never served, or the one of a state's head whom another is that day.
+        """
+        known, role = knowledge().by_id.get(name.known or ""), kb_role(name.role or "")
+        if known is None or role not in SINGLE | HEADS:
+            return False
+        country, roles = name.country or self.home, CROWNED if role in CROWNED else {role}
+        served = [t for t in known.terms if t.body == country]
+        if country is None or any(t.role in roles or country != self.home for t in served):
+            return False
+        if known.country not in {None, country}:
+            return True
+        return role in HEADS and bool(known.terms) and self.date is not None and any(
+            knowledge().holders(r, country, self.date) for r in roles
+        )  # fmt: skip
 
     def conflicts(self, cluster: Cluster, office: Name) -> bool:
         """Whether the article gives the person an office of another kind, country or place, or it is a woman's."""

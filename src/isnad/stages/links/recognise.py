@@ -13,11 +13,11 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import HEADS, SINGLE, VAGUE, kb_role
+from isnad.stages.links.offices import HEADS, LOWER, SINGLE, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, speaking, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text
-from isnad.stages.links.titled import titled
+from isnad.stages.links.titled import role_of, titled
 from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word
@@ -28,6 +28,7 @@ from isnad.text.names import name_words, surname_key
 _COMPANIES = frozenset({"company", "bank", None})
 _PARTIES = frozenset({"party", "armed-group"})  # kinds of the bodies lexicon
 _LONG = 10  # letters of a body's name that is known without its spaces
+_APPOSED = 3  # characters at most between a name and the office behind it
 _SHORTEST = 4  # letters of a surname that stands alone
 _SHORT = 3  # of one who heads a state or government on the article's day
 _PLACES = ("k.GPE", "k.city")  # classes of words that are places' names
@@ -122,13 +123,23 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
     short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
-    if _headed(found, article.published) and (there or not (common or short)):
+    if _headed(found, None) and _is_lower(cluster, article.lang):
+        return None
+    ours = any(k.country == HOME.get(article.lang) for k in knowledge().by_surname(cluster.forms[0]))
+    if _headed(found, article.published) and (there or not (common or short or ours)):
         return found
     shown = any(role not in VAGUE for role, _ in cluster.roles)
     foreign = found.country not in speaking("ar") | speaking("fa")
     if foreign and found.terms and not shown and not _prominent(found, article):
         return None
     return found if there and not short and (shown or not common or _headed(found, None)) else None
+
+
+def _is_lower(cluster: Cluster, lang: str) -> bool:
+    """Whether an office that no head of a state holds stands right behind a name: Raisi, the deputy minister."""
+    ends = {end for _, end, *_ in cluster.spots}
+    behind = (o for o in cluster.offices if o.span and any(0 < o.span.start - end <= _APPOSED for end in ends))
+    return any(role_of(o.title, lang) in LOWER for o in behind)
 
 
 def _entitled(cluster: Cluster, text: Text) -> Known | None:

@@ -3,10 +3,12 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
 from isnad.stages.links.memory import PEOPLE, Head, Memory
-from isnad.stages.links.offices import Offices
+from isnad.stages.links.offices import Offices, placed
 from isnad.stages.links.phrases import COUNTS, Phrases
 from isnad.stages.links.states import name_states
 from isnad.stages.links.surnamed import joined, surname_before
@@ -27,6 +29,7 @@ class Sources(Phrases):
     """Resolves phrases of one article to clusters; phrases come in text order."""
 
     def __init__(self, text: Text, names: list[Name], clusters: Clusters, words: Words) -> None:
+        names = [placed(name, text.article.lang) for name in names]
         super().__init__(text, names, words)
         self.clusters = clusters
         self._cluster_of: dict[int, Cluster] = {}
@@ -38,7 +41,9 @@ class Sources(Phrases):
         """Every proper name to its cluster, with what its phrase says about it."""
         for name in self.names:
             if name.kind == "name" and name.type != "GROUP" and self._is_name(name):
-                words = self.text.words(name.start, name.end)
+                words, linked = self.text.words(name.start, name.end), id(name)
+                if self.offices.is_anothers(name):
+                    name = replace(name, phrase=Span(name.start, name.end, name.text), role=None, country=None)
                 while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
                     words = words[1:]
                 country = self._country(name, words)
@@ -51,7 +56,7 @@ class Sources(Phrases):
                 form = self.text.form(words[0].start if words else name.start, name.end)
                 if form not in cluster.forms:
                     cluster.forms.append(form)
-                self._cluster_of[id(name)] = cluster
+                self._cluster_of[linked] = cluster
                 if name.type == "PER":
                     cluster.seats |= self.offices.seats(name)
                 start = name.start if self._belongs_before(name) else self._own_title(name)

@@ -9,10 +9,11 @@ for a party. They keep their place as entities and lose the known id.
 from collections.abc import Iterator
 
 from isnad.lexicons.kb import Known, knowledge
-from isnad.stages.links.capitals import NAMESAKE, side_of
+from isnad.stages.links.capitals import NAMESAKE, PLACE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.nouns import is_body
 from isnad.stages.links.offices import HEADS
-from isnad.stages.links.recognise import party_nouns
+from isnad.stages.links.recognise import party_nouns, place_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
@@ -88,10 +89,14 @@ def _is_to_come(known: Known, day: str | None) -> bool:
 
 
 def _names_thing(text: Text, start: int) -> bool:
-    """Whether a noun for a stadium, a street or the like stands right before a name, which it only bears."""
+    """Whether a noun for a stadium, a street, an airport or the like, which only bears a name, stands before it."""
     before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
-    beside = before is not None and not text.raw[before.end : start].strip()
-    return before is not None and beside and side_of(before.norm, text.article.lang) == NAMESAKE
+    if before is None or text.raw[before.end : start].strip():
+        return False
+    lang = text.article.lang
+    side = side_of(before.norm, lang)
+    built = is_body(before.norm, lang) or before.norm in place_nouns(lang)
+    return side == NAMESAKE or (side == PLACE and built)
 
 
 def _is_partys(text: Text, start: int) -> bool:

@@ -27,7 +27,7 @@ def namesake(cluster: Cluster, known: Known, text: Text) -> bool:
     before = [w for s in cluster.spots if s[3] == "name" and (w := _before(text, s[0])) not in {"", *own}]
     titled = any(c.startswith("t.") for w in before for c in words.classes(w))
     besides = _ordinary(text.article.lang).get(name_words(cluster.forms[0])[-1])
-    shown = titled or bool(cluster.offices) or (besides == _THING and cluster.spoke)
+    shown = titled or (cluster.spoke if besides == _THING else bool(cluster.offices))
     if besides is not None and not shown:
         return True
     return any(w not in own and _names_one(w, text.article.lang) for w in map(_unled(text.article.lang), before))

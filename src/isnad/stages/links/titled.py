@@ -6,12 +6,13 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Article
-from isnad.stages.links.offices import SINGLE, kb_role
+from isnad.stages.links.offices import CROWNED, SINGLE, kb_role
 from isnad.stages.links.spelling import spelled
 from isnad.stages.links.words import words_for
 from isnad.text import tokenize
 
 _TITLES = frozenset({"office", "head", "honorific", "rank"})
+_EPITHETS = frozenset({"epithet"})  # which stand alone for their holder: the president
 
 
 def titled(phrase: str, article: Article, countries: Collection[str]) -> Known | None:
@@ -30,14 +31,21 @@ def titled(phrase: str, article: Article, countries: Collection[str]) -> Known |
     else:
         words, role = words_for(article.lang), kb_role(titles[tuple(tokens.norm[:n])])
         country = words.meaning(tokens.norm[n]) if len(tokens) > n else words.home
-        if role not in SINGLE or country not in words.country_names or article.published is None:
+        if role not in SINGLE | CROWNED or country not in words.country_names or article.published is None:
             return None
-        found = knowledge().holders(role, country, article.published)
+        roles = CROWNED if role in CROWNED else {role}
+        found = [k for r in sorted(roles) for k in knowledge().holders(r, country, article.published)]
     return found[0] if len(found) == 1 else None
 
 
+def role_of(phrase: str, lang: str) -> str | None:
+    """The role, as the knowledge base writes it, of the title that a phrase begins with."""
+    norms, titles = tuple(tokenize(phrase).norm), _titles(lang, _TITLES | _EPITHETS)
+    return next((kb_role(titles[norms[:n]]) for n in range(len(norms), 0, -1) if norms[:n] in titles), None)
+
+
 @cache
-def _titles(lang: str) -> dict[tuple[str, ...], str]:
+def _titles(lang: str, kinds: frozenset[str] = _TITLES) -> dict[tuple[str, ...], str]:
     """The roles of titles by their folded words."""
-    rows = [row for row in load("titles", lang).rows if row["kind"] in _TITLES]
+    rows = [row for row in load("titles", lang).rows if row["kind"] in kinds]
     return {variant: row["role"] for row in rows for variant in form_variants(row.form)}

@@ -12,6 +12,7 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.nouns import is_body
+from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word
 from isnad.text import fold_word
@@ -24,6 +25,7 @@ _LONGEST = 8  # words of a known name
 _BEFORE = 2  # words of a name that may stand before those that were found
 _REACH = 90  # characters in which so many words stand
 _GAPS = COMMAS | frozenset(" _#")  # what parts the words of one name
+_NAMED_ALIKE = frozenset({"sport", "company"})  # kinds of bodies that are called like persons
 _TALKS = frozenset({"nominal", "office"})
 
 
@@ -104,7 +106,7 @@ def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
         same = len(nouns) if name.kind == "name" else 0  # the club of that name is no other thing
         for word in words[1 + same :]:
             at, known = _last(text, word, name)
-            if known is None:
+            if known is None or (known.kind in _NAMED_ALIKE and behind_given(text, at, name.end)):
                 continue
             if not any(taken[at : name.end]):
                 cluster = clusters.of_known(known.id, known.type, at)

@@ -161,9 +161,7 @@ def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[
     return end, p
 
 
-def _likeliest_end(
-    weights: Weighing, scene: Scene, begin: int, opening: str, ends: list[int]
-) -> tuple[int, float]:
+def _likeliest_end(weights: Weighing, scene: Scene, begin: int, opening: str, ends: list[int]) -> tuple[int, float]:
     ends = adverse.ends(scene, begin, opening, bounds.ends(scene, begin, opening, ends))
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)

@@ -19,9 +19,8 @@ _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 
 
 def is_unsaid(found: Finding) -> bool:
-    """Whether a finding gives nobody's words."""
-    lex = found.scene.lex
-    return lex.lang == "fa" and (_is_impersonal(found) or _is_passive(found) or _is_done(found) or _is_coming(found))
+    """Whether a Persian finding gives nobody's words."""
+    return _is_impersonal(found) or _is_passive(found) or _is_done(found) or _is_coming(found)
 
 
 def _is_coming(found: Finding) -> bool:

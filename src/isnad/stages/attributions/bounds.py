@@ -56,6 +56,8 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
     for i in behind:
         if shape[i - 1] in _QUOTED or _opens_itself(scene, i):
             out.append(i)
+        elif _behind_time(scene, i):
+            continue
         elif (then := _behind_adverbial(scene, i)) is not None:
             kind = scene.lex.tokens.kind
             if then < scene.last and kind[then] == "w" and not _is_foreign(scene, then):
@@ -210,6 +212,16 @@ def _is_foreign(scene: Scene, k: int) -> bool:
     if view.shape[k] != "prep":
         return False
     return view.norm[k] not in scene.government.words
+
+
+def _behind_time(scene: Scene, i: int) -> bool:
+    """Whether token `i` begins a date behind which the preposition stands that the cue governs: on Sunday, of."""
+    lex, k = scene.lex, i
+    if lex.phrase[i] != "B-TIME":
+        return False
+    while k < scene.last and (lex.phrase[k] == "I-TIME" or k == i or scene.view.shape[k] == "comma"):
+        k += 1
+    return k < scene.last and (scene.view.norm[k] in scene.government.words or is_clitic(scene, k))
 
 
 def _behind_adverbial(scene: Scene, i: int) -> int | None:

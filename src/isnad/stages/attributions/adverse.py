@@ -44,16 +44,13 @@ def stop(scene: Scene, begin: int, opening: str, last: int) -> int | None:
     lex, view, here = scene.lex, scene.view, scene.lex.depth[scene.cue.first]
     if lex.lang != "ar" or begin < scene.cue.first or opening.endswith("colon") or lex.depth[begin] > here:
         return None
-    find, sentence = _adversatives("ar"), lex.sentences[lex.sentence[begin]].last
-    for i in range(begin + 1, min(last, sentence)):
-        if not find.begins(view.norm[i]) or lex.depth[i] > here:
+    sentence = lex.sentences[lex.sentence[begin]].last
+    for i, behind in view.found("beside", _adversatives("ar")):
+        if not begin < i < last or lex.depth[i] > here or behind > sentence:
             continue
-        hit = find.at(lex.tokens, i, sentence)
-        if hit is None:
-            continue
-        near = range(hit.last, min(sentence, hit.last + _NEAR))
+        near = range(behind, min(sentence, behind + _NEAR))
         clause = next((k for k in near if view.shape[k] in _BETWEEN), near.stop)
-        if _speaks(scene, range(hit.last, clause), here):
+        if _speaks(scene, range(behind, clause), here):
             while lex.tokens.kind[i - 1] == "m" and i - 1 > begin:
                 i -= 1
             return i

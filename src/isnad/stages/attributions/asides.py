@@ -19,10 +19,9 @@ def stop(scene: Scene, begin: int, last: int) -> int | None:
     lex, here = scene.lex, scene.lex.depth[scene.cue.first]
     if begin < scene.cue.first or lex.depth[begin] > here:
         return None
-    find, kind = _matcher(lex.lang, _REMARKS), lex.tokens.kind
-    for k in range(begin + 1, last):
-        if find.begins(lex.tokens.norm[k]) and lex.depth[k] <= here and find.at(lex.tokens, k) is not None:
-            while kind[k - 1] == "m":
+    for k, _ in scene.view.found("remarks", _matcher(lex.lang, _REMARKS)):
+        if begin < k < last and lex.depth[k] <= here:
+            while lex.tokens.kind[k - 1] == "m":
                 k -= 1
             return k if k > begin else None
     return None

@@ -29,6 +29,7 @@ from isnad.stages.attributions.lexical import Lexical, complementizer_length, lo
 from isnad.stages.attributions.once import told_once
 from isnad.stages.attributions.running import run_on
 from isnad.stages.attributions.scene import scenes
+from isnad.stages.attributions.silent import is_silent
 from isnad.stages.attributions.speech import speech_type
 from isnad.stages.attributions.unsaid import is_unsaid
 from isnad.stages.attributions.vouching import without_vouchers
@@ -95,7 +96,8 @@ class Attributions:
         if chrome:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
-        found = [f for f in found if not is_unsaid(f) and not is_label(f.scene, f.source, f.content)]
+        nothing = is_silent if lex.lang == "ar" else is_unsaid
+        found = [f for f in found if not nothing(f) and not is_label(f.scene, f.source, f.content)]
         found = [cut_at_title(run_on(f, chrome.covers), title) for f in found]
         return Considered(found, {*passed, *sure}, own)
 

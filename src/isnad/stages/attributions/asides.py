@@ -8,24 +8,23 @@ from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene
 
 _LONGEST = 5  # tokens of an adverbial
-_UNSAID, _MANNER = "unsaid", "manner"
+_REMARKS, _MANNER = ("unsaid", "apart"), ("manner",)
 
 
-def ends(scene: Scene, begin: int, places: list[int]) -> list[int]:
-    """The places at which a content may end, none behind a writer's remark on what the speaker leaves out.
+def stop(scene: Scene, begin: int, last: int) -> int | None:
+    """Where a writer's remark begins before `last` that a content from `begin` on ends at, marks before it aside.
 
     Words in the marks that open behind the cue are the speaker's own.
     """
     lex, here = scene.lex, scene.lex.depth[scene.cue.first]
     if begin < scene.cue.first or lex.depth[begin] > here:
-        return places
-    find, kind = _matcher(lex.lang, _UNSAID), lex.tokens.kind
-    for k in range(begin + 1, max(places)):
-        if find.begins(lex.tokens.norm[k]) and lex.depth[k] <= here and find.at(lex.tokens, k) is not None:
-            while kind[k - 1] == "m":
+        return None
+    for k, _ in scene.view.found("remarks", _matcher(lex.lang, _REMARKS)):
+        if begin < k < last and lex.depth[k] <= here:
+            while lex.tokens.kind[k - 1] == "m":
                 k -= 1
-            return [j for j in places if j < k] + [k] if k > begin else places
-    return places
+            return k if k > begin else None
+    return None
 
 
 def behind_manner(lex: Lexical, i: int) -> int | None:
@@ -39,6 +38,6 @@ def behind_manner(lex: Lexical, i: int) -> int | None:
 
 
 @cache
-def _matcher(lang: str, kind: str) -> Matcher[str]:
-    rows = [row for row in load("asides", lang).rows if row["kind"] == kind]
+def _matcher(lang: str, kinds: tuple[str, ...]) -> Matcher[str]:
+    rows = [row for row in load("asides", lang).rows if row["kind"] in kinds]
     return Matcher([(row.form, row.id) for row in rows], clitics=False)

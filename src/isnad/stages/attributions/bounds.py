@@ -56,6 +56,8 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
     for i in behind:
         if shape[i - 1] in _QUOTED or _opens_itself(scene, i):
             out.append(i)
+        elif (then := _behind_time(scene, i)) is not None:
+            out.append(then)
         elif (then := _behind_adverbial(scene, i)) is not None:
             kind = scene.lex.tokens.kind
             if then < scene.last and kind[then] == "w" and not _is_foreign(scene, then):
@@ -210,6 +212,18 @@ def _is_foreign(scene: Scene, k: int) -> bool:
     if view.shape[k] != "prep":
         return False
     return view.norm[k] not in scene.government.words
+
+
+def _behind_time(scene: Scene, i: int) -> int | None:
+    """Where what the cue governs begins behind a date at token `i`: of a loss in `on Sunday, of a loss`."""
+    lex, shape, k = scene.lex, scene.view.shape, i
+    if lex.phrase[i] != "B-TIME":
+        return None
+    while k < scene.last and (lex.phrase[k] == "I-TIME" or k == i or shape[k] == "comma"):
+        k += 1
+    if k + 1 < scene.last and scene.view.norm[k] in scene.government.words and lex.tokens.kind[k + 1] == "w":
+        return k + 1
+    return k if k < scene.last and is_clitic(scene, k) else None
 
 
 def _behind_adverbial(scene: Scene, i: int) -> int | None:

@@ -157,9 +157,16 @@ def find_content(choices: Choices, scene: Scene, at: int | None = None) -> tuple
 
 
 def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[int, float]:
+    """The likeliest end; before the writer's own words where it would lie behind their beginning."""
     opening = contents.how_opened(scene, begin)
-    ends = asides.ends(scene, begin, bounds.ends(scene, begin, opening, ends))
-    ends = adverse.ends(scene, begin, opening, ends)
+    end, p = _likeliest_end(weights, scene, begin, opening, ends)
+    for at in (asides.stop(scene, begin, end), adverse.stop(scene, begin, opening, end)):
+        end = min(end, at) if at is not None else end
+    return end, p
+
+
+def _likeliest_end(weights: Weighing, scene: Scene, begin: int, opening: str, ends: list[int]) -> tuple[int, float]:
+    ends = adverse.ends(scene, begin, opening, bounds.ends(scene, begin, opening, ends))
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)
     if len(places) == 1:

@@ -17,6 +17,9 @@ from isnad.text.remembered import Remembered
 _SUFFIXES = ("\u0647\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627", "\u0647", "\u06a9")
 _PLURALS = ("\u0648\u0646", "\u0648\u0627", "\u06cc\u0646", "\u062a\u0627", "\u0627")
 _FUTURE = "\u0633"
+_THEY = "\u0648"  # a perfect's plural ending before a pronoun, where its alif is not written
+_OWNED_PLURALS = (_THEY, "\u0648\u0646")
+_TWO, _IMPERFECT = "\u0627\u0646", ("\u06cc", "\u062a")  # the dual ending of an imperfect and how one begins
 _QUOTES = {'"', *OPENING, *CLOSING} - set("([{)]}")
 _REMEMBERED = 16_384  # words; memory stays flat over long runs
 
@@ -108,8 +111,11 @@ def _stems(bare: str) -> list[tuple[str, str]]:
     stems = [(bare, "")]
     if bare.startswith(_FUTURE) and len(bare) > 4:
         stems.append((bare[1:], ""))
-    stems += [(stem[: -len(s)], "") for stem, _ in list(stems) for s in _SUFFIXES if stem.endswith(s)]
-    stems += [(stem[: -len(s)], "p") for stem, _ in list(stems) for s in _PLURALS if stem.endswith(s)]
+    owned = [(stem[: -len(s)], "") for stem, _ in stems for s in _SUFFIXES if stem.endswith(s)]
+    plural = [(stem[: -len(s)], "p") for stem, _ in stems for s in _PLURALS if stem.endswith(s)]
+    plural += [(stem[: -len(s)], "p") for stem, _ in owned for s in _OWNED_PLURALS if stem.endswith(s)]
+    stems += owned + plural
+    stems += [(stem[:-2], "d") for stem, _ in stems if stem.endswith(_TWO) and stem.startswith(_IMPERFECT)]
     return stems
 
 

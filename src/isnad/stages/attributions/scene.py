@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan
 from isnad.stages.attributions.government import Government, government
 from isnad.stages.attributions.lexical import Lexical
@@ -33,7 +34,8 @@ class View:
     shape: what stands there, coarsely; norm: the folded form; cue: 0 or 1 + the number of the cue there;
     cues, marks, comps, named: how many cues, marks, complementizers and tokens of names of persons stand before it;
     within: whether it is a mark or stands inside a phrase; pairs: the shapes before and at it; names: its name tag
-    and how it stands to a phrase; opens: whether a content may begin there for what stands before it.
+    and how it stands to a phrase; opens: whether a content may begin there for what stands before it; hits: the
+    first and last token of what matchers found, by a name, each looked up once.
     """
 
     lex: Lexical
@@ -49,6 +51,15 @@ class View:
     names: list[tuple[str, str]]
     opens: list[bool]
     edges: Edges
+    hits: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def found(self, name: str, find: Matcher[str]) -> list[tuple[int, int]]:
+        """What `find` finds in the article, in text order, kept under `name`."""
+        if name not in self.hits:
+            tokens = self.lex.tokens
+            near = [i for i, norm in enumerate(tokens.norm) if find.begins(norm)]
+            self.hits[name] = [(i, hit.last) for i in near if (hit := find.at(tokens, i)) is not None]
+        return self.hits[name]
 
 
 @dataclass(slots=True)

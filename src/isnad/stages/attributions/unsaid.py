@@ -2,7 +2,7 @@
 
 A short infinitive behind a modal without a person (one must say) is the writer's own; a passive says whose words
 they are only by a preposition: in this statement it was said, it was announced by the ministry. Whoever says in the
-present that they thank or believe does so in their own speech.
+present that they thank or believe does so in their own speech. A colon behind a label or in a list is the writer's.
 """
 
 from functools import cache
@@ -24,10 +24,8 @@ _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 
 
 def is_unsaid(found: Finding) -> bool:
-    """Whether a finding gives nobody's words."""
-    lex = found.scene.lex
-    fa = lex.lang == "fa"
-    return fa and any(f(found) for f in (_is_impersonal, _is_passive, _is_done, _is_coming, _is_listed))
+    """Whether a Persian finding gives nobody's words."""
+    return any(f(found) for f in (_is_impersonal, _is_passive, _is_done, _is_coming, _is_listed))
 
 
 def _is_listed(found: Finding) -> bool:

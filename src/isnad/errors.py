@@ -8,7 +8,8 @@ IsnadError
 ├── PipelineError       stages that don't fit together, or a stage that wrote outside its layers
 ├── RecordError         a record that can't be opened
 │   ├── NewerRecordError    made by a newer version of Isnad
-│   └── BusyRecordError     another process is writing it
+│   ├── BusyRecordError     another process is writing it
+│   └── UnwritableRecordError   one that this user may only read
 └── ShardError          a shard failed after its retries
 
 Every message names the place and says what to do.
@@ -69,6 +70,10 @@ class RecordError(IsnadError):
 
 
 class BusyRecordError(RecordError):
+    pass
+
+
+class UnwritableRecordError(RecordError):
     pass
 
 

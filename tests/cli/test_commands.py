@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import shlex
 import sys
@@ -320,6 +321,36 @@ def test_a_sidecar_is_no_article_and_no_failure(tmp_path: Path) -> None:
         "what is known of a.txt: read with it",
         "a text: one article",
     ]
+
+
+def test_a_folder_is_sniffed_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "fa").mkdir()
+    for name, text in (
+        ("a.txt", "قال الوزير إن الوفد وصل أمس."),
+        ("fa/b.txt", "وزیر گفت که هیئت آمد."),
+        ("c.doc", "?"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    os.mkfifo(tmp_path / "d.txt")  # opening it would wait for ever
+    done = CliRunner().invoke(app, ["sniff", str(tmp_path)])
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(Path(f["path"]).name, f["read"], f["languages"]) for f in found] == [
+        ("a.txt", True, ["ar"]), ("c.doc", False, []), ("d.txt", False, []), ("b.txt", True, ["fa"]),
+    ]  # fmt: skip
+    assert done.exit_code == 1 and "it is a pipe" in found[2]["problem"]
+    assert CliRunner().invoke(app, ["sniff", str(tmp_path / "fa")]).exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["قال الوزير إن الوفد وصل.", "وزیر گفت که هیئت آمد."])
+def test_what_comes_by_a_pipe_is_sniffed(text: str) -> None:
+    done = CliRunner().invoke(app, ["sniff", "-"], input=text)
+    found = json.loads(done.stdout)
+    assert (found["path"], found["kind"], found["name_it"], done.exit_code) == ("-", "text", ".txt", 1)
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_watch_has_no_forms_that_need_an_end(form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert status(monkeypatch, "watch", "--once", "-f", form, "--record", str(tmp_path / "r.sqlite")) == 2
 
 
 @pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])

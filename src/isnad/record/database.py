@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from isnad.errors import NewerRecordError, RecordError
+from isnad.errors import BusyRecordError, NewerRecordError, RecordError, UnwritableRecordError
 from isnad.record.indexing import COLUMNS, INDEX_META, SEARCH_TABLES
 from isnad.record.numbering import renumber
 from isnad.record.schema import GROUPING, KINDS, KINDS_IN, SOURCES, metadata
@@ -178,7 +178,13 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as e:
         cause = str(getattr(e, "orig", None) or e)
-        raise RecordError(f"{path}: {cause}; {_remedy(cause)}") from e
+        raise _kind(cause)(f"{path}: {cause}; {_remedy(cause)}") from e
+
+
+def _kind(cause: str) -> type[RecordError]:
+    if "readonly" in cause:
+        return UnwritableRecordError
+    return BusyRecordError if "locked" in cause or "busy" in cause else RecordError
 
 
 def _remedy(cause: str) -> str:

@@ -288,3 +288,19 @@ def test_the_error_says_how_many_digits_of_an_id_are_enough(id: str, record: Pat
 @pytest.mark.parametrize("id", ["0ed7dc", "0ed7dc/s1"])
 def test_six_digits_are_enough(id: str, record: Path) -> None:
     assert asked(record, "show", id).stdout
+
+
+@pytest.mark.parametrize("name", ["سوريا", "سوریه", "Syria"])
+def test_what_tells_of_somebody_is_found_by_any_of_their_names(press: Path, name: str) -> None:
+    record = press / "press.sqlite"
+    with View(record) as view:
+        said = {s.id for s in view.statements() if any(s.entities[i].kb == "SYR" for i in s.statement.about)}
+        part = {v.id: {v.entities[i].kb for i in (*v.event.actors, *v.event.recipients)} for v in view.events()}
+    met = {id for id, those in part.items() if "SYR" in those}
+    ask = ("search", "--about", name, "-n", "999", "--kind")
+    found = [json.loads(line) for line in asked(record, *ask, "statement").stdout.splitlines()]
+    events = [json.loads(line) for line in asked(record, *ask, "event").stdout.splitlines()]
+    assert said and said <= {s["id"] for s in found} and met and met <= {v["id"] for v in events}
+    assert len(found) < 2 * len(said) and len(events) < 2 * len(met), "others that bear the name are few"
+    exported = asked(record, "export", "--as", "statements-tsv", "--about", name).stdout.splitlines()[1:]
+    assert {row.split("\t")[0] for row in exported} == {s["id"] for s in found}

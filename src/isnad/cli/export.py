@@ -13,6 +13,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from isnad.cli.options import (
+    About,
     Act,
     Agency,
     EventClass,
@@ -23,7 +24,6 @@ from isnad.cli.options import (
     Record,
     Speaker,
     To,
-    filters,
 )
 from isnad.cli.output import NOTHING, note
 from isnad.errors import UsageError
@@ -66,6 +66,7 @@ def command(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; by default the screen.")
     ] = None,
     speaker: Speaker = None,
+    about: About = None,
     agency: Agency = None,
     outlet: Outlet = None,
     lang: Lang = None,
@@ -83,7 +84,18 @@ def command(
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
-    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
+    narrow = Filters(
+        speaker=speaker,
+        about=about,
+        agency=agency,
+        outlet=outlet,
+        lang=lang,
+        from_=from_,
+        to=to,
+        act=act,
+        event=event,
+        mechanism=mechanism,
+    )
     as_parquet = form.endswith("parquet")
     if as_parquet:
         check_library()

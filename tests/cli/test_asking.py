@@ -121,6 +121,17 @@ def test_reports_are_found_by_their_speaker_in_any_script(name: str, record: Pat
     assert found and all(wanted in x["speakers"] for x in found)
 
 
+@pytest.mark.parametrize("name", ["Lavrov", "لافروف", "لاوروف"])
+def test_reports_are_narrowed_by_day_and_topic(name: str, record: Path) -> None:
+    every = _lines(asked(record, "utterances", "--speaker", name).stdout)
+    days = sorted({r["published"] for u in every for r in u["reports"]})
+    assert len(days) > 1
+    for option, wanted in (("--from", days[-1]), ("--to", days[0])):
+        found = _lines(asked(record, "utterances", "--speaker", name, option, wanted).stdout)
+        assert found == [u for u in every if wanted in {r["published"] for r in u["reports"]}]
+    assert asked(record, "utterances", "--about", "زيدون").stderr == "nothing found\n"
+
+
 @pytest.mark.parametrize("speaker", ["Saad Hariri", "Federica Mogherini"], ids=["ar", "fa"])
 def test_who_had_a_statement_first_is_told(speaker: str, record: Path) -> None:
     [*first] = csv.DictReader(

@@ -18,8 +18,9 @@ from typer.testing import CliRunner
 from gold_readings import GOLD, PRESS
 from isnad import __version__
 from isnad.cli import main as program
-from isnad.cli.layouts import CONTENT, marked
+from isnad.cli.layouts import content_style, marked
 from isnad.cli.main import app
+from isnad.cli.output import stdout
 from isnad.record import View
 
 LISTS = [
@@ -102,10 +103,28 @@ def test_two_statements_of_one_sentence_are_told_apart(words: str, record: Path)
     for h in hits:
         shown, said = marked(h), h.said.statement.content if h.said else []
         inside = [c.text for c in said if h.sentence.start <= c.start and c.end <= h.sentence.end]
-        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == CONTENT]
+        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == content_style()]
         assert [t.split() for t in told if t in inside] == [c.split() for c in inside]
     found = isnad("search", words, "--kind", "statement", "-n", "100", "-f", "csv", "--record", str(record))
     assert [row["what"] for row in csv.DictReader(io.StringIO(found))] == [h.said.content for h in hits if h.said]
+
+
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_content_is_marked_where_colours_are_not_wanted(
+    words: str, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
+    stdout.cache_clear()
+    try:
+        shown = isnad("search", words, "--kind", "statement", "-n", "3", "--record", str(record), "-f", "table")
+        key = json.loads(isnad("search", words, "--kind", "statement", "-n", "1", "--record", str(record)))
+        page = isnad("show", key["article"]["id"], "--record", str(record), "-f", "table")
+    finally:
+        stdout.cache_clear()
+    assert "\x1b[32m" not in shown + page
+    underlined = "".join(re.findall(r"\x1b\[4m([^\x1b]*)\x1b", shown))
+    assert len([c for c in underlined if c.isalpha()]) > 20 and "\x1b[4m" in page
 
 
 def test_filters_narrow(record: Path) -> None:

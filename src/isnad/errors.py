@@ -19,9 +19,14 @@ import shlex
 import sys
 
 
+def quoted(value: object) -> str:
+    """A path or an address as a word of a command that is to be copied."""
+    return shlex.quote(str(value))
+
+
 def install(library: str) -> str:
     """The command that puts a library beside Isnad, whichever environment Isnad is in."""
-    return f"{shlex.quote(sys.executable)} -m pip install {library}"
+    return f"{quoted(sys.executable)} -m pip install {library}"
 
 
 class IsnadError(Exception):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -315,3 +316,15 @@ def test_what_tells_of_somebody_is_found_by_any_of_their_names(press: Path, name
     assert len(found) < 2 * len(said) and len(events) < 2 * len(met), "others that bear the name are few"
     exported = asked(record, "export", "--as", "statements-tsv", "--about", name).stdout.splitlines()[1:]
     assert {row.split("\t")[0] for row in exported} == {s["id"] for s in found}
+
+
+@pytest.mark.parametrize("name", ["my news.sqlite", "أخباري.sqlite", "خبرهای من.sqlite"])
+def test_commands_that_are_told_can_be_copied(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "a.txt").write_text("قال الوزير إن الوفد وصل.", encoding="utf-8")
+    told = CliRunner().invoke(app, ["run", str(tmp_path), "--record", str(tmp_path / name)]).stderr
+    told += asked(tmp_path / name, "overview", "-f", "table").stdout
+    commands = re.findall(r"isnad (?:record|copies|serve) .*sqlite\S*", told)
+    assert len(commands) == 4
+    for command in commands:
+        assert shlex.split(command)[-1] == str(tmp_path / name)

@@ -52,16 +52,20 @@ class ExportFormat(StrEnum):
     statements_parquet = "statements-parquet"
 
 
+_BY_ENDING = {".csv": ExportFormat.csv, ".parquet": ExportFormat.parquet, ".jsonl": ExportFormat.plover}
+
+
 def command(
     record: Record = Path("isnad.sqlite"),
     form: Annotated[
-        ExportFormat,
+        ExportFormat | None,
         typer.Option(
             "--as",
             help="plover: events as PLOVER JSON Lines; tsv, csv, parquet: one row per event; "
-            "statements-tsv, statements-csv, statements-parquet: one row per statement.",
+            "statements-tsv, statements-csv, statements-parquet: one row per statement. Without it events, as the "
+            "file's name ends: .csv, .parquet, .jsonl, else tsv.",
         ),
-    ] = ExportFormat.tsv,
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; by default the screen.")
     ] = None,
@@ -96,6 +100,7 @@ def command(
         event=event,
         mechanism=mechanism,
     )
+    form = form or _BY_ENDING.get(output.suffix.lower() if output else "", ExportFormat.tsv)
     as_parquet = form.endswith("parquet")
     if as_parquet:
         check_library()

@@ -88,18 +88,8 @@ def command(
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
-    narrow = Filters(
-        speaker=speaker,
-        about=about,
-        agency=agency,
-        outlet=outlet,
-        lang=lang,
-        from_=from_,
-        to=to,
-        act=act,
-        event=event,
-        mechanism=mechanism,
-    )
+    narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
+                     act=act, event=event, mechanism=mechanism)  # fmt: skip
     form = form or _BY_ENDING.get(output.suffix.lower() if output else "", ExportFormat.tsv)
     as_parquet = form.endswith("parquet")
     if as_parquet:
@@ -108,14 +98,8 @@ def command(
             raise UsageError("Parquet is nothing to be read on a screen; give a file with --output")
     with View(record) as view:
         made = _parquet(view, form, narrow) if as_parquet else _lines(view, form, narrow)
-        if output is None:
-            rows = 0
-            for text, n in made:
-                sys.stdout.buffer.write(text)
-                rows += n
-            sys.stdout.flush()
-        else:
-            rows = _save(made, output)
+        rows = _save(made, output) if output else _print(made)
+        if output:
             note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
     if not rows:
         note(NOTHING)
@@ -155,6 +139,16 @@ def _parquet(view: View, form: ExportFormat, narrow: Filters) -> _Made:
     for part in made:
         yield part, rows - before
         before = rows
+
+
+def _print(made: _Made) -> int:
+    """Write the parts to the screen; how many rows there are."""
+    rows = 0
+    for text, n in made:
+        sys.stdout.buffer.write(text)
+        rows += n
+    sys.stdout.flush()
+    return rows
 
 
 def _save(made: _Made, output: Path) -> int:

@@ -65,18 +65,8 @@ def command(
 
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
-    narrow = Filters(
-        speaker=speaker,
-        about=about,
-        agency=agency,
-        outlet=outlet,
-        lang=lang,
-        from_=from_,
-        to=to,
-        act=act,
-        event=event,
-        mechanism=mechanism,
-    )
+    narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
+                     act=act, event=event, mechanism=mechanism)  # fmt: skip
     kinds = list(dict.fromkeys(kind or ()))
     if unknown := [k for k in kinds if k not in KINDS]:
         raise UsageError(f"there is no kind {unknown[0]!r}; there are {', '.join(KINDS)}")

@@ -328,3 +328,18 @@ def test_commands_that_are_told_can_be_copied(tmp_path: Path, name: str) -> None
     assert len(commands) == 4
     for command in commands:
         assert shlex.split(command)[-1] == str(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [("copies", "group"), ("stories", "story"), ("utterances", "utterance"), ("corroborate", "report")],
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_lists_that_are_whole_without_a_limit_say_when_one_cuts_them(
+    command: str, what: str, form: str, record: Path
+) -> None:
+    there = len(_lines(asked(record, command).stdout))
+    assert there > 1
+    told = f"the first 1 {what}; without -n all are given\n"
+    assert asked(record, command, "-n", "1", "-f", form).stderr == told
+    assert asked(record, command, "-n", str(there), "-f", form).stderr == ""

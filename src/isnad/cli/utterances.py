@@ -1,7 +1,6 @@
 """`isnad utterances`: one statement with all its reports, side by side."""
 
 import sys
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +11,7 @@ from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, day_column, id_column, names, short, words_said
 from isnad.cli.options import About, AskedFormat, From, Record, Speaker, To
-from isnad.cli.output import Column, emit, print_detail, stdout, table
+from isnad.cli.output import Column, emit, first, print_detail, stdout, table
 from isnad.record import Filters, View
 from isnad.record.listing import newest
 from isnad.resolve.across import all_utterances
@@ -47,7 +46,7 @@ def command(
         narrow = (Filters(speaker=speaker), Filters(about=about), Filters(from_=from_, to=to))
         said = [_said(view, one) for one in narrow if any(one.values())]
         every = (u for u in every if all(any(r.id in ids for r in u.reports) for ids in said))
-        emit(islice(every, limit), columns(), format, plain, show if explain else None)
+        emit(first(every, limit, "utterance"), columns(), format, plain, show if explain else None)
 
 
 def columns() -> list[Column[Utterance]]:

@@ -61,3 +61,9 @@ def test_lost_joiners_stand_where_they_were(text: str, written: str) -> None:
     assert isnad.with_joiners(text) == written
     for lost in isnad.lost_joiners(text):
         assert text[lost.at - 1].isalpha() and text[lost.at].isalpha() and lost.evidence
+
+
+@pytest.mark.parametrize("given", ["قال الوزير إن".encode(), "وزیر گفت که".encode(), None])
+def test_what_is_no_text_is_said(given: object) -> None:
+    with pytest.raises(TypeError, match=r"a text is needed, not (bytes|NoneType)"):
+        isnad.read(given)  # type: ignore[arg-type]

@@ -8,7 +8,8 @@ IsnadError
 ├── PipelineError       stages that don't fit together, or a stage that wrote outside its layers
 ├── RecordError         a record that can't be opened
 │   ├── NewerRecordError    made by a newer version of Isnad
-│   └── BusyRecordError     another process is writing it
+│   ├── BusyRecordError     another process is writing it
+│   └── UnwritableRecordError   one that this user may only read
 └── ShardError          a shard failed after its retries
 
 Every message names the place and says what to do.
@@ -18,9 +19,14 @@ import shlex
 import sys
 
 
+def quoted(value: object) -> str:
+    """A path or an address as a word of a command that is to be copied."""
+    return shlex.quote(str(value))
+
+
 def install(library: str) -> str:
     """The command that puts a library beside Isnad, whichever environment Isnad is in."""
-    return f"{shlex.quote(sys.executable)} -m pip install {library}"
+    return f"{quoted(sys.executable)} -m pip install {library}"
 
 
 class IsnadError(Exception):
@@ -69,6 +75,10 @@ class RecordError(IsnadError):
 
 
 class BusyRecordError(RecordError):
+    pass
+
+
+class UnwritableRecordError(RecordError):
     pass
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,17 @@ def test_reports_are_found_by_their_speaker_in_any_script(name: str, record: Pat
     found = _lines(asked(record, "utterances", "--speaker", name).stdout)
     wanted = "Nabih Berri" if name in ("Nabih Berri", "بري", "بری") else "Sergey Lavrov"
     assert found and all(wanted in x["speakers"] for x in found)
+
+
+@pytest.mark.parametrize("name", ["Lavrov", "لافروف", "لاوروف"])
+def test_reports_are_narrowed_by_day_and_topic(name: str, record: Path) -> None:
+    every = _lines(asked(record, "utterances", "--speaker", name).stdout)
+    days = sorted({r["published"] for u in every for r in u["reports"]})
+    assert len(days) > 1
+    for option, wanted in (("--from", days[-1]), ("--to", days[0])):
+        found = _lines(asked(record, "utterances", "--speaker", name, option, wanted).stdout)
+        assert found == [u for u in every if wanted in {r["published"] for r in u["reports"]}]
+    assert asked(record, "utterances", "--about", "زيدون").stderr == "nothing found\n"
 
 
 @pytest.mark.parametrize("speaker", ["Saad Hariri", "Federica Mogherini"], ids=["ar", "fa"])
@@ -288,3 +300,46 @@ def test_the_error_says_how_many_digits_of_an_id_are_enough(id: str, record: Pat
 @pytest.mark.parametrize("id", ["0ed7dc", "0ed7dc/s1"])
 def test_six_digits_are_enough(id: str, record: Path) -> None:
     assert asked(record, "show", id).stdout
+
+
+@pytest.mark.parametrize("name", ["سوريا", "سوریه", "Syria"])
+def test_what_tells_of_somebody_is_found_by_any_of_their_names(press: Path, name: str) -> None:
+    record = press / "press.sqlite"
+    with View(record) as view:
+        said = {s.id for s in view.statements() if any(s.entities[i].kb == "SYR" for i in s.statement.about)}
+        part = {v.id: {v.entities[i].kb for i in (*v.event.actors, *v.event.recipients)} for v in view.events()}
+    met = {id for id, those in part.items() if "SYR" in those}
+    ask = ("search", "--about", name, "-n", "999", "--kind")
+    found = [json.loads(line) for line in asked(record, *ask, "statement").stdout.splitlines()]
+    events = [json.loads(line) for line in asked(record, *ask, "event").stdout.splitlines()]
+    assert said and said <= {s["id"] for s in found} and met and met <= {v["id"] for v in events}
+    assert len(found) < 2 * len(said) and len(events) < 2 * len(met), "others that bear the name are few"
+    exported = asked(record, "export", "--as", "statements-tsv", "--about", name).stdout.splitlines()[1:]
+    assert {row.split("\t")[0] for row in exported} == {s["id"] for s in found}
+
+
+@pytest.mark.parametrize("name", ["my news.sqlite", "أخباري.sqlite", "خبرهای من.sqlite"])
+def test_commands_that_are_told_can_be_copied(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "a.txt").write_text("قال الوزير إن الوفد وصل.", encoding="utf-8")
+    told = CliRunner().invoke(app, ["run", str(tmp_path), "--record", str(tmp_path / name)]).stderr
+    told += asked(tmp_path / name, "overview", "-f", "table").stdout
+    commands = re.findall(r"isnad (?:record|copies|serve) .*sqlite\S*", told)
+    assert len(commands) == 4
+    for command in commands:
+        assert shlex.split(command)[-1] == str(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [("copies", "group"), ("stories", "story"), ("utterances", "utterance"), ("corroborate", "report")],
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_lists_that_are_whole_without_a_limit_say_when_one_cuts_them(
+    command: str, what: str, form: str, record: Path
+) -> None:
+    there = len(_lines(asked(record, command).stdout))
+    assert there > 1
+    told = f"the first 1 {what}; without -n all are given\n"
+    assert asked(record, command, "-n", "1", "-f", form).stderr == told
+    assert asked(record, command, "-n", str(there), "-f", form).stderr == ""

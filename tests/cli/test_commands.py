@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import shlex
 import sys
@@ -17,8 +18,9 @@ from typer.testing import CliRunner
 from gold_readings import GOLD, PRESS
 from isnad import __version__
 from isnad.cli import main as program
-from isnad.cli.layouts import CONTENT, marked
+from isnad.cli.layouts import content_style, marked
 from isnad.cli.main import app
+from isnad.cli.output import stdout
 from isnad.record import View
 
 LISTS = [
@@ -101,10 +103,28 @@ def test_two_statements_of_one_sentence_are_told_apart(words: str, record: Path)
     for h in hits:
         shown, said = marked(h), h.said.statement.content if h.said else []
         inside = [c.text for c in said if h.sentence.start <= c.start and c.end <= h.sentence.end]
-        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == CONTENT]
+        told = [shown.plain[s.start : s.end] for s in shown.spans if s.style == content_style()]
         assert [t.split() for t in told if t in inside] == [c.split() for c in inside]
     found = isnad("search", words, "--kind", "statement", "-n", "100", "-f", "csv", "--record", str(record))
     assert [row["what"] for row in csv.DictReader(io.StringIO(found))] == [h.said.content for h in hits if h.said]
+
+
+@pytest.mark.parametrize("words", ["السورية", "سوریه"])
+def test_content_is_marked_where_colours_are_not_wanted(
+    words: str, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
+    stdout.cache_clear()
+    try:
+        shown = isnad("search", words, "--kind", "statement", "-n", "3", "--record", str(record), "-f", "table")
+        key = json.loads(isnad("search", words, "--kind", "statement", "-n", "1", "--record", str(record)))
+        page = isnad("show", key["article"]["id"], "--record", str(record), "-f", "table")
+    finally:
+        stdout.cache_clear()
+    assert "\x1b[32m" not in shown + page
+    underlined = "".join(re.findall(r"\x1b\[4m([^\x1b]*)\x1b", shown))
+    assert len([c for c in underlined if c.isalpha()]) > 20 and "\x1b[4m" in page
 
 
 def test_filters_narrow(record: Path) -> None:
@@ -320,6 +340,36 @@ def test_a_sidecar_is_no_article_and_no_failure(tmp_path: Path) -> None:
         "what is known of a.txt: read with it",
         "a text: one article",
     ]
+
+
+def test_a_folder_is_sniffed_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "fa").mkdir()
+    for name, text in (
+        ("a.txt", "قال الوزير إن الوفد وصل أمس."),
+        ("fa/b.txt", "وزیر گفت که هیئت آمد."),
+        ("c.doc", "?"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    os.mkfifo(tmp_path / "d.txt")  # opening it would wait for ever
+    done = CliRunner().invoke(app, ["sniff", str(tmp_path)])
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(Path(f["path"]).name, f["read"], f["languages"]) for f in found] == [
+        ("a.txt", True, ["ar"]), ("c.doc", False, []), ("d.txt", False, []), ("b.txt", True, ["fa"]),
+    ]  # fmt: skip
+    assert done.exit_code == 1 and "it is a pipe" in found[2]["problem"]
+    assert CliRunner().invoke(app, ["sniff", str(tmp_path / "fa")]).exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["قال الوزير إن الوفد وصل.", "وزیر گفت که هیئت آمد."])
+def test_what_comes_by_a_pipe_is_sniffed(text: str) -> None:
+    done = CliRunner().invoke(app, ["sniff", "-"], input=text)
+    found = json.loads(done.stdout)
+    assert (found["path"], found["kind"], found["name_it"], done.exit_code) == ("-", "text", ".txt", 1)
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_watch_has_no_forms_that_need_an_end(form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert status(monkeypatch, "watch", "--once", "-f", form, "--record", str(tmp_path / "r.sqlite")) == 2
 
 
 @pytest.mark.parametrize(("lang", "text"), [("ar", "قال الوزير إن الوفد وصل أمس."), ("fa", "وزیر گفت که هیئت آمد.")])

@@ -215,6 +215,15 @@ def test_parquet_without_its_library_says_what_to_install(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("form", ["tsv", "csv", "parquet", "jsonl"])
+def test_a_file_is_of_the_kind_that_its_name_says(record: Path, tmp_path: Path, form: str) -> None:
+    by_name, asked = tmp_path / f"by_name.{form}", tmp_path / "asked"
+    kind = "plover" if form == "jsonl" else form
+    for more in (["-o", str(by_name)], ["-o", str(asked), "--as", kind]):
+        assert CliRunner().invoke(app, ["export", "--record", str(record), *more]).exit_code == 0
+    assert by_name.read_bytes() == asked.read_bytes()
+
+
 def test_csv_runs_no_formula(record: Path) -> None:
     result = CliRunner().invoke(app, ["export", "--record", str(record), "--as", "statements-csv"])
     found = list(csv.DictReader(StringIO(result.stdout.removeprefix("\ufeff"), newline="")))

@@ -77,6 +77,7 @@ def test_two_that_are_judged_the_same_are_one_everywhere(path: Path, one: str, o
         assert said(path, name) >= both
         with View(path) as view:
             assert {s.article.key for s in view.statements(speaker=name)} >= both
+            assert {a.key for a in view.articles(about=name)} >= both
             assert {h.article.key for h in view.search(name, kinds=["statement"])} >= both
             assert view.people(name)[0].statements == view.people(id_of(path, key))[0].statements >= len(both)
             ids = view.identity().one_with(id_of(path, key))

@@ -91,6 +91,12 @@ def test_the_article_that_the_others_name_is_the_root() -> None:
     assert [(m.article, m.parent, m.basis) for m in group.members] == [("b", None, "root"), ("a", "b", "credit")]
 
 
+@pytest.mark.parametrize(("share", "told"), [(1.0, "all of"), (0.999, "99% or more of"), (0.75, "75% or more of")])
+def test_how_much_of_the_words_is_shared_is_told_rounded_down(share: float, told: str) -> None:
+    (group,) = groups(linked("ab", share=share), {"a": made("a", day=12), "b": made("b", day=13)})
+    assert f"{told} the shorter text's words stand in the other" in group.because
+
+
 def test_an_agency_without_an_article_here_is_the_root_of_all_that_credit_it() -> None:
     credit = {"credits": {"wire": "Wire"}}
     profiles = {"a": made("a", day=12, **credit), "b": made("b", day=13, **credit), "c": made("c", day=14)}

@@ -75,3 +75,13 @@ def test_an_entity_of_no_character_is_no_token(entity: str) -> None:
 @pytest.mark.parametrize("text", ["&bogus;", "&quot", "& quot;", "&#;", "&#xZZ;"])
 def test_what_is_no_entity_stays_marks_and_words(text: str) -> None:
     assert tokenize(text).norm[0] == "&"
+
+
+@pytest.mark.parametrize("text", ["  قال الوزير: «لا».", "  وزیر گفت: «نه»."])
+def test_an_offset_is_of_the_token_that_holds_it_or_of_the_last_before(text: str) -> None:
+    tokens = tokenize(text)
+    for offset in range(len(text) + 2):
+        begun = [i for i, start in enumerate(tokens.start) if start <= offset]
+        assert tokens.at(offset) == (begun[-1] if begun else 0)
+        assert tokens.before(offset) == sum(start < offset for start in tokens.start)
+    assert (tokenize("").at(3), tokenize("").before(3)) == (0, 0)

@@ -140,7 +140,10 @@ def test_the_days_that_the_description_allows_are_those_of_the_calendar(year: in
         ("statements?spekaer=Lavrov", "query.spekaer: there is no such parameter; there are q, speaker, about"),
         ("events?speaker=Lavrov&On=2016", "query.On: "),
         ("search?q=x&words=y", "query.words: "),
-        ("view/statements?who=Lavrov", "query.who: there is no such parameter; there are speaker, agency"),
+        (
+            "view/statements?who=Lavrov",
+            "query.who: there is no such parameter; there are limit, cursor, speaker, about",
+        ),
         ("view/search?q=x&kinds=event", "query.kinds: "),
         ("mechanisms?event=AGREE", "query.event: "),
         ("?lang=ar", "query.lang: there is no such parameter; it takes none"),

@@ -1,7 +1,10 @@
 """Judgements: kept with author and reason, from this server's own pages only."""
 
+import os
 import re
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -99,6 +102,38 @@ def test_addresses_of_this_computer_are_listened_on() -> None:
     assert [loopback(h) for h in ("127.0.0.1", "localhost", "::1", "[::1]", "127.0.0.2")] == [
         "127.0.0.1", "127.0.0.1", "::1", "::1", "127.0.0.2",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def locked_away(record: Path) -> Iterator[Path]:
+    """A record that may only be read: written to by nobody but root, whom the test then is not."""
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:  # the test's own folder is closed to others than its owner
+        path = Path(shutil.copy(record, Path(folder) / "own.sqlite"))
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        if root:
+            os.setresuid(65534, 65534, 0)
+        try:
+            yield path
+        finally:
+            if root:
+                os.setresuid(0, 0, 0)
+            Path(folder).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "can only be read"), ("ar", "للقراءة فقط"), ("fa", "فقط خواندنی است")]
+)
+def test_a_record_that_may_only_be_read_says_so(locked_away: Path, ids: dict[str, str], lang: str, said: str) -> None:
+    browser = TestClient(make_app(locked_away), base_url=HERE)
+    page = f"/statements/{ids['statement']}"
+    judged = {"about": ids["statement"], "verdict": "wrong", "reason": "x", "author": "Mina"}
+    form = {**judged, "token": token(browser, page)}
+    answer = browser.post(f"/judgements?lang={lang}", data=form)
+    assert answer.status_code == 403 and said in answer.text
+    answer = browser.post("/v1/judgements", json=judged)
+    assert answer.status_code == 403 and "check that you may read and write the file" in answer.json()["detail"]
 
 
 def test_a_judgement_needs_a_name_and_a_finding(browser: TestClient, ids: dict[str, str]) -> None:

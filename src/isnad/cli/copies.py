@@ -1,7 +1,6 @@
 """`isnad copies`: which articles have one text behind them, and what each changed."""
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from isnad.cli.bidi import LTR, RTL, Cell, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, Format, chosen, emit, emit_csv, print_detail, stdout, table
+from isnad.cli.output import Column, Format, chosen, emit, emit_csv, first, print_detail, stdout, table
 from isnad.model import Reading
 from isnad.record import ArticleHead, View
 from isnad.resolve.changes import ADDED, CUT, Change, Piece, changes, marked
@@ -55,7 +54,7 @@ def command(
         if article:
             own = found.copy_of(view.article(article).article.id[:16])
             groups = [own] if own else []
-        groups = list(islice(groups, limit))
+        groups = list(first(groups, limit, "group"))
         form = chosen(format)
         if form is Format.table:
             for group in groups:

@@ -1,6 +1,5 @@
 """`isnad corroborate`: on how many independent origins a statement or an event rests."""
 
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ from isnad.cli.bidi import LTR, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, id_column, names, short, words_said
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import NOTHING, Column, emit, print_detail, stdout, table
+from isnad.cli.output import NOTHING, Column, emit, first, print_detail, stdout, table
 from isnad.record import Happened, Said, View
 from isnad.resolve.across import corroborations
 from isnad.resolve.corroboration import Corroboration
@@ -41,7 +40,7 @@ def command(
         if wanted:
             every = (c for c in every if wanted.id in c.reports)
         alone = f"no other article is found to report {id}" if id else NOTHING
-        emit(islice(every, limit), columns(), format, plain, show if explain else None, none=alone)
+        emit(first(every, limit, "report"), columns(), format, plain, show if explain else None, none=alone)
 
 
 def _finding(view: View, id: str) -> Said | Happened:

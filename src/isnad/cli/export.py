@@ -13,6 +13,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from isnad.cli.options import (
+    About,
     Act,
     Agency,
     EventClass,
@@ -23,7 +24,6 @@ from isnad.cli.options import (
     Record,
     Speaker,
     To,
-    filters,
 )
 from isnad.cli.output import NOTHING, note
 from isnad.errors import UsageError
@@ -52,20 +52,25 @@ class ExportFormat(StrEnum):
     statements_parquet = "statements-parquet"
 
 
+_BY_ENDING = {".csv": ExportFormat.csv, ".parquet": ExportFormat.parquet, ".jsonl": ExportFormat.plover}
+
+
 def command(
     record: Record = Path("isnad.sqlite"),
     form: Annotated[
-        ExportFormat,
+        ExportFormat | None,
         typer.Option(
             "--as",
             help="plover: events as PLOVER JSON Lines; tsv, csv, parquet: one row per event; "
-            "statements-tsv, statements-csv, statements-parquet: one row per statement.",
+            "statements-tsv, statements-csv, statements-parquet: one row per statement. Without it events, as the "
+            "file's name ends: .csv, .parquet, .jsonl, else tsv.",
         ),
-    ] = ExportFormat.tsv,
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; by default the screen.")
     ] = None,
     speaker: Speaker = None,
+    about: About = None,
     agency: Agency = None,
     outlet: Outlet = None,
     lang: Lang = None,
@@ -83,7 +88,9 @@ def command(
 
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
-    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
+    narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
+                     act=act, event=event, mechanism=mechanism)  # fmt: skip
+    form = form or _BY_ENDING.get(output.suffix.lower() if output else "", ExportFormat.tsv)
     as_parquet = form.endswith("parquet")
     if as_parquet:
         check_library()
@@ -91,14 +98,8 @@ def command(
             raise UsageError("Parquet is nothing to be read on a screen; give a file with --output")
     with View(record) as view:
         made = _parquet(view, form, narrow) if as_parquet else _lines(view, form, narrow)
-        if output is None:
-            rows = 0
-            for text, n in made:
-                sys.stdout.buffer.write(text)
-                rows += n
-            sys.stdout.flush()
-        else:
-            rows = _save(made, output)
+        rows = _save(made, output) if output else _print(made)
+        if output:
             note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
     if not rows:
         note(NOTHING)
@@ -138,6 +139,16 @@ def _parquet(view: View, form: ExportFormat, narrow: Filters) -> _Made:
     for part in made:
         yield part, rows - before
         before = rows
+
+
+def _print(made: _Made) -> int:
+    """Write the parts to the screen; how many rows there are."""
+    rows = 0
+    for text, n in made:
+        sys.stdout.buffer.write(text)
+        rows += n
+    sys.stdout.flush()
+    return rows
 
 
 def _save(made: _Made, output: Path) -> int:

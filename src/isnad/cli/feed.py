@@ -7,7 +7,7 @@ import typer
 
 from isnad.cli.options import AskedFormat, ConfigFile, Record, load_config
 from isnad.cli.output import Column, emit, note
-from isnad.errors import FetchError, InputError, UsageError
+from isnad.errors import FetchError, InputError, UsageError, quoted
 from isnad.fetch import check_url
 from isnad.inputs.feeds import Feed
 from isnad.inputs.language import SUPPORTED
@@ -43,7 +43,7 @@ def add(
         for address in found:
             new = follow(c, Followed(url=address, title=title, outlet=outlet, lang=lang))
             note(f"{record}: {'follows' if new else 'follows already, and anew from now,'} {address}")
-    note(f"read them: isnad watch --record {record}")
+    note(f"read them: isnad watch --record {quoted(record)}")
 
 
 def _found(url: str, config: Path | None) -> tuple[list[str], str | None]:
@@ -78,7 +78,7 @@ def remove(url: Address, record: Record = Path("isnad.sqlite")) -> None:
     with Writer(record) as writer, writer.transaction() as c:
         if not unfollow(c, url):
             raise UsageError(
-                f"{record} does not follow {url}; `isnad feed list --record {record}` says what it follows"
+                f"{record} does not follow {url}; `isnad feed list --record {quoted(record)}` says what it follows"
             )
     note(f"{record}: follows {url} no more")
 

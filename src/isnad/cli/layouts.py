@@ -7,7 +7,7 @@ import msgspec
 from rich.text import Text
 
 from isnad.cli.bidi import LTR, RTL, isolated, with_isolates, without_controls
-from isnad.cli.output import Column, Format
+from isnad.cli.output import Column, Format, stdout
 from isnad.model import Failure
 from isnad.record import ArticleHead, Happened, Hit, Person, Said
 from isnad.text.clitics import with_bound
@@ -17,12 +17,16 @@ ARROW = " → "
 _UNKNOWN = "?"
 TEXT = 22  # letters in which a sentence can be read
 _MARK = "bold yellow"
-CONTENT = "green"  # of what is said, within its sentence
 
 
 def names(found: Sequence[str]) -> str:
     """Names in a row, each kept apart from the others' direction."""
     return ", ".join(isolated(without_controls(n)) for n in found)
+
+
+def content_style() -> str:
+    """Of what is said, within its sentence; a terminal that is to have no colours can still underline."""
+    return "underline" if stdout().no_color else "green"
 
 
 def words_said(words: str) -> Text:
@@ -150,7 +154,7 @@ def marked(hit: Hit) -> Text:
     out = Text("".join(c if without_controls(c) else " " for c in raw))
     if hit.said:
         for c in hit.said.statement.content:
-            out.stylize(CONTENT, max(0, c.start - hit.sentence.start), max(0, c.end - hit.sentence.start))
+            out.stylize(content_style(), max(0, c.start - hit.sentence.start), max(0, c.end - hit.sentence.start))
     for start, end in hit.marks:
         out.stylize(_MARK, start, end)
     if hit.by_name:

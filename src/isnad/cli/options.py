@@ -8,7 +8,6 @@ import typer
 from isnad.cli.output import Format
 from isnad.config import Config
 from isnad.model import ACTS, PLOVER_CLASSES
-from isnad.record import Filters
 
 Record = Annotated[Path, typer.Option("--record", "-r", help="The record: one file, made by `isnad run`.")]
 RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="The record: one file, made by `isnad run`.")]
@@ -41,6 +40,10 @@ Fetch = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each kind.")]
 Speaker = Annotated[str | None, typer.Option(help="Who said it, in any spelling and script.")]
+About = Annotated[
+    str | None,
+    typer.Option(help="Whom or what it is about, in any spelling and script; of an event, who takes part."),
+]
 Agency = Annotated[str | None, typer.Option(help="An agency in the chain.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
 Lang = Annotated[str | None, typer.Option(help="The articles' language: ar or fa.")]
@@ -59,21 +62,3 @@ def load_config(path: Path | None, **overrides: int | str | bool | None) -> Conf
     base = Config.load(path) if path else Config()
     given = {name: value for name, value in overrides.items() if value is not None}
     return Config.of({name: getattr(base, name) for name in Config.__dataclass_fields__} | given)
-
-
-def filters(
-    speaker: str | None,
-    agency: str | None,
-    outlet: str | None,
-    lang: str | None,
-    from_: str | None,
-    to: str | None,
-    act: str | None,
-    event: str | None,
-    mechanism: str | None,
-) -> Filters:
-    """The filters that were given."""
-    given = Filters(
-        speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act, event=event
-    )
-    return {**given, "mechanism": mechanism}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -193,3 +194,11 @@ def tell_rest(*lists: tuple[int, int, str]) -> None:
     if cut:
         parts = ", ".join(f"{shown} of {there} {what}" for shown, there, what in cut)
         note(f"{parts}; -n {max(there for _, there, _ in cut)} gives all")
+
+
+def first(items: Iterable[T], limit: int | None, what: str) -> Iterator[T]:
+    """At most `limit` of the items, `what` in the singular; where there are more, that is said behind them."""
+    rest = iter(items)
+    yield from islice(rest, limit)
+    if limit is not None and next(rest, None) is not None:
+        note(f"the first {counted(limit, what)}; without -n all are given")

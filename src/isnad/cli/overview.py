@@ -1,6 +1,5 @@
 """`isnad overview`: what a record holds at a glance."""
 
-import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, zip_longest
@@ -16,6 +15,7 @@ from isnad.cli.layouts import happened_columns, happened_plain, said_columns, sa
 from isnad.cli.options import AskedFormat, Lang, Record
 from isnad.cli.output import Column, Format, chosen, counted, emit_csv, line, note, stdout, table, to_json
 from isnad.cli.stories import columns as stories_columns
+from isnad.errors import quoted
 from isnad.record import Filters, Happened, Info, Said, View
 from isnad.record.counting import count
 from isnad.resolve.across import corroborations
@@ -148,15 +148,16 @@ def next_steps(info: Info, record: Path, name: str, columns: int) -> Iterator[st
     found = ((info.statements, "statement"), (info.events, "event"), (info.entities, "entity"))
     yield f"  {', '.join(counted(n, what) for n, what in found)}{failures}"
     yield "Go on:"
+    own = quoted(record)
     steps = (
         (
-            f"isnad search {shlex.quote(name)} --record {record}",
+            f"isnad search {quoted(name)} --record {own}",
             "find words in any spelling, and names in any script",
         ),
-        (f"isnad show {shlex.quote(name)} --record {record}", "a person; or an id from the tables above"),
-        (f"isnad copies --explain --record {record}", "what each copy cut, added and altered"),
-        (f"isnad utterances --explain --record {record}", "one statement in several articles' words"),
-        (f"isnad serve --record {record}", "all of it as pages in your browser"),
+        (f"isnad show {quoted(name)} --record {own}", "a person; or an id from the tables above"),
+        (f"isnad copies --explain --record {own}", "what each copy cut, added and altered"),
+        (f"isnad utterances --explain --record {own}", "one statement in several articles' words"),
+        (f"isnad serve --record {own}", "all of it as pages in your browser"),
         ("isnad run YOUR/FOLDER --record news.sqlite", "your own files: text, HTML, JSON, archives …"),
     )
     width = max(len(command) for command, _ in steps)

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from isnad.cli.bidi import END, LTR, isolating, without_controls
-from isnad.cli.layouts import CONTENT
+from isnad.cli.layouts import content_style
+from isnad.cli.output import stdout
 from isnad.model import Reading
 
-_CUE, _SOURCE, _TRIGGER, _CHROME = "bold magenta", "bold", "underline", "dim"
+_CUE, _SOURCE, _CHROME = "bold magenta", "bold", "dim"
 
 
 def paragraphs(reading: Reading) -> Iterator[Text]:
-    """The article's lines: sources bold, cues magenta, content green after its statement's id, chrome dim."""
+    """The article's lines: sources bold, cues magenta, content green after its statement's id, chrome dim.
+
+    Without colours content is underlined, and so cues and the words of events are bold.
+    """
     text = reading.article.text
     styles = list(_styles(reading))
     ids = sorted((s.content[0].start, s.id) for s in reading.statements if s.content)
@@ -29,15 +33,16 @@ def paragraphs(reading: Reading) -> Iterator[Text]:
 
 
 def _styles(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    content, trigger = content_style(), "bold" if stdout().no_color else "underline"
     for b in reading.boilerplate:
         yield b.start, b.end, _CHROME
     for s in reading.statements:
-        yield from ((c.start, c.end, CONTENT) for c in s.content)
+        yield from ((c.start, c.end, content) for c in s.content)
         yield s.cue.start, s.cue.end, _CUE
         if s.source:
             yield s.source.start, s.source.end, _SOURCE
     for v in reading.events:
-        yield v.trigger.start, v.trigger.end, _TRIGGER
+        yield v.trigger.start, v.trigger.end, trigger
 
 
 def _with_ids(line: Text, ids: list[tuple[int, str]]) -> Text:

@@ -1,7 +1,6 @@
 """`isnad record …`: what a record holds, whether it is sound, and its canonical text."""
 
 import sys
-from itertools import islice
 from typing import Annotated
 
 import msgspec
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from isnad.cli.layouts import failure_columns, undated_columns
 from isnad.cli.options import AskedFormat, RecordArgument
-from isnad.cli.output import NOTHING, Format, chosen, emit, line, note, stdout, to_json
+from isnad.cli.output import NOTHING, Format, chosen, emit, first, line, note, stdout, to_json
 from isnad.record import Info, View, check, dump
 
 app = typer.Typer(help="Look after a record.", no_args_is_help=True, rich_markup_mode=None)
@@ -73,7 +72,7 @@ def failures(
     """
     with View(record) as view:
         emit(
-            islice(view.failures(code), limit),
+            first(view.failures(code), limit, "failure"),
             failure_columns(),
             format,
             msgspec.to_builtins,
@@ -93,7 +92,7 @@ def undated(
     """
     with View(record) as view:
         found = (article for article in view.articles() if not article.published)
-        emit(islice(found, limit), undated_columns(), format, msgspec.to_builtins, none="all have a day")
+        emit(first(found, limit, "article"), undated_columns(), format, msgspec.to_builtins, none="all have a day")
 
 
 def _flat(found: Info) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from rich.progress import (
 from isnad.cli.options import ConfigFile, Fetch, Fields, Inputs, KnowledgeBase, Record, load_config
 from isnad.cli.output import counted, note, stderr
 from isnad.cli.passed_over import passed_over
+from isnad.errors import quoted
 from isnad.inputs import count_inputs, failure_line
 from isnad.job import Counts, run
 
@@ -82,9 +83,9 @@ def summary(counts: Counts, record: Path) -> Iterator[str]:
     if counts.undated:
         yield f"  {counts.undated} without a day of publication, so that yesterday and tomorrow stay unknown in them:"
         yield "  give it in a field of the rows, or in NAME.meta.json beside NAME.txt;"
-        yield f"  which they are: isnad record undated {record}"
+        yield f"  which they are: isnad record undated {quoted(record)}"
     if counts.failed or counts.warned:
-        yield f"  why: isnad record failures {record}"
+        yield f"  why: isnad record failures {quoted(record)}"
 
 
 @contextmanager

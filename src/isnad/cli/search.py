@@ -17,6 +17,7 @@ from isnad.cli.layouts import (
     said_plain,
 )
 from isnad.cli.options import (
+    About,
     Act,
     Agency,
     AskedFormat,
@@ -29,7 +30,6 @@ from isnad.cli.options import (
     Record,
     Speaker,
     To,
-    filters,
 )
 from isnad.cli.output import Format, chosen, emit, tell_rest
 from isnad.errors import UsageError
@@ -45,6 +45,7 @@ def command(
         list[str] | None, typer.Option("--kind", help="statement, event or article; with words by default all.")
     ] = None,
     speaker: Speaker = None,
+    about: About = None,
     agency: Agency = None,
     outlet: Outlet = None,
     lang: Lang = None,
@@ -64,7 +65,8 @@ def command(
 
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
-    narrow = filters(speaker, agency, outlet, lang, from_, to, act, event, mechanism)
+    narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
+                     act=act, event=event, mechanism=mechanism)  # fmt: skip
     kinds = list(dict.fromkeys(kind or ()))
     if unknown := [k for k in kinds if k not in KINDS]:
         raise UsageError(f"there is no kind {unknown[0]!r}; there are {', '.join(KINDS)}")

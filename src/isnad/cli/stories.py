@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from isnad.cli.bidi import LTR, RTL, isolated, without_controls
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import day_column, id_column, names, short
 from isnad.cli.options import AskedFormat, Record
-from isnad.cli.output import Column, emit, print_detail, stdout, table
+from isnad.cli.output import Column, emit, first, print_detail, stdout, table
 from isnad.record import ArticleHead
 from isnad.resolve.groups import Groups
 from isnad.resolve.stories import Story
@@ -36,7 +35,7 @@ def command(
     """
     with grouped(record) as (view, found):
         own = view.article(article).article.id[:16] if article else None
-        stories = islice(found.stories_of(own), limit)
+        stories = first(found.stories_of(own), limit, "story")
         show = partial(show_story, found) if explain else None
         emit(stories, columns(found), format, lambda s: plain(found, s, explain), show)
 

@@ -1,7 +1,6 @@
 """`isnad utterances`: one statement with all its reports, side by side."""
 
 import sys
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,8 +10,8 @@ import typer
 from isnad.cli.bidi import LTR, RTL, isolated
 from isnad.cli.grouping import grouped
 from isnad.cli.layouts import TEXT, day_column, id_column, names, short, words_said
-from isnad.cli.options import AskedFormat, Record, Speaker
-from isnad.cli.output import Column, emit, print_detail, stdout, table
+from isnad.cli.options import About, AskedFormat, From, Record, Speaker, To
+from isnad.cli.output import Column, emit, first, print_detail, stdout, table
 from isnad.record import Filters, View
 from isnad.record.listing import newest
 from isnad.resolve.across import all_utterances
@@ -26,6 +25,9 @@ def command(
         str | None, typer.Option("--article", help="Only in the story of this article: an id, key or path.")
     ] = None,
     speaker: Speaker = None,
+    about: About = None,
+    from_: From = None,
+    to: To = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also show all wordings side by side, and where they differ.")
     ] = False,
@@ -34,15 +36,17 @@ def command(
 ) -> None:
     """Show what several articles report as said once. By one speaker: direct, indirect or in the other language.
 
+    With filters those of which a report answers to each; the other reports are shown, too.
+
     Example: isnad utterances --record press.sqlite --explain
     """
     with grouped(record) as (view, found):
         own = view.article(article).article.id[:16] if article else None
         every = all_utterances(view, found.stories_of(own))
-        if speaker:
-            said = _said_by(view, speaker)
-            every = (u for u in every if any(r.id in said for r in u.reports))
-        emit(islice(every, limit), columns(), format, plain, show if explain else None)
+        narrow = (Filters(speaker=speaker), Filters(about=about), Filters(from_=from_, to=to))
+        said = [_said(view, one) for one in narrow if any(one.values())]
+        every = (u for u in every if all(any(r.id in ids for r in u.reports) for ids in said))
+        emit(first(every, limit, "utterance"), columns(), format, plain, show if explain else None)
 
 
 def columns() -> list[Column[Utterance]]:
@@ -94,10 +98,10 @@ def show(utterance: Utterance) -> None:
     console.print()
 
 
-def _said_by(view: View, speaker: str) -> set[str]:
-    """The ids of the statements of whoever is called so, in any spelling and script."""
+def _said(view: View, narrow: Filters) -> set[str]:
+    """The ids of the statements that the filters let through."""
     with view.connection() as c:
-        return set(newest(c, "statement", Filters(speaker=speaker), sys.maxsize))
+        return set(newest(c, "statement", narrow, sys.maxsize))
 
 
 def plain(utterance: Utterance) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -20,12 +21,19 @@ _LEAST = 60.0
 _GOOD = frozenset({"read", "new", "changed", "unchanged"})
 
 
+class Told(StrEnum):
+    """How the outcomes are told, one after the other: a watch has no end at which a list could be closed."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
 def command(
     record: Record = Path("isnad.sqlite"),
     every: Annotated[str, typer.Option(help="How often a feed is looked at: 30m, 2h …; 1m at least.")] = "10m",
     once: Annotated[bool, typer.Option("--once", help="Look at what is due now, and end.")] = False,
     format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="table (lines to read) or jsonl; jsonl when piped.")
+        Told | None, typer.Option("--format", "-f", help="table (lines to read) or jsonl; jsonl when piped.")
     ] = None,
     kb: KnowledgeBase = None,
     config: ConfigFile = None,
@@ -36,7 +44,7 @@ def command(
 
     Example: isnad watch --record press.sqlite --every 10m
     """
-    form = chosen(format)
+    form = chosen(Format(format) if format else None)
 
     def tell(outcome: Outcome) -> None:
         if form is Format.table:

@@ -12,7 +12,7 @@ from isnad.client.wire import WAIT, Wire
 from isnad.errors import UsageError
 from isnad.model import Failure, Reading
 from isnad.record import ArticleHead, Filters, Happened, Hit, Info, Judgement, Person, Said
-from isnad.record.allowed import check_names
+from isnad.record.allowed import LOOKED_UP, check_names
 from isnad.record.filters import in_latin_digits
 from isnad.record.found import all_happened, all_said
 from isnad.record.loading import local
@@ -184,7 +184,7 @@ def _values(filters: Filters) -> dict[str, Any]:
     check_names(filters)
     out: dict[str, Any] = {}
     for name, value in filters.items():
-        if name in ("also", "meant"):
+        if name in LOOKED_UP:
             raise UsageError(f"{name!r} is no filter to be given; the server looks it up")
         out[name.rstrip("_")] = value or None
     for name, form in (("act", str.lower), ("event", str.upper), ("from", in_latin_digits), ("to", in_latin_digits)):

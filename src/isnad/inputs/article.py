@@ -35,8 +35,11 @@ def article_from_text(
     """The article of a text at hand, unchanged; InputError where it can't be read.
 
     `published` in any form that `parse_published` or `parse_named` knows. The title is `title` where the text holds
-    it, else the first line that may be one. Without `lang` the text decides.
+    it, else the first line that may be one. Without `lang` the text decides. TypeError for bytes: whoever read them
+    knows in which encoding they are.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is needed, not {type(text).__name__}; decode bytes first")
     span = find_title(text, given(title))
     return make_article(text, key=key, path=key, title=span, lang=lang, published=published, outlet=outlet, url=url)
 

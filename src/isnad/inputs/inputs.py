@@ -112,7 +112,7 @@ def _files(folder: Path) -> Iterator[Path | InputError]:
             yield from _files(folder / entry.name)
         elif is_read(entry.name):
             path = folder / entry.name
-            yield _no_file(path) if _is_special(entry) else path
+            yield no_file(path) if _is_special(entry) else path
 
 
 def _is_special(entry: os.DirEntry[str]) -> bool:
@@ -124,7 +124,8 @@ def _is_special(entry: os.DirEntry[str]) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _no_file(path: Path) -> InputError:
+def no_file(path: Path) -> InputError:
+    """What is said of a pipe, a socket or a device within a folder."""
     return InputError("no-file", "it is a pipe, a socket or a device; put a file in its place", shown(path))
 
 

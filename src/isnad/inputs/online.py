@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec import structs
 
-from isnad.errors import FetchError, InputError
+from isnad.errors import FetchError, InputError, quoted
 from isnad.fetch import USER_AGENT, Client, Clock, Fetched, FetchLimits, Polite
 from isnad.inputs.answers import READ, read_answer
 from isnad.inputs.article import failure_of
@@ -109,5 +109,5 @@ def _hint(fetched: Fetched, kind: str) -> str:
         except InputError:
             pass
         else:
-            return f"it is a feed ({feed.kind}), no page; follow it: isnad feed add {fetched.url}"
+            return f"it is a feed ({feed.kind}), no page; follow it: isnad feed add {quoted(fetched.url)}"
     return f"it is {kind or 'of no declared kind'}; Isnad reads pages, plain text and PDF from addresses"

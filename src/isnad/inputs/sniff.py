@@ -1,6 +1,7 @@
 """What a file is and how it would be read, from its first bytes and its name."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from isnad.inputs import jsonfile
 from isnad.inputs.article import failure_of
 from isnad.inputs.encoding import plain_encoding
 from isnad.inputs.feeds import parse_feed
-from isnad.inputs.kinds import kind_of, read_file
+from isnad.inputs.kinds import holds_parts, kind_of, read_file
 from isnad.inputs.raw import Limits, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
@@ -43,6 +44,14 @@ class Sniffed(Struct, frozen=True, kw_only=True):
     first: list[str] = []
     languages: list[str] = []
     failed: int = 0  # of the first few
+
+
+def files_within(folder: Path) -> Iterator[Path]:
+    """All files in a folder and those within it, also of kinds that are not read; no parts of saved pages."""
+    for root, folders, files in os.walk(folder):
+        names = set(files)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not holds_parts(f, names))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
 def sniff(path: Path, limits: Limits) -> Sniffed:

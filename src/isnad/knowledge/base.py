@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from isnad.errors import RecordError
+from isnad.errors import RecordError, quoted
 from isnad.knowledge.index import Body, Source, checked, content_digest, decode, joined, sources
 from isnad.knowledge.keys import FirstWords, id_hash, in_text, name_hash, sound_hash, words_hash
 from isnad.lexicons.kb import Known, regional_names
@@ -30,7 +30,9 @@ class Base:
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
         if not self.path.is_file():
-            raise RecordError(f"{path}: there is no such knowledge base; make one by `isnad kb add FILE --kb {path}`")
+            raise RecordError(
+                f"{path}: there is no such knowledge base; make one by `isnad kb add FILE --kb {quoted(path)}`"
+            )
         uri = f"file:{quote(str(self.path.absolute()))}?mode=ro&immutable=1"
         try:
             self._c = sqlite3.connect(uri, uri=True, check_same_thread=False)

@@ -1,5 +1,6 @@
 """The layers that stages add beside an article's text."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
@@ -21,6 +22,14 @@ class Tokens(Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def at(self, offset: int) -> int:
+        """The token that holds a raw offset, else the last one before it; 0 where there is none."""
+        return max(0, bisect_right(self.start, offset) - 1)
+
+    def before(self, offset: int) -> int:
+        """How many tokens begin before a raw offset: where a slice of them ends that ends there."""
+        return bisect_left(self.start, offset)
 
 
 class Sentence(Struct, frozen=True):

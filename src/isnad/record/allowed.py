@@ -11,7 +11,8 @@ from isnad.record import schema as t
 from isnad.record.filters import Filters
 
 LANGS = ("ar", "fa")
-NAMES = tuple(name for name in Filters.__annotations__ if name not in ("also", "meant"))  # a View looks those up
+LOOKED_UP = frozenset({"also", "meant", "topics"})  # by a View
+NAMES = tuple(name for name in Filters.__annotations__ if name not in LOOKED_UP)
 _FEW: tuple[tuple[str, str, tuple[str, ...], Any], ...] = (
     ("lang", "language", LANGS, t.articles.c.lang),
     ("act", "act", ACTS, t.statements.c.act),

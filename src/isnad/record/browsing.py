@@ -9,12 +9,13 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, text
 
 from isnad.model import Reading
+from isnad.record import schema as t
 from isnad.record.found import ArticleHead, Happened, Said, all_happened, all_said, head
 from isnad.record.loading import load
 from isnad.record.many import listed, many
 from isnad.record.rows import short_id
 from isnad.record.searching import WEIGHTS
-from isnad.record.wanted import ROWID, TABLES, Query, Wanted
+from isnad.record.wanted import ROWID, Query, Wanted
 
 COUNTED = 5000  # more than so many are not counted: a page that says "5000+" comes at once
 RANKED = 1000  # findings that are compared by how well they answer
@@ -75,7 +76,7 @@ def ids_of(c: Connection, kind: str, numbers: Sequence[int]) -> list[str]:
 @cache
 def _numbered(kind: str) -> Select[Any]:
     """The query for the ids of rows by their numbers."""
-    own = TABLES[kind].c
+    own = t.TABLES[kind].c
     id = own.short_id if kind == "article" else own.id
     return select(own.number, id).where(own.number.in_(many("numbers")))
 

@@ -1,4 +1,4 @@
-"""Which statements, events and articles a mechanism concerns: as a condition of a query, and the pairs to count.
+"""Which statements, events and articles a mechanism concerns, and in which entities stand: conditions of queries.
 
 A statement concerns it that it makes, or in whose content it is mentioned; an event, in which it takes part or in
 whose sentence it is mentioned; an article that names it.
@@ -7,7 +7,7 @@ whose sentence it is mentioned; an article that names it.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, Table, and_, or_, select
 
 from isnad.record import schema as t
 
@@ -30,6 +30,31 @@ def concerns(kind: str, ids: Select[Any]) -> ColumnElement[bool]:
     named = select(v.c.id).select_from(n.join(v, and_(v.c.article == n.c.article, _inside())))
     parts = (select(x.c.event).where(x.c.entity.in_(ids)) for x in (t.event_actors, t.event_recipients))
     return or_(v.c.id.in_(named.where(n.c.entity.in_(ids))), *(v.c.id.in_(part) for part in parts))
+
+
+def stands(kind: str, role: str, ids: Any) -> ColumnElement[bool]:
+    """The condition that one of the entities stands in a role."""
+    own = t.TABLES[kind].c
+    if role == "outlet":
+        articles = select(t.articles.c.short_id).where(t.articles.c.outlet.in_(ids))
+        return (own.short_id if kind == "article" else own.article).in_(articles)
+    if kind == "article" and role in ("who", "about"):
+        return own.short_id.in_(select(t.entities.c.article).where(t.entities.c.id.in_(ids)))
+    if kind == "event" and role in ("who", "about"):
+        tables: tuple[Table, ...] = (t.event_actors, t.event_recipients)
+        return or_(*(own.id.in_(select(x.c.event).where(x.c.entity.in_(ids))) for x in tables))
+    if role == "agency":
+        link = t.statement_chain.c
+        statements = [select(link.statement).where(link.entity.in_(ids), link.role == "agency")]
+    else:
+        said = {"speaker": (t.statement_speakers,), "about": (t.statement_about,)}.get(
+            role, (t.statement_speakers, t.statement_about, t.statement_addressees)
+        )
+        statements = [select(x.c.statement).where(x.c.entity.in_(ids)) for x in said]
+    if kind == "article":
+        holding = select(t.statements.c.article).where(or_(*(t.statements.c.id.in_(s) for s in statements)))
+        return own.short_id.in_(holding)
+    return or_(*((own.id if kind == "statement" else own.statement).in_(s) for s in statements))
 
 
 def concerned(kind: str, found: CTE) -> Iterator[Select[Any]]:

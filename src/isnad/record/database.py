@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from isnad.errors import NewerRecordError, RecordError
+from isnad.errors import BusyRecordError, NewerRecordError, RecordError, UnwritableRecordError, quoted
 from isnad.record.indexing import COLUMNS, INDEX_META, SEARCH_TABLES
 from isnad.record.numbering import renumber
 from isnad.record.schema import GROUPING, KINDS, KINDS_IN, SOURCES, metadata
@@ -103,17 +103,20 @@ def writing(path: Path, engine: Engine | None = None) -> Iterator[Connection]:
 def readonly(path: Path) -> Engine:
     """An engine that only reads, also while a writer writes. Raises as `writable`, and where there is no file."""
     if not path.is_file():
-        raise RecordError(f"{path}: there is no such record; make one with `isnad run INPUT… --record {path}`")
+        raise RecordError(
+            f"{path}: there is no such record; make one with `isnad run INPUT… --record {quoted(path)}`"
+        )
     engine = _engine(path, "ro", ("query_only=ON", "cache_size=-8192", f"mmap_size={2**31 - 2**16}"))
     try:
         with translated(path), engine.connect() as c:
             version = _version(c, path)
         if version < VERSION:
+            again = f"isnad run --again --record {quoted(path)}"
             raise RecordError(
-                f"{path}: made by an older Isnad (format {version}); `isnad run --again --record {path}` brings it "
-                f"up to format {VERSION} and reads its articles anew"
+                f"{path}: made by an older Isnad (format {version}); `{again}` brings it up to format {VERSION} and "
+                "reads its articles anew"
                 if version
-                else f"{path}: empty; read something into it with `isnad run INPUT… --record {path}`"
+                else f"{path}: empty; read something into it with `isnad run INPUT… --record {quoted(path)}`"
             )
     except BaseException:
         engine.dispose()
@@ -178,7 +181,13 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as e:
         cause = str(getattr(e, "orig", None) or e)
-        raise RecordError(f"{path}: {cause}; {_remedy(cause)}") from e
+        raise _kind(cause)(f"{path}: {cause}; {_remedy(cause)}") from e
+
+
+def _kind(cause: str) -> type[RecordError]:
+    if "readonly" in cause:
+        return UnwritableRecordError
+    return BusyRecordError if "locked" in cause or "busy" in cause else RecordError
 
 
 def _remedy(cause: str) -> str:

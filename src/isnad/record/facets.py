@@ -15,7 +15,7 @@ from isnad.record.identity import Identity, labels, named, same_as
 from isnad.record.many import listed, many
 from isnad.record.mechanism_identity import key_of, with_parties
 from isnad.record.numbering import PER_ARTICLE
-from isnad.record.wanted import ID, TABLES, Query
+from isnad.record.wanted import ID, Query
 
 SHOWN = 8  # values of one facet
 FACETED = 500  # findings that facets are counted in: each costs a look into several tables
@@ -89,7 +89,7 @@ def _counts(
 @cache
 def _findings(kind: str) -> Select[Any]:
     """The query for ids and plain values of findings, by row numbers."""
-    own = TABLES[kind].c
+    own = t.TABLES[kind].c
     return select(own.id, *(own[name] for name in _PLAIN[kind])).where(own.number.in_(many("numbers")))
 
 
@@ -133,7 +133,7 @@ def _standing(lists: Table) -> Select[Any]:
 def _held(kind: str) -> CTE:
     """What was found, by row numbers."""
     each = func.json_each(bindparam("numbers")).table_valued("value")
-    own = TABLES[kind]
+    own = t.TABLES[kind]
     id, article = (own.c.short_id, own.c.short_id) if own is t.articles else (own.c.id, own.c.article)
     columns = (own.c.number.label("number"), id.label("id"), article.label("article"))
     return select(*columns).select_from(each.join(own, own.c.number == each.c.value)).cte("found")

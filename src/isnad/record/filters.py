@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from isnad.errors import UsageError
 from isnad.record import schema as t
-from isnad.record.concerning import concerns
+from isnad.record.concerning import concerns, stands
 from isnad.record.words import expression, query_words
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -21,6 +21,8 @@ class Filters(TypedDict, total=False):
     """Filters of lists and searches; one that is None does not narrow.
 
     `speaker`, `agency` and `outlet` are names in any spelling and script, `also` other names of the speaker;
+    `about` is a name of whom or what a statement is about, of who takes part in an event or stands in an article, and
+    `topics` the entities meant, which a View looks up;
     `from_` and `to` are ISO days, months or years of publication, in any digits, both included; `act` is a
     statement's, `event` a PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an
     id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up.
@@ -32,6 +34,8 @@ class Filters(TypedDict, total=False):
     also: list[str] | None
     agency: str | None
     outlet: str | None
+    about: str | None
+    topics: Select[Any] | None
     lang: str | None
     from_: str | None
     to: str | None
@@ -51,6 +55,8 @@ def conditions(kind: str, filters: Filters, names: bool = True) -> list[ColumnEl
     out = _of_article(filters)
     if (meant := filters.get("meant")) is not None:
         out.append(concerns(kind, meant))
+    if (topics := filters.get("topics")) is not None:
+        out.append(stands(kind, "about", topics))
     if kind == "article":
         if names and (match := _named(filters, {"agency": "agencies", "outlet": "outlet"})):
             out.append(matching("article_search", t.articles.c.number, match))

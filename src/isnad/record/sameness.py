@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, or_, select
 
 from isnad.record import schema as t
 from isnad.record.filters import matching
@@ -172,6 +172,24 @@ def other_names(c: Connection, words: str) -> list[str]:
     for row in c.execute(select(e.name, e.names).where(e.id.in_(many("ids"))).order_by(e.id), {"ids": others}):
         out |= dict.fromkeys([row.name, *(n for own in _names.decode(row.names).values() for n in own)])
     return [name for name in out if query_words(name)]
+
+
+def called(c: Connection, words: str) -> Select[Any] | None:
+    """The query for the ids of those whose names hold the words, and of those judged to be one with them.
+
+    None where `words` holds no word.
+    """
+    e = t.entities.c
+    query = query_words(words)
+    if not query:
+        return None
+    named = matching("entity_search", e.number, expression(query, "names"))
+    persons = Sameness(c).persons
+    if not persons:
+        return select(e.id).where(named)
+    wanted = {persons[r.id] for r in c.execute(select(e.id).where(named)) if r.id in persons}
+    joined = listed(id for id, person in persons.items() if person in wanted)
+    return select(e.id).where(or_(named, e.id.in_(many("joined").params(joined=joined))))
 
 
 def of_key(c: Connection, key: str) -> list[Any]:

@@ -307,3 +307,4 @@ addresses = _table(
     _text("article", null=True),  # short id of the version met last
 )
 SOURCES = (article_provenance, feeds, addresses)
+TABLES = {"statement": statements, "event": events, "article": articles}  # what lists are of

@@ -20,7 +20,6 @@ from isnad.record.words import Finder, expression, name_forms, query_words
 from isnad.text import fold_word, split_sentences, tokenize
 
 KINDS = ("statement", "event", "article")
-_TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
 WORD_COLUMNS = {  # the columns that the words are looked for in
     "statement": "content context names speakers",
     "event": "sentence names",
@@ -65,7 +64,7 @@ def hits(c: Connection, kind: str, ids: Sequence[str], words: str) -> list[Hit]:
 @cache
 def _places(kind: str) -> Select[Any]:
     """The query for where findings of a kind stand, by ids."""
-    own = _TABLES[kind].c
+    own = t.TABLES[kind].c
     if kind == "article":
         zero: ColumnElement[Any] = literal_column("0").label("passage_start")
         id, article = own.short_id.label("id"), own.short_id.label("article")
@@ -161,7 +160,7 @@ def found_by(c: Connection, kind: str, words: str, filters: Filters) -> Select[A
     if not query:
         raise UsageError(f"{words!r} holds no word to search for; give one in Arabic, Persian or Latin letters")
     either = [query, *(other for name in other_names(c, words) if (other := query_words(name)))]
-    own, name = _TABLES[kind], f"{kind}_search"
+    own, name = t.TABLES[kind], f"{kind}_search"
     match = "(" + " OR ".join(expression(query, WORD_COLUMNS[kind]) for query in either) + ")"
     if kind != "article" and (names := named(filters)):
         match = f"{match} AND {names}"

@@ -23,7 +23,7 @@ from isnad.record.mechanism_identity import mechanism_ids
 from isnad.record.numbering import tomorrow
 from isnad.record.people import Person, articles_where, people
 from isnad.record.rows import short_id
-from isnad.record.sameness import Sameness, other_names
+from isnad.record.sameness import Sameness, called, other_names
 from isnad.record.searching import KINDS, search
 from isnad.record.sightings import Sighting, sightings
 from isnad.record.versions import latest
@@ -232,13 +232,18 @@ _Pairs = Iterable[tuple[str, str]]
 
 
 def widened(c: Connection, filters: Filters) -> Filters:
-    """The filters with the other names of the speaker, where people judged two to be one, and the mechanism meant.
+    """The filters with the other names of the speaker, where people judged two to be one, and the entities meant.
 
     TypeError for a filter that there isn't, UsageError for a value that can't be.
     """
     check(c, filters)
     if speaker := filters.get("speaker"):
         filters = {**filters, "also": other_names(c, speaker)}
+    if about := filters.get("about"):
+        topics = called(c, about)
+        if topics is None:
+            raise UsageError(f"about {about!r} holds no word; give a name")
+        filters = {**filters, "topics": topics}
     if mechanism := filters.get("mechanism"):
         meant = mechanism_ids(c, mechanism)
         if meant is None:

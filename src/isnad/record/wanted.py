@@ -11,23 +11,20 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Integer,
     Select,
-    Table,
     bindparam,
     column,
     func,
     literal_column,
-    or_,
     select,
     table,
     text,
 )
 
 from isnad.record import schema as t
-from isnad.record.concerning import concerns
+from isnad.record.concerning import concerns, stands
 from isnad.record.filters import Filters, conditions, matching
 from isnad.record.identity import entity_ids, one_key
 from isnad.record.indexing import is_current
@@ -53,7 +50,6 @@ from isnad.record.words import expression, pieces, query_words
 from isnad.text import tokenize
 
 ID = "id:"
-TABLES = {"statement": t.statements, "event": t.events, "article": t.articles}
 _NAME_COLUMNS = {
     "statement": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
     "event": {"speaker": "speakers", "agency": "agencies", "outlet": "outlet"},
@@ -100,7 +96,7 @@ class Wanted:
     """
 
     def __init__(self, c: Connection, query: Query) -> None:
-        self.table = TABLES[query.kind]
+        self.table = t.TABLES[query.kind]
         self.index = f"{query.kind}_search"
         self.own: list[Any] = []
         self.others: list[Any] = []
@@ -192,14 +188,14 @@ class Wanted:
             if (key := one_key(self._c, id)) is not None:
                 self._tags(*(tag_of(r, key) for r in _letters(kind, role)))
             else:
-                self.others.append(_stands(kind, role, entity_ids(self._c, id)))
+                self.others.append(stands(kind, role, entity_ids(self._c, id)))
         elif column := _NAME_COLUMNS[kind].get(role):
             self._named(column, value)
         elif role == "speaker":
             self.others += conditions(kind, Filters(speaker=value))
         elif words := query_words(value):
             match = matching("entity_search", t.entities.c.number, expression(words, "names"))
-            self.others.append(_stands(kind, role, select(t.entities.c.id).where(match)))
+            self.others.append(stands(kind, role, select(t.entities.c.id).where(match)))
         else:
             self.nothing = True
 
@@ -272,28 +268,3 @@ def _phrases(words: str, columns: str) -> list[str]:
         if len(plain) > 1:
             out.append(f'({{{columns}}} : "{" ".join(plain)}")')
     return out
-
-
-def _stands(kind: str, role: str, ids: Any) -> ColumnElement[bool]:
-    """The condition that one of the entities stands in a role."""
-    own = TABLES[kind].c
-    if role == "outlet":
-        articles = select(t.articles.c.short_id).where(t.articles.c.outlet.in_(ids))
-        return (own.short_id if kind == "article" else own.article).in_(articles)
-    if kind == "article" and role in ("who", "about"):
-        return own.short_id.in_(select(t.entities.c.article).where(t.entities.c.id.in_(ids)))
-    if kind == "event" and role in ("who", "about"):
-        tables: tuple[Table, ...] = (t.event_actors, t.event_recipients)
-        return or_(*(own.id.in_(select(x.c.event).where(x.c.entity.in_(ids))) for x in tables))
-    if role == "agency":
-        link = t.statement_chain.c
-        statements = [select(link.statement).where(link.entity.in_(ids), link.role == "agency")]
-    else:
-        said = {"speaker": (t.statement_speakers,), "about": (t.statement_about,)}.get(
-            role, (t.statement_speakers, t.statement_about, t.statement_addressees)
-        )
-        statements = [select(x.c.statement).where(x.c.entity.in_(ids)) for x in said]
-    if kind == "article":
-        holding = select(t.statements.c.article).where(or_(*(t.statements.c.id.in_(s) for s in statements)))
-        return own.short_id.in_(holding)
-    return or_(*((own.id if kind == "statement" else own.statement).in_(s) for s in statements))

@@ -206,5 +206,7 @@ def _because(
         out.append(f"{name} is credited; its own text is not in the record")
     shares = [m.share for m in members if m.share is not None]
     if shares:
-        out.append(f"{min(shares):.0%} or more of the shorter text's words stand in the other")
+        least = min(shares)
+        share = "all" if least == 1 else f"{int(least * 100)}% or more"
+        out.append(f"{share} of the shorter text's words stand in the other")
     return out

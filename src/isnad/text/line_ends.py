@@ -6,7 +6,6 @@ here, the words come from whoever builds this.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,7 +91,7 @@ def part_words(text: str, tokens: Tokens) -> Tokens:
     """The tokens with Arabic words parted behind a teh marbuta, which ends every word that has one."""
     cuts: dict[int, int] = {}
     for hit in _WORD_END.finditer(text):
-        i = bisect_right(tokens.start, hit.start()) - 1
+        i = tokens.at(hit.start())
         first = text[tokens.start[i] : hit.end()]
         cuts.setdefault(i, len(fold_word(first)))
     return _part(text, tokens, cuts)[0]

@@ -16,7 +16,7 @@ from msgspec import structs
 from sqlalchemy import Connection
 
 from isnad.config import Config
-from isnad.errors import BusyRecordError, FetchError, InputError, UsageError
+from isnad.errors import BusyRecordError, FetchError, InputError, UsageError, quoted
 from isnad.fetch import Clock, Polite
 from isnad.fetch.client import jittered
 from isnad.inputs.online import article_at, failure_at, polite
@@ -103,7 +103,9 @@ class Watch:
             self._feeds = {s.feed.url: s.feed for s in followed(c)}
             feeds = due_feeds(c, self.clock.now() + self.settings.every * _SOONER)
         if not self._feeds:
-            raise UsageError(f"{self.record} follows no feed; add one: isnad feed add URL --record {self.record}")
+            raise UsageError(
+                f"{self.record} follows no feed; add one: isnad feed add URL --record {quoted(self.record)}"
+            )
         if feeds:
             found = list(looks(feeds, self._look_at_feed, self.settings.threads))
             self._patiently(partial(self._store_feeds, found))

@@ -34,6 +34,11 @@ from isnad.web.problems import problem
 router = APIRouter(prefix="/v1", dependencies=[Depends(check_asked)])
 _reading = threading.Lock()  # the pipeline is built for one article at a time
 _JSON = "application/json"
+_NOT_KEPT = {
+    403: "the record can't be written to",
+    409: "other words stand there",
+    503: "another process writes the record",
+}
 _ID = r"^[0-9a-f]{16,64}$"
 _CENTURY = "(1[7-9]|[2-9][0-9])"  # an earlier year is one of another calendar
 _LEAP = f"({_CENTURY}(0[48]|[2468][048]|[13579][26])|([2468][048]|[3579][26])00)-02-29"
@@ -249,7 +254,7 @@ def read(request: Request, asked: Asked) -> Response:
 @router.post(
     "/judgements",
     status_code=201,
-    responses=shape.answer(Judgement, "The judgement as it is kept", 201, {409: "other words stand there"}),
+    responses=shape.answer(Judgement, "The judgement as it is kept", 201, _NOT_KEPT),
 )
 def add(request: Request, judged: Annotated[Judged | Missed, Body(discriminator="verdict")]) -> Response:
     """Add a judgement; it is on the disk when it is answered."""

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from isnad import __version__
-from isnad.errors import IsnadError, UsageError
+from isnad.errors import BusyRecordError, IsnadError, UnwritableRecordError, UsageError
 from isnad.web import api, problems, room, viewing
 from isnad.web.guard import NAMED_HEADERS, Guard
 from isnad.web.pages import ROUTERS
@@ -72,11 +72,20 @@ async def _broken(request: Request, error: Exception) -> Response:
     return response
 
 
+_KNOWN: tuple[tuple[type[Exception], int, str], ...] = (  # the status and the page's title
+    (UsageError, 404, "not_found"),
+    (UnwritableRecordError, 403, "not_written"),
+    (BusyRecordError, 503, "busy"),
+)
+
+
 async def _failed(request: Request, error: Exception) -> Response:
     """An error as a page, or as a problem document for the API."""
-    status = error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, UsageError) else 500
+    status, title = next(((code, name) for kind, code, name in _KNOWN if isinstance(error, kind)), (500, "error"))
+    if isinstance(error, HTTPException):
+        status, title = error.status_code, "not_found" if error.status_code == 404 else "error"
     if request.url.path.startswith("/v1"):
         return problems.problem(status, str(getattr(error, "detail", error)), getattr(error, "headers", None))
-    who = reader(request)
-    known = {"title": "not_found", "hint": "not_found_hint"} if status == 404 else {"title": "error", "hint": None}
-    return room.of(request).page(request, who, "error.html", {**known, "detail": str(error)[:300]}, status)
+    hint = None if title == "error" else f"{title}_hint"
+    data = {"title": title, "hint": hint, "detail": str(error)[:300]}
+    return room.of(request).page(request, reader(request), "error.html", data, status)

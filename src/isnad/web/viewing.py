@@ -45,16 +45,21 @@ Many = Annotated[int, Query(ge=1, le=_MOST, description="At most so many of each
 Kinds = Annotated[list[Literal["statement", "event", "article"]], Query(max_length=3)]
 
 
-@router.get("/articles", responses=shape.answer(shape.Articles, "Articles, by id"))
-def articles(
-    request: Request,
-    speaker: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
+def _filters(
+    speaker: Name = None, about: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
     from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None, event: Class = None,
-    mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
-) -> Response:  # fmt: skip
+    mechanism: Concerned = None,
+) -> Filters:  # fmt: skip
+    return Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
+                   act=act, event=event, mechanism=mechanism)  # fmt: skip
+
+
+Asked = Annotated[Filters, Depends(_filters)]
+
+
+@router.get("/articles", responses=shape.answer(shape.Articles, "Articles, by id"))
+def articles(request: Request, filters: Asked, limit: Limit = 20, cursor: Cursor = None) -> Response:
     """Articles without their texts."""
-    filters = Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act,
-                      event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         rows = listed(c, "article", filters, limit + 1, _place(cursor))
         items = load_heads(c, [r.id for r in rows[:limit]])
@@ -62,15 +67,8 @@ def articles(
 
 
 @router.get("/statements", responses=shape.answer(shape.Statements, "Statements, by article and in text order"))
-def statements(
-    request: Request,
-    speaker: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
-    from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None, event: Class = None,
-    mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
-) -> Response:  # fmt: skip
+def statements(request: Request, filters: Asked, limit: Limit = 20, cursor: Cursor = None) -> Response:
     """Who said what."""
-    filters = Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act,
-                      event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         rows = listed(c, "statement", filters, limit + 1, _place(cursor))
         items = [said(s) for s in load_said(c, [r.id for r in rows[:limit]])]
@@ -78,15 +76,8 @@ def statements(
 
 
 @router.get("/events", responses=shape.answer(shape.Events, "Events, by article and in text order"))
-def events(
-    request: Request,
-    speaker: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
-    from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None, event: Class = None,
-    mechanism: Concerned = None, limit: Limit = 20, cursor: Cursor = None,
-) -> Response:  # fmt: skip
+def events(request: Request, filters: Asked, limit: Limit = 20, cursor: Cursor = None) -> Response:
     """What happened."""
-    filters = Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act,
-                      event=event, mechanism=mechanism)  # fmt: skip
     with room.of(request).reading() as c:
         rows = listed(c, "event", filters, limit + 1, _place(cursor))
         items = [happened(v) for v in load_happened(c, [r.id for r in rows[:limit]])]
@@ -97,14 +88,11 @@ def events(
 def search(
     request: Request,
     q: Annotated[str, Query(min_length=1, max_length=400)],
+    filters: Asked,
     kind: Kinds = ["statement", "event", "article"],  # noqa: B006  # FastAPI's own way to give a default
-    speaker: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
-    from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None, event: Class = None,
-    mechanism: Concerned = None, limit: Many = 20,
-) -> Response:  # fmt: skip
+    limit: Many = 20,
+) -> Response:
     """What holds all the words."""
-    filters = Filters(speaker=speaker, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to, act=act,
-                      event=event, mechanism=mechanism)  # fmt: skip
     found = room.of(request).view.search(q, limit=limit, kinds=kind, **filters)
     return as_json(request, shape.Matches(items=[_match(h) for h in found]))
 

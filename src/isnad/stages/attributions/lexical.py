@@ -1,6 +1,5 @@
 """What the lexicons say of each token, looked up once and shared by every decision about attributions."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
@@ -221,9 +220,8 @@ def look_up(
 def _tags(tokens: Tokens, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     """B-/I- tags of the tokens that spans cover; where spans overlap the longest wins."""
     out = [""] * len(tokens)
-    start = tokens.start
     for a, b, tag in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        first, last = max(bisect_right(start, a) - 1, 0), bisect_left(start, b)
+        first, last = tokens.at(a), tokens.before(b)
         if any(out[first:last]):
             continue
         if first < last:

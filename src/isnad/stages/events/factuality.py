@@ -4,8 +4,6 @@ A verb is denied by its own negation, supposed under a condition, planned in the
 denied. Behind the day of publication nothing has happened.
 """
 
-from bisect import bisect_right
-
 from isnad.model import When
 from isnad.stages.events.governors import VERBS, Governor, denied_from, sign_ending
 from isnad.stages.events.scene import Candidate, Scene
@@ -83,7 +81,7 @@ def lies_ahead(scene: Scene, c: Candidate, label: str, time: When) -> bool:
     value, published = time.value, scene.article.published
     if not value or not published or value <= published[: len(value)] or label in _OF_PLANS or _past(scene, c):
         return False
-    at = bisect_right(scene.tokens.start, time.span.start) - 1
+    at = scene.tokens.at(time.span.start)
     between = range(c.last, at) if at > c.first else range(at, c.first)
     kind, same = scene.tokens.kind, scene.sentence_of[at] == c.sentence
     return same and not any(kind[i] == "m" or scene.particle(i) in ("comp", "rel") for i in between)

@@ -1,6 +1,5 @@
 """One article as the choices about events see it: candidates, participants and statements by token."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -165,11 +164,11 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     scene.sentence_of, scene.size = sentence_of, len(tokens)
     title = layers.title or article.title
     if title is not None:
-        last = bisect_left(tokens.start, title.end)
+        last = tokens.before(title.end)
         scene.titles = sentence_of[last - 1] + 1 if last else 0
     scene.times = [[] for _ in sentences]
     times = layers.times or []
-    dated = [(t, max(0, bisect_right(tokens.start, t.start) - 1)) for t in times]
+    dated = [(t, tokens.at(t.start)) for t in times]
     more = [*years(article, tokens), *months(article, tokens, sentences)]
     dated += [(t, i) for t, i in more if not any(x.start < t.end and t.start < x.end for x in times)]
     for t, i in sorted(dated, key=lambda x: x[1]):
@@ -225,7 +224,7 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
     out: list[list[Slot]] = [[] for _ in layers.sentences or []]
     entities = {e.id: e for e in layers.entities or []}
     names = {(n.start, n.end): n for n in layers.names or []}
-    edge, starts = -1, tokens.start
+    edge = -1
     mentions: list[Mention] = layers.mentions or []
     order = []
     for m in mentions:
@@ -241,10 +240,10 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
         end = -minus_end
         inner = end <= edge
         edge = end if end > edge else edge
-        first = max(0, bisect_right(starts, start) - 1)
-        last = max(first + 1, bisect_left(starts, m.end))
-        a = first if begin == start else max(0, bisect_right(starts, begin) - 1)
-        b = last if end == m.end else max(a + 1, bisect_left(starts, end))
+        first = tokens.at(start)
+        last = max(first + 1, tokens.before(m.end))
+        a = first if begin == start else tokens.at(begin)
+        b = last if end == m.end else max(a + 1, tokens.before(end))
         if first < len(sentence_of):
             form = shown or _form(m, a, tokens, raw)
             out[sentence_of[first]].append(
@@ -258,7 +257,7 @@ def _slots(layers: Layers, tokens: Tokens, sentence_of: list[int], raw: str) -> 
                     b,
                     inner,
                     form,
-                    fold_word(raw[starts[a] : begin])[-1:] if starts[a] < begin else "",
+                    fold_word(raw[tokens.start[a] : begin])[-1:] if tokens.start[a] < begin else "",
                 )
             )
     return out
@@ -303,10 +302,10 @@ def _clitic(lang: str, tokens: Tokens, i: int, start: int) -> int:
 
 def _covered(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The tokens that raw `start:end` touches."""
-    first = max(0, bisect_right(tokens.start, start) - 1)
+    first = tokens.at(start)
     if first < len(tokens) and tokens.end[first] <= start:
         first += 1
-    return first, max(first, bisect_left(tokens.start, end))
+    return first, max(first, tokens.before(end))
 
 
 def nearby(scene: Scene, c: Candidate) -> dict[str, list[Slot]]:

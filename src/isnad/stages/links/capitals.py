@@ -47,7 +47,7 @@ def name_governments(clusters: Clusters, text: Text, words: Words) -> None:
             if side != PLACE:
                 state.add_spot(start, end, type_, kind)
         cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
-        state.forms += [f for f in cluster.forms if f not in state.forms]
+        state.add_forms(*cluster.forms)
 
 
 def name_cities(clusters: Clusters, text: Text, words: Words) -> None:
@@ -67,7 +67,7 @@ def name_cities(clusters: Clusters, text: Text, words: Words) -> None:
                 state.spots.remove(spot)
                 state.starts.remove(spot[0])
                 city.add_spot(*spot)
-                city.forms += [name] if name not in city.forms else []
+                city.add_forms(name)
 
 
 def _capital_of(cluster: Cluster, words: Words) -> str | None:

@@ -157,9 +157,7 @@ def _move(
     cluster.starts.remove(start)
     to = clusters.of_known(club.id, "ORG", start) if club is not None else clusters.new("ORG", start)
     to.add_spot(start, end, "ORG", kind)
-    form = text.raw[start:end]
-    if form not in to.forms:
-        to.forms.append(form)
+    to.add_forms(text.raw[start:end])
 
 
 def _is_behind(text: Text, start: int, nouns: frozenset[str]) -> bool:

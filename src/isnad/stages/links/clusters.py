@@ -55,6 +55,10 @@ class Cluster:
         self.spots.append((start, end, type_, kind))
         insort(self.starts, start)
 
+    def add_forms(self, *forms: str) -> None:
+        """Ways to write its name, each kept once."""
+        self.forms += [f for f in dict.fromkeys(forms) if f not in self.forms]
+
     def spoke_at(self, at: int) -> None:
         """It is what speaks there, in words or by a dropped subject."""
         self.spoke = True
@@ -76,7 +80,7 @@ class Cluster:
         self.gender = self.gender or other.gender
         self.number = self.number or other.number
         if other.named or not self.named:  # what an unnamed source was called is no name of it
-            self.forms += [f for f in other.forms if f not in self.forms]
+            self.add_forms(*other.forms)
         self.keys += other.keys
         self.heads |= other.heads
         self.under |= other.under

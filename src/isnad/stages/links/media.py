@@ -89,9 +89,7 @@ def add_lead_credits(text: Text, sources: Sources) -> None:
                 other.forms.clear()
                 cluster.absorb(other)
         cluster.add_spot(start, end, "AGENCY", "name")
-        form = text.form(start, end)
-        if form not in cluster.forms:
-            cluster.forms.append(form)
+        cluster.add_forms(text.form(start, end))
 
 
 def add_unlisted_credits(text: Text, sources: Sources) -> None:

@@ -36,6 +36,11 @@ class Head:
     rest: list[Word]
     shown: bool = False
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a noun for what is issued, as a statement or a report."""
+        return self.noun is not None and self.noun.kind == "document"
+
 
 class Memory:
     """Clusters by the words and offices that the article gives them, and who spoke, the last one last."""

@@ -55,7 +55,7 @@ def _add_countries(clusters: Clusters, text: Text, words: Words, start: int, end
         cluster = clusters.of_known(country, "GPE", word.start)
         if word.start not in cluster.starts:
             cluster.add_spot(word.start, word.end, "GPE", "name")
-            cluster.forms += [f for f in (text.raw[word.start : word.end],) if f not in cluster.forms]
+            cluster.add_forms(text.raw[word.start : word.end])
 
 
 def _of(body: str | None, country: str) -> bool:

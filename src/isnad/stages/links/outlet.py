@@ -37,8 +37,7 @@ def _medium(name: str, clusters: Clusters, words: Words) -> Cluster:
         own = next((c for c in media if is_outlet(c.forms, name, words)), None)
         cluster = own or clusters.new("AGENCY", 0)
         cluster.type = "AGENCY"
-    if name not in cluster.forms:
-        cluster.forms.append(name)
+    cluster.add_forms(name)
     return cluster
 
 

@@ -58,7 +58,7 @@ class Parties:
         """Those who issued a document that the phrase calls a joint one."""
         words = self.text.words(start, end)
         head = self.sources.head(start, end)
-        if head is None or head.noun is None or head.noun.kind != "document":
+        if head is None or not head.is_document:
             return []
         if not any((role := self.words.role(w.norm)) is not None and role[0] == "joint" for w in words):
             return []

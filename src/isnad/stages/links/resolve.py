@@ -204,8 +204,7 @@ class Resolver:
 
     def _learn(self, cluster: Cluster, a: Attribution, head: Head | None) -> None:
         """What agreement with the verb says about the one speaker; a verb before a document agrees with that."""
-        by_document = head is not None and head.noun is not None and head.noun.kind == "document"
-        if head is None or by_document or a.source is None:
+        if head is None or head.is_document or a.source is None:
             return
         cue = self.text.words(a.cue.start, a.cue.end)
         if cue and self.sources.words.relay(cue[-1].norm) == "handed":
@@ -292,7 +291,7 @@ class Resolver:
         for other in reversed(self.turns[max(0, k - NEAREST) : k]):
             source = other.source
             head = self.sources.head(source.start, source.end) if source else None
-            if other.speakers and head is not None and head.noun is not None and head.noun.kind == "document":
+            if other.speakers and head is not None and head.is_document:
                 return list(other.speakers)
             if other in earlier and self._issued(other, self.turns[k].sentence):
                 return list(other.speakers)

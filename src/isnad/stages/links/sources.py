@@ -53,9 +53,7 @@ class Sources(Phrases):
                     cluster = self.clusters.add_name(name, [w.norm for w in words])
                 self._medium(cluster, name)
                 cluster.add_spot(name.start, name.end, cluster.type if country else name.type, "name")
-                form = self.text.form(words[0].start if words else name.start, name.end)
-                if form not in cluster.forms:
-                    cluster.forms.append(form)
+                cluster.add_forms(self.text.form(words[0].start if words else name.start, name.end))
                 self._cluster_of[linked] = cluster
                 if name.type == "PER":
                     cluster.seats |= self.offices.seats(name)
@@ -93,9 +91,7 @@ class Sources(Phrases):
         )
         cluster = self.clusters.add_name(name, [w.norm for w in self.text.words(start, end)])
         cluster.add_spot(start, end, "AGENCY", "name")
-        form = self.text.form(start, end)
-        if form not in cluster.forms:
-            cluster.forms.append(form)
+        cluster.add_forms(self.text.form(start, end))
         self.insert(name)
         self._cluster_of[id(name)] = cluster
         return cluster
@@ -235,7 +231,7 @@ class Sources(Phrases):
         """
         names = [n for n in self.inside(start, end) if n.kind != "name" or self._is_name(n)]
         head = self.head(start, end)
-        if head is not None and head.pointing and not head.rest and head.noun and head.noun.kind == "document":
+        if head is not None and head.pointing and not head.rest and head.is_document:
             self.rule = "issuer"  # also where a paper bears that name
             return None
         bare = head is not None and all(self.words.is_adjective(w.norm) for w in head.rest)
@@ -251,15 +247,18 @@ class Sources(Phrases):
         if whole is not None:
             return whole
         named = self._head_name(start, end, names)
-        if named is not None:
-            cluster = self.cluster(named)
-            if cluster is not None:
-                name_end = self._whole_name(cluster, named, end)
-                self.describe(cluster, start, end, (named.start, name_end))
-                return self._government(cluster, named)
-        if head is None:
-            return None
-        if head.noun and head.noun.kind == "document":
+        cluster = self.cluster(named) if named is not None else None
+        if named is not None and cluster is not None:
+            name_end = self._whole_name(cluster, named, end)
+            self.describe(cluster, start, end, (named.start, name_end))
+            return self._government(cluster, named)
+        return self._without_name(start, end, head, names, number, speaks) if head is not None else None
+
+    def _without_name(
+        self, start: int, end: int, head: Head, names: list[Name], number: str | None, speaks: bool
+    ) -> Cluster | None:
+        """Whom a phrase means whose head is not known as a name: an issuer, a state, who is described or unnamed."""
+        if head.is_document:
             self.rule = "issuer"
             return self._issuer(head, start, end, names)
         self.rule = "demonym"
@@ -276,6 +275,20 @@ class Sources(Phrases):
             if found is not None:
                 return found
         several = number == "p" or (office is not None and office.type == "GROUP")
+        found = self._of_description(start, end, head, names, office, several, speaks)
+        if found is None:
+            self.rule = "unnamed"
+            found = self.unnamed(head, start, end, number, office)
+        if office is not None and found.type == "PER" and office.role:
+            found.roles.add((office.role, office.country))
+            found.seats |= self.offices.seats(office)
+            self.memory.note_roles(found)
+        return found
+
+    def _of_description(
+        self, start: int, end: int, head: Head, names: list[Name], office: Name | None, several: bool, speaks: bool
+    ) -> Cluster | None:
+        """Who is described so, who spoke last so, or the country that the phrase names; None where nobody is."""
         found = self._described(start, head, names, office, speaks and not several)
         if found is not None and found.type == "PER" and several:
             found = None
@@ -288,13 +301,6 @@ class Sources(Phrases):
         if found is None:
             self.rule = "demonym"
             found = self._demonym(start, end, names)
-        if found is None:
-            self.rule = "unnamed"
-            found = self.unnamed(head, start, end, number, office)
-        if office is not None and found.type == "PER" and office.role:
-            found.roles.add((office.role, office.country))
-            found.seats |= self.offices.seats(office)
-            self.memory.note_roles(found)
         return found
 
     def _counterpart(self, start: int, end: int, names: list[Name]) -> Cluster | None:

@@ -40,7 +40,7 @@ class Text:
 
     def token_at(self, offset: int) -> int:
         """The token that holds `offset`, else the last one before it (0 where there is none)."""
-        return max(0, bisect_right(self.tokens.start, offset) - 1)
+        return self.tokens.at(offset)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""

@@ -112,8 +112,7 @@ def add_last(clusters: Clusters, text: Text, names: Sequence[Name]) -> None:
                 cluster = clusters.of_known(known.id, known.type, at)
                 cluster.add_spot(at, name.end, known.type, "name")
                 cluster.country = known.country
-                form = text.form(at, name.end)
-                cluster.forms += [form] if form not in cluster.forms else []
+                cluster.add_forms(text.form(at, name.end))
                 taken[at : name.end] = b"\1" * (name.end - at)
             break
 

@@ -67,38 +67,9 @@ class Words:
         self.is_medium: Callable[[str], bool] = Remembered(self._names_medium).__getitem__
         self._agency: Callable[[str], str | None] = Remembered(self._agency_of).__getitem__
         self._nouns = {_key(r.form): _noun(r) for r in load("epithets", lang).rows}
-        pointers = load("pointers", lang).rows
-        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
-        # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
-        # in what was said before; but and while, which another subject follows; also, too; relative pronouns.
-        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, relatives = (
-            {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
-            for role in _BESIDE
-        )
-        self.relatives = relatives  # each with the gender and number of the noun that it refers to
-        self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
-        particles = load("particles", lang).rows
-        self.particles = frozenset(_key(r.form) for r in particles)
-        function = {_key(r.form) for r in particles if r["class"] != "conj"}
-        fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
-        self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
-        self.relays: dict[str, str] = {_key(r.form): r["role"] for r in load("relays", lang).rows}
-        talks = (form_variants(r.form) for r in load("relays", lang).rows if r["role"] == "interview")
-        added = (r for r in load("cues", lang).rows if r["act"] == "add")
-        self.adding = frozenset(r.id for r in added)  # cues by which who spoke last goes on
-        cues = load("cues", lang).rows if self.arabic else ()
-        self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
-        direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
-        self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
-        self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
-        self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
-        self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
-        by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})
-        self.by_keys = tuple(sorted(by, key=len, reverse=True))
-        self.by = frozenset(self.by_keys)
-        self.by_starts = tuple({k[:2] for k in self.by_keys})
-        self.relaying = (*self.relays, *(k for k, n in self._nouns.items() if n.kind == "medium"))
-        self.media_nouns = tuple(sorted((k for k, n in self._nouns.items() if n.kind == "medium"), key=len)[::-1])
+        self._read_pointers(lang)
+        self._read_relays(lang)
+        self._read_cues(lang)
         self.countries: dict[str, str] = {}
         self.state_words: dict[str, set[str]] = {}
         self.capitals: dict[str, str] = {}
@@ -114,6 +85,49 @@ class Words:
         for row in load("bodies", lang).rows:
             if row["type"] == "AGENCY" and " " not in row.form:
                 self._media_kinds.setdefault(self.stem(fold_word(row.form)), set()).update(_MEDIA[row["kind"]])
+        self._read_titles(lang)
+
+    def _read_pointers(self, lang: str) -> None:
+        pointers = load("pointers", lang).rows
+        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
+        # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
+        # in what was said before; but and while, which another subject follows; also, too; relative pronouns, each
+        # with the gender and number of the noun that it refers to.
+        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, self.relatives = (
+            {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
+            for role in _BESIDE
+        )
+        self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
+        particles = load("particles", lang).rows
+        self.particles = frozenset(_key(r.form) for r in particles)
+        function = {_key(r.form) for r in particles if r["class"] != "conj"}
+        fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
+        self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
+
+    def _read_relays(self, lang: str) -> None:
+        rows = load("relays", lang).rows
+        self.relays: dict[str, str] = {_key(r.form): r["role"] for r in rows}
+        talks = (form_variants(r.form) for r in rows if r["role"] == "interview")
+        self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
+        by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})
+        self.by_keys = tuple(sorted(by, key=len, reverse=True))
+        self.by = frozenset(self.by_keys)
+        self.by_starts = tuple({k[:2] for k in self.by_keys})
+        media = [k for k, n in self._nouns.items() if n.kind == "medium"]
+        self.relaying = (*self.relays, *media)
+        self.media_nouns = tuple(sorted(media, key=len)[::-1])
+
+    def _read_cues(self, lang: str) -> None:
+        rows = load("cues", lang).rows
+        self.adding = frozenset(r.id for r in rows if r["act"] == "add")  # cues by which who spoke last goes on
+        cues = rows if self.arabic else ()
+        self.verbs = frozenset(r.id for r in cues if r["part"] in _FINITE)  # rows of Arabic cues
+        direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
+        self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
+        self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
+        self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
+
+    def _read_titles(self, lang: str) -> None:
         titles = load("titles", lang).rows
         plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})

@@ -1,7 +1,5 @@
 """What an article's layers say, by tokens: which mention or time begins where, which states and bodies it names."""
 
-from bisect import bisect_right
-
 from isnad.model import Article, Entity, Layers, Mention, Tokens
 from isnad.stages.mechanisms.vocabulary import Vocabulary
 from isnad.text import fold_word
@@ -28,16 +26,12 @@ class Scene:
         for m in self.mentions:
             self.places.setdefault(m.entity, set()).add((m.start, m.end))
             if m.kind in _KINDS:
-                first, last = self.token(m.start), self.token(m.end - 1) + 1
+                first, last = self.tokens.at(m.start), self.tokens.at(m.end - 1) + 1
                 if first not in self.at or self.at[first][1] < last:
                     self.at[first] = (m, last)
-        self.times = {self.token(t.start): self.token(t.end - 1) + 1 for t in layers.times or []}
+        self.times = {self.tokens.at(t.start): self.tokens.at(t.end - 1) + 1 for t in layers.times or []}
         self.chrome = Stretches([(b.start, b.end) for b in layers.boilerplate or [] if b.kind in _CHROME])
         self.known = frozenset(e.kb for e in self.entities.values() if e.kb)
-
-    def token(self, offset: int) -> int:
-        """The token at a raw offset, or before it."""
-        return max(0, bisect_right(self.tokens.start, offset) - 1)
 
     def clitic(self, m: Mention, i: int) -> str:
         """What stands before a mention in its first token, folded."""

@@ -63,19 +63,19 @@ class _Finder:
                 self._leave_out(e, m)
             else:
                 cluster.known = cluster.known or knowledge().by_id.get(e.kb or "")
-                first, last = self.scene.token(m.start), self.scene.token(m.end - 1) + 1
+                first, last = self.scene.tokens.at(m.start), self.scene.tokens.at(m.end - 1) + 1
                 self.named[first] = (last, cluster, cluster.add(Spot(m.start, m.end, True)))
 
     def _leave_out(self, e: Entity, m: Mention) -> None:
         """Parties and companies are called alliances, congresses and commissions too."""
         if e.known and e.kb is not None:
-            self.others.update(range(self.scene.token(m.start), self.scene.token(m.end - 1) + 1))
+            self.others.update(range(self.scene.tokens.at(m.start), self.scene.tokens.at(m.end - 1) + 1))
 
     def _kind(self, e: Entity, m: Mention) -> str | None:
         known = knowledge().by_id.get(e.kb or "")
         if known is not None and (known.kind in KINDS or kind_of(known) is None):
             return kind_of(known)
-        first, last = self.scene.token(m.start), self.scene.token(m.end - 1) + 1
+        first, last = self.scene.tokens.at(m.start), self.scene.tokens.at(m.end - 1) + 1
         if e.type != "ORG" or last - first < 2 or self.words.bodies.at(self.scene.tokens, first, last) is None:
             return None
         hit = self.words.heads.at(self.scene.tokens, first, last)

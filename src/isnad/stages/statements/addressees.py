@@ -70,7 +70,7 @@ class Addressees:
         Right behind an Arabic noun stands who speaks, not to whom; a verb that has a pronoun needs no object.
         """
         tokens = self._text.tokens
-        i = bisect_left(tokens.start, at)
+        i = tokens.before(at)
         if i >= len(tokens) or tokens.start[i] >= end or tokens.kind[i] == "m":
             return
         start, norm = tokens.start[i], tokens.norm[i]
@@ -156,7 +156,7 @@ class Addressees:
     def _joined(self, at: int, limit: int) -> Mention | None:
         """The mention that `and` joins to one that ends at `at`."""
         tokens = self._text.tokens
-        i = bisect_left(tokens.start, at)
+        i = tokens.before(at)
         if i >= len(tokens) or tokens.start[i] >= limit:
             return None
         if tokens.norm[i] == CONJUNCTION:

@@ -4,7 +4,7 @@ from isnad.model import Name, Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
-from isnad.stages.links.sourcing import told
+from isnad.stages.links.sourcing import told, without_occasion
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.words import ARTICLE
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS, THIRD_PERSONS
@@ -60,7 +60,7 @@ class Clauses:
             there.pop()
         if not there or self._is_adverbial(there[0].norm) or not self.text.raw[start : there[0].start].isspace():
             return None
-        span = self.text.article.span(there[0].start, there[-1].end)
+        span = without_occasion(self.text, self.text.article.span(there[0].start, there[-1].end), self.words)
         people = any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(span.start, span.end))
         return span if people or self._is_who(there[0].norm, gender) else None
 
@@ -104,7 +104,8 @@ class Clauses:
             return None
         at = found[0]
         if source is not None and not therein and (source.end > at or self._adjoins(source.end, at)):
-            return None
+            if not self._is_addressed(turn, source, found[1]):
+                return None
         who: Name | None = None
         for name in self.sources.inside(max(0, at - ANTECEDENT), at):
             if name.kind in _ANTECEDENTS and self._adjoins(name.end, at):
@@ -113,6 +114,17 @@ class Clauses:
             return None
         start = min(who.start, who.phrase.start)
         return self.text.article.span(start, who.end)
+
+    def _is_addressed(self, turn: Turn, source: Span, own: tuple[str | None, str | None]) -> bool:
+        """Whether what stands behind a verb of a relative clause is whom it asks or accuses: who accused N of it.
+
+        No pronoun takes the antecedent up, which agrees in gender and number: it is the subject.
+        """
+        a = turn.attribution
+        if a.cue.end > source.start or own != (a.gender, a.number) or self.words.addressing.isdisjoint(a.by):
+            return False
+        verb = self.text.first_word(a.cue.start, a.cue.end)
+        return verb is not None and not verb.norm.endswith(THIRD_PERSONS["ar"])
 
     def takes_up(self, turn: Turn) -> bool:
         """Whether the antecedent of an Arabic relative clause is no subject of its verb, which agrees with somebody

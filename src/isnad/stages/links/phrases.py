@@ -132,7 +132,7 @@ class Phrases:
             if not inside:
                 return name
             if name.type == "PER":
-                if self._closes(name, inside, end):
+                if self._closes(name, inside, end) and not self._is_man(name, inside[0]):
                     return name
                 continue
             if all(self._generic(w, name.type) for w in inside):
@@ -179,6 +179,12 @@ class Phrases:
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
+
+    def _is_man(self, name: Name, head: Word) -> bool:
+        """Whether a known man's name stands behind a noun for a woman: whose wife, sister or fiancée she is."""
+        noun, known = self.words.noun(head.norm), knowledge().by_id.get(name.known or "")
+        woman = noun is not None and noun[0].kind == "relation" and noun[0].gender == "f"
+        return woman and known is not None and known.gender == "m"
 
     def _preposition(self, word: Word) -> bool:
         """Whether the word leads on to where or when somebody spoke."""

@@ -49,7 +49,9 @@ class Resolver:
         for turn in self.turns:
             source = turn.source or self.clauses.behind(turn)
             source = None if source is not None and self.clauses.is_place_of(turn, source) else source
-            source = self.clauses.antecedent(turn, source) or source
+            antecedent = self.clauses.antecedent(turn, source)
+            turn.elsewhere = antecedent is not None and source is not None and antecedent.start != source.start
+            source = antecedent or source
             if source is not None and source.end <= turn.at and self.clauses.takes_up(turn):
                 source = None
             turn.source = self._whole(turn, source) if source is not None else None
@@ -103,6 +105,7 @@ class Resolver:
             self._learn(cluster, a, self.sources.head(start, end) if len(units) == 1 else None)
             found.append(cluster)
         turn.speakers = list(dict.fromkeys(found))
+        turn.basis = "dropped" if turn.elsewhere else turn.basis
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)

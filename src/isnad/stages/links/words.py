@@ -25,6 +25,7 @@ _MEDIA = {
 }
 _FINITE = frozenset({"perfect", "imperfect"})
 _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs without a preposition
+_ADDRESSED = frozenset({"object", "accused"})
 _HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
 # Roles of pointers that no phrase is compared by.
 _BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
@@ -91,6 +92,8 @@ class Words:
         direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
         self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
         self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
+        asked = {r.form for r in load("addressing", lang).rows if r["how"] in _ADDRESSED}
+        self.addressing = frozenset(r.id for r in cues if r["lemma"] in asked)  # verbs whose object is who is asked
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})

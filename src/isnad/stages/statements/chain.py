@@ -88,7 +88,7 @@ class Chains:
         chain = [Link(role="outlet", entity=self.outlet, span=None, basis=basis)]
         voice = self.voices.get(a.id)
         speakers = voice.entities if voice else []
-        seen = {*speakers, *self.own}
+        seen: set[str | None] = {*speakers, *self.own}
         for entity, span, basis in [*self._forwarded(), *self.credits, *self._outer(a), *self._own(a)]:
             if entity is None or entity not in seen:
                 seen.add(entity)

@@ -182,7 +182,7 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
             if not a <= m.start < b:
                 continue
             before = text.words(a, m.start)
-            spoken = any(words.relay(w.norm) not in {None, "bureau"} or _is_told(w, before, words) for w in before)
+            spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before) or _is_told(before, words)
             if _is_place(text, m, a):
                 continue
             told = words.arabic and text.raw[m.start - 1 : m.start] == LAM
@@ -194,12 +194,13 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
                 break
 
 
-def _is_told(word: Word, before: Sequence[Word], words: Words) -> bool:
-    """Whether a noun for media has a `to`, in Persian the word before it: to the channel N: it is open."""
-    if words.arabic:
-        return word.norm[:1] == LAM and words.is_medium(word.norm[1:])
-    i = before.index(word)
-    return i > 0 and words.is_medium(word.norm) and before[i - 1].norm in words.particles
+def _is_told(before: Sequence[Word], words: Words) -> bool:
+    """Whether a `to` stands right before a medium or its noun: N to the channel M: it is open."""
+    while before and words.is_medium(before[-1].norm):
+        if words.arabic and before[-1].norm.startswith(LAM):
+            return True
+        before = before[:-1]
+    return not words.arabic and bool(before) and before[-1].norm in words.particles
 
 
 def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Credit]:

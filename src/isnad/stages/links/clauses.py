@@ -1,6 +1,7 @@
 """Subjects that an Arabic clause shows: behind its verb, before its relative pronoun, behind its `but`."""
 
 from isnad.model import Name, Span
+from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
@@ -103,9 +104,9 @@ class Clauses:
         if a.number is None or found is None or self.takes_up(turn):
             return None
         at = found[0]
-        if source is not None and not therein and (source.end > at or self._adjoins(source.end, at)):
-            if not self._is_addressed(turn, source, found[1]):
-                return None
+        inside = source is not None and not therein and (source.end > at or self._adjoins(source.end, at))
+        if source is not None and inside and not self._is_addressed(turn, source, found[1]):
+            return None
         who: Name | None = None
         for name in self.sources.inside(max(0, at - ANTECEDENT), at):
             if name.kind in _ANTECEDENTS and self._adjoins(name.end, at):
@@ -124,7 +125,7 @@ class Clauses:
         if a.cue.end > source.start or own != (a.gender, a.number) or self.words.addressing.isdisjoint(a.by):
             return False
         verb = self.text.first_word(a.cue.start, a.cue.end)
-        return verb is not None and not verb.norm.endswith(THIRD_PERSONS["ar"])
+        return verb is not None and not cue_lexicon("ar").has_pronoun(verb.norm)
 
     def takes_up(self, turn: Turn) -> bool:
         """Whether the antecedent of an Arabic relative clause is no subject of its verb, which agrees with somebody

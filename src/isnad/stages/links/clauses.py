@@ -7,7 +7,7 @@ from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.sourcing import told, without_occasion
 from isnad.stages.links.subjects import Subjects
-from isnad.stages.links.words import ARTICLE
+from isnad.stages.links.words import ARTICLE, LAM
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS, THIRD_PERSONS
 from isnad.text.marks import COMMAS, QUOTES_CLOSE
 
@@ -18,6 +18,8 @@ ANTECEDENT = 200  # characters before a relative pronoun in which the phrase tha
 MAKER = 60  # characters behind a document in which its relative clause names who made it
 _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
+AGENT = 60  # characters behind a verbal noun in which who does it and to whom are named
+_AGENTS = frozenset({"name", "nominal"})
 _WHO = frozenset({"name", "office"})
 _ANTECEDENTS = frozenset({"name", "office", "nominal"})
 _BETWEEN = COMMAS | QUOTES_CLOSE | frozenset(")")  # marks between who is named and the relative pronoun
@@ -34,6 +36,8 @@ class Clauses:
         """What stands right behind a verb that lacks a subject: who agrees with it; anything before a preposition
         that such a verb alone governs."""
         a = turn.attribution
+        if a.source is None and not self.words.masdars.isdisjoint(a.by):
+            return self._agent(a.cue.end)
         if a.source is not None or a.number != "s" or self.words.verbs.isdisjoint(a.by):
             return None
         limit = min((c.start for c in a.content if c.start >= a.cue.end), default=None)
@@ -52,6 +56,17 @@ class Clauses:
             if name.kind in _WHO and self.subjects.agrees(name, a.gender, a.number):
                 return Span(start, name.end, self.text.raw[start : name.end])
         return None
+
+    def _agent(self, at: int) -> Span | None:
+        """Who is named right behind a verbal noun, with li- on the name behind that: N's accusations to M."""
+        names = [n for n in self.sources.inside(at, at + AGENT) if n.kind in _AGENTS]
+        one = next((n for n in names if not self.text.words(at, min(n.start, n.phrase.start))), None)
+        if one is None or told(self.text, self.text.article.span(one.start, one.end), self.words):
+            return None
+        after = self.text.first_word(one.end, one.end + AGENT)
+        to = after is not None and after.norm.startswith(LAM) and self.text.raw[one.end : after.start].isspace()
+        whom = after is not None and any(after.start < n.start < after.end for n in names)
+        return self.text.article.span(min(one.start, one.phrase.start), one.end) if to and whom else None
 
     def _before_preposition(self, turn: Turn, limit: int) -> Span | None:
         """The phrase for a person, body or medium between a verb and `limit`, function words at its end left out."""

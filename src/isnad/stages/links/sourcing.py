@@ -144,7 +144,7 @@ def subject_of(text: Text, source: Span, words: Words) -> Span | None:
         rest = (w for w in there if w.norm not in words.connectives or words.is_title(w.norm))
         first = next(rest, there[0])
         return source if first == there[0] else text.article.span(first.start, source.end)
-    beside = (w.norm in words.adverbs or w.norm in words.therein for w in there)
+    beside = (is_adverb(text, w, words) or w.norm in words.therein for w in there)
     begin = next((i for i, adverb in enumerate(beside) if not adverb), len(there))
     if begin == len(there) or (begin and _has(words, there[begin], "filler")):
         return None
@@ -154,11 +154,20 @@ def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     return source if start == source.start else text.article.span(start, source.end)
 
 
+def is_adverb(text: Text, word: Word, words: Words) -> bool:
+    """Whether a word says when or how and begins no name: to me, or a man called Li."""
+    return word.norm in words.adverbs and word.start not in text.people
+
+
 def without_occasion(text: Text, source: Span, words: Words) -> Span:
-    """The phrase up to the first word in it for saying, or for a text or talks in which it is said: N in a letter."""
+    """The phrase up to the first adverb in it, word for saying, or text or talks it is said in: N in a letter."""
     there = text.words(source.start, source.end)
-    for i in range(1, len(there) - words.arabic):
-        if _has(words, there[i], "saying") or (words.inside(there[i].norm) and _is_said_in(there[i + 1 :], words)):
+    for i in range(1, len(there)):
+        if (
+            is_adverb(text, there[i], words)
+            or _has(words, there[i], "saying")
+            or (words.inside(there[i].norm) and _is_said_in(there[i + 1 :], words))
+        ):
             start, end = trim(text.raw, source.start, there[i - 1].end)
             return text.article.span(start, end)
     return source
@@ -209,13 +218,12 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     if words.arabic and (_has_pronoun(text, a, words) or (a.cue.end <= first.start and _is_for_several(text, a))):
         return False
     adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
-    if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
+    if not words.arabic or not adjacent or a.number != "s" or a.gender != "m" or first.start in text.people:
         return True
-    if first.start in text.people:
-        return True
-    noun = words.noun(first.norm)
-    feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA
-    return not (feminine and a.gender == "m")
+    noun, definite = words.noun(first.norm), first.norm.startswith(ARTICLE)
+    if noun is not None:
+        return noun[0].gender != "f"
+    return text.raw[first.end - 1] != TEH_MARBUTA or not (definite or first.norm in words.verbal_nouns)
 
 
 def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:

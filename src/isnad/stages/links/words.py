@@ -92,8 +92,12 @@ class Words:
         direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
         self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
         self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
+        masdars = [r["masdar"] for r in load("event_cues", lang).rows] if self.arabic else []
+        masdars += [r.form for r in cues if r["part"] == "masdar"]
+        self.verbal_nouns = frozenset(_key(form) for form in masdars if form)  # of Arabic
         asked = {r.form for r in load("addressing", lang).rows if r["how"] in _ADDRESSED}
         self.addressing = frozenset(r.id for r in cues if r["lemma"] in asked)  # verbs whose object is who is asked
+        self.masdars = frozenset(r.id for r in cues if r["part"] in {"masdar", "noun"})
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
         self.interviews = frozenset(form[0] for forms in talks for form in forms)  # first words of such phrases
         by = (key for key, role in self.relays.items() if role in {"by", "credit", "quoting"})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from isnad.stages.sentences import tokens_and_sentences
 from isnad.text import split_sentences, tokenize
 
 CASES = [
@@ -53,6 +54,8 @@ CASES = [
     ("fa lost space", "هیئت رسید.|رئیس آن گفت امیدوار است.|"),
     ("ar domain", "نشر موقع press.example.net الخبر.|"),
     ("fa domain", "پایگاه press.example.ir خبر داد.|"),
+    ("ar domain in its own letters", "تحدث إلى المثال.نت أمس.| ثم غادر.|"),
+    ("fa domain in its own letters", "با نمونه.کام گفت‌وگو کرد.| سپس رفت.|"),
     ("ar Latin initials", "قال مندوب U.N. في جنيف.|"),
     ("ar stop in brackets", "(انتهى الاجتماع.)| ثم غادروا.|"),
     ("fa escaped marks", "گفت: &quot;جلسه پایان یافت.&quot;| سپس رفت.|"),
@@ -64,8 +67,8 @@ CASES = [
 @pytest.mark.parametrize(("phenomenon", "marked"), CASES)
 def test_sentences(phenomenon: str, marked: str) -> None:
     text = marked.replace("|", "")
-    tokens = tokenize(text)
-    ends = [tokens.end[s.last - 1] for s in split_sentences(text, tokens)]
+    tokens, sentences = tokens_and_sentences(text, phenomenon[:2] if phenomenon[:2] == "fa" else "ar")
+    ends = [tokens.end[s.last - 1] for s in sentences]
     expected = []
     at = 0
     for piece in marked.split("|")[:-1]:

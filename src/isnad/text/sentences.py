@@ -13,8 +13,12 @@ _BRACKETS = frozenset("([")
 _DIGITS = 3  # of either part of a decimal; a year has more
 
 
-def split_sentences(text: str, tokens: Tokens, lines: Collection[int] = ()) -> list[Sentence]:
+def split_sentences(
+    text: str, tokens: Tokens, lines: Collection[int] = (), domains: Collection[str] = ()
+) -> list[Sentence]:
     """Sentences in order; together they hold every token once. `lines` are tokens before which a line's end is lost.
+
+    `domains` are folded words that end an address.
 
     A full stop ends a sentence when white space or the end follows it (closing marks in between go along)
     and the word before it has more than one letter, so initials (د. م. U.N.) and decimals don't. A question
@@ -37,7 +41,7 @@ def split_sentences(text: str, tokens: Tokens, lines: Collection[int] = ()) -> l
         run = i + 1
         while run < n and norm[run] in _FOLLOWERS and tokens.start[run] == tokens.end[run - 1]:
             run += 1
-        if _ends_sentence(text, tokens, i, run):
+        if _ends_sentence(text, tokens, i, run, domains):
             out.append(Sentence(first, run, paragraph))
             paragraph += run in breaks
             first = run
@@ -74,7 +78,7 @@ def _is_decimal(text: str, tokens: Tokens, i: int) -> bool:
     return glued and max(len(norm[i - 1]), len(norm[i + 1])) <= _DIGITS
 
 
-def _ends_sentence(text: str, tokens: Tokens, i: int, run: int) -> bool:
+def _ends_sentence(text: str, tokens: Tokens, i: int, run: int, domains: Collection[str]) -> bool:
     """Whether the full stop at token `i`, with the stops and closing marks up to `run`, ends a sentence."""
     norm, kind = tokens.norm, tokens.kind
     after = tokens.end[run - 1]
@@ -87,7 +91,7 @@ def _ends_sentence(text: str, tokens: Tokens, i: int, run: int) -> bool:
     glued = after < len(text) and not text[after].isspace()
     behind_a_word = i > 0 and tokens.start[i] == tokens.end[i - 1]
     if glued and behind_a_word and kind[run : run + 1] == ["w"] and len(norm[i - 1]) > 2:
-        return not norm[run].isascii()  # a lost space after the stop, but never inside a.domain.name
+        return not (norm[run].isascii() or norm[run] in domains)  # a lost space, but never inside a.domain.name
     if glued:
         return False
     return not (behind_a_word and kind[i - 1] == "w" and len(norm[i - 1]) == 1)

@@ -5,6 +5,7 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 OBJECT, FROM, ACCUSED = "object", "from", "accused"
@@ -44,7 +45,7 @@ def source_end(lex: Lexical, lemma: str, first: int, last: int) -> int:
         if find(lex.tokens, i, last) is not None:
             return i
         if lex.lang == "ar" and _ends_name(lex, first, i - 1):
-            if _has_li(lex, i) and any(tag[:1] == "B" for tag in lex.name[i:last]):
+            if _has_li(lex, i) and _is_who(lex, i) and any(tag[:1] == "B" for tag in lex.name[i:last]):
                 return i
             if takes_object and lex.name[i][:1] == "B" and lex.name[i][2:] in _TAKEN:
                 return i
@@ -60,6 +61,12 @@ def _ends_name(lex: Lexical, first: int, i: int) -> bool:
     while lex.name[i][:1] == "I":
         i -= 1
     return i == first
+
+
+def _is_who(lex: Lexical, i: int) -> bool:
+    """Whether token `i`, with its li-, is a name or a noun for somebody or some medium; no thing: for football."""
+    word, words = lex.tokens.norm[i][1:], words_for(lex.lang)
+    return not word or bool(lex.phrase[i]) or words.role(word) is not None or words.noun(word) is not None
 
 
 def _has_li(lex: Lexical, i: int) -> bool:

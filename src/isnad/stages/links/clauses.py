@@ -1,12 +1,13 @@
 """Subjects that an Arabic clause shows: behind its verb, before its relative pronoun, behind its `but`."""
 
 from isnad.model import Name, Span
+from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.sources import Sources
-from isnad.stages.links.sourcing import told
+from isnad.stages.links.sourcing import told, without_occasion
 from isnad.stages.links.subjects import Subjects
-from isnad.stages.links.words import ARTICLE
+from isnad.stages.links.words import ARTICLE, LAM
 from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS, THIRD_PERSONS
 from isnad.text.marks import COMMAS, QUOTES_CLOSE
 
@@ -17,6 +18,8 @@ ANTECEDENT = 200  # characters before a relative pronoun in which the phrase tha
 MAKER = 60  # characters behind a document in which its relative clause names who made it
 _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
+AGENT = 60  # characters behind a verbal noun in which who does it and to whom are named
+_AGENTS = frozenset({"name", "nominal"})
 _WHO = frozenset({"name", "office"})
 _ANTECEDENTS = frozenset({"name", "office", "nominal"})
 _BETWEEN = COMMAS | QUOTES_CLOSE | frozenset(")")  # marks between who is named and the relative pronoun
@@ -33,6 +36,8 @@ class Clauses:
         """What stands right behind a verb that lacks a subject: who agrees with it; anything before a preposition
         that such a verb alone governs."""
         a = turn.attribution
+        if a.source is None and not self.words.masdars.isdisjoint(a.by):
+            return self._agent(a.cue.end)
         if a.source is not None or a.number != "s" or self.words.verbs.isdisjoint(a.by):
             return None
         limit = min((c.start for c in a.content if c.start >= a.cue.end), default=None)
@@ -52,6 +57,17 @@ class Clauses:
                 return Span(start, name.end, self.text.raw[start : name.end])
         return None
 
+    def _agent(self, at: int) -> Span | None:
+        """Who is named right behind a verbal noun, with li- on the name behind that: N's accusations to M."""
+        names = [n for n in self.sources.inside(at, at + AGENT) if n.kind in _AGENTS]
+        one = next((n for n in names if not self.text.words(at, min(n.start, n.phrase.start))), None)
+        if one is None or told(self.text, self.text.article.span(one.start, one.end), self.words):
+            return None
+        after = self.text.first_word(one.end, one.end + AGENT)
+        to = after is not None and after.norm.startswith(LAM) and self.text.raw[one.end : after.start].isspace()
+        whom = after is not None and any(after.start < n.start < after.end for n in names)
+        return self.text.article.span(min(one.start, one.phrase.start), one.end) if to and whom else None
+
     def _before_preposition(self, turn: Turn, limit: int) -> Span | None:
         """The phrase for a person, body or medium between a verb and `limit`, function words at its end left out."""
         start, gender = turn.attribution.cue.end, turn.attribution.gender
@@ -60,7 +76,7 @@ class Clauses:
             there.pop()
         if not there or self._is_adverbial(there[0].norm) or not self.text.raw[start : there[0].start].isspace():
             return None
-        span = self.text.article.span(there[0].start, there[-1].end)
+        span = without_occasion(self.text, self.text.article.span(there[0].start, there[-1].end), self.words)
         people = any(n.kind == "name" and n.type == "PER" for n in self.sources.inside(span.start, span.end))
         return span if people or self._is_who(there[0].norm, gender) else None
 
@@ -103,7 +119,8 @@ class Clauses:
         if a.number is None or found is None or self.takes_up(turn):
             return None
         at = found[0]
-        if source is not None and not therein and (source.end > at or self._adjoins(source.end, at)):
+        inside = source is not None and not therein and (source.end > at or self._adjoins(source.end, at))
+        if source is not None and inside and not self._is_addressed(turn, source, found[1]):
             return None
         who: Name | None = None
         for name in self.sources.inside(max(0, at - ANTECEDENT), at):
@@ -113,6 +130,17 @@ class Clauses:
             return None
         start = min(who.start, who.phrase.start)
         return self.text.article.span(start, who.end)
+
+    def _is_addressed(self, turn: Turn, source: Span, own: tuple[str | None, str | None]) -> bool:
+        """Whether what stands behind a verb of a relative clause is whom it asks or accuses: who accused N of it.
+
+        No pronoun takes the antecedent up, which agrees in gender and number: it is the subject.
+        """
+        a = turn.attribution
+        if a.cue.end > source.start or own != (a.gender, a.number) or self.words.addressing.isdisjoint(a.by):
+            return False
+        verb = self.text.first_word(a.cue.start, a.cue.end)
+        return verb is not None and not cue_lexicon("ar").has_pronoun(verb.norm)
 
     def takes_up(self, turn: Turn) -> bool:
         """Whether the antecedent of an Arabic relative clause is no subject of its verb, which agrees with somebody

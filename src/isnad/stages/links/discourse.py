@@ -25,6 +25,7 @@ class Turn:
     basis: str = "explicit"
     rule: str = ""  # how the speakers were found
     done: bool = False
+    elsewhere: bool = False  # whether who speaks stands outside the phrase that the attribution gives
 
     @property
     def at(self) -> int:

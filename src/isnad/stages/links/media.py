@@ -255,7 +255,8 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     words = sources.words
     tokens = text.tokens
     for at in nouns:
-        i = at - 1
+        first = at - (at > 0 and (role := words.role(tokens.norm[at - 1])) is not None and role[0] == "one")
+        i = first - 1
         noun = words.noun(tokens.norm[at])
         told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
         if (
@@ -269,7 +270,7 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         last = at + (noun[0].number == "p" and at + 1 < len(tokens) and tokens.kind[at + 1] == "w")
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
             last += 1
-        start, end = tokens.start[at] + told, tokens.end[last]
+        start, end = tokens.start[first] + told, tokens.end[last]
         if any(
             n.kind == "name" and n.type in {"AGENCY", "ORG"}
             for n in sources.inside(start, end + 40)

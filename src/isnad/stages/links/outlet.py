@@ -70,6 +70,16 @@ def _but_for_words(outlet: str, words: Words) -> str | None:
     return next(short, None) if len(whole) > 2 and whole not in countries else None
 
 
+@lru_cache(maxsize=4096)
+def editions(outlet: str, lang: str, words: Words) -> frozenset[str]:
+    """The agencies rows of an outlet's own edition in a language: CNN Arabic, for what CNN publishes in Arabic."""
+    row = words.agency_rows.get(outlet)
+    own = _parts(row.form) if row is not None else []
+    rest = {r.id: _parts(r.form)[len(own) :] for r in words.agency_rows.values() if _parts(r.form)[: len(own)] == own}
+    in_it = (id for id in rest if lang in words.agency_rows[id]["language"].split("|"))
+    return frozenset(id for id in in_it if rest[id] and set(rest[id]) <= _idle("language")) if own else frozenset()
+
+
 def _by_sound(outlet: str, words: Words) -> str | None:
     """The row with the first letter and the consonants of an outlet's name whose vowels, too, are most like it."""
     name = "".join(_parts(outlet))

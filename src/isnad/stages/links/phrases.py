@@ -55,9 +55,10 @@ class Phrases:
         """The stretches of a source phrase that denote one source each."""
         names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
-        for before, after in pairwise(names):
+        for i, (before, after) in enumerate(pairwise(names), 2):
             at = self.conjunction(before.end, after.phrase.start, after.start)
-            if at is None and plural and before.kind == after.kind == "name" and before.type == after.type:
+            alike = before.type == after.type or self._is_whose(after, names[i:])
+            if at is None and plural and before.kind == after.kind == "name" and alike:
                 at = self._comma(before.end, after.phrase.start)
             if at is None or after.start < before.phrase.end:
                 continue
@@ -137,14 +138,14 @@ class Phrases:
 
     def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
         """The name that the phrase is a name of, not merely holds."""
-        for name in names:
-            if name.kind != "name":
+        for i, name in enumerate(names):
+            if name.kind != "name" or self._is_whose(name, names[i + 1 :]):
                 continue
             inside = self.text.words(start, name.start)
             if not inside:
                 return name
             if name.type == "PER":
-                if self._closes(name, inside, end):
+                if self._closes(name, inside, end) and not self._is_man(name, inside[0]):
                     return name
                 continue
             if all(self._generic(w, name.type) for w in inside):
@@ -152,6 +153,12 @@ class Phrases:
             if self._named_medium(name, inside[-1], end):
                 return name
         return None
+
+    def _is_whose(self, name: Name, behind: list[Name]) -> bool:
+        """Whether a country's name only says whose office a person holds who is named right behind it."""
+        after = next((n for n in behind if n.kind == "name"), None)
+        person = name.type == "GPE" and after is not None and after.type == "PER"
+        return person and after is not None and self.text.raw[name.end : after.start].isspace()
 
     def _named_medium(self, name: Name, before: Word, end: int) -> bool:
         """Whether a Persian phrase ends in a medium's noun and name; what stands before says when it reports."""
@@ -203,6 +210,12 @@ class Phrases:
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
+
+    def _is_man(self, name: Name, head: Word) -> bool:
+        """Whether a known man's name stands behind a noun for a woman: whose wife, sister or fiancée she is."""
+        noun, known = self.words.noun(head.norm), knowledge().by_id.get(name.known or "")
+        woman = noun is not None and noun[0].kind == "relation" and noun[0].gender == "f"
+        return woman and known is not None and known.gender == "m"
 
     def _preposition(self, word: Word) -> bool:
         """Whether the word leads on to where or when somebody spoke."""

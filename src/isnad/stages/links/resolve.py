@@ -9,7 +9,7 @@ from isnad.stages.links.appositions import TITLED, Appositions
 from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
-from isnad.stages.links.memory import Head
+from isnad.stages.links.memory import PEOPLE, Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
 from isnad.stages.links.presented import (
@@ -29,6 +29,8 @@ WRITTEN = 80  # characters at the head of a sentence in which it names a documen
 ALSO = 8  # characters behind a source in which its `also` stands
 LATTER = 400  # characters before a word for the latter in which that one is named
 
+ALIF = "\u0627"  # ends an Arabic object without article
+_ISSUERS = SORTS | PEOPLE  # nouns for those who issue documents
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -50,7 +52,9 @@ class Resolver:
         for turn in self.turns:
             source = turn.source or self.clauses.behind(turn)
             source = None if source is not None and self.clauses.is_place_of(turn, source) else source
-            source = self.clauses.antecedent(turn, source) or source
+            antecedent = self.clauses.antecedent(turn, source)
+            turn.elsewhere = antecedent is not None and source is not None and antecedent.start != source.start
+            source = antecedent or source
             if source is not None and source.end <= turn.at and self.clauses.takes_up(turn):
                 source = None
             turn.source = self._whole(turn, source) if source is not None else None
@@ -104,6 +108,7 @@ class Resolver:
             self._learn(cluster, a, self.sources.head(start, end) if len(units) == 1 else None)
             found.append(cluster)
         turn.speakers = list(dict.fromkeys(found))
+        turn.basis = "dropped" if turn.elsewhere else turn.basis
         self._remember(turn)
         if turn.basis != "pronoun" and len(turn.speakers) == 1:
             name_last_office(self.turns, k, self.sources.words)
@@ -229,14 +234,21 @@ class Resolver:
         maker = self.clauses.issuer(end) if self.sources.words.arabic else None
         if maker is not None:
             return "issuer", [maker]
-        others = head is not None and self.sources.words.arabic and bool(self.sources.makers(head))
-        issuer = self._issuer(k) if not (documents or others) else []
+        makers = head is not None and self.sources.words.arabic and bool(self.sources.makers(head))
+        issuer = self._issuer(k) if not (documents or makers or self._is_another(head)) else []
         if issuer:
             return "issuer", issuer
         if head is None or (head.pointing and not documents):
             return self._dropped(k, None, None)
         own = self.sources.memory.again(head) or self.sources.unnamed(head, start, end, None, None)
         return "unnamed", [own]
+
+    def _is_another(self, head: Head | None) -> bool:
+        """Whether an Arabic document is brought up as a new one whose words name nobody: a statement in English."""
+        if self.backwards or head is None or head.pointing or not head.rest:
+            return False
+        nouns = (noun[0].kind for w in head.rest if (noun := self.sources.words.noun(w.norm)) is not None)
+        return not any(kind in _ISSUERS for kind in nouns)
 
     def _begins_with_pronoun(self, turn: Turn) -> bool:
         """Whether a Persian pronoun opens the turn's sentence, whose verbs then all are its own."""
@@ -314,6 +326,8 @@ class Resolver:
         for one, two in pairwise(there):
             noun, role = self.sources.words.noun(two.norm), self.sources.words.role(one.norm)
             inside = self.backwards or (role is not None and role[0] == "inside")
+            if not inside and two.norm.endswith(ALIF):  # an object: issued a statement
+                inside, noun = True, self.sources.words.noun(two.norm.removesuffix(ALIF))
             if inside and noun is not None and noun[0].kind == "document" and not noun[1]:
                 return True
         return False
@@ -371,6 +385,10 @@ class Resolver:
             subject = self.subjects.first(start, turn.at, gender, number)
             if subject is not None:
                 return "sentence-subject", [subject]
+        if number in {"p", "d"} and turn.parent is None and self.text.sentences and not self.backwards:
+            joint = self.subjects.joint(self.text.bounds(turn.sentence)[0], turn.at)
+            if joint:
+                return "joint-subject", joint
         told = self._told_before(k, gender, number)
         if told is not None:
             return "last-subject", [told]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from isnad.model import Name, Office, Span
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters, name_key
+from isnad.stages.links.construct import beside_nouns, is_medium
 from isnad.stages.links.memory import PEOPLE, Head, Memory
 from isnad.stages.links.offices import Offices, placed
 from isnad.stages.links.phrases import COUNTS, Phrases
@@ -18,6 +19,7 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
+MADE = ("\u062a\u0647", "\u062a\u0647\u0627")  # -t-hu, -t-ha: she (did) it
 NAME_WORDS = 4  # of a medium, with the noun before it
 
 _BRACKETS = frozenset("()[]")
@@ -29,11 +31,10 @@ class Sources(Phrases):
     """Resolves phrases of one article to clusters; phrases come in text order."""
 
     def __init__(self, text: Text, names: list[Name], clusters: Clusters, words: Words) -> None:
-        names = [placed(name, text.article.lang) for name in names]
-        super().__init__(text, names, words)
+        super().__init__(text, [placed(name, text.article.lang) for name in beside_nouns(text, names, words)], words)
         self.clusters = clusters
         self._cluster_of: dict[int, Cluster] = {}
-        self.offices = Offices(text.article, names)
+        self.offices = Offices(text.article, self.names)
         self.memory = Memory(clusters, words, self.offices)
         self.rule = ""  # how the last phrase was resolved
 
@@ -51,7 +52,8 @@ class Sources(Phrases):
                     cluster = self.clusters.of_known(country, "GPE", name.start)
                 else:
                     cluster = self.clusters.add_name(name, [w.norm for w in words])
-                self._medium(cluster, name)
+                if is_medium(self.text, self.words, cluster, name):
+                    cluster.type = "AGENCY"
                 cluster.add_spot(name.start, name.end, cluster.type if country else name.type, "name")
                 cluster.add_forms(self.text.form(words[0].start if words else name.start, name.end))
                 self._cluster_of[linked] = cluster
@@ -95,24 +97,6 @@ class Sources(Phrases):
         self.insert(name)
         self._cluster_of[id(name)] = cluster
         return cluster
-
-    def _medium(self, cluster: Cluster, name: Name) -> None:
-        """A body that its own phrase calls a newspaper, a channel or an agency for news is a medium.
-
-        Where the noun heads other bodies' names too, news must be named, or one word only: the agency N.
-        """
-        if cluster.type != "ORG" or cluster.known:
-            return
-        words = self.text.words(max(name.start - 20, 0), name.end)
-        first = next((i for i, w in enumerate(words) if w.start >= name.start), 0)
-        news = any((n := self.words.noun(w.norm)) is not None and n[0].kind == "sources" for w in words[first:])
-        for word in words[max(0, first - 1) : first + 1]:
-            noun = self.words.noun(word.norm)
-            if noun is None or noun[0].kind != "medium":
-                continue
-            alone = not noun[1] and len(words) - words.index(word) == 2
-            if news or alone or self.words.relay(word.norm) != "bureau":
-                cluster.type = "AGENCY"
 
     def _belongs_before(self, name: Name) -> bool:
         """Whether the title before a Persian name stands in apposition to a person named before it."""
@@ -261,6 +245,10 @@ class Sources(Phrases):
         if head.is_document:
             self.rule = "issuer"
             return self._issuer(head, start, end, names)
+        maker = self._maker(head, names)
+        if maker is not None:
+            self.rule = "issuer"
+            return maker
         self.rule = "demonym"
         country = self._demonym(start, end, names)
         if country is not None and not head.pointing:
@@ -455,6 +443,20 @@ class Sources(Phrases):
         makers = self.makers(head) or head.rest[:1]
         inner = (self.head(w.start, end) for w in makers)
         return next((c for h in inner if h and (c := self.memory.description(h, start)) is not None), None)
+
+    def _maker(self, head: Head, names: list[Name]) -> Cluster | None:
+        """The medium that made what an Arabic noun stands for, as its clause says: an inquiry that N carried out."""
+        if not self.words.arabic or head.noun is not None or head.pointing or not head.rest:
+            return None
+        verb = head.rest[0]
+        made = next((n for n in names if n.kind == "name" and n.start > verb.end), None)
+        if not verb.norm.endswith(MADE) or made is None or made.type != "AGENCY":
+            return None
+        return (
+            self.cluster(made)
+            if all(self._generic(w, "AGENCY") for w in self.text.words(verb.end, made.start))
+            else None
+        )
 
     def _demonym(self, start: int, end: int, names: list[Name]) -> Cluster | None:
         """The country, where nothing but an adjective of it stands for it."""

@@ -5,7 +5,7 @@ from isnad.stages.attributions.lexical import particle
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
 from isnad.text.clitics import CONJUNCTION, bare_forms
-from isnad.text.marks import COLONS, COMMAS
+from isnad.text.marks import COLONS, COMMAS, trim
 
 BY_WORDS = 3
 QUOTED = 160  # characters behind a medium in which it says whom it quotes
@@ -13,6 +13,8 @@ HANDED = 200  # characters before a word for what was said in which somebody is 
 SHORTEST = 3  # letters of a word to which no preposition is written on
 CREDIT, CREDIT_WORDS = 40, 4  # characters before a medium in which its by-phrase stands, and words of one
 _PARTING = COMMAS | COLONS
+SEVERAL = ("\u0648\u0627", "\u0648\u0646", "\u06cc\u0646")  # -wa, -un, -in
+TWO = ("\u0627", "\u0627\u0646")  # -a, -an
 TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
 
 
@@ -136,18 +138,48 @@ def speaker_in(text: Text, source: Span, words: Words) -> Span:
 
 def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition then begins it."""
+    source = without_occasion(text, source, words)
     there = text.words(source.start, source.end)
     if not words.arabic:
         rest = (w for w in there if w.norm not in words.connectives or words.is_title(w.norm))
         first = next(rest, there[0])
         return source if first == there[0] else text.article.span(first.start, source.end)
-    begin = next((i for i, w in enumerate(there) if w.norm not in words.adverbs), len(there))
+    beside = (is_adverb(text, w, words) or w.norm in words.therein for w in there)
+    begin = next((i for i, adverb in enumerate(beside) if not adverb), len(there))
     if begin == len(there) or (begin and _has(words, there[begin], "filler")):
         return None
     start, norm = there[begin].start, there[begin].norm
     if norm[0] == CONJUNCTION and start == there[begin].start and (role := words.role(norm[1:])) is not None:
         start += role[0] in {"pronoun", "latter"}
     return source if start == source.start else text.article.span(start, source.end)
+
+
+def is_adverb(text: Text, word: Word, words: Words) -> bool:
+    """Whether a word says when or how and begins no name: to me, or a man called Li."""
+    return word.norm in words.adverbs and word.start not in text.people
+
+
+def without_occasion(text: Text, source: Span, words: Words) -> Span:
+    """The phrase up to the first adverb in it, word for saying, or text or talks it is said in: N in a letter."""
+    there = text.words(source.start, source.end)
+    for i in range(1, len(there)):
+        if (
+            is_adverb(text, there[i], words)
+            or _has(words, there[i], "saying")
+            or (words.inside(there[i].norm) and _is_said_in(there[i + 1 :], words))
+        ):
+            start, end = trim(text.raw, source.start, there[i - 1].end)
+            return text.article.span(start, end)
+    return source
+
+
+def _is_said_in(there: list[Word], words: Words) -> bool:
+    """Whether words begin with a noun for a text or for talks, a demonstrative before it allowed."""
+    at = int(bool(there) and _has(words, there[0], "demonstrative"))
+    if at >= len(there):
+        return False
+    noun = words.noun(there[at].norm)
+    return words.relay(there[at].norm) == "told" or (noun is not None and noun[0].kind == "document")
 
 
 def told(text: Text, source: Span, words: Words) -> bool:
@@ -169,8 +201,9 @@ def told(text: Text, source: Span, words: Words) -> bool:
 def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     """Whether the source can be the subject of the cue.
 
-    None are adverbs, words that mean nobody and bare numbers. Right behind a masculine verb of Arabic a feminine
-    noun is its object: `he urged the government` has its subject before it. A man's name may look like one.
+    None are adverbs, words that mean nobody and bare numbers. An Arabic verb for several has its subject before it.
+    Right behind a masculine verb of Arabic a feminine noun is its object: `he urged the government` has its subject
+    before it. A man's name may look like one.
     """
     if a.source is None:
         return False
@@ -182,16 +215,15 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     ):
         return False
     first = there[0]
-    if words.arabic and _has_pronoun(text, a, words):
+    if words.arabic and (_has_pronoun(text, a, words) or (a.cue.end <= first.start and _is_for_several(text, a))):
         return False
     adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
-    if not words.arabic or not adjacent or a.number != "s" or not first.norm.startswith(ARTICLE):
+    if not words.arabic or not adjacent or a.number != "s" or a.gender != "m" or first.start in text.people:
         return True
-    if first.start in text.people:
-        return True
-    noun = words.noun(first.norm)
-    feminine = (noun is not None and noun[0].gender == "f") or text.raw[first.end - 1] == TEH_MARBUTA
-    return not (feminine and a.gender == "m")
+    noun, definite = words.noun(first.norm), first.norm.startswith(ARTICLE)
+    if noun is not None:
+        return noun[0].gender != "f"
+    return text.raw[first.end - 1] != TEH_MARBUTA or not (definite or first.norm in words.verbal_nouns)
 
 
 def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:
@@ -200,6 +232,13 @@ def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:
     if a.number is None or a.source is None or a.source.start < a.cue.end or not at:
         return False
     return any(bare in words.clauses for _, bare in bare_forms(text.tokens.norm[at - 1]))
+
+
+def _is_for_several(text: Text, a: Attribution) -> bool:
+    """Whether an Arabic verb or participle is one for several, who stand before it: they said; asking."""
+    verb = text.words(a.cue.start, a.cue.end)[-1:]
+    endings = {"d": TWO, "p": SEVERAL}.get(a.number or "", ())
+    return bool(verb) and verb[0].norm.endswith(endings)
 
 
 def quoted_source(text: Text, a: Attribution, words: Words) -> Span | None:

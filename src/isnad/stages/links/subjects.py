@@ -3,11 +3,13 @@
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.sources import Sources
+from isnad.text.clitics import CONJUNCTION
 from isnad.text.marks import COLONS, COMMAS
 
 REACH = 2000  # characters before a verb in which its subject may stand: work per verb stays constant
 TOPIC_REACH = 200  # characters of a sentence in which the one who heads it is named
 BY_WORDS = 4  # of a by-phrase, and of a medium's name behind it
+TITLE_WORDS = 3  # between two names that are joined: the office or country of the second
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 _PARTING = COLONS | COMMAS
 _SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
@@ -65,6 +67,24 @@ class Subjects:
             return False
         own = name.gender or ("f" if self.arabic and name.type == "GPE" else None)
         return not (gender and own and own != gender)
+
+    def joint(self, start: int, end: int) -> list[Cluster]:
+        """The last persons of `start:end` who are named one behind the other, an Arabic `and` between them."""
+        out: list[Name] = []
+        people = [
+            n for n in self.sources.inside(max(start, end - REACH), end) if n.kind == "name" and n.type == "PER"
+        ]
+        for name in people:
+            between = self.text.words(out[-1].end, name.start) if out else []
+            joined = len(between) <= TITLE_WORDS and any(w.norm[:1] == CONJUNCTION for w in between)
+            joined = joined or (not between and self._has_conjunction(name))
+            out = [*out, name] if out and joined else [name]
+        found = [cluster for n in out if (cluster := self.sources.cluster(n)) is not None]
+        return found if len(found) > 1 else []
+
+    def _has_conjunction(self, name: Name) -> bool:
+        first = self.text.tokens.start[self.text.token_at(name.start)]
+        return first < name.start and self.text.tokens.norm[self.text.token_at(name.start)][:1] == CONJUNCTION
 
     def topic(self, start: int, end: int, number: str | None) -> Cluster | None:
         """Who heads a sentence that begins at `start`: named right behind its first word or its by-phrase."""

@@ -25,6 +25,7 @@ _MEDIA = {
 }
 _FINITE = frozenset({"perfect", "imperfect"})
 _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs without a preposition
+_ADDRESSED = frozenset({"object", "accused"})
 _HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
 # Roles of pointers that no phrase is compared by.
 _BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
@@ -125,6 +126,12 @@ class Words:
         direct = {r.id for r in cues if not _DIRECT.isdisjoint(r["governs"].split("|"))}
         self.intransitive = self.verbs - direct  # verbs whose complements all have prepositions
         self.holding = frozenset(r.id for r in cues if r["act"] in _HOLDING)  # cues whose object is what is held
+        masdars = [r["masdar"] for r in load("event_cues", lang).rows] if self.arabic else []
+        masdars += [r.form for r in cues if r["part"] == "masdar"]
+        self.verbal_nouns = frozenset(_key(form) for form in masdars if form)  # of Arabic
+        asked = {r.form for r in load("addressing", lang).rows if r["how"] in _ADDRESSED}
+        self.addressing = frozenset(r.id for r in cues if r["lemma"] in asked)  # verbs whose object is who is asked
+        self.masdars = frozenset(r.id for r in cues if r["part"] in {"masdar", "noun"})
         self.participles = frozenset(r.id for r in cues if r["part"] == "participle")
 
     def _read_titles(self, lang: str) -> None:

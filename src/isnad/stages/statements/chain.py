@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
 from isnad.stages.links.discourse import Turn, turns
-from isnad.stages.links.outlet import FORWARDED
+from isnad.stages.links.outlet import FORWARDED, editions
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
@@ -24,8 +24,9 @@ class Chains:
         self.outlet = layers.outlet
         self.mentions: list[Mention] = layers.mentions or []
         self.entities = {e.id: e for e in layers.entities or []}
-        self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         words = words_for(article.lang)
+        self.own = self._own_names(words)
+        self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
         self.turns: dict[str, Turn] = {
             t.attribution.id: t for t in turns(self.text, layers.attributions or [], words)
         }
@@ -41,11 +42,19 @@ class Chains:
         self.relays = Relays(self.text, media, list(self.turns.values()), relayers)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
         self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, relayers, self.outlet, self._suppliers(words, self.relays.outside), quoted
+            self.text, named, boilerplate, relayers, self.own, self._suppliers(words, self.relays.outside), quoted
         )
         self.title = layers.title or article.title
         self.credits = self.credits or self._reported()
         self.people = Voices(self.text, self.entities, self.mentions, words)
+
+    def _own_names(self, words: Words) -> frozenset[str]:
+        """The entities that are the outlet: itself and its edition in the article's language."""
+        outlet = self.entities.get(self.outlet or "")
+        if outlet is None:
+            return frozenset()
+        rows = editions(outlet.kb or "", self.article.lang, words)
+        return frozenset({outlet.id, *(e.id for e in self.entities.values() if e.kb in rows)})
 
     def _reported(self) -> list[Credit]:
         """The news agency that says the article's first sentence itself: the article is its copy."""
@@ -59,7 +68,7 @@ class Chains:
         voice = self.voices.get(first.attribution.id)
         entity = voice.entities[0] if voice is not None and len(voice.entities) == 1 else ""
         row = self.words.agency_rows.get(self.entities[entity].kb or "") if entity else None
-        if row is None or row["kind"] != "agency" or entity == self.outlet:
+        if row is None or row["kind"] != "agency" or entity in self.own:
             return []
         return [Credit(entity, source, "cue")]
 
@@ -79,7 +88,7 @@ class Chains:
         chain = [Link(role="outlet", entity=self.outlet, span=None, basis=basis)]
         voice = self.voices.get(a.id)
         speakers = voice.entities if voice else []
-        seen = {*speakers, self.outlet}
+        seen: set[str | None] = {*speakers, *self.own}
         for entity, span, basis in [*self._forwarded(), *self.credits, *self._outer(a), *self._own(a)]:
             if entity is None or entity not in seen:
                 seen.add(entity)

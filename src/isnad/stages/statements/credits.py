@@ -1,13 +1,13 @@
 """The agencies that an article as a whole is credited to: byline, dateline, lead credit, final credit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.model import Boilerplate, Mention, Span
 from isnad.stages.layout.vocabulary import vocabulary
 from isnad.stages.links.bylines import pieces, stand_in
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import LAM, Words
+from isnad.stages.links.words import LAM, Word, Words
 from isnad.text.marks import CLOSING, COLONS, DASHES, OPENING
 
 LEAD_SENTENCES = 5
@@ -81,11 +81,11 @@ def article_credits(
     media: Sequence[Mention],
     boilerplate: Sequence[Boilerplate],
     relayers: Relayers,
-    outlet: str | None,
+    own: Container[str | None],
     suppliers: Sequence[Mention],
     quoted: bool = False,
 ) -> list[Credit]:
-    """Credits in the order outermost first: lines and dateline, then the lead credit.
+    """Credits in the order outermost first: lines and dateline, then the lead credit; none of the outlet's `own`.
 
     Where there are none, an interview with one of the `suppliers` (agencies and sites, not papers, outside what is
     said) is its copy.
@@ -94,14 +94,14 @@ def article_credits(
     if not text.sentences:
         return []
     found: dict[str | None, Credit] = {}
-    lead = [c for c in _lead(text, media, relayers) if c.entity != outlet]
+    lead = [c for c in _lead(text, media, relayers) if c.entity not in own]
     if not quoted:
         lead = lead[:1]
     for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
-        if credit.entity is None or credit.entity != outlet:
+        if credit.entity not in own:
             found.setdefault(credit.entity, credit)
     if not found:
-        return [c for c in _interview(text, suppliers, relayers.words) if c.entity != outlet][:1]
+        return [c for c in _interview(text, suppliers, relayers.words) if c.entity not in own][:1]
     return list(found.values())
 
 
@@ -182,7 +182,7 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
             if not a <= m.start < b:
                 continue
             before = text.words(a, m.start)
-            spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before)
+            spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before) or _is_told(before, words)
             if _is_place(text, m, a):
                 continue
             told = words.arabic and text.raw[m.start - 1 : m.start] == LAM
@@ -192,6 +192,15 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
             if after[:1] in COLONS | DASHES and not text.raw[m.end : m.end + 1].isalnum():
                 yield Credit(m.entity, Span(m.start, m.end, m.text), "dateline")
                 break
+
+
+def _is_told(before: Sequence[Word], words: Words) -> bool:
+    """Whether a `to` stands right before a medium or its noun: N to the channel M: it is open."""
+    while before and words.is_medium(before[-1].norm):
+        if words.arabic and before[-1].norm.startswith(LAM):
+            return True
+        before = before[:-1]
+    return not words.arabic and bool(before) and before[-1].norm in words.particles
 
 
 def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Credit]:

@@ -3,7 +3,7 @@
 import pytest
 
 from isnad.stages.names.echoes import echoes
-from isnad.stages.names.exact import exact
+from isnad.stages.names.exact import exact, whole_persons
 from isnad.stages.names.phrases import PhraseReader
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import vocabulary
@@ -58,6 +58,34 @@ def test_exact(case: str) -> None:
     country = PhraseReader(words, None).demonyms.__getitem__
     t = exact(Tagged(first, last, label), tokens, hits, country, words.arabic)
     assert (text[tokens.start[t.first] : tokens.end[t.last - 1]], t.label) == (stretch, expected)
+
+
+# phenomenon: (language, text, known person's full name, stretch that the tagger found, its label, expected stretch)
+ENDS = {
+    "ar a given name like a verb": ("ar", "توفي فيدل كاسترو أمس.", "فيدل كاسترو", "كاسترو", "PER", "فيدل كاسترو"),
+    "ar a surname taken for an office": ("ar", "عاد فيدل كاسترو.", "فيدل كاسترو", "كاسترو", "OFF", "فيدل كاسترو"),
+    "fa a given name left out": ("fa", "فیدل کاسترو آمد.", "فیدل کاسترو", "کاسترو", "PER", "فیدل کاسترو"),
+    "ar near miss: a place at its end": ("ar", "عاد فيدل كاسترو.", "فيدل كاسترو", "كاسترو", "GPE", "كاسترو"),
+    "fa near miss: more than its end": (
+        "fa",
+        "فیدل کاسترو روس آمد.",
+        "فیدل کاسترو",
+        "کاسترو روس",
+        "PER",
+        "کاسترو روس",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENDS)
+def test_what_ends_a_known_name_is_all_of_it(case: str) -> None:
+    lang, text, full, found, label, expected = ENDS[case]
+    tokens = tokenize(text)
+    at = text.index(found)
+    stretch = Tagged(tokens.start.index(at), tokens.end.index(at + len(found)) + 1, label)
+    known = [h for h in vocabulary(lang).phrases.find(tokens) if text[tokens.start[h.first] :].startswith(full)]
+    [t] = whole_persons([stretch], known)
+    assert known and text[tokens.start[t.first] : tokens.end[t.last - 1]] == expected
 
 
 # phenomenon: (language, text, persons that the tagger found, persons of the article)

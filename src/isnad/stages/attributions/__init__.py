@@ -38,7 +38,7 @@ from isnad.stages.links.words import words_for
 from isnad.stages.names.clitics import clitic_length
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTIONS
-from isnad.text.marks import PARTNER, trim
+from isnad.text.marks import PARTNER, trim, trim_said
 from isnad.text.stretches import Stretches
 
 LANGS = ("ar", "fa")
@@ -63,7 +63,7 @@ class Considered:
 
 class Attributions:
     name = "attributions"
-    version = "5"
+    version = "6"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 
@@ -186,7 +186,7 @@ def _again(found: Finding, before_it: list[Finding], phrase: int) -> Finding | N
 
 
 def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
-    """The raw span of the content without edge marks; None if empty.
+    """The raw span of the content without the marks around it; None if empty.
 
     Without the preposition that the cue governs, and the complementizer that its first word is or begins with.
     """
@@ -200,7 +200,7 @@ def content_span(article: Article, lex: Lexical, found: Finding) -> Span | None:
         word = lex.tokens.norm[begin]
         letters = 1 + (word.startswith(_TO_THE) and words_for(article.lang).noun(word[1:]) is None)
     start = raw_start(lex.tokens, article.text, begin, letters)
-    a, b = trim(article.text, start, lex.tokens.end[end - 1])
+    a, b = trim_said(article.text, start, lex.tokens.end[end - 1])
     return article.span(a, b) if a < b else None
 
 

@@ -2,10 +2,10 @@
 
 A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
 ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective or name
-of its own country.
+of its own country; and what ends a known person's full name that stands there is that name, or no office.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from isnad.lexicons import Hit
 from isnad.lexicons.kb import Known
@@ -17,6 +17,7 @@ from isnad.text.clitics import bare_forms
 Hits = Mapping[int, Hit[Senses]]
 _OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
 _NAMED = _OTHER_TYPES | {"GPE"}
+_ENDS = frozenset({"PER", "OFF"})  # labels of stretches that may be the end of a person's name
 
 
 def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | None], arabic: bool) -> Tagged:
@@ -34,6 +35,17 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
         if any(k.type == t.label and k.country and rest == {k.country} for k in found):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
+
+
+def whole_persons(tagged: Sequence[Tagged], full: Sequence[Hit[Senses]]) -> list[Tagged]:
+    """The stretches, those that end one of the `full` names of known persons as all of it."""
+    starts = {hit.last: hit.first for hit in full}
+    out: list[Tagged] = []
+    for t in tagged:
+        first = starts.get(t.last, t.first)
+        free = not out or out[-1].last <= first
+        out.append(Tagged(first, t.last, "PER") if first < t.first and free and t.label in _ENDS else t)
+    return out
 
 
 def _behind_noun(t: Tagged, tokens: Tokens, hits: Hits) -> Tagged:

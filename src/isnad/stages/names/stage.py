@@ -10,7 +10,7 @@ from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.bounds import begins_office, bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
-from isnad.stages.names.exact import exact
+from isnad.stages.names.exact import exact, whole_persons
 from isnad.stages.names.features import Features
 from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_his
 from isnad.stages.names.parting import parted
@@ -41,7 +41,7 @@ class Names:
     """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
 
     name = "names"
-    version = "4"
+    version = "5"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 
@@ -140,6 +140,7 @@ class _Reader:
             if t.label != "GPE" or t.first not in within or t.last - t.first > 1
             or not ((norm := tokens.norm[t.first]) in self.words.doubtful or _holds_place(within[t.first], norm))
         ]  # fmt: skip
+        tagged = whole_persons(tagged, [h for h in found if h.last - h.first > 1 and _sure(h) == "PER"])
         for t in tagged:
             if t.label in NAMED:
                 taken[t.first : t.last] = b"\1" * (t.last - t.first)

@@ -11,7 +11,7 @@ from isnad.stages.statements.chain import Chains
 
 class Statements:
     name = "statements"
-    version = "5"
+    version = "6"
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 

@@ -17,6 +17,7 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
 COUNTS = frozenset({"two", "three"})
+DEFINITE = (ARTICLE, LAM + LAM)
 MADE = ("\u062a\u0647", "\u062a\u0647\u0627")  # -t-hu, -t-ha: she (did) it
 NAME_WORDS = 4  # of a medium, with the noun before it
 
@@ -438,7 +439,9 @@ class Sources(Phrases):
         if not head.rest:
             return None
         inner = self.head(head.rest[0].start, end)
-        return self.memory.description(inner, start) if inner else None
+        if inner is None or (self.words.arabic and not inner.word.norm.startswith(DEFINITE)):
+            return None  # an adjective of the document's
+        return self.memory.description(inner, start)
 
     def _maker(self, head: Head, names: list[Name]) -> Cluster | None:
         """The medium that made what an Arabic noun stands for, as its clause says: an inquiry that N carried out."""

@@ -4,7 +4,7 @@ from isnad.model import Name, Span
 from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import Turn
-from isnad.stages.links.sources import Sources
+from isnad.stages.links.sources import MADE, Sources
 from isnad.stages.links.sourcing import told, without_occasion
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.words import ARTICLE, LAM
@@ -18,6 +18,7 @@ ANTECEDENT = 200  # characters before a relative pronoun in which the phrase tha
 MAKER = 60  # characters behind a document in which its relative clause names who made it
 _HEH = "\u0647"  # a pronoun for the document, or the end of one: he prepared it
 
+AUXILIARY = 8  # characters before a verb in which its auxiliary stands
 AGENT = 60  # characters behind a verbal noun in which who does it and to whom are named
 _AGENTS = frozenset({"name", "nominal"})
 _WHO = frozenset({"name", "office"})
@@ -171,15 +172,38 @@ class Clauses:
         named = any(n.end == tokens.end[i - 1] for n in self.sources.inside(tokens.start[i - 1] - 40, at))
         return not (named or norm.startswith(ARTICLE) or self._is_adverbial(norm) or norm in self.words.particles)
 
-    def issuer(self, end: int) -> Cluster | None:
-        """Whom the relative clause right behind a document names as its maker: the report, which X prepared."""
-        there = self.text.words(end, end + MAKER)[:3]
-        if len(there) < 3 or there[0].norm not in self.words.relatives or there[1].norm[-1:] != _HEH:
+    def issuer(self, start: int, end: int) -> Cluster | None:
+        """Whom the clause right behind a document names as its maker: the report, which N prepared.
+
+        A phrase `start:end` for a document without article may end in that clause's verb.
+        """
+        there = self.text.words(end, end + MAKER)[:2]
+        whole = self.text.words(start, end)
+        if len(whole) > 1 and whole[-1].norm.endswith(MADE):
+            behind = end
+        elif len(there) > 1 and there[0].norm in self.words.relatives and there[1].norm[-1:] == _HEH:
+            behind = there[1].end
+        else:
             return None
-        for name in self.sources.inside(there[1].end, there[1].end + MAKER):
-            if name.kind == "name" and not self.text.words(there[1].end, min(name.start, name.phrase.start)):
+        for name in self.sources.inside(behind, behind + MAKER):
+            if name.kind == "name" and not self.text.words(behind, min(name.start, name.phrase.start)):
                 return self.sources.cluster(name) if name.type in {"PER", "ORG", "GPE", "AGENCY"} else None
         return None
+
+    def auxiliary_subject(self, turn: Turn) -> Cluster | None:
+        """Who heads an Arabic sentence that begins with an auxiliary, where another precedes the verb: N had said."""
+        if turn.parent is not None or not self.words.arabic or not self.text.sentences:
+            return None
+        start, end = self.text.bounds(turn.sentence)[0], turn.at
+        first, last = self.text.first_word(start, end), self.text.words(max(start, end - AUXILIARY), end)[-1:]
+        if first is None or not last or first.norm == last[0].norm:
+            return None
+        both = first.norm.removeprefix(CONJUNCTION), last[0].norm
+        return (
+            self.subjects.topic(first.end, end, turn.attribution.number)
+            if self.words.auxiliaries.issuperset(both)
+            else None
+        )
 
     def _relative(self, at: int) -> tuple[int, tuple[str | None, str | None]] | None:
         """Where the relative pronoun of the clause of the verb at `at` stands, with its gender and number."""

@@ -9,7 +9,7 @@ from isnad.stages.links.appositions import TITLED, Appositions
 from isnad.stages.links.clauses import Clauses
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.discourse import NEAREST, Turn, before, governing, turns
-from isnad.stages.links.memory import PEOPLE, Head
+from isnad.stages.links.memory import Head
 from isnad.stages.links.parties import Parties
 from isnad.stages.links.phrases import SORTS
 from isnad.stages.links.presented import (
@@ -20,7 +20,7 @@ from isnad.stages.links.presented import (
     name_sole_speaker,
     name_title,
 )
-from isnad.stages.links.sources import Sources
+from isnad.stages.links.sources import DEFINITE, Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
 
@@ -30,7 +30,7 @@ ALSO = 8  # characters behind a source in which its `also` stands
 LATTER = 400  # characters before a word for the latter in which that one is named
 
 ALIF = "\u0627"  # ends an Arabic object without article
-_ISSUERS = SORTS | PEOPLE  # nouns for those who issue documents
+_PASSED = frozenset({"carried", "handed"})
 _FEMININE = frozenset({"AGENCY", "GPE"})
 
 Found = tuple[str, list[Cluster]]  # the rule that found the speakers, and them
@@ -231,7 +231,7 @@ class Resolver:
                 return self._dropped(k, gender, number)
         head = self.sources.head(start, end)
         documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
-        maker = self.clauses.issuer(end) if self.sources.words.arabic else None
+        maker = self.clauses.issuer(start, end) if self.sources.words.arabic else None
         if maker is not None:
             return "issuer", [maker]
         makers = head is not None and self.sources.words.arabic and bool(self.sources.makers(head))
@@ -247,8 +247,7 @@ class Resolver:
         """Whether an Arabic document is brought up as a new one whose words name nobody: a statement in English."""
         if self.backwards or head is None or head.pointing or not head.rest:
             return False
-        nouns = (noun[0].kind for w in head.rest if (noun := self.sources.words.noun(w.norm)) is not None)
-        return not any(kind in _ISSUERS for kind in nouns)
+        return not any(w.norm.startswith(DEFINITE) for w in head.rest)
 
     def _begins_with_pronoun(self, turn: Turn) -> bool:
         """Whether a Persian pronoun opens the turn's sentence, whose verbs then all are its own."""
@@ -276,7 +275,8 @@ class Resolver:
             return []
         if words.arabic and self._heads_sentence(turn):
             return []
-        last = next((w.start for w in near[at + 1 :] if words.role(w.norm) is not None), near[-1].end)
+        ends = (w.start for w in near[at + 1 :] if words.role(w.norm) is not None or words.relay(w.norm) in _PASSED)
+        last = next(ends, near[-1].end)  # who passes it on didn't issue it
         stop = last if words.arabic else min(last, turn.at)
         if any(n.kind in {"name", "office"} and n.type == "PER" for n in self.sources.inside(begin, turn.at)):
             return []
@@ -367,6 +367,9 @@ class Resolver:
         outer = turn.parent.speakers if turn.parent is not None and self.clauses.takes_up(turn) else []
         if outer and self._agree(outer, gender, number):
             return "outer-speaker", list(outer)
+        subject = self.clauses.auxiliary_subject(turn)
+        if subject is not None and self._agree([subject], gender, number):
+            return "sentence-subject", [subject]
         contrasted = self.clauses.contrasted(turn)
         if contrasted is not None and not self._clash([contrasted], gender):
             return "clause-subject", [contrasted]

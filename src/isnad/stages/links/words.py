@@ -101,6 +101,7 @@ class Words:
         self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
         particles = load("particles", lang).rows
         self.particles = frozenset(_key(r.form) for r in particles)
+        self.auxiliaries = frozenset(_key(r.form) for r in particles if r["class"] == "aux")
         function = {_key(r.form) for r in particles if r["class"] != "conj"}
         fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
         self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is

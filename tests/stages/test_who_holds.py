@@ -128,6 +128,10 @@ ROWS = {
     "fa a country by its people": (
         "fa", "پاسخ احتمالی\n\nدولت عبری گفت پاسخ می‌دهد.", "دولت عبری", "ISR", True,
     ),
+    "ar a name that begins like a noun for an aide": (
+        "ar", "لقاء بكين\n\nوصل مستشار الأمن الوطني السعودي مساعد بن محمد العيبان أمس.",
+        "مساعد بن محمد", "p-musaed-al-aiban", True,
+    ),
     "ar a centre that bears a ruler's name": (
         "ar", "قمر جديد\n\nقال مركز محمد بن راشد للفضاء في دبي إن القمر جاهز.",
         "مركز محمد بن راشد للفضاء", "mbr-space-centre", True,

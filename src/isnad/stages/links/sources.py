@@ -74,7 +74,7 @@ class Sources(Phrases):
         at, tokens = self.text.token_at(name.start), self.text.tokens
         if name.type == "AGENCY":
             return not (at and tokens.kind[at - 1] == "n" and tokens.end[at] == name.end)
-        if name.type != "PER":
+        if name.type != "PER" or name.known is not None:
             return True
         role, noun = self.words.role(tokens.norm[at]), self.words.noun(tokens.norm[at])
         theirs = noun is not None and noun[0].kind == "relation" and not noun[1] and tokens.end[at] < name.end

@@ -88,6 +88,18 @@ def test_what_ends_a_known_name_is_all_of_it(case: str) -> None:
     assert known and text[tokens.start[t.first] : tokens.end[t.last - 1]] == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "full"),
+    [("ar", "عاد فيدل كاسترو.", "فيدل كاسترو"), ("fa", "فیدل کاسترو آمد.", "فیدل کاسترو")],
+)
+def test_stretches_never_overlap(lang: str, text: str, full: str) -> None:
+    tokens = tokenize(text)
+    first = tokens.start.index(text.index(full))
+    stretches = [Tagged(first, first + 1, "GPE"), Tagged(first + 1, first + 2, "PER")]
+    known = vocabulary(lang).phrases.find(tokens)
+    assert whole_persons(stretches, [h for h in known if h.last - h.first == 2]) == stretches
+
+
 # phenomenon: (language, text, persons that the tagger found, persons of the article)
 TOGETHER = {
     "ar a name whose last word was left out, by what stands elsewhere": (

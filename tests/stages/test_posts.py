@@ -1,8 +1,7 @@
 """Offices of posts and of others, and names that are parts of others: not linked to whom they seem to be."""
 
 import pytest
-
-import isnad
+from linked import is_linked
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
@@ -29,9 +28,9 @@ ROWS = {
     ),
     "fa the former holder of an office that the person holds": (
         "fa",
-        "سفر پکن\n\nحسن روحانی به پکن رفت. سخنرانی رئیس‌جمهور سابق ایران در پکن لغو شد.",
+        "سفر لندن\n\nدونالد ترامپ به لندن رفت. تصویر رئیس‌جمهور سابق آمریکا منتشر شد.",
         "رئیس‌جمهور سابق",
-        "p-hassan-rouhani",
+        "p-donald-trump",
         False,
     ),
     "fa the next one": (
@@ -54,6 +53,48 @@ ROWS = {
         "الرئيس المصري المقبل",
         "p-abdel-fattah-el-sisi",
         False,
+    ),
+    "ar the former holder of an office that the person holds": (
+        "ar",
+        "دفاع عن الاتفاق\n\nوصل دونالد ترامب إلى لندن. وكانت إدارة الرئيس الأمريكي السابق قد وضعت خطة.",
+        "الرئيس الأمريكي السابق",
+        "p-donald-trump",
+        False,
+    ),
+    "ar the new holder in the first year": (
+        "ar",
+        "إصلاحات كوالالمبور\n\nوصل مهاتير محمد إلى لندن. وتنتظر الصحف رئيس الوزراء الماليزي الجديد.",
+        "رئيس الوزراء الماليزي الجديد",
+        "p-mahathir-mohamad",
+        True,
+    ),
+    "fa the new holder in the first year": (
+        "fa",
+        "سفر بغداد\n\nمصطفی الکاظمی به بصره رفت. روزنامه‌ها از نخست‌وزیر جدید عراق نوشتند.",
+        "نخست‌وزیر جدید عراق",
+        "p-mustafa-al-kadhimi",
+        True,
+    ),
+    "ar the next one, whom the text names by the office alone": (
+        "ar",
+        "مشاورات بيروت\n\nتتشاور الكتل في لبنان. وتنتظر الكتل رئيس الوزراء اللبناني الجديد.",
+        "رئيس الوزراء اللبناني الجديد",
+        "p-saad-hariri",
+        False,
+    ),
+    "fa the next one, whom the text names by the office alone": (
+        "fa",
+        "رایزنی تهران\n\nنمایندگان در تهران رایزنی کردند. نمایندگان منتظر رئیس‌جمهور آینده ایران هستند.",
+        "رئیس‌جمهور آینده",
+        "p-hassan-rouhani",
+        False,
+    ),
+    "ar a body's head before a sportsman": (
+        "ar",
+        "لقاء القمة\n\nتحدث دونالد ترامب في لندن. ونال الرئيس الأمريكي شكر نجم السلة جوردان.",
+        "الرئيس الأمريكي",
+        "p-donald-trump",
+        True,
     ),
     "fa one of several behind a number": (
         "fa",
@@ -273,9 +314,5 @@ ROWS = {
 
 @pytest.mark.parametrize("case", ROWS)
 def test_links(case: str) -> None:
-    lang, body, words, known, linked = ROWS[case]
-    at = body.rindex(words)
-    reading = isnad.read(body, lang=lang, published="2018-06-01" if lang == "ar" else "2020-06-10")
-    ids = {e.id for e in reading.entities if e.kb == known}
-    found = any(m.entity in ids and m.start <= at < m.end for m in reading.mentions)
-    assert found is linked, case
+    lang, text, words, known, linked = ROWS[case]
+    assert is_linked(lang, text, words, known) is linked

@@ -32,26 +32,33 @@ def trim_said(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = trim(text, start, end)
     if start == end:
         return start, end
-    closers, openers = _unpaired(text, start, end)
-    straight = text.count('"', start, end)
+    if _is_closed_within(text, start, end):
+        start -= 1
+    while (longer := _one_more(text, start, end)) > end:
+        end = longer
+    return start, end
+
+
+def _is_closed_within(text: str, start: int, end: int) -> bool:
+    """Whether the mark right before `start:end` opens a quotation or bracket that ends within it."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     if before == '"':
-        start -= straight % 2 == 1 or (straight > 1 and behind == '"')
-        straight += text[start] == '"'
-    elif closers and PARTNER.get(before) == closers[0]:
-        start -= 1
-    while end < len(text):
-        at = end + (text[end] in FULL_STOPS and text[end + 1 : end + 2] in PARTNER.values())
-        if text[at] == '"' and straight % 2:
-            straight += 1
-        elif openers and PARTNER[openers[-1]] == text[at]:
-            openers.pop()
-        elif text[end] in ASKED:
-            at = end
-        else:
-            break
-        end = at + 1
-    return start, end
+        within = text.count('"', start, end)
+        return within % 2 == 1 or (within > 0 and behind == '"')  # with one at each end, too
+    closers, _ = _unpaired(text, start, end)
+    return bool(closers) and PARTNER.get(before) == closers[0]
+
+
+def _one_more(text: str, start: int, end: int) -> int:
+    """The end of `start:end` with the mark behind it, if that closes what opens within or asks; else the same."""
+    mark = end + 1 if text[end : end + 1] in FULL_STOPS else end  # a full stop within the marks
+    closes = text[mark : mark + 1]
+    _, openers = _unpaired(text, start, end)
+    if closes == '"' and text.count('"', start, end) % 2 == 1:
+        return mark + 1
+    if openers and closes == PARTNER[openers[-1]]:
+        return mark + 1
+    return end + 1 if text[end : end + 1] in ASKED else end
 
 
 def _unpaired(text: str, start: int, end: int) -> tuple[list[str], list[str]]:

@@ -1,9 +1,9 @@
 """Offices that an article names for themselves or for somebody else: no mentions of the known person.
 
-The post that somebody is named for, the office right before another one's name, behind a noun for kin of its holder
-or, in Persian, right behind another one's name, the former holder's where the known person holds it, the new or next
-one's where the known person has held it for long, one of several behind a number, and the office of a country that
-the known person served in no office. What speaks keeps its speaker.
+The post that somebody is named for, the office behind a noun for kin of its holder or, in Persian, right behind
+another one's name, the former holder's where the known person holds it, the new or next one's where the known person
+has held it for long, one of several behind a number, and the office of a country that the known person served in no
+office. What speaks keeps its speaker.
 """
 
 from functools import cache
@@ -22,7 +22,6 @@ from isnad.text import fold_word
 Spot = tuple[int, int, str, str]
 
 _BEFORE, _BEHIND = 24, 40  # characters around an office in which words are read
-_BETWEEN = 2  # words at most between an office and its holder's name
 _YEAR = 4  # digits of one
 _APPOSED = 3  # characters at most between a name and the office behind it
 _KIN = "relation"  # kind of nouns
@@ -32,7 +31,6 @@ _NEW = 1  # years before an article's, from which who holds an office is the new
 def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
     """Take from known persons the mentions by an office that the words around it give to nobody or to another."""
     people = [c for c in clusters.living() if c.type == "PER"]
-    starts = {spot[0]: id(c) for c in people for spot in c.spots if spot[3] == "name"}
     unknown = {spot[1] for c in people if not c.known for spot in c.spots if spot[3] == "name"}
     for cluster in people:
         known = knowledge().by_id.get(cluster.known or "")
@@ -44,7 +42,7 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
                 cluster.known = cluster.country = None
             continue
         ends = [s[1] for s in cluster.spots if s[3] == "name"]
-        gone = [s for s in offices if _is_others(cluster, known, s, ends, starts, text, words)]
+        gone = [s for s in offices if _is_others(cluster, known, s, ends, text, words)]
         if not words.arabic:
             gone += [s for s in offices if s not in gone and _is_told_of_others(s, ends, unknown, text)]
         if gone:
@@ -52,15 +50,7 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
             cluster.starts = sorted(s[0] for s in cluster.spots)
 
 
-def _is_others(
-    cluster: Cluster,
-    known: Known,
-    spot: Spot,
-    ends: list[int],
-    starts: dict[int, int],
-    text: Text,
-    words: Words,
-) -> bool:
+def _is_others(cluster: Cluster, known: Known, spot: Spot, ends: list[int], text: Text, words: Words) -> bool:
     """Whether the words around an office keep it from being the known person's."""
     if _is_post(text, spot[0]) or (words.arabic and _is_any(text, spot, words)):
         return True
@@ -68,12 +58,7 @@ def _is_others(
         return True
     if any(0 <= spot[0] - end <= _APPOSED for end in ends):
         return False
-    whose = _named_behind(spot, starts, text, words)
-    if whose is not None:
-        return whose != id(cluster) or _is_abroad(cluster, known, spot, text, words)
-    if _is_of_another_time(known, spot, text):
-        return True
-    return _is_abroad(cluster, known, spot, text, words)
+    return _is_of_another_time(known, spot, text) or _is_abroad(cluster, known, spot, text, words)
 
 
 def _is_post(text: Text, start: int) -> bool:
@@ -155,21 +140,6 @@ def _is_any(text: Text, spot: Spot, words: Words) -> bool:
     there = text.words(spot[0], spot[1])
     bare = len(there) > 1 and not any(word.norm.startswith(ARTICLE) for word in there)
     return bare and words.is_adjective(there[-1].norm) and text.sentence_at(spot[0]) > 0
-
-
-def _named_behind(spot: Spot, starts: dict[int, int], text: Text, words: Words) -> int | None:
-    """Whose name stands behind an office, with a title or the like between at most; None where no name does."""
-    behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[: _BETWEEN + 1]
-    at = spot[1]
-    for word in behind:
-        if any(not c.isspace() for c in text.raw[at : word.start]):
-            return None
-        if word.start in starts:
-            return starts[word.start]
-        if words.role(word.norm) is not None or words.inside(word.norm):
-            return None
-        at = word.end
-    return None
 
 
 def _is_abroad(cluster: Cluster, known: Known, spot: Spot, text: Text, words: Words) -> bool:

@@ -20,15 +20,17 @@ from isnad.stages.links.presented import (
     name_sole_speaker,
     name_title,
 )
-from isnad.stages.links.sources import DEFINITE, Sources
+from isnad.stages.links.sources import Sources
 from isnad.stages.links.subjects import Subjects
 from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, LAM
 
 DOCUMENT = 300  # characters of a sentence in which it says that it quotes a document
 WRITTEN = 80  # characters at the head of a sentence in which it names a document
 ALSO = 8  # characters behind a source in which its `also` stands
 LATTER = 400  # characters before a word for the latter in which that one is named
 
+DEFINITE = (ARTICLE, LAM + LAM)  # what Arabic words with the article begin with
 ALIF = "\u0627"  # ends an Arabic object without article
 _PASSED = frozenset({"carried", "handed"})
 _FEMININE = frozenset({"AGENCY", "GPE"})
@@ -234,8 +236,7 @@ class Resolver:
         maker = self.clauses.issuer(start, end) if self.sources.words.arabic else None
         if maker is not None:
             return "issuer", [maker]
-        makers = head is not None and self.sources.words.arabic and bool(self.sources.makers(head))
-        issuer = self._issuer(k) if not (documents or makers or self._is_another(head)) else []
+        issuer = self._issuer(k) if not (documents or self._is_another(head)) else []
         if issuer:
             return "issuer", issuer
         if head is None or (head.pointing and not documents):

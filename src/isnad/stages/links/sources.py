@@ -19,7 +19,6 @@ from isnad.text.marks import COLONS, COMMAS, DASHES, FULL_STOPS, PARTNER, trim
 
 NEAR = frozenset({"person", "human"})
 NEARBY = 500  # characters before a definite word for a person in which that one is named
-DEFINITE = (ARTICLE, LAM + LAM)
 MADE = ("\u062a\u0647", "\u062a\u0647\u0627")  # -t-hu, -t-ha: she (did) it
 NAME_WORDS = 4  # of a medium, with the noun before it
 
@@ -441,10 +440,8 @@ class Sources(Phrases):
         for name in names:
             if name.kind == "name" and name.type in BODIES | {"PER"} and name.start > head.word.start:
                 return self.cluster(name)
-        makers = self.makers(head)
-        inner = [h for w in makers or head.rest[:1] if (h := self.head(w.start, end)) is not None]
-        if not makers and self.words.arabic:  # what has no article is an adjective of the document's
-            inner = [h for h in inner if h.word.norm.startswith(DEFINITE)]
+        makers = self.makers(head) or head.rest[:1]
+        inner = [h for w in makers if (h := self.head(w.start, end)) is not None]
         return next((c for h in inner if (c := self.memory.description(h, start)) is not None), None)
 
     def _maker(self, head: Head, names: list[Name]) -> Cluster | None:

@@ -5,8 +5,8 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.links.words import words_for
-from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.stages.links.words import ARTICLE, words_for
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 
 OBJECT, FROM, ACCUSED = "object", "from", "accused"
 _FORMS = frozenset({"phrase", "audience"})
@@ -39,7 +39,10 @@ def audiences(lang: str) -> frozenset[str]:
 
 
 def source_end(lex: Lexical, lemma: str, first: int, last: int) -> int:
-    """Where the source in `first:last` ends: before an occasion, behind a name that li- or an object follows."""
+    """Where the source in `first:last` ends: before an occasion, behind a name that li- or an object follows.
+
+    A medium or audience that is told ends it behind whole phrases too: an official of the ministry told the channel.
+    """
     find, takes_object = occasions(lex.lang).at, OBJECT in asking(lex.lang).get(lemma, ())
     for i in range(first + 1, last):
         if find(lex.tokens, i, last) is not None:
@@ -49,7 +52,22 @@ def source_end(lex: Lexical, lemma: str, first: int, last: int) -> int:
                 return i
             if takes_object and lex.name[i][:1] == "B" and lex.name[i][2:] in _TAKEN:
                 return i
+        if lex.lang == "ar" and takes_object and _is_told(lex, i) and _ends_phrase(lex, first, i - 1):
+            return i
     return last
+
+
+def _is_told(lex: Lexical, i: int) -> bool:
+    """Whether a medium's name, a common noun for media or one for an audience stands at token `i`."""
+    norm = lex.tokens.norm[i]
+    return lex.name[i] == "B-AGENCY" or norm in audiences(lex.lang) or words_for(lex.lang).is_medium(norm)
+
+
+def _ends_phrase(lex: Lexical, first: int, i: int) -> bool:
+    """Whether token `i` governs no noun behind it: a name's end, an adjective, or a word that has the article."""
+    norm = lex.tokens.norm[i]
+    definite = any(bare.startswith(ARTICLE) for _, bare in bare_forms(norm))
+    return definite or words_for(lex.lang).is_adjective(norm)
 
 
 def _ends_name(lex: Lexical, first: int, i: int) -> bool:

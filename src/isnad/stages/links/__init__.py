@@ -21,6 +21,7 @@ from isnad.stages.links.media import (
     add_labelled_media,
     add_lead_credits,
     add_nominal_media,
+    add_programmes,
     add_unlisted_credits,
     is_press,
     media_nouns,
@@ -65,6 +66,7 @@ class Links:
         add_labelled_media(text, sources, nouns)
         add_unlisted_credits(text, sources)
         add_interviewers(text, sources)
+        add_programmes(text, sources, layers.attributions or [])
         Bylines(text, sources).add(layers.boilerplate or [])
         outlet = outlet_cluster(article, clusters, words)
         forwarded = forwarded_cluster(article, clusters, words)

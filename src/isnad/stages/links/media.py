@@ -1,5 +1,8 @@
 """Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
 
+from collections.abc import Sequence
+
+from isnad.model import Attribution
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
@@ -14,6 +17,7 @@ LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
 NAME_WORDS = 4
 BY_WORDS = 4
+TALKS = 6  # tokens before a programme in which words for talks stand
 Spot = tuple[int, int, str]  # raw start and end, agencies row
 
 
@@ -242,6 +246,32 @@ def _labelled(text: Text, words: Words, first: int) -> Spot | tuple[int, int, No
     bureau = words.relay(tokens.norm[first - 1]) == "bureau" and task.startswith(LAM + LAM)
     closes = quoted and not bureau and at < last < len(tokens) and text.raw[tokens.start[last]] in QUOTES_CLOSE
     return (tokens.start[at], tokens.end[last - 1], None) if closes else None
+
+
+def add_programmes(text: Text, sources: Sources, attributions: Sequence[Attribution]) -> None:
+    """Programmes that somebody speaks to, named in quotation marks: to the programme "At Noon" the minister said."""
+    words, tokens = sources.words, text.tokens
+    cues = {text.sentence_at(a.cue.start) for a in attributions}
+    said = [span for a in attributions for span in a.content]
+    for i in range(1, len(tokens) - 1):
+        if words.relay(tokens.norm[i]) != "programme" or not _is_told(text, words, i):
+            continue
+        spot = _labelled(text, words, i + 1)
+        start, end, agency = spot or (0, 0, None)
+        named = any(n.kind == "name" and n.type in {"AGENCY", "ORG"} for n in sources.inside(start, end))
+        if spot is None or named or text.sentence_at(start) not in cues:
+            continue
+        if not any(span.start <= start < span.end for span in said):
+            sources.add_medium(start, end, tokens.start[i], agency)
+
+
+def _is_told(text: Text, words: Words, at: int) -> bool:
+    """Whether words for talks, or a `to`, stand before the noun at token `at`; in Arabic `to` is written on to it."""
+    tokens = text.tokens
+    first = max(at - TALKS, text.sentences[text.sentence_at(tokens.start[at])].first)
+    if words.arabic:
+        return tokens.norm[at][:1] == LAM or any(words.relay(norm) == "told" for norm in tokens.norm[first:at])
+    return tokens.norm[at - 1] in words.particles or any(_interview(text, i, words) for i in range(first, at))
 
 
 def is_press(noun: str, words: Words) -> bool:

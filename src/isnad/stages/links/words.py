@@ -116,7 +116,7 @@ class Words:
         self.by = frozenset(self.by_keys)
         self.by_starts = tuple({k[:2] for k in self.by_keys})
         media = [k for k, n in self._nouns.items() if n.kind == "medium"]
-        self.relaying = (*self.relays, *media)
+        self.relaying = (*(key for key, role in self.relays.items() if role != "programme"), *media)
         self.media_nouns = tuple(sorted(media, key=len)[::-1])
 
     def _read_cues(self, lang: str) -> None:

@@ -177,7 +177,7 @@ def _marks(form: str) -> str:
 
 def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:
     """Whether an article shows anywhere that it means the known thing."""
-    if not words.arabic and all(_in_verb(text, end) for _, end, *_ in cluster.spots):
+    if not words.arabic and all(in_verb(text, end) for _, end, *_ in cluster.spots):
         return False
     if known.kind == _SPORT and all(text.raw[end : end + 1] == "(" for _, end, *_ in cluster.spots):
         return False  # a company and its symbol
@@ -224,7 +224,7 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     return told or _relayed(text, words, start, end)
 
 
-def _in_verb(text: Text, end: int) -> bool:
+def in_verb(text: Text, end: int) -> bool:
     """Whether a form of the Persian verb for doing stands right behind a word, so that the two are one verb."""
     after = text.first_word(end, min(end + _BESIDE, len(text.raw)))
     return after is not None and text.raw[end : after.start].isspace() and after.norm in _doing()

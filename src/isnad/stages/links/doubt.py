@@ -64,7 +64,12 @@ class Signs:
 def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     """Take the known id from what an article names by ordinary words alone, without a sign beside one of them."""
     living, lang = clusters.living(), text.article.lang
-    _forget(living, [(c, known) for c in living if (known := _doubted(c, lang)) is not None], text, words, layers)
+    doubted = [(c, known) for c in living if (known := _doubted(c, lang)) is not None]
+    _forget(living, doubted, text, words, layers)
+    for cluster, known in doubted if not words.arabic else ():  # Arabic ones with the article may be another body
+        alone = all(len(knowledge().named(form)) == 1 for form in cluster.forms)
+        if known.kind == _SPORT and not cluster.known and not cluster.spoke and alone:
+            clusters.forget(cluster)
 
 
 def forget_far(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:

@@ -194,9 +194,10 @@ def _in_city(norms: list[str], words: Words) -> tuple[str | None, tuple[str, ...
     """The country of the capital by which a body's name ends, behind "in" or a government's, and the words before."""
     if len(norms) > _TWO and words.inside(norms[-2]) and norms[-1] in words.capitals:
         return words.capitals[norms[-1]], name_key(norms[:-2])
-    seat = words.capitals.get(norms[-1]) if len(norms) == _TWO else None
-    if (state := _bodies("ar" if words.arabic else "fa").get((seat, name_key(norms[:-1]))) if seat else None) is not None:
-        return (seat, name_key(norms[:-1])) if knowledge().by_id[state].kind == _GOVERNMENT else None
+    seat, noun = words.capitals.get(norms[-1]), name_key(norms[:-1])
+    body = _bodies("ar" if words.arabic else "fa").get((seat, noun)) if seat and len(norms) == _TWO else None
+    if body is not None:
+        return (seat, noun) if knowledge().by_id[body].kind == _GOVERNMENT else None
     city = norms[-1].removeprefix(CLITIC_PREPOSITIONS["BI"]) if words.arabic and len(norms) > 1 else norms[-1]
     return (words.capitals[city], name_key(norms[:-1])) if city != norms[-1] and city in words.capitals else None
 

@@ -6,7 +6,8 @@ nor the noun of a compound verb.
 """
 
 from isnad.lexicons.kb import knowledge
-from isnad.stages.links.capitals import LANGUAGE, NAMESAKE, side_of
+from isnad.stages.links.capitals import LANGUAGE, NAMESAKE, PLACE, side_of
+from isnad.stages.links.clubs import directions
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.doubt import in_verb
 from isnad.stages.links.text import Text
@@ -37,9 +38,16 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
 
 
 def _does(text: Text, spot: tuple[int, int, str, str], known: str) -> bool:
-    """Whether a body's name that is also an ordinary word makes one verb with the Persian one for doing behind it."""
+    """Whether a Persian body's name that is also an ordinary word makes one verb with that for doing behind it.
+
+    Or stands behind a noun for a place that bears the name: a square.
+    """
     ordinary = knowledge().by_id[known].ambiguous if spot[2] == "ORG" and text.article.lang == "fa" else ()
-    return bool(ordinary) and text.raw[spot[0] : spot[1]] in ordinary and in_verb(text, spot[1])
+    if text.raw[spot[0] : spot[1]] not in ordinary:
+        return False
+    token = text.token_at(spot[0])
+    before = text.tokens.norm[token - 1] if token and text.raw[text.tokens.end[token - 1] : spot[0]].isspace() else ""
+    return in_verb(text, spot[1]) or (side_of(before, "fa") == PLACE and before not in directions("fa"))
 
 
 def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:

@@ -20,7 +20,6 @@ _TO_THE = CLITIC_PREPOSITIONS["LI"] + ARTICLE[1]
 _TITLE = "t."
 _TAIL = "n.tail"
 _SONS = frozenset({"\u0628\u0646", "\u0628\u0646\u062a"})  # bin, bint
-_TWO = 2  # words of a house
 _LONG = 3  # letters of a tail that is nothing else
 
 
@@ -53,9 +52,11 @@ def _end(t: Tagged, tokens: Tokens, words: Vocabulary) -> int:
 
 def _house(t: Tagged, last: int, tokens: Tokens) -> int:
     """Where a name ends with the house behind it, where it has a father's: N bin N Al Saud."""
-    if _SONS.isdisjoint(tokens.norm[t.first : last]) or tokens.norm[last : last + 1] != [ARTICLE]:
+    norm = tokens.norm
+    house = last if norm[last - 1] == ARTICLE else last + 1  # what is behind "Al", which the stretch has or has not
+    if _SONS.isdisjoint(norm[t.first : last]) or norm[house - 1 : house] != [ARTICLE]:
         return last
-    return last + _TWO if last + 1 < len(tokens) and tokens.kind[last + 1] == "w" else last
+    return house + 1 if house < len(tokens) and tokens.kind[house] == "w" else last
 
 
 def _is_title(norm: str, words: Vocabulary) -> bool:

@@ -36,7 +36,9 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
             return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
         rest = {country(tokens.norm[i]) or _named(hits.get(i)) for i in range(hit.last, t.last)}
         own = country(tokens.norm[hit.last - 1]) or _countries().get(tokens.norm[hit.last - 1])
-        if any(k.type == t.label and k.country and k.country in (own, *(rest if len(rest) == 1 else ())) for k in found):
+        if any(
+            k.type == t.label and k.country and k.country in (own, *(rest if len(rest) == 1 else ())) for k in found
+        ):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
 
@@ -72,8 +74,8 @@ def _named(hit: Hit[Senses] | None) -> str | None:
 @cache
 def _countries() -> dict[str, str]:
     """Countries by their names of one word, in both languages."""
-    states = [k for k in knowledge() if k.id == k.country]
-    return {fold_word(form): k.id for k in states for lang in ("ar", "fa") for form in k.forms(lang) if form.isalpha()}
+    named = [(f, k.id) for k in knowledge() if k.id == k.country for lang in ("ar", "fa") for f in k.forms(lang)]
+    return {fold_word(form): id for form, id in named if form.isalpha()}
 
 
 def _known(hit: Hit[Senses]) -> list[Known]:

@@ -153,8 +153,9 @@ def _is_abroad(known: Known, spot: Spot, text: Text, words: Words) -> bool:
 def _is_before_country(known: Known, spot: Spot, text: Text, words: Words) -> bool:
     """Whether another country's name stands right behind a body's."""
     behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[:1] if known.kind not in _EVERYWHERE else ()
-    country = words.countries.get(behind[0].norm) if behind and text.raw[spot[1] : behind[0].start].isspace() else None
-    return country is not None and country != known.country
+    if not behind or not text.raw[spot[1] : behind[0].start].isspace():
+        return False
+    return words.countries.get(behind[0].norm) not in {None, known.country}
 
 
 def _countries(known: Known, spot: Spot, text: Text, words: Words, own: set[str]) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Stretches of the tagger, corrected where the knowledge base has a name in them letter for letter.
 
-A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
-ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective or name
-of its own country, and behind that; and what ends a known person's full name that stands there is that name, or no
-office.
+A name of several words that is known as that of a person is no body's, and the reverse, nor a place's a person's; a
+known person's full name ends what a noun with its article began («the institute Dan Smith»); a known name ends before
+the adjective or name of its own country, and behind that; and what ends a known person's full name that stands there
+is that name, or no office.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,8 @@ from isnad.text.clitics import bare_forms
 
 Hits = Mapping[int, Hit[Senses]]
 _OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
-_NAMED = _OTHER_TYPES | {"GPE"}
+_PLACE = "GPE"
+_NAMED = _OTHER_TYPES | {_PLACE}
 _ENDS = frozenset({"PER", "OFF"})  # labels of stretches that may be the end of a person's name
 
 
@@ -33,7 +34,8 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
         if hit.last == t.last:
             types = {k.type for k in found}
             other = types.pop() if len(types) == 1 else t.label
-            return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
+            fits = other in _OTHER_TYPES or (other == _PLACE and t.label == "PER")
+            return Tagged(t.first, t.last, other) if fits else t
         rest = {country(tokens.norm[i]) or _named(hits.get(i)) for i in range(hit.last, t.last)}
         own = country(tokens.norm[hit.last - 1]) or _countries().get(tokens.norm[hit.last - 1])
         if any(

@@ -12,7 +12,16 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact, whole_persons
 from isnad.stages.names.features import Features
-from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_his, is_where
+from isnad.stages.names.mistaken import (
+    in_date,
+    in_thing,
+    is_any,
+    is_counted,
+    is_dimension,
+    is_his,
+    is_plural,
+    is_where,
+)
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
@@ -111,7 +120,7 @@ class _Reader:
             return False
         if t.label == "ORG" and is_counted(t, tokens):
             return False
-        if is_where(t, tokens, hits, lang):
+        if is_where(t, tokens, hits, lang) or (lang == "fa" and is_plural(t, tokens, self.words.classes)):
             return False
         whole = t.last - t.first == 1 or t.label == "AGENCY" or (t.label == "PER" and in_thing(tokens, t.first, lang))
         if t.label in NAMED and whole and in_thing(tokens, t.last - 1, lang):

@@ -261,6 +261,20 @@ ROWS = {
         "CZE",
         True,
     ),
+    "fa the holder of the first half of a year": (
+        "fa",
+        "نامه تازه\n\nامیر کویت گفت گفت‌وگوها ادامه دارد.",
+        "امیر کویت",
+        "p-sabah-al-ahmad-al-sabah",
+        True,
+    ),
+    "ar the holder of the first half of a year": (
+        "ar",
+        "قانون جديد\n\nقال رئيس الوزراء الأردني إن القانون باق.",
+        "رئيس الوزراء الأردني",
+        "p-hani-mulki",
+        True,
+    ),
     "fa what somebody is to become": (
         "fa",
         "گفت‌وگوهای ائتلاف\n\nبنیامین نتانیاهو از انتخاب گانتز به عنوان نخست‌وزیر اسرائیل نگران است.",

@@ -42,8 +42,8 @@ def _does(text: Text, spot: tuple[int, int, str, str], known: str) -> bool:
 
     Or stands behind a noun for a place that bears the name: a square.
     """
-    ordinary = knowledge().by_id[known].ambiguous if spot[2] == "ORG" and text.article.lang == "fa" else ()
-    if text.raw[spot[0] : spot[1]] not in ordinary:
+    body = knowledge().by_id.get(known) if spot[2] == "ORG" and text.article.lang == "fa" else None
+    if body is None or text.raw[spot[0] : spot[1]] not in body.ambiguous:
         return False
     token = text.token_at(spot[0])
     before = text.tokens.norm[token - 1] if token and text.raw[text.tokens.end[token - 1] : spot[0]].isspace() else ""

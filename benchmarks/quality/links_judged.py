@@ -25,12 +25,15 @@ def is_made(reading: Reading, start: int, end: int, known: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="+")
-    parser.add_argument("--draw", choices=tuple("abcdefghijk"))
+    parser.add_argument("--draw", choices=tuple("abcdefghijklm"))
     args = parser.parse_args()
     pipeline = build_pipeline(default_spec())
     for lang in ("ar", "fa"):
         rows = map(json.loads, (_LABELS / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines())
-        links = {row["text_sha256"]: row["links"] for row in rows if args.draw in (None, row["draw"])}
+        links: dict[str, list[tuple[int, int, str, bool]]] = {}
+        for row in rows:
+            if args.draw in (None, row["draw"]):
+                links.setdefault(row["text_sha256"], []).extend(row["links"])
         judged, made = Counter[bool](), Counter[bool]()
         for article in iter_inputs(args.texts, Config()):
             there = links.pop(article.text_sha256, None) if isinstance(article, Article) else None

@@ -15,6 +15,14 @@ ROWS = {
     "fa a person taken for a body": ("fa", "هیئت با هایکو ماس دیدار کرد.", "هایکو ماس", "ORG", "هایکو ماس", "PER"),
     "ar an agency taken for a person": ("ar", "قال لفرانس برس أمس.", "لفرانس برس", "PER", "لفرانس برس", "AGENCY"),
     "fa a body taken for a person": ("fa", "شورای امنیت جلسه دارد.", "شورای امنیت", "PER", "شورای امنیت", "ORG"),
+    "fa a place taken for a person": ("fa", "او در مینه سوتا پیروز شد.", "مینه سوتا", "PER", "مینه سوتا", "GPE"),
+    "ar a place taken for a person": ("ar", "مرت القافلة في تل تمر أمس.", "تل تمر", "PER", "تل تمر", "GPE"),
+    "ar a body before its state's adjective with more behind": (
+        "ar", "أعلن الجيش السوري حلب محررة.", "الجيش السوري حلب", "ORG", "الجيش السوري", "ORG",
+    ),
+    "fa a body before its state's name with more behind": (
+        "fa", "ارتش سوریه حلب را گرفت.", "ارتش سوریه حلب", "ORG", "ارتش سوریه", "ORG",
+    ),
     "ar a noun with its article before a person": (
         "ar", "قال مدير المعهد دان سميث.", "المعهد دان سميث", "ORG", "دان سميث", "PER",
     ),

@@ -3,6 +3,9 @@
 import pytest
 
 import isnad
+from isnad.stages.links.clusters import name_key, same_body
+from isnad.stages.links.words import words_for
+from isnad.text import tokenize
 
 # phenomenon: (language, text, words, id that they are linked to or None)
 ROWS = {
@@ -11,6 +14,20 @@ ROWS = {
         "المغرب يبدأ الإحصاء\n\nأعلن المغرب بدء الإحصاء. وقالت الحكومة إن الإحصاء يشمل المغرب كله.\n\n"
         "وفي تونس قالت الحكومة إن الموعد لم يحدد.",
         "الحكومة إن الإحصاء", "morocco-government",
+    ),
+    "fa a government by its capital": (
+        "fa", "واکنش به طرح\n\nدولت ریاض این طرح را پذیرفت. عربستان خشنود است.", "دولت ریاض", "saudi-government",
+    ),
+    "ar a government by its capital": (
+        "ar", "رد على المقترح\n\nرفضت حكومة بغداد المقترح. وكان العراق قد درسه.", "حكومة بغداد", "iraq-government",
+    ),
+    "fa a town's own body by the capital": (
+        "fa", "طرح ترافیک\n\nشهرداری ریاض این طرح را پذیرفت. عربستان از آن خشنود است.", "شهرداری ریاض", None,
+    ),
+    "fa a body's office in a province": (
+        "fa",
+        "هشدار تازه\n\nستاد ملی مدیریت بیماری کرونا آماده است. ستاد ملی مدیریت بیماری کرونای استان اصفهان هم هست.",
+        "ستاد ملی مدیریت بیماری کرونای", None,
     ),
     "fa a parliament of long ago": (
         "fa", "تاریخ اقتصاد\n\nدر سال ۱۳۰۶ بودجه تازه‌ای نوشته شد. با این تصمیم، رئیس مجلس حاضر شد.",
@@ -153,3 +170,16 @@ def test_an_institution_is_the_known_one_where_the_text_says_whose(case: str) ->
     there = [kinds[m.entity] for m in reading.mentions if m.start <= start + 1 and start + 1 < m.end]
     ids = {e.kb for e in there if e.type in {"ORG", "AGENCY"} and e.kb}
     assert expected in ids if expected else not ids
+
+
+PROVINCES = {
+    "ar": ("اللجنة الوطنية لكورونا", "اللجنة الوطنية لكورونا محافظة ديالى", "اللجنة الوطنية العليا لكورونا"),
+    "fa": ("ستاد ملی کرونا", "ستاد ملی کرونا استان یزد", "ستاد عالی ملی کرونا"),
+}
+
+
+@pytest.mark.parametrize("lang", PROVINCES)
+def test_a_body_is_not_its_office_in_a_province(lang: str) -> None:
+    body, office, whole = (name_key(tokenize(form).norm) for form in PROVINCES[lang])
+    assert not same_body(body, office, words_for(lang))
+    assert same_body(body, whole, words_for(lang))

@@ -75,6 +75,9 @@ ABSENT = {
     "ar a diameter": ("ar", "خبر جديد\n\nعثر العمال على حفرة بقطر 20 مترا.", "QAT"),
     "fa any seminary": ("fa", "خبر تازه\n\nاو گفت یک حوزه علمیه خاص چنین نظری دارد.", "qom-seminary"),
     "fa mobilisation": ("fa", "خبر تازه\n\nوزیر گفت طرح بسیج ملی آغاز شد.", "basij"),
+    "fa to mobilise": ("fa", "خبر تازه\n\nوزیر گفت باید همه را بسیج کرد تا راه باز شود.", "basij"),
+    "fa a square": ("fa", "خبر تازه\n\nمردم در میدان بهارستان گرد آمدند.", "iran-parliament"),
+    "fa independence": ("fa", "خبر تازه\n\nاین کشور استقلال خود را حفظ خواهد کرد.", "esteghlal"),
     "fa Fathollah": ("fa", "خبر تازه\n\nعلی فتح الله‌زاده گفت راه باز است. فتح الله‌زاده امروز آمد.", "fatah"),
     "fa a surname like an adjective": (
         "fa", "فهرست نامزدها\n\nزاهدی، میرتاج‌الدینی، مصری، نادران و توکلی نامزد شدند.", "EGY",
@@ -94,6 +97,7 @@ PRESENT = {
     "ar a strait that has that name": ("ar", "خبر جديد\n\nعبرت السفن مضيق باب المندب أمس.", "c-bab-al-mandab"),
     "fa a country with a number behind it": ("fa", "خبر تازه\n\nقطر ۲۰ هواپیما خرید.", "QAT"),
     "fa the body of the name that others begin with": ("fa", "خبر تازه\n\nفتح و حماس دیدار کردند.", "hamas"),
+    "fa the parliament by its square": ("fa", "خبر تازه\n\nچهره‌های تازه وارد بهارستان شدند.", "iran-parliament"),
     "fa a nationality behind its noun": ("fa", "خبر تازه\n\nبازیکن مصری، امروز آمد.", "EGY"),
 }  # fmt: skip
 

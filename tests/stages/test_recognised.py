@@ -393,6 +393,27 @@ ROWS = {
     "fa the one seminary of Qom": (
         "fa", "خبر تازه\n\nحوزه علمیه قم بیانیه داد.", "حوزه علمیه قم", "qom-seminary",
     ),
+    "fa a surname whose second part stands apart": (
+        "fa", "دولت‌های گذشته\n\nایران به تفکر احمدی نژاد برنمی‌گردد.", "احمدی نژاد", "p-mahmoud-ahmadinejad",
+    ),
+    "fa an honorific without its joiner": (
+        "fa", "واکنش آیت الله جنتی\n\nآیت الله احمد جنتی گفت راه باز است.", "آیت الله جنتی", "p-ahmad-jannati",
+    ),
+    "fa a parliament by its number": (
+        "fa", "آغاز کار\n\nمجلس دهم کار خود را آغاز کرد.", "مجلس دهم", "iran-parliament",
+    ),
+    "fa a channel in quotation marks, a city": (
+        "fa", "گزارش «الجزیره» از نشست\n\nاین نشست در الجزایر است و لیبی هم می‌آید.", "الجزیره", "a-al-jazeera",
+    ),
+    "fa a city, a club": (
+        "fa", "حادثه ریلی\n\nقطار از میلان عازم رم بود. پلیس ایتالیا گزارش داد.", "میلان", "c-milan",
+    ),
+    "fa a town whose name begins with a hill": (
+        "fa", "نبرد تازه\n\nخودروها از شهرک تل تمر در سوریه گذشتند.", "تل تمر", "c-tal-tamr",
+    ),
+    "ar a town whose name begins with a hill": (
+        "ar", "معارك جديدة\n\nمرت الآليات قرب بلدة تل تمر في سوريا.", "تل تمر", "c-tal-tamr",
+    ),
     "fa Fathollah's son": (
         "fa", "خبر تازه\n\nعلی فتح الله‌زاده گفت راه باز است. فتح الله‌زاده امروز آمد.", "فتح الله‌زاده", None,
     ),

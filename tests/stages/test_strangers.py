@@ -10,6 +10,12 @@ ROWS = {
         "ar", "وفاة رجل\n\nقالت شرطة لندن إن الرجل توفي في ضاحية هادئة، وكان كينغستون منزله الأخير.", "كينغستون",
         "c-kingston", False,
     ),
+    "fa a company before another country's name": (
+        "fa", "راه حل تازه\n\nشرکت راه آهن ژاپن برای لاک‌پشت‌ها راهی ساخت.", "شرکت راه آهن", "iran-railways", False,
+    ),
+    "fa a company before another country's name, its own being named": (
+        "fa", "قرارداد تازه\n\nدر ایران شرکت راه آهن ژاپن را به همکاری خواند.", "شرکت راه آهن", "iran-railways", True,
+    ),
     "ar a surname, a town": (
         "ar", "جائزة الأدب\n\nمنحت اللجنة في باريس الجائزة للكاتبة آنا ملبورن عن روايتها.", "ملبورن", "c-melbourne",
         False,

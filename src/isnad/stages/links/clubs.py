@@ -76,6 +76,8 @@ def _name_cities(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to its city a club that an article of no sport has something inside of, by the name that both bear."""
     for cluster in clusters.living():
         club = knowledge().by_id.get(cluster.known or "")
+        if club is None and cluster.type == "ORG" and cluster.forms and not cluster.spoke:
+            _name_city(clusters, cluster, text.article.lang)
         if club is None or club.kind != _SPORT or cluster.type != "ORG" or not cluster.spots:
             continue
         named = all(kind == "name" and _inside(text, words, start) for start, _, _, kind in cluster.spots)
@@ -83,6 +85,16 @@ def _name_cities(clusters: Clusters, text: Text, words: Words) -> None:
         if city is not None and all(_is_city(form, city, text.article.lang, words) for form in cluster.forms):
             clusters.rename(cluster, city.id)
             cluster.real().type = "GPE"
+
+
+def _name_city(clusters: Clusters, cluster: Cluster, lang: str) -> None:
+    """Give to a city what the names took for a body by the bare name that its club bears, too."""
+    found = {club.id if (club := _club(form, lang)) is not None else "" for form in cluster.forms}
+    city = _cities(lang).get(found.pop()) if len(found) == 1 else None
+    if city is not None:
+        clusters.rename(cluster, city.id)
+        real = cluster.real()
+        real.type, real.spots = "GPE", [(s, e, "GPE", kind) for s, e, _, kind in real.spots]
 
 
 def _is_city(form: str, city: Known, lang: str, words: Words) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
-from isnad.stages.links.nouns import alike, is_body, is_institution
+from isnad.stages.links.nouns import alike, is_body, is_institution, is_region
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.text.remembered import Remembered
@@ -223,6 +223,8 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
         if hit is None:
             return False
         del rest[hit]
+    if len(short) > 1 and any(is_region(w, "ar" if words.arabic else "fa") for w in rest):
+        return False  # nor a ministry its office in a province
     if long[0] == short[0] and words.noun(long[0]) is not None:
         return True
     return all(words.noun(w) is not None or words.is_adjective(w) for w in rest)

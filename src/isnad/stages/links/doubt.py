@@ -64,7 +64,12 @@ class Signs:
 def forget_words(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     """Take the known id from what an article names by ordinary words alone, without a sign beside one of them."""
     living, lang = clusters.living(), text.article.lang
-    _forget(living, [(c, known) for c in living if (known := _doubted(c, lang)) is not None], text, words, layers)
+    doubted = [(c, known) for c in living if (known := _doubted(c, lang)) is not None]
+    _forget(living, doubted, text, words, layers)
+    for cluster, known in doubted if not words.arabic else ():  # Arabic ones with the article may be another body
+        alone = all(len(knowledge().named(form)) == 1 for form in cluster.forms)
+        if known.kind == _SPORT and not cluster.known and not cluster.spoke and alone:
+            clusters.forget(cluster)
 
 
 def forget_far(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
@@ -177,7 +182,7 @@ def _marks(form: str) -> str:
 
 def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs) -> bool:
     """Whether an article shows anywhere that it means the known thing."""
-    if not words.arabic and all(_in_verb(text, end) for _, end, *_ in cluster.spots):
+    if not words.arabic and all(in_verb(text, end) for _, end, *_ in cluster.spots):
         return False
     if known.kind == _SPORT and all(text.raw[end : end + 1] == "(" for _, end, *_ in cluster.spots):
         return False  # a company and its symbol
@@ -224,7 +229,7 @@ def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: 
     return told or _relayed(text, words, start, end)
 
 
-def _in_verb(text: Text, end: int) -> bool:
+def in_verb(text: Text, end: int) -> bool:
     """Whether a form of the Persian verb for doing stands right behind a word, so that the two are one verb."""
     after = text.first_word(end, min(end + _BESIDE, len(text.raw)))
     return after is not None and text.raw[end : after.start].isspace() and after.norm in _doing()

@@ -48,8 +48,8 @@ def name_towns(clusters: Clusters, text: Text) -> None:
 
 
 def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
-    """Give to a medium the mentions of its namesake country in quotation marks behind words of relaying."""
-    for cluster in [c for c in clusters.living() if c.type == "GPE" and c.known in words.country_names]:
+    """Give to a medium the mentions of its namesake place in quotation marks behind words of relaying."""
+    for cluster in [c for c in clusters.living() if c.type == "GPE" and c.known]:
         for spot in [s for s in cluster.spots if s[3] == "name" and _is_quoted(text, s[0], s[1])]:
             found = knowledge().named(text.raw[spot[0] : spot[1]], "AGENCY")
             if len(found) != 1 or not is_relayed(text, words, spot[0]):

@@ -35,7 +35,7 @@ _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bo
 _BODIES = frozenset({"ORG", "AGENCY"})
 _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
-_UNIVERSITY, _PARLIAMENT = "university", "parliament"
+_UNIVERSITY, _PARLIAMENT, _GOVERNMENT = "university", "parliament", "government"
 _FEW = 3  # mentions of places from which an article may be about another country than its press's
 _YEAR, _DATED = 4, 300  # digits of a year; characters behind it that it dates
 _HIJRA, _SOLAR = 621, 1500  # years before the solar ones; below which all are solar
@@ -191,9 +191,13 @@ def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] |
 
 
 def _in_city(norms: list[str], words: Words) -> tuple[str | None, tuple[str, ...]] | None:
-    """The country of the capital by which a body's name ends, behind "in", and the words before that."""
+    """The country of the capital by which a body's name ends, behind "in" or a government's, and the words before."""
     if len(norms) > _TWO and words.inside(norms[-2]) and norms[-1] in words.capitals:
         return words.capitals[norms[-1]], name_key(norms[:-2])
+    seat, noun = words.capitals.get(norms[-1]), name_key(norms[:-1])
+    body = _bodies("ar" if words.arabic else "fa").get((seat, noun)) if seat and len(norms) == _TWO else None
+    if body is not None:
+        return (seat, noun) if knowledge().by_id[body].kind == _GOVERNMENT else None
     city = norms[-1].removeprefix(CLITIC_PREPOSITIONS["BI"]) if words.arabic and len(norms) > 1 else norms[-1]
     return (words.capitals[city], name_key(norms[:-1])) if city != norms[-1] and city in words.capitals else None
 

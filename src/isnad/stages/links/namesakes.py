@@ -1,12 +1,15 @@
 """Rivers, seas, gulfs, straits and streets that bear the name of a country, city or body: no mentions of that.
 
 The Jordan is a river, the Gulf of Mexico a gulf. Where the noun and the name together are a place that the knowledge
-base has, that is what is named. Nor is a language its country: in English, the Persian word; nor an adverb a name.
+base has, that is what is named. Nor is a language its country: in English, the Persian word; nor an adverb a name;
+nor the noun of a compound verb.
 """
 
 from isnad.lexicons.kb import knowledge
-from isnad.stages.links.capitals import LANGUAGE, NAMESAKE, side_of
+from isnad.stages.links.capitals import LANGUAGE, NAMESAKE, PLACE, side_of
+from isnad.stages.links.clubs import directions
 from isnad.stages.links.clusters import Clusters
+from isnad.stages.links.doubt import in_verb
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, words_for
 from isnad.text import fold_word
@@ -25,12 +28,26 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
             kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
             kept = [s for s in kept if s[3] != "name" or text.raw[s[1] - 1] != _TANWIN]
             kept = [s for s in kept if s[3] != "demonym" or not _is_language(text, s[0], s[1])]
+            kept = [s for s in kept if s[3] != "name" or not _does(text, s, cluster.known)]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
             elif cluster.spots:
                 clusters.forget(cluster)
         elif cluster.type == "PER" and cluster.spots and all(_is_father(text, s) for s in cluster.spots):
             cluster.known = cluster.country = None
+
+
+def _does(text: Text, spot: tuple[int, int, str, str], known: str) -> bool:
+    """Whether a Persian body's name that is also an ordinary word makes one verb with that for doing behind it.
+
+    Or stands behind a noun for a place that bears the name: a square.
+    """
+    body = knowledge().by_id.get(known) if spot[2] == "ORG" and text.article.lang == "fa" else None
+    if body is None or text.raw[spot[0] : spot[1]] not in body.ambiguous:
+        return False
+    token = text.token_at(spot[0])
+    before = text.tokens.norm[token - 1] if token and text.raw[text.tokens.end[token - 1] : spot[0]].isspace() else ""
+    return in_verb(text, spot[1]) or (side_of(before, "fa") == PLACE and before not in directions("fa"))
 
 
 def _is_father(text: Text, spot: tuple[int, int, str, str]) -> bool:

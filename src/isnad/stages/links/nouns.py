@@ -38,6 +38,16 @@ def is_body(norm: str, lang: str) -> bool:
     return norm in _kinds(lang)
 
 
+def is_region(norm: str, lang: str) -> bool:
+    """Whether a word is a noun for a part of a country, and for no body."""
+    return norm in _regions(lang) and not is_body(norm, lang)
+
+
+@cache
+def _regions(lang: str) -> frozenset[str]:
+    return frozenset(fold_word(row.form) for row in load("bodies", lang).rows if row["kind"] == "region")
+
+
 def alike(a: str, b: str, lang: str) -> bool:
     """Whether two nouns begin names of one kind of bodies: the army, its forces."""
     return not _kinds(lang).get(a, set()).isdisjoint(_kinds(lang).get(b, set()))

@@ -110,19 +110,40 @@ def _former(lang: str) -> frozenset[str]:
 
 
 def _is_told_of_others(spot: Spot, ends: list[int], unknown: set[int], text: Text) -> bool:
-    """Whether a Persian office stands right behind an unknown person's name or, one of several, behind a number."""
+    """Whether a Persian office stands right behind an unknown person's name or, one of several, behind a number.
+
+    So does what somebody was for a number of years: eight years president.
+    """
     if any(0 <= spot[0] - end <= _APPOSED for end in ends):
         return False
     at = text.token_at(spot[0])
     before = at - 1 if at and text.raw[text.tokens.end[at - 1] : spot[0]].isspace() else None
     if before is None:
         return False
+    if before and text.tokens.norm[before] in _years() and _counts(text, before - 1):
+        return True
     if text.tokens.kind[before] == "n":
         dated = before > 0 and text.tokens.norm[before - 1] in year_words(text.article.lang)
         if dated or len(text.tokens.norm[before]) == _YEAR:
             return False
         return role_of(text.raw[spot[0] : spot[1]], text.article.lang) not in SINGLE | HEADS
     return text.tokens.end[before] in unknown
+
+
+def _counts(text: Text, token: int) -> bool:
+    """Whether a token is a number, in digits or in a word."""
+    return text.tokens.kind[token] == "n" or text.tokens.norm[token] in _cardinals()
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset(fold_word(r.form) for r in load("day_numbers", "fa").rows if r["kind"] == "cardinal")
+
+
+@cache
+def _years() -> frozenset[str]:
+    """The Persian noun for a year."""
+    return frozenset(fold_word(r.form) for r in load("time_words", "fa").rows if r["role"] == "year")
 
 
 @cache

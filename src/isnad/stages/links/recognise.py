@@ -119,7 +119,7 @@ def _person(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     if found is not None:
         return found
     found = _bearer(cluster, text, countries)
-    if found is None or any(len(name_words(f)) > 1 for f in cluster.forms):
+    if found is None or any(len(name_words(_as_one(f, article.lang))) > 1 for f in cluster.forms):
         return found
     common, there = _is_common(cluster.forms[0], article.lang), found.country in {*countries, HOME.get(article.lang)}
     short = len(name_words(cluster.forms[0])[-1]) < _SHORTEST
@@ -167,7 +167,7 @@ def _is_common(surname: str, lang: str) -> bool:
 
 
 def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known | None:
-    article, form = text.article, _whole(cluster, text)
+    article, form = text.article, _as_one(_whole(cluster, text), text.article.lang)
     words = name_words(form)
     if len(words) > 1:
         found = spelled(form, article.lang, countries)
@@ -192,6 +192,12 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     one = [k for k in fit if day is not None and k.country in {*countries, HOME.get(article.lang)} and _alone(k, day)]
     then = [k for k in fit if roles and day is not None and any(t.holds(day) for t in k.terms)]
     return next((those[0] for those in (now, ever, then, one) if len(those) == 1), None)
+
+
+def _as_one(form: str, lang: str) -> str:
+    """A name; a Persian surname whose second part stands apart as one word: Ahmadi Nejad."""
+    words = name_words(form) if lang == "fa" else ()
+    return "".join(form.split()) if len(words) == _TWO and words[1] in vocabulary(lang).suffixes else form
 
 
 def _whole(cluster: Cluster, text: Text) -> str:

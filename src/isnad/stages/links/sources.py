@@ -45,8 +45,8 @@ class Sources(Phrases):
                 words, linked = self.text.words(name.start, name.end), id(name)
                 if self.offices.is_anothers(name):
                     name = replace(name, phrase=Span(name.start, name.end, name.text), role=None, country=None)
-                while name.type == "PER" and len(words) > 1 and self.words.is_title(words[0].norm):
-                    words = words[1:]
+                while name.type == "PER" and (n := self.words.titles([w.norm for w in words])):
+                    words = words[n:]
                 country = self._country(name, words)
                 if country is not None:
                     cluster = self.clusters.of_known(country, "GPE", name.start)

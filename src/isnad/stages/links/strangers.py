@@ -1,9 +1,10 @@
 """Names that the article shows to be somebody else's: nothing known is meant by them.
 
-The ministry of another country, with that country's name or adjective behind it; a channel that shares its name with
-a newspaper; a town abroad where nothing else is of its country and no word of place stands by; a zone or a ceasefire
-none of whose parties is named; a club's or firm's name behind a given name, a club's in quotation marks behind a noun
-for a party. They keep their place as entities and lose the known id.
+The ministry of another country, with that country's name or adjective behind it, in Persian any body in an article
+that doesn't name its own; a channel that shares its name with a newspaper; a town abroad where nothing else is of its
+country and no word of place stands by; a zone or a ceasefire none of whose parties is named; a club's or firm's name
+behind a given name, a club's in quotation marks behind a noun for a party. They keep their place as entities and lose
+the known id.
 """
 
 from collections.abc import Iterator
@@ -39,6 +40,8 @@ _WIRE = frozenset({"agency"})
 def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
     """Take the known id from bodies that an article gives to another country or kind, or a person's name holds."""
     people = {end for c in clusters.living() if c.type == "PER" for _, end, *_ in c.spots}
+    bases = (knowledge().by_id.get(c.known or "") for c in clusters.living() if c.type == "GPE")
+    named = {k.country for k in bases if k is not None}
     for cluster in clusters.living():
         known = knowledge().by_id.get(cluster.known or "")
         spots = sorted(s for s in cluster.spots if s[3] == "name")
@@ -52,6 +55,8 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             spots = [s for s in spots if s not in others]
         if cluster.type in _BODIES and spots:
             abroad = [s for s in spots if _is_abroad(known, s, text, words)]
+            if not abroad and not words.arabic and known.country not in {None, *named}:
+                abroad = [s for s in spots if _is_before_country(known, s, text, words)]
             if spots[0] in abroad or (abroad and known.type == "AGENCY") or _other_medium(known, spots, text, words):
                 cluster.known = cluster.country = None
             elif abroad:
@@ -143,6 +148,14 @@ def _is_abroad(known: Known, spot: Spot, text: Text, words: Words) -> bool:
     own = {norm for form in known.forms(text.article.lang) for norm in tokenize(form).norm}
     found = set(_countries(known, spot, text, words, own))
     return bool(found) and known.country not in found
+
+
+def _is_before_country(known: Known, spot: Spot, text: Text, words: Words) -> bool:
+    """Whether another country's name stands right behind a body's."""
+    behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[:1] if known.kind not in _EVERYWHERE else ()
+    if not behind or not text.raw[spot[1] : behind[0].start].isspace():
+        return False
+    return words.countries.get(behind[0].norm) not in {None, known.country}
 
 
 def _countries(known: Known, spot: Spot, text: Text, words: Words, own: set[str]) -> Iterator[str]:

@@ -309,6 +309,12 @@ class Words:
         noun = self.noun(norm)
         return noun is not None and noun[0].kind == "person" and noun[1]
 
+    def titles(self, norms: list[str]) -> int:
+        """How many words before a name are a title, in Persian two where an honorific has lost its joiner."""
+        if len(norms) > 1 and self.is_title(norms[0]):
+            return 1
+        return 2 if not self.arabic and len(norms) > 2 and self.stem("".join(norms[:2])) in self._honours else 0
+
     def _names_country(self, norm: str) -> bool:
         return self.stem(norm) in self._adjectives
 

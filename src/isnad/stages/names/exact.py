@@ -1,22 +1,26 @@
 """Stretches of the tagger, corrected where the knowledge base has a name in them letter for letter.
 
-A name of several words that is known as that of a person is no body's, and the reverse; a known person's full name
-ends what a noun with its article began («the institute Dan Smith»); a known name ends before the adjective or name
-of its own country; and what ends a known person's full name that stands there is that name, or no office.
+A name of several words that is known as that of a person is no body's, and the reverse, nor a place's a person's; a
+known person's full name ends what a noun with its article began («the institute Dan Smith»); a known name ends before
+the adjective or name of its own country, and behind that; and what ends a known person's full name that stands there
+is that name, or no office.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import Known
+from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Senses
+from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 
 Hits = Mapping[int, Hit[Senses]]
 _OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
-_NAMED = _OTHER_TYPES | {"GPE"}
+_PLACE = "GPE"
+_NAMED = _OTHER_TYPES | {_PLACE}
 _ENDS = frozenset({"PER", "OFF"})  # labels of stretches that may be the end of a person's name
 
 
@@ -30,9 +34,13 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
         if hit.last == t.last:
             types = {k.type for k in found}
             other = types.pop() if len(types) == 1 else t.label
-            return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
+            fits = other in _OTHER_TYPES or (other == _PLACE and t.label == "PER")
+            return Tagged(t.first, t.last, other) if fits else t
         rest = {country(tokens.norm[i]) or _named(hits.get(i)) for i in range(hit.last, t.last)}
-        if any(k.type == t.label and k.country and rest == {k.country} for k in found):
+        own = country(tokens.norm[hit.last - 1]) or _countries().get(tokens.norm[hit.last - 1])
+        if any(
+            k.type == t.label and k.country and k.country in (own, *(rest if len(rest) == 1 else ())) for k in found
+        ):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
 
@@ -63,6 +71,13 @@ def _named(hit: Hit[Senses] | None) -> str | None:
     """The country whose name begins at a token: behind a body's it stands in Persian as an adjective does."""
     found = (s.known.id for s in hit.value if s.tag == "k.GPE" and s.known is not None) if hit is not None else ()
     return next(iter(found), None)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries by their names of one word, in both languages."""
+    named = [(f, k.id) for k in knowledge() if k.id == k.country for lang in ("ar", "fa") for f in k.forms(lang)]
+    return {fold_word(form): id for form, id in named if form.isalpha()}
 
 
 def _known(hit: Hit[Senses]) -> list[Known]:

@@ -2,10 +2,12 @@
 
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
-any such body, or a word. A known company behind a number: so many tweeters. A word of a thing's name, as the
-adjective in the Persian for cashews. And an Arabic noun with his pronoun, written like a woman's but for its dots.
+any such body, or a word; so is a noun for bodies in the plural. A known company behind a number: so many tweeters. A
+word of a thing's name, as the adjective in the Persian for cashews. A word of place before a known one: west of
+Aleppo. And an Arabic noun with his pronoun, written like a woman's but for its dots.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from isnad.lexicons import form_variants, load
@@ -18,6 +20,10 @@ from isnad.text.clitics import CONJUNCTION, bare_forms
 
 _YEAR = 3  # digits from which a number behind a month is its year
 _BETWEEN = 3  # words between a dimension and its number: less than, of about
+_PLURALS = ("\u0647\u0627\u06cc", "\u0647\u0627")  # -haye, -ha
+_BODY = "b."
+_WHERE = 2  # words of a place and one before it
+_GPE = frozenset({"k.GPE", "k.capital"})
 _HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # one letter once they are folded
 
 
@@ -63,6 +69,28 @@ def is_counted(t: Tagged, tokens: Tokens) -> bool:
     if t.last - t.first > 1 or t.first <= 1 or tokens.kind[t.first - 1] != "n":
         return False
     return len(tokens.norm[t.first - 1]) < _YEAR and tokens.norm[t.first - 2] == CONJUNCTION
+
+
+def is_where(t: Tagged, tokens: Tokens, hits: Mapping[int, Hit[Senses]], lang: str) -> bool:
+    """Whether a person's stretch is a word of place and a known place: west of Aleppo."""
+    if t.label != "PER" or t.last - t.first < _WHERE or tokens.norm[t.first] not in _places(lang):
+        return False
+    hit = hits.get(t.first + 1)
+    return hit is not None and hit.last == t.last and all(s.tag in _GPE for s in hit.value)
+
+
+@cache
+def _places(lang: str) -> frozenset[str]:
+    return frozenset(fold_word(row.form) for row in load("capital_words", lang).rows if row["side"] == "place")
+
+
+def is_plural(t: Tagged, tokens: Tokens, classes: Callable[[str], tuple[str, ...]]) -> bool:
+    """Whether a body's stretch is one noun for bodies with the Persian ending of the plural: governments."""
+    norm = tokens.norm[t.first]
+    if t.label != "ORG" or t.last - t.first > 1:
+        return False
+    stem = next((norm.removesuffix(ending) for ending in _PLURALS if norm.endswith(ending)), "")
+    return any(c.startswith(_BODY) for c in classes(stem))
 
 
 def in_thing(tokens: Tokens, i: int, lang: str) -> bool:

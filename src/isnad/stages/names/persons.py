@@ -2,6 +2,7 @@
 
 An Arabic `to the` is written on to no part of a name, and a noun for a person with the article names nobody, unless
 it is the end of a longer name. A Persian name ends before a verb, and takes in the tail of a surname written apart.
+The house behind a name with a father's belongs to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,18 +19,21 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS
 _TO_THE = CLITIC_PREPOSITIONS["LI"] + ARTICLE[1]
 _TITLE = "t."
 _TAIL = "n.tail"
+_SONS = frozenset({"\u0628\u0646", "\u0628\u0646\u062a"})  # bin, bint
 _LONG = 3  # letters of a tail that is nothing else
 
 
 def persons(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
     """The stretches in order; those of persons end where their names do, and those that name nobody are left out."""
-    found = list(tagged)
+    found, taken = list(tagged), 0
     ends = {tokens.norm[t.last - 1] for t in found if t.label == "PER" and t.last - t.first > 1}
     for t in found:
+        if t.last <= taken:
+            continue
         if t.label != "PER":
             yield t
             continue
-        last = _end(t, tokens, words)
+        last = taken = _house(t, _end(t, tokens, words), tokens)
         alone = last - t.first == 1 and words.arabic and tokens.norm[t.first] not in ends
         if last > t.first and not (alone and _is_title(tokens.norm[t.first], words)):
             yield Tagged(t.first, last, "PER")
@@ -44,6 +48,15 @@ def _end(t: Tagged, tokens: Tokens, words: Vocabulary) -> int:
         last -= 1
     near = t.first < last < len(tokens) and tokens.start[last] == tokens.end[last - 1] + 1
     return last + 1 if near and len(norm[last]) >= _LONG and words.classes(norm[last])[:1] == (_TAIL,) else last
+
+
+def _house(t: Tagged, last: int, tokens: Tokens) -> int:
+    """Where a name ends with the house behind it, where it has a father's: N bin N Al Saud."""
+    norm = tokens.norm
+    house = last if norm[last - 1] == ARTICLE else last + 1  # what is behind "Al", which the stretch has or has not
+    if _SONS.isdisjoint(norm[t.first : last]) or norm[house - 1 : house] != [ARTICLE]:
+        return last
+    return house + 1 if house < len(tokens) and tokens.kind[house] == "w" else last
 
 
 def _is_title(norm: str, words: Vocabulary) -> bool:

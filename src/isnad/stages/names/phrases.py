@@ -6,6 +6,7 @@ from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.names.classes import word_classes
+from isnad.stages.names.mistaken import in_thing
 from isnad.stages.names.ordinary import Ordinary
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.tagger import Tagged
@@ -110,6 +111,8 @@ class PhraseReader:
             return None
         if sense.row["kind"] == "quantifier":
             return self._quantified(scene, hit, sense)
+        if sense.layer == "people" and in_thing(scene.tokens, i, self.words.lang):
+            return None
         walk = Walk(self, scene, hit, sense)
         last, country, name = walk.run()
         if name is None and sense.layer == "title" and sense.row["kind"] not in _ALONE:

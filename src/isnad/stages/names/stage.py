@@ -12,7 +12,16 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact, whole_persons
 from isnad.stages.names.features import Features
-from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_his
+from isnad.stages.names.mistaken import (
+    in_date,
+    in_thing,
+    is_any,
+    is_counted,
+    is_dimension,
+    is_his,
+    is_plural,
+    is_where,
+)
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
@@ -111,7 +120,10 @@ class _Reader:
             return False
         if t.label == "ORG" and is_counted(t, tokens):
             return False
-        if t.label in NAMED and (t.last - t.first == 1 or t.label == "AGENCY") and in_thing(tokens, t.last - 1, lang):
+        if is_where(t, tokens, hits, lang) or (lang == "fa" and is_plural(t, tokens, self.words.classes)):
+            return False
+        whole = t.last - t.first == 1 or t.label == "AGENCY" or (t.label == "PER" and in_thing(tokens, t.first, lang))
+        if t.label in NAMED and whole and in_thing(tokens, t.last - 1, lang):
             return False
         return t.label not in NAMED or not in_date(t, tokens, lang)
 
@@ -170,9 +182,10 @@ def _sure(hit: Hit[Senses]) -> str | None:
 
 
 def _holds_place(hit: Hit[Senses], place: str) -> bool:
-    """Whether a place within a longer name is no mention of it: in a company's or a person's, a city in a club's."""
+    """Whether a place within a longer name is no mention of it: in a company's, a person's or a place's, a city in a
+    club's."""
     known = [sense.known for sense in hit.value if sense.known is not None]
-    if any(k.kind in {"company", "bank"} or k.type == "PER" for k in known):
+    if any(k.kind in {"company", "bank"} or k.type in {"PER", "GPE"} for k in known):
         return True
     city = all(k.id != k.country for k in knowledge().named(place, "GPE"))
     return city and any(k.kind == "sport" for k in known)

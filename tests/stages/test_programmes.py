@@ -12,7 +12,7 @@ ROWS = {
     "ar near miss: nobody speaks": ("ar", 'قدمت الوزارة دعما لبرنامج "تكافل" أمس.', []),
     "fa near miss: nobody speaks": ("fa", "وزارت راه بودجه را به برنامه «کار و کارگاه» داد.", []),
     "ar near miss: within what is said": ("ar", 'قال سامر الحلواني إن الوزارة قدمت دعما لبرنامج "تكافل" أمس.', []),
-    "fa near miss: within what is said": ("fa", "رضا نیکوفر گفت که وزارت راه بودجه را به برنامه «کار و کارگاه» داد.", []),
+    "fa near miss: within what is said": ("fa", "رضا نیکوفر گفت که پول به برنامه «کار و کارگاه» رسید.", []),
 }
 
 

@@ -55,7 +55,11 @@ class Phrases:
         """The stretches of a source phrase that denote one source each."""
         names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
+        office = self.office_name(span.start)
+        several = office is not None and office.type == "GROUP"
         for i, (before, after) in enumerate(pairwise(names), 2):
+            if several and not cuts and before.type == after.type == "GPE":
+                continue  # the countries whose ministers speak
             at = self.conjunction(before.end, after.phrase.start, after.start)
             alike = before.type == after.type or self._is_whose(after, names[i:])
             if at is None and plural and before.kind == after.kind == "name" and alike:

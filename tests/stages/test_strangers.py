@@ -142,6 +142,45 @@ ROWS = {
     "fa a foreign minister by the surname": (
         "fa", "سیاست آمریکا\n\nدر آمریکا اعتمادی به پمپئو نیست.", "پمپئو", "p-mike-pompeo", True,
     ),
+    "ar a deputy by the surname of a man in the article": (
+        "ar", "جلسة نيابية\n\nالتقى سعد الحريري الوفد. وغادر الحريري لبنان. وقالت النائبة الحريري إن الموازنة جيدة.",
+        "النائبة الحريري", "p-saad-hariri", False,
+    ),
+    "ar the deputy by her surname": (
+        "ar", "جلسة نيابية\n\nالتقى سعد الحريري الوفد في لبنان. وقالت النائبة الحريري إن الموازنة جيدة.",
+        "النائبة الحريري", "p-bahia-hariri", True,
+    ),
+    "ar a lady by a president's surname": (
+        "ar", "كلمة قصيرة\n\nقالت السيدة ماكرون إن الأطفال بخير في فرنسا.", "السيدة ماكرون",
+        "p-emmanuel-macron", False,
+    ),
+    "ar the man of the same surname, behind her": (
+        "ar", "كلمة قصيرة\n\nزار دونالد ترامب ولاية أوهايو. وقالت السيدة ترامب إن الأطفال بخير. وغادر ترامب أمس.",
+        "وغادر ترامب", "p-donald-trump", True,
+    ),
+    "fa a lady by the surname of a man in the article": (
+        "fa", "نشست امروز\n\nحسن روحانی به قم رفت. خانم روحانی گفت که بودجه خوب است.", "خانم روحانی",
+        "p-hassan-rouhani", False,
+    ),
+    "fa a lady by a minister's surname": (
+        "fa", "نشست امروز\n\nخانم ظریف گفت که بودجه خوب است.", "خانم ظریف", "p-mohammad-javad-zarif", False,
+    ),
+    "fa the man of the same surname, behind her": (
+        "fa", "سفر تازه\n\nدونالد ترامپ به اوهایو رفت. خانم ترامپ گفت کودکان خوب‌اند. ترامپ دیروز برگشت.",
+        "ترامپ دیروز", "p-donald-trump", True,
+    ),
+    "ar a capital, the state that it is not": (
+        "ar", "زيارة أولى\n\nاجتمع الوفد في القاهرة أمس. ونفت القاهرة الخبر.", "في القاهرة", "EGY", False,
+    ),
+    "ar the state by the capital that is a city elsewhere": (
+        "ar", "زيارة أولى\n\nاجتمع الوفد في القاهرة أمس. ونفت القاهرة الخبر.", "ونفت القاهرة", "EGY", True,
+    ),
+    "fa a capital, the state that it is not": (
+        "fa", "دیدار نخست\n\nهیئت در تل‌آویو بود. اما تل‌آویو خبر را رد کرد.", "در تل‌آویو", "ISR", False,
+    ),
+    "fa the state by the capital that is a city elsewhere": (
+        "fa", "دیدار نخست\n\nهیئت در تل‌آویو بود. اما تل‌آویو خبر را رد کرد.", "اما تل‌آویو", "ISR", True,
+    ),
 }  # fmt: skip
 
 

@@ -181,6 +181,31 @@ ROWS = {
     "fa the state by the capital that is a city elsewhere": (
         "fa", "دیدار نخست\n\nهیئت در تل‌آویو بود. اما تل‌آویو خبر را رد کرد.", "اما تل‌آویو", "ISR", True,
     ),
+    "ar the head of a state in the name of his forces": (
+        "ar", "مقابلة قصيرة\n\nقال بشار الأسد إن بلاده صامدة. وأضاف الأسد أن قوات الأسد تقدمت.", "قوات الأسد",
+        "p-bashar-al-assad", True,
+    ),
+    "fa the head of a state in the name of his army": (
+        "fa", "گفت‌وگو\n\nبشار اسد در سوریه سخن گفت. اسد از ارتش اسد یاد کرد.", "ارتش اسد", "p-bashar-al-assad", True,
+    ),
+    "fa the parliament of long ago beside today's": (
+        "fa", "قانون تازه\n\nمجلس شورای اسلامی امروز قانونی نوشت و مجلس درهای خود را بست. نخستین قانون را در سال "
+        "۱۳۰۶ مجلس نوشته بود.",
+        "مجلس نوشته", "iran-parliament", False,
+    ),
+    "fa today's parliament beside that of long ago": (
+        "fa", "قانون تازه\n\nمجلس شورای اسلامی امروز قانونی نوشت و مجلس درهای خود را بست. نخستین قانون را در سال "
+        "۱۳۰۶ مجلس نوشته بود.",
+        "مجلس درهای", "iran-parliament", True,
+    ),
+    "ar a head of government in a second spelling": (
+        "ar", "لقاء ثان\n\nوصلت أنغيلا ميركل إلى ألمانيا. وقالت أنجيلا مركل إن العمل انتهى.", "أنجيلا مركل",
+        "p-angela-merkel", True,
+    ),
+    "fa a head of state in a second spelling": (
+        "fa", "دیدار دوم\n\nولادیمیر پوتین به قم رفت. سپس ولادیمیر پوتن در روسیه سخن گفت.", "ولادیمیر پوتن",
+        "p-vladimir-putin", True,
+    ),
 }  # fmt: skip
 
 

@@ -7,8 +7,10 @@ from isnad.model import Tokens
 from isnad.stages.names.classes import word_classes
 from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
 from isnad.text.clitics import bare_forms
+from isnad.text.marks import OPENING, STRAIGHT
 
 _WAW, _KAF = "\u0648", "\u06a9"
+_QUOTES = OPENING | STRAIGHT  # right behind which a name stands as it is
 
 
 def name_start(
@@ -17,8 +19,8 @@ def name_start(
     """Raw offset of the name that begins in token `first`, behind its clitics."""
     if not words.arabic:
         return tokens.start[first]
-    before = tokens.kind[first - 1] if first else "m"
-    n = clitic_length(tokens.norm[first], words, article_words, titled, before == "m")
+    mark = not first or (tokens.kind[first - 1] == "m" and tokens.norm[first - 1] not in _QUOTES)
+    n = clitic_length(tokens.norm[first], words, article_words, titled, mark)
     return raw_start(tokens, text, first, n)
 
 
@@ -28,7 +30,7 @@ def clitic_length(norm: str, words: Vocabulary, article_words: Container[str], t
     A word that the lexicons know as it stands keeps all its letters; then the reading that they know without
     clitic wins, then one whose bare word stands elsewhere in the article (`article_words`), then the article's
     alef-lam, then the reading that is frequent in news. A waw that nothing decides is a conjunction behind a
-    mark, and a letter of the name behind a title or a verb.
+    mark that opens nothing, and a letter of the name behind a title, a verb or an opening mark.
     """
     readings = bare_forms(norm)
     if len(readings) == 1 or words.knows(norm):

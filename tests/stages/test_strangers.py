@@ -206,6 +206,24 @@ ROWS = {
         "fa", "دیدار دوم\n\nولادیمیر پوتین به قم رفت. سپس ولادیمیر پوتن در روسیه سخن گفت.", "ولادیمیر پوتن",
         "p-vladimir-putin", True,
     ),
+    "ar a minister of another country than his namesake": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية العراقي محمد ظريف إن العمل انتهى.", "محمد ظريف",
+        "p-mohammad-javad-zarif", False,
+    ),
+    "ar a minister by a part of his name": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية الإيراني محمد ظريف إن العمل انتهى.", "محمد ظريف",
+        "p-mohammad-javad-zarif", True,
+    ),
+    "ar a minister who was one long ago": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية الإيراني علي ولايتي إن العمل انتهى.", "علي ولايتي",
+        "p-ali-akbar-velayati", False,
+    ),
+    "fa a city with its country behind it, a club": (
+        "fa", "نامه تازه\n\nاین کتاب از شهر لیون فرانسه به تهران رسید.", "لیون فرانسه", "olympique-lyon", False,
+    ),
+    "fa a city with its country behind it": (
+        "fa", "نامه تازه\n\nاین کتاب از شهر لیون فرانسه به تهران رسید.", "لیون فرانسه", "c-lyon", True,
+    ),
 }  # fmt: skip
 
 

@@ -157,8 +157,6 @@ _NAME_PARTS = Remembered(_name_parts)
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether a longer personal name contains the shorter one as its tail, its head or in order."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short:
-        return False
     joined, whole = "".join(short), "".join(long)
     if joined == whole or (len(joined) > 4 and whole.endswith(joined)):
         return True
@@ -213,8 +211,6 @@ def _is_relative(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
 def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     """Whether two names of bodies differ by generic nouns and nationality alone."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short:
-        return False
     if "".join(short) == "".join(long):
         return True
     if len(short) == 1 and short[0] != long[0] and _is_whole(short[0], long[0], words):
@@ -336,7 +332,7 @@ class Clusters:
         """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""
         parts = [other for other in self._candidates(True, key) if other is not cluster and not other.known]
         for other in parts:
-            if all(k and same_person(k, key) and same_word(k[-1], key[-1]) for k in other.keys) and other.keys:
+            if all(same_person(k, key) and same_word(k[-1], key[-1]) for k in other.keys) and other.keys:
                 cluster.absorb(other)
         cluster.keys.append(key)
         cluster.forms.append(form)
@@ -380,8 +376,8 @@ class Clusters:
             if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
                 continue
             if alike:
-                tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
-                tail = tail or (not person and any(key and k[: len(key)] == key for k in alike))
+                tail = any(same_word(k[-1], key[-1]) for k in alike)
+                tail = tail or (not person and any(k[: len(key)] == key for k in alike))
                 titled = cluster.woman and all(len(k) == 1 for k in cluster.keys)  # never called without her title
                 rank = (tail, not titled, cluster.starts[-1] if cluster.starts else cluster.first)
                 if best is None or rank > best[0]:

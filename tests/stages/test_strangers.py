@@ -148,6 +148,88 @@ ROWS = {
     "fa a foreign minister by the surname": (
         "fa", "سیاست آمریکا\n\nدر آمریکا اعتمادی به پمپئو نیست.", "پمپئو", "p-mike-pompeo", True,
     ),
+    "ar a deputy by the surname of a man in the article": (
+        "ar", "جلسة نيابية\n\nالتقى سعد الحريري الوفد. وغادر الحريري لبنان. وقالت النائبة الحريري إن الموازنة جيدة.",
+        "النائبة الحريري", "p-saad-hariri", False,
+    ),
+    "ar the deputy by her surname": (
+        "ar", "جلسة نيابية\n\nالتقى سعد الحريري الوفد في لبنان. وقالت النائبة الحريري إن الموازنة جيدة.",
+        "النائبة الحريري", "p-bahia-hariri", True,
+    ),
+    "ar a lady by a president's surname": (
+        "ar", "كلمة قصيرة\n\nقالت السيدة ماكرون إن الأطفال بخير في فرنسا.", "السيدة ماكرون",
+        "p-emmanuel-macron", False,
+    ),
+    "ar the man of the same surname, behind her": (
+        "ar", "كلمة قصيرة\n\nزار دونالد ترامب ولاية أوهايو. وقالت السيدة ترامب إن الأطفال بخير. وغادر ترامب أمس.",
+        "وغادر ترامب", "p-donald-trump", True,
+    ),
+    "fa a lady by the surname of a man in the article": (
+        "fa", "نشست امروز\n\nحسن روحانی به قم رفت. خانم روحانی گفت که بودجه خوب است.", "خانم روحانی",
+        "p-hassan-rouhani", False,
+    ),
+    "fa a lady by a minister's surname": (
+        "fa", "نشست امروز\n\nخانم ظریف گفت که بودجه خوب است.", "خانم ظریف", "p-mohammad-javad-zarif", False,
+    ),
+    "fa the man of the same surname, behind her": (
+        "fa", "سفر تازه\n\nدونالد ترامپ به اوهایو رفت. خانم ترامپ گفت کودکان خوب‌اند. ترامپ دیروز برگشت.",
+        "ترامپ دیروز", "p-donald-trump", True,
+    ),
+    "ar a capital, the state that it is not": (
+        "ar", "زيارة أولى\n\nاجتمع الوفد في القاهرة أمس. ونفت القاهرة الخبر.", "في القاهرة", "EGY", False,
+    ),
+    "ar the state by the capital that is a city elsewhere": (
+        "ar", "زيارة أولى\n\nاجتمع الوفد في القاهرة أمس. ونفت القاهرة الخبر.", "ونفت القاهرة", "EGY", True,
+    ),
+    "fa a capital, the state that it is not": (
+        "fa", "دیدار نخست\n\nهیئت در تل‌آویو بود. اما تل‌آویو خبر را رد کرد.", "در تل‌آویو", "ISR", False,
+    ),
+    "fa the state by the capital that is a city elsewhere": (
+        "fa", "دیدار نخست\n\nهیئت در تل‌آویو بود. اما تل‌آویو خبر را رد کرد.", "اما تل‌آویو", "ISR", True,
+    ),
+    "ar the head of a state in the name of his forces": (
+        "ar", "مقابلة قصيرة\n\nقال بشار الأسد إن بلاده صامدة. وأضاف الأسد أن قوات الأسد تقدمت.", "قوات الأسد",
+        "p-bashar-al-assad", True,
+    ),
+    "fa the head of a state in the name of his army": (
+        "fa", "گفت‌وگو\n\nبشار اسد در سوریه سخن گفت. اسد از ارتش اسد یاد کرد.", "ارتش اسد", "p-bashar-al-assad", True,
+    ),
+    "fa the parliament of long ago beside today's": (
+        "fa", "قانون تازه\n\nمجلس شورای اسلامی امروز قانونی نوشت و مجلس درهای خود را بست. نخستین قانون را در سال "
+        "۱۳۰۶ مجلس نوشته بود.",
+        "مجلس نوشته", "iran-parliament", False,
+    ),
+    "fa today's parliament beside that of long ago": (
+        "fa", "قانون تازه\n\nمجلس شورای اسلامی امروز قانونی نوشت و مجلس درهای خود را بست. نخستین قانون را در سال "
+        "۱۳۰۶ مجلس نوشته بود.",
+        "مجلس درهای", "iran-parliament", True,
+    ),
+    "ar a head of government in a second spelling": (
+        "ar", "لقاء ثان\n\nوصلت أنغيلا ميركل إلى ألمانيا. وقالت أنجيلا مركل إن العمل انتهى.", "أنجيلا مركل",
+        "p-angela-merkel", True,
+    ),
+    "fa a head of state in a second spelling": (
+        "fa", "دیدار دوم\n\nولادیمیر پوتین به قم رفت. سپس ولادیمیر پوتن در روسیه سخن گفت.", "ولادیمیر پوتن",
+        "p-vladimir-putin", True,
+    ),
+    "ar a minister of another country than his namesake": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية العراقي محمد ظريف إن العمل انتهى.", "محمد ظريف",
+        "p-mohammad-javad-zarif", False,
+    ),
+    "ar a minister by a part of his name": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية الإيراني محمد ظريف إن العمل انتهى.", "محمد ظريف",
+        "p-mohammad-javad-zarif", True,
+    ),
+    "ar a minister who was one long ago": (
+        "ar", "لقاء ثالث\n\nقال وزير الخارجية الإيراني علي ولايتي إن العمل انتهى.", "علي ولايتي",
+        "p-ali-akbar-velayati", False,
+    ),
+    "fa a city with its country behind it, a club": (
+        "fa", "نامه تازه\n\nاین کتاب از شهر لیون فرانسه به تهران رسید.", "لیون فرانسه", "olympique-lyon", False,
+    ),
+    "fa a city with its country behind it": (
+        "fa", "نامه تازه\n\nاین کتاب از شهر لیون فرانسه به تهران رسید.", "لیون فرانسه", "c-lyon", True,
+    ),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Arabic names behind a preposition that swallows the alef of their article, and names that begin with a lam."""
+"""Arabic names behind a preposition that swallows the alef of their article, and that begin with a lam or a waw."""
 
 import pytest
 
@@ -21,11 +21,17 @@ ROWS = {
         "قالت اللجنة الأولمبية إنها ستجتمع. وقدم الوفد تقريرا للجنة الأولمبية.",
         "لجنة الأولمبية", ["اللجنة الأولمبية"], 2,
     ),
+    "a person behind a comma and a conjunction": (
+        "حضر العرض توم هانكس، وفينيكس، وغاب المخرج.", "فينيكس", ["فينيكس"], 1,
+    ),
+    "a person whose name begins with waw, behind an opening mark": (
+        'قال المخرج "ولفغانغ بيترسن" إن الجسر جاهز.', "ولفغانغ بيترسن", ["ولفغانغ بيترسن"], 1,
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", ROWS)
-def test_behind_a_lam(case: str) -> None:
+def test_a_name_begins_behind_its_clitics(case: str) -> None:
     text, mention, forms, times = ROWS[case]
     reading = read("نشرة الأخبار\n\n" + text, lang="ar")
     last = [m for m in reading.mentions if m.text == mention][-1]

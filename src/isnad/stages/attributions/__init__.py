@@ -240,7 +240,7 @@ def conjunction_length(lex: Lexical, first: int) -> int:
     word, before = lex.tokens.norm[first], lex.tokens.kind[first - 1] if first else "m"
     if lex.lang != "ar" or not word.startswith(tuple(CONJUNCTIONS)):
         return 0
-    return min(1, clitic_length(word, vocabulary("ar"), frozenset(), titled=False, after_mark=before == "m"))
+    return min(1, clitic_length(word, vocabulary("ar"), frozenset(), after_mark=before == "m"))
 
 
 def _is_closed_only(before: str, phrase: str) -> bool:

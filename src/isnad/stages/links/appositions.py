@@ -34,19 +34,17 @@ class Appositions:
     def _complements(self, end: int, name: Name) -> bool:
         """Whether what an office is for or where stands from `end` to the comma before its holder's name.
 
-        The holder's title may stand behind that comma.
+        The holder's title may stand behind that comma, but no other noun: the director, a brother of N.
         """
         comma = next((i for i in range(name.start - 1, end, -1) if self.text.raw[i] in _COMMAS), end)
-        there, title = self.text.words(end, comma), self.text.words(comma, name.start)
-        if not 0 < len(there) <= COMPLEMENT:
-            return False
-        if name.phrase.start <= comma and not all(w.norm.startswith(ARTICLE) for w in title):
+        there, title = self.text.words(end, comma), self.text.words(comma, name.phrase.start)
+        if not 0 < len(there) <= COMPLEMENT or not all(w.norm.startswith(ARTICLE) for w in title):
             return False
         first, noun = there[0].norm, self.words.noun(there[0].norm)
         told = noun is not None and noun[0].kind in _AUDIENCE
         if told or not (first.startswith(LAM) or self.words.inside(first)):
             return False
-        return not any(w.norm in self.words.relatives or w.norm in self.words.clauses for w in there)
+        return not any(w.norm in self.words.relatives for w in there)
 
     def names(self, name: Name, source: Span) -> bool:
         """Whether a source is what a Persian person's name right before it is called by: N. N., the lawyer of M."""

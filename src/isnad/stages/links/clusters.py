@@ -33,6 +33,7 @@ class Cluster:
     words: set[str] = field(default_factory=set)  # stems that phrases for it held beside its name
     gender: str | None = None
     number: str | None = None
+    woman: bool = False  # whether an office or honorific beside its name is a woman's
     one: bool = False  # whether it is one of those that its phrase names: one of the experts
     named: bool = True
     spoke: bool = False
@@ -79,6 +80,7 @@ class Cluster:
         self.country = self.country or other.country
         self.gender = self.gender or other.gender
         self.number = self.number or other.number
+        self.woman = self.woman or other.woman
         if other.named or not self.named:  # what an unnamed source was called is no name of it
             self.add_forms(*other.forms)
         self.keys += other.keys
@@ -155,8 +157,6 @@ _NAME_PARTS = Remembered(_name_parts)
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether a longer personal name contains the shorter one as its tail, its head or in order."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short:
-        return False
     joined, whole = "".join(short), "".join(long)
     if joined == whole or (len(joined) > 4 and whole.endswith(joined)):
         return True
@@ -211,8 +211,6 @@ def _is_relative(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
 def same_body(a: tuple[str, ...], b: tuple[str, ...], words: Words) -> bool:
     """Whether two names of bodies differ by generic nouns and nationality alone."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if not short:
-        return False
     if "".join(short) == "".join(long):
         return True
     if len(short) == 1 and short[0] != long[0] and _is_whole(short[0], long[0], words):
@@ -237,6 +235,17 @@ def _parliament(key: tuple[str, ...], words: Words) -> Known | None:
         return None
     found = knowledge().named(f"{key[0]} {home.forms('fa')[0]}", "ORG")
     return found[0] if len(found) == 1 and found[0].kind == _PARLIAMENT else None
+
+
+def _is_womans(name: Name) -> bool:
+    """Whether an office or honorific beside a person's name is a woman's: the deputy al-Hariri."""
+    beside = name.phrase.start < name.start or name.phrase.end > name.end
+    return name.type == "PER" and name.gender == "f" and beside
+
+
+def _is_man(cluster: Cluster) -> bool:
+    known = knowledge().by_id.get(cluster.known or "")
+    return known is not None and known.gender == "m"
 
 
 def _is_of(cluster: Cluster, country: str | None) -> bool:
@@ -310,7 +319,8 @@ class Clusters:
         if name.known or name.role:  # a gender guessed from a name's letters is too often wrong
             cluster.gender = cluster.gender or name.gender
         cluster.number = cluster.number or name.number
-        if key:
+        cluster.woman = cluster.woman or _is_womans(name)
+        if key and not (len(key) == 1 and _is_womans(name)):  # without the title that is not sure to be her
             self._by_key[name.type, key] = cluster
         if key and key not in cluster.keys:
             cluster.keys.append(key)
@@ -324,7 +334,7 @@ class Clusters:
         """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""
         parts = [other for other in self._candidates(True, key) if other is not cluster and not other.known]
         for other in parts:
-            if all(k and same_person(k, key) and same_word(k[-1], key[-1]) for k in other.keys) and other.keys:
+            if all(same_person(k, key) and same_word(k[-1], key[-1]) for k in other.keys) and other.keys:
                 cluster.absorb(other)
         cluster.keys.append(key)
         cluster.forms.append(form)
@@ -348,15 +358,17 @@ class Clusters:
 
     def _match(self, name: Name, key: tuple[str, ...], known: str | None) -> Cluster | None:
         person = name.type == "PER"
+        woman = _is_womans(name)
         same = self._by_key.get((name.type, key))
-        if same is not None and not (known and same.real().known and known != same.real().known):
+        other = same is not None and known and same.real().known and known != same.real().known
+        if same is not None and not other and not (woman and _is_man(same.real())):
             return same.real()
-        best: tuple[tuple[bool, int], Cluster] | None = None
+        best: tuple[tuple[bool, bool, int], Cluster] | None = None
         parliament = None if person else _parliament(key, self.words)
         for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:
                 continue
-            if (name.type == "GPE") != (cluster.type == "GPE"):
+            if (name.type == "GPE") != (cluster.type == "GPE") or (woman and _is_man(cluster)):
                 continue
             if parliament is not None and cluster.known != parliament.id and _is_of(cluster, parliament.country):
                 continue  # the parliament is no other assembly of its country
@@ -366,9 +378,10 @@ class Clusters:
             if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
                 continue
             if alike:
-                tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
-                tail = tail or (not person and any(key and k[: len(key)] == key for k in alike))
-                rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)
+                tail = any(same_word(k[-1], key[-1]) for k in alike)
+                tail = tail or (not person and any(k[: len(key)] == key for k in alike))
+                titled = cluster.woman and all(len(k) == 1 for k in cluster.keys)  # never called without her title
+                rank = (tail, not titled, cluster.starts[-1] if cluster.starts else cluster.first)
                 if best is None or rank > best[0]:
                     best = (rank, cluster)
         return best[1] if best else None

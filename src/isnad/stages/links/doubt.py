@@ -26,7 +26,7 @@ from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word, tokenize
 from isnad.text.clitics import CLITIC_PREPOSITIONS
-from isnad.text.marks import COMMAS, PARTNER, QUOTES_OPEN
+from isnad.text.marks import COMMAS
 from isnad.text.names import name_key
 from isnad.text.stretches import Stretches
 
@@ -206,8 +206,7 @@ def _sure(cluster: Cluster, known: Known, text: Text, words: Words, signs: Signs
 def _shown(text: Text, words: Words, start: int, end: int, known: Known, signs: Signs) -> bool:
     """Whether something beside `start:end` shows that it is a name."""
     raw, token = text.raw, text.token_at(start)
-    opening = raw[start - 1 : start]
-    if opening in QUOTES_OPEN and raw[end : end + 1] == PARTNER.get(opening, opening):
+    if text.is_quoted(start, end):
         return known.kind != _SPORT or not _behind_other(text, token)
     edges = signs.edges[known.type]
     near = [(at, start) for at in range(start - _BETWEEN, start)] + [(end, end + n + 1) for n in range(_BETWEEN)]

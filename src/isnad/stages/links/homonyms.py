@@ -8,7 +8,6 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import is_relayed
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
-from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_key
 
 _PARLIAMENT = "parliament"
@@ -50,7 +49,7 @@ def name_towns(clusters: Clusters, text: Text) -> None:
 def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to a medium the mentions of its namesake place in quotation marks behind words of relaying."""
     for cluster in [c for c in clusters.living() if c.type == "GPE" and c.known]:
-        for spot in [s for s in cluster.spots if s[3] == "name" and _is_quoted(text, s[0], s[1])]:
+        for spot in [s for s in cluster.spots if s[3] == "name" and text.is_quoted(s[0], s[1])]:
             found = knowledge().named(text.raw[spot[0] : spot[1]], "AGENCY")
             if len(found) != 1 or not is_relayed(text, words, spot[0]):
                 continue
@@ -62,11 +61,6 @@ def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
             paper.forms += [form] if form not in paper.forms else []
         if not cluster.spots and not cluster.spoke:
             clusters.forget(cluster)
-
-
-def _is_quoted(text: Text, start: int, end: int) -> bool:
-    opening = text.raw[max(0, start - 1) : start]
-    return opening in QUOTES_OPEN and text.raw[end : end + 1] == PARTNER.get(opening, opening)
 
 
 def _of(words: Words, text: Text, start: int) -> str | None:

@@ -9,7 +9,7 @@ from isnad.stages.attributions.government import prepositions
 from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.memory import PEOPLE, Head
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, LAM, Word, Words, key_of
+from isnad.stages.links.words import ARTICLE, LAM, Word, Words
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS, DASHES, trim
 
@@ -55,7 +55,11 @@ class Phrases:
         """The stretches of a source phrase that denote one source each."""
         names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
+        office = self.office_name(span.start)
+        several = office is not None and office.type == "GROUP"
         for i, (before, after) in enumerate(pairwise(names), 2):
+            if several and not cuts and before.type == after.type == "GPE":
+                continue  # the countries whose ministers speak
             at = self.conjunction(before.end, after.phrase.start, after.start)
             alike = before.type == after.type or self._is_whose(after, names[i:])
             if at is None and plural and before.kind == after.kind == "name" and alike:
@@ -94,11 +98,6 @@ class Phrases:
                 role = self.words.role(w.norm)
                 if role and role[0] == "conjunction":
                     return w.start, w.end
-            token = self.text.token_at(start)
-            clitic = self.text.raw[self.text.tokens.start[token] : start]
-            role = self.words.role(key_of(clitic)) if clitic else None
-            if role and role[0] == "conjunction":
-                return start - len(clitic), start
         return None
 
     def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
@@ -157,8 +156,9 @@ class Phrases:
     def _is_whose(self, name: Name, behind: list[Name]) -> bool:
         """Whether a country's name only says whose office a person holds who is named right behind it."""
         after = next((n for n in behind if n.kind == "name"), None)
-        person = name.type == "GPE" and after is not None and after.type == "PER"
-        return person and after is not None and self.text.raw[name.end : after.start].isspace()
+        if name.type != "GPE" or after is None or after.type != "PER":
+            return False
+        return self.text.raw[name.end : after.start].isspace()
 
     def _named_medium(self, name: Name, before: Word, end: int) -> bool:
         """Whether a Persian phrase ends in a medium's noun and name; what stands before says when it reports."""

@@ -64,7 +64,7 @@ def recognise(clusters: Clusters, text: Text) -> None:
         if owner is cluster:
             cluster.known = known.id
             cluster.country = cluster.country or known.country
-        elif owner.type == cluster.type and _allows(owner, cluster):
+        elif owner.type == cluster.type:
             owner.absorb(cluster)
     if countries:
         _forget_parties(clusters, {*countries, HOME.get(article.lang)})
@@ -96,11 +96,6 @@ def _forget_parties(clusters: Clusters, countries: Collection[str | None]) -> No
         known = knowledge().by_id.get(cluster.known or "")
         if known is not None and known.kind == "party" and known.country and known.country not in countries:
             cluster.known = cluster.country = None
-
-
-def _allows(owner: Cluster, other: Cluster) -> bool:
-    """Whether nothing that the article says of two of one name keeps them apart."""
-    return not (owner.gender and other.gender and owner.gender != other.gender)
 
 
 def _countries(clusters: Clusters) -> frozenset[str]:
@@ -179,7 +174,8 @@ def _bearer(cluster: Cluster, text: Text, countries: Collection[str]) -> Known |
     elif not words or len(words[0]) < _SHORT or words[0] in regional_names() or _is_demonym(form, article.lang):
         return None
     else:
-        found = list({k.id: k for k in knowledge().by_surname(form)}.values())
+        bearers = {k.id: k for k in knowledge().by_surname(form)}
+        found = [k for k in bearers.values() if not (cluster.woman and k.gender == "m")]
         if len(words[0]) < _SHORTEST:
             found = [k for k in found if _headed(k, article.published)]
     roles = {(kb_role(role), country) for role, country in cluster.roles if role not in VAGUE}

@@ -30,7 +30,7 @@ _BEFORE = 16  # characters before one
 _NAMED_ALIKE = frozenset({"sport", "company"})  # kinds of bodies that are called like persons
 _EVERYWHERE = frozenset({"armed_group", "movement"})  # kinds that adjectives of other countries are said of
 _SPORT = "sport"
-_GOVERNMENT, _UNIVERSITY = "government", "university"
+_GOVERNMENT = "government"
 _INTERNATIONAL = "international"  # kind of bodies whose branches in a country bear its adjective: the Red Cross
 _OF_PARTIES = frozenset({"zone", "ceasefire", "process"})  # kinds of mechanisms that are called the same everywhere
 _PRESS, _BROADCAST = frozenset({"newspaper", "magazine"}), frozenset({"tv", "radio", "network"})
@@ -47,13 +47,7 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
         spots = sorted(s for s in cluster.spots if s[3] == "name")
         if known is None or not spots:
             continue
-        if known.kind == _UNIVERSITY and (others := [s for s in spots if _is_of_other_city(known, s, text)]):
-            if len(others) == len(cluster.spots):
-                cluster.known = cluster.country = None
-                continue
-            part(clusters, cluster, others, text)
-            spots = [s for s in spots if s not in others]
-        if cluster.type in _BODIES and spots:
+        if cluster.type in _BODIES:
             abroad = [s for s in spots if _is_abroad(known, s, text, words)]
             if not abroad and not words.arabic and known.country not in {None, *named}:
                 abroad = [s for s in spots if _is_before_country(known, s, text, words)]
@@ -73,14 +67,6 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
-
-
-def _is_of_other_city(known: Known, spot: Spot, text: Text) -> bool:
-    """Whether a university's name has another last word than those of its own: medical sciences of Kurdistan."""
-    norms = [word.norm for word in text.words(spot[0], spot[1])]
-    own = [tokenize(form).norm for form in known.forms(text.article.lang)]
-    alike = any(len(form) == len(norms) > 1 and form[:-1] == norms[:-1] for form in own)
-    return alike and all(norms[-1] not in form for form in own)
 
 
 def _is_to_come(known: Known, day: str | None) -> bool:

@@ -8,7 +8,7 @@ from isnad.stages.links.words import ARTICLE, LAM, Word
 from isnad.stages.names.swallowed import has_article, restored
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.text import fold_word
-from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
+from isnad.text.marks import PARTNER, QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
 
 PERIOD = 8  # sentences from which a quotation was never closed
 
@@ -108,6 +108,11 @@ class Text:
         columns = zip(t.start, t.end, t.norm, t.kind, strict=True)
         words = [Word(start, end, norm) for start, end, norm, kind in columns if kind != "m" and norm]
         return words, [w[0] for w in words], [w[1] for w in words]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand right before and behind `start:end`."""
+        opening = self.raw[max(0, start - 1) : start]
+        return opening in QUOTES_OPEN and self.raw[end : end + 1] == PARTNER.get(opening, opening)
 
     def _cut(self, word: Word, start: int, end: int) -> list[Word]:
         """The part of a word that lies in `start:end`."""

@@ -203,7 +203,6 @@ class _Builder:
         self.bare = {norm[t.first] for t in scene.names} | {norm[t.last - 1] for t in scene.names}
         self.phrases = reader.read(scene)
         self.before = {p.name: p for p in self.phrases if p.name is not None}
-        self.titled = {scene.names[k].first for k in self.before}
         self.families = {norm[t.last - 1] for t in scene.names if t.label == "PER" and t.last - t.first > 1}
         people = (t for t in scene.names if t.label in ("PER", "GPE", "MECHANISM"))
         self.named = {i for t in people for i in range(t.first, t.last)}
@@ -229,8 +228,7 @@ class _Builder:
             return hit.start(self.tokens, self.text)  # several words that the knowledge base has decide it
         if t.label == "PER" and self.tokens.norm[t.first] in self.families:
             return self.tokens.start[t.first]  # its first letter is no clitic at the end of the longer name either
-        titled = t.label == "PER" and t.first in self.titled
-        return name_start(self.tokens, self.text, t.first, self.words, self.bare, titled)
+        return name_start(self.tokens, self.text, t.first, self.words, self.bare)
 
     def _trim(self, t: Tagged) -> Tagged:
         """Without marks at its edges, unless they close what the name opens."""

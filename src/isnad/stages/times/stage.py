@@ -25,7 +25,7 @@ class Times:
     """Calendar days and months with their ISO values, resolved against the day of publication."""
 
     name = "times"
-    version = "3"
+    version = "4"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"times"})
 

@@ -24,6 +24,7 @@ _MONTH_NAME = frozenset({"month_name"})
 _COUNTS = frozenset({"agopost", "afterpost"})
 _QUOTES = {o: c for o, c in PARTNER.items() if o in QUOTES_OPEN}
 _BEFORE_YEAR = frozenset(",،/")
+_JOINS, _OF_ONE_MONTH = frozenset("/(-"), frozenset("/(")  # between two names of a month; a hyphen is also a range's
 _COUNTED = 62  # days; what lies further back is a span of time, not a day
 
 
@@ -90,7 +91,7 @@ class Finder:
         if match is None:
             return [], i + 1
         if match.word.kind == "month_name":
-            return self._month(match), self._second_name(match)[0]
+            return self._month(match), self._second_name(match)
         # a weekday that names no day ends with another: in Persian all but one do
         return self._anchored(match), match.last if match.word.kind == "weekday" else i + 1
 
@@ -134,10 +135,10 @@ class Finder:
     def _month(self, match: Match) -> list[Atom]:
         """`[day] [of] [month] NAME[/NAME] [year | last, next, this]`, with a range's first day before it."""
         word = match.word
-        last, sure = self._second_name(match)
+        last = self._second_name(match)
         year, shift, year_shift, same, calendar, last = self._year(last, word.calendar, short=not word.weak)
         day, first, clitic, marked = self._day_before(match)
-        sure = sure or marked or year is not None or year_shift is not None
+        sure = marked or year is not None or year_shift is not None
         dated = year is not None or shift is not None or year_shift is not None or same
         if not dated and (day is None or self._begins(first)):
             return []
@@ -146,19 +147,15 @@ class Finder:
         atom = Atom("day", first, last, clitic, word.id, calendar, year, word.value, day, shift, year_shift, same)
         return [*self._range_start(atom), atom]
 
-    def _second_name(self, match: Match) -> tuple[int, bool]:
-        """The end of a second name of the month, as in `May/Ayar`, and whether there is one."""
+    def _second_name(self, match: Match) -> int:
+        """The end of a month, behind its second name where it has one: `May/Ayar`."""
         i = match.last
-        if i < self.stop and self.norm[i] in "/(-":
-            second = self.words.at(self.norm, i + 1, self.stop, _MONTH_NAME)
-            if second is not None and (self.norm[i] != "-" or second.word.value == match.word.value):
-                closed = self.norm[i] == "(" and second.last < self.stop and self.norm[second.last] == ")"
-                return second.last + closed, True
-            return i, False
-        second = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
-        if second is not None and second.word.value == match.word.value:
-            return second.last, True
-        return i, False
+        joined = i < self.stop and self.norm[i] in _JOINS
+        second = self.words.at(self.norm, i + joined, self.stop, _MONTH_NAME)
+        if second is None or (self._norm(i) not in _OF_ONE_MONTH and second.word.value != match.word.value):
+            return i
+        closed = self._norm(i) == "(" and self._norm(second.last) == ")"
+        return second.last + closed
 
     def _year(
         self, i: int, calendar: str, *, short: bool
@@ -166,7 +163,7 @@ class Finder:
         """Year, month shift, year shift, `the same year`, calendar and end behind a month that ends at `i`."""
         year, shift, year_shift, same, end = None, None, None, False, i
         modifier = self.words.at(self.norm, i, self.stop, _SHIFT_KINDS)
-        if modifier is not None and not modifier.clitic:
+        if modifier is not None:
             shift, end = SHIFTS[modifier.word.kind], modifier.last
         at = end
         short = short and self.short_years
@@ -273,16 +270,13 @@ class Finder:
         year = year_of(self._norm(match.last), "n", short=False)
         if year is not None or not self.words.among(self._norm(i - 1), match.word.after):
             return self._month_inside(match)
-        last = self._second_name(match)[0]
+        last = self._second_name(match)
         return [Atom("named", i, last, match.clitic, match.word.id, date=match.word.date)]
 
     def _month_inside(self, match: Match) -> list[Atom]:
         """The month's name inside a named day that is not meant as one."""
-        for i in range(match.first + 1, match.last):
-            month = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
-            if month is not None:
-                return self._month(month)
-        return []
+        inside = (self.words.at(self.norm, i, self.stop, _MONTH_NAME) for i in range(match.first + 1, match.last))
+        return next((self._month(month) for month in inside if month is not None), [])
 
     def _day_of_month(self, match: Match) -> list[Atom]:
         """`the third of this month`, `31 of the same month`."""
@@ -318,7 +312,7 @@ class Finder:
             return []  # a name: `Black Friday`, or in quotes
         last, shift, week = match.last, None, None
         modifier = self.words.at(self.norm, last, self.stop, _SHIFT_KINDS)
-        if modifier is not None and not modifier.clitic:
+        if modifier is not None:
             shift, last = SHIFTS[modifier.word.kind], modifier.last
         else:
             phrase = self.words.at(self.norm, self._is(last, "of") or last, self.stop, _WEEK_KINDS)

@@ -42,7 +42,7 @@ class Atom(NamedTuple):
     id: str
     calendar: str = "gregorian"
     year: int | None = None
-    month: int | None = None
+    month: int = 0
     day: int | None = None
     shift: int | None = None
     year_shift: int | None = None

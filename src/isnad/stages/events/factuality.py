@@ -178,19 +178,11 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
     if verb.verb.negated:
         return "negation"
     start = denied_from(scene, c)
-    if start >= 0 and _governs(scene, _opened(scene, start), verb):
+    if start >= 0 and _governs(scene, start + (scene.particle(start) == "comp"), verb):
         return "denial"
     if verb.future:
         return "future"
     return Governor(scene, c).find()
-
-
-def _opened(scene: Scene, i: int) -> int:
-    """The token behind what opens a Persian clause at token `i`: the report that, that which, that."""
-    start = i
-    while scene.particle(i) == "dem" or ((sign := scene.signs.get(i)) is not None and "report" in sign[1].roles):
-        i += 1
-    return i + 1 if scene.particle(i) == "comp" else start
 
 
 def _governs(scene: Scene, start: int, verb: Finite) -> bool:

@@ -182,7 +182,7 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
         return "denial"
     if verb.future:
         return "future"
-    return Governor(scene, c).find()
+    return Governor(scene, c).find() if c.cue.part not in _TENSES else ""
 
 
 def _governs(scene: Scene, start: int, verb: Finite) -> bool:

@@ -65,6 +65,12 @@ def test_a_story_that_moves_on_falls_into_parts_that_follow() -> None:
     assert [s.follows for s in found] == [None, "a", "c"]
 
 
+def test_only_pairs_that_are_likely_enough_make_a_story() -> None:
+    assert groups({("a", "b"): 0.9}, [], days(1, 1)) == []
+    found = groups({("a", "b"): 2.0, ("a", "c"): 2.0, ("b", "c"): 2.0, ("c", "d"): 0.9}, [], days(2, 1, 3, 3))
+    assert [s.articles for s in found] == [["b", "a", "c"]]
+
+
 def test_a_story_follows_the_likeliest_one_that_surely_began_before() -> None:
     within: dict[Any, float] = {("a", "b"): 2.0, ("c", "d"): 2.0, ("e", "f"): 2.0}
 

@@ -81,6 +81,23 @@ def linked(*pairs: str, **more: Any) -> dict[tuple[str, str], CopyLink]:
     return {(p[0], p[1]): CopyLink(**link) for p in pairs}
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet", "other", "naming"),
+    [(AR, "صدى النهر", "مرآة الجبل", "نقلت ذلك صدى النهر."), (FA, "پژواک رود", "آینه کوه", "این را پژواک رود نوشت.")],
+    ids=["ar", "fa"],
+)
+def test_who_names_the_others_outlet_cites_it(text: str, outlet: str, other: str, naming: str) -> None:
+    def cites(second: str, one: str | None, two: str | None) -> list[str]:
+        link = compare(seen("1", text, one), seen("2", second, two))
+        assert link
+        return link.cites
+
+    assert cites(f"{text} {naming}", outlet, other) == ["2"]
+    assert cites(text, outlet, other) == []
+    assert cites(f"{text} {naming}", outlet, outlet) == []  # its own
+    assert cites(f"{text} {naming}", None, other) == []
+
+
 def test_the_article_that_the_others_name_is_the_root() -> None:
     profiles = {
         "a": made("a", day=12, outlet="Paper", outlet_key="ORG:paper", credits={"ORG:wire": "Wire"}),

@@ -65,6 +65,27 @@ def test_a_story_that_moves_on_falls_into_parts_that_follow() -> None:
     assert [s.follows for s in found] == [None, "a", "c"]
 
 
+def test_only_pairs_that_are_likely_enough_make_a_story() -> None:
+    assert groups({("a", "b"): 0.9}, [], days(1, 1)) == []
+    found = groups({("a", "b"): 2.0, ("a", "c"): 2.0, ("b", "c"): 2.0, ("c", "d"): 0.9}, [], days(2, 1, 3, 3))
+    assert [s.articles for s in found] == [["b", "a", "c"]]
+
+
+def test_a_story_follows_the_likeliest_one_that_surely_began_before() -> None:
+    within: dict[Any, float] = {("a", "b"): 2.0, ("c", "d"): 2.0, ("e", "f"): 2.0}
+
+    def follows(between: dict[Any, float], when: dict[str, int | None]) -> list[str | None]:
+        return [s.follows for s in groups(within | between, [], when)]
+
+    when = days(1, 1, 1, 1, 2, 2)
+    assert follows({("b", "e"): 0.9, ("d", "e"): 0.6}, when) == [None, None, "a"]
+    assert follows({("b", "e"): 0.6, ("d", "e"): 0.9}, when) == [None, None, "c"]
+    assert follows({("b", "e"): 0.4}, when) == [None, None, None]  # not enough
+    assert follows({("b", "c"): 0.9}, when) == [None, None, None]  # of one day
+    assert follows({("b", "e"): 0.9}, when | {"e": None, "f": None}) == [None, None, None]
+    assert follows({("b", "e"): 0.9}, when | {"a": None, "b": None}) == [None, None, None]
+
+
 def test_copies_are_one_story_from_the_start() -> None:
     assert [s.articles for s in groups({}, [("b", "a")], days(1, 2))] == [["a", "b"]]
 
@@ -72,4 +93,8 @@ def test_copies_are_one_story_from_the_start() -> None:
 def test_a_story_says_what_its_articles_share() -> None:
     shared = {"entities": {"x": 9.0, "y": 4.0}, "names": {"x": "Lavrentiev", "y": "Tehran"}, "dates": ["2016-12-20"]}
     profiles = [made(id, day=1, events={"CONSULT": 1.0}, **shared) for id in "ab"]
+    assert because(profiles) == ["Lavrentiev", "Tehran", "2016-12-20", "CONSULT"]
+    some = {"entities": {"z": 9.0}, "names": {"z": "Sochi"}, "dates": ["2016-12-21"], "events": {"AID": 1.0}}
+    deeds = {"events": {"CONSULT": 1.0, "CONSULT x": 1.0}}
+    profiles = [*(made(id, day=1, **shared | deeds) for id in "abc"), made("d", day=1, **some)]
     assert because(profiles) == ["Lavrentiev", "Tehran", "2016-12-20", "CONSULT"]

@@ -29,13 +29,12 @@ def values(lang: str, text: str, published: str | None = None) -> list[tuple[str
     return [(t.text, t.value) for t in times(lang, text, published)]
 
 
-@pytest.mark.parametrize(("lang", "published", "text", "expression", "value", "calendar"), TABLE)
-def test_table(lang: str, published: str, text: str, expression: str, value: str, calendar: str) -> None:
-    found = times(lang, text, published or None)
-    if not expression:
-        assert found == []
-    else:
-        assert (expression, value or None, calendar) in [(t.text, t.value, t.calendar) for t in found]
+@pytest.mark.parametrize(("lang", "published", "text"), dict.fromkeys(row[:3] for row in TABLE))
+def test_table(lang: str, published: str, text: str) -> None:
+    """The table's rows are all the dates of their text, and one without an expression says that it has none."""
+    rows = [row[3:] for row in TABLE if row[:3] == (lang, published, text) and row[3]]
+    found = {(t.text, t.value or "", t.calendar) for t in times(lang, text, published or None)}
+    assert found == set(rows)
 
 
 def test_table_covers_both_languages_and_three_calendars() -> None:

@@ -119,8 +119,8 @@ def _pairs(persons: list[Someone]) -> Iterator[tuple[Someone, Someone]]:
     found = {pair for same in full.values() if len(same) <= _MOST for pair in combinations(same, 2)}
     for surname, short in alone.items():
         others = last.get(surname, ())
-        if surname and len(others) <= _MOST:
-            found |= {(min(i, j), max(i, j)) for i in short for j in others if i != j}
+        if len(others) <= _MOST:
+            found |= {(min(i, j), max(i, j)) for i in short for j in others}
     return ((persons[i], persons[j]) for i, j in sorted(found))
 
 
@@ -180,4 +180,4 @@ def _rarity(persons: list[Someone]) -> dict[str, float]:
         for key in p.company:
             count[key] += 1
     n = len(persons)
-    return {key: log((n + 1) / k) / log(n + 1) * 2 for key, k in count.items() if k > 1}
+    return {key: log((n + 1) / k) / log(n + 1) * 2 for key, k in count.items()}

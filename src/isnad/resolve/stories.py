@@ -47,7 +47,7 @@ def _follows(found: list[list[str]], between: Between, days: Mapping[str, int | 
     for group in found:
         day = days[group[0]]
         best: tuple[float, str] = (0.0, "")
-        near = {of[id][0]: of[id] for id in between.neighbours(group) if id in of and of[id] is not group}
+        near = {of[id][0]: of[id] for id in between.neighbours(group) if id in of}
         for first, other in sorted(near.items()):
             begun = days[first]
             if day is None or begun is None or begun >= day:

@@ -45,9 +45,9 @@ def shown_by(scene: Scene, c: Candidate, label: str) -> str:
     rule = _of_verb(scene, c, verb) if verb is not None else Governor(scene, c).find()
     if rule == "denial" and label in _SPEECH and verb is None and c.cue.part not in VERBS:
         return ""  # who rejects a request or a charge doesn't say that there was none
-    if rule == "negation" and (_refuses(c, label) or _excepted(scene, c, verb)):
+    if rule == "negation" and (_refuses(c, label) or _excepted(scene, c)):
         return ""
-    if rule == "negation" and verb is not None and verb.verb.negated and _subjunctive(verb.verb):
+    if verb is not None and verb.verb.negated and _subjunctive(verb.verb):
         return "averted"  # that it should not be done tells nothing of what was
     if not rule and (c.cue.part == "future" or c.hit.future):
         return "future"
@@ -66,8 +66,7 @@ def _awaited(scene: Scene, c: Candidate) -> str:
             return ""
         found = scene.signs.get(i)
         if found is not None and "awaited" in found[1].roles:
-            was = sign_ending(scene, i - 1)
-            return "" if was is not None and "auxiliary" in was[1].roles else "plan"
+            return "plan" if sign_ending(scene, i - 1) is None else ""
         if i == c.last and found is not None and "likely" in found[1].roles:
             return "chance"
     return ""
@@ -89,31 +88,27 @@ def lies_ahead(scene: Scene, c: Candidate, label: str, time: When) -> bool:
 
 def _past(scene: Scene, c: Candidate) -> bool:
     """Whether the verb that a candidate is, or the Persian one that ends its clause, tells of the past."""
-    if c.hit.verb is None and c.cue.part == "noun" and scene.article.lang == "fa":
+    if c.cue.part == "noun" and scene.article.lang == "fa":
         verb = _next_verb(scene, c.last)
         return verb is not None and not verb.future and verb.verb.tense in _PAST
-    return (c.hit.verb.tense if c.hit.verb is not None else c.cue.part) in _PAST and not c.hit.future
+    return c.cue.part in _PAST
 
 
 def _refuses(c: Candidate, label: str) -> bool:
     """Whether a negated word of cooperation is told as a conflict: then the refusal is the event."""
-    first = c.cue.events[:1]
-    return label not in _COOPERATION and bool(first) and first[0] in _COOPERATION
+    return label not in _COOPERATION and not _COOPERATION.isdisjoint(c.cue.events[:1])
 
 
-def _excepted(scene: Scene, c: Candidate, verb: Finite | None) -> bool:
-    """Whether the clause takes something out of the negation: none but this one."""
+def _excepted(scene: Scene, c: Candidate) -> bool:
+    """Whether the clause, between two marks, takes something out of the negation: none but this one."""
     kind, s = scene.tokens.kind, scene.sentences[c.sentence]
-    first = last = c.last - 1 if verb is None else verb.at
-    while verb is not None and first > s.first and kind[first - 1] != "m":
+    first = last = c.first
+    while first > s.first and kind[first - 1] != "m":
         first -= 1
-    while last + 1 < s.last and kind[last + 1] != "m":
+    while last < s.last and kind[last] != "m":
         last += 1
-    for i in range(first, last + 1):
-        found = scene.signs.get(i)
-        if found is not None and "except" in found[1].roles and scene.particle(i + 1) != "comp":
-            return True
-    return False
+    found = ((i, scene.signs.get(i)) for i in range(first, last))
+    return any(x is not None and "except" in x[1].roles and scene.particle(i + 1) != "comp" for i, x in found)
 
 
 # Persian verbs end their clause
@@ -183,19 +178,11 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
     if verb.verb.negated:
         return "negation"
     start = denied_from(scene, c)
-    if start >= 0 and _governs(scene, _opened(scene, start), verb):
+    if start >= 0 and _governs(scene, start + (scene.particle(start) == "comp"), verb):
         return "denial"
     if verb.future:
         return "future"
     return Governor(scene, c).find() if c.cue.part not in _TENSES else ""
-
-
-def _opened(scene: Scene, i: int) -> int:
-    """The token behind what opens a Persian clause at token `i`: the report that, that which, that."""
-    start = i
-    while scene.particle(i) == "dem" or ((sign := scene.signs.get(i)) is not None and "report" in sign[1].roles):
-        i += 1
-    return i + 1 if scene.particle(i) == "comp" else start
 
 
 def _governs(scene: Scene, start: int, verb: Finite) -> bool:

@@ -12,7 +12,6 @@ from isnad.text.clitics import CONJUNCTION, PROCLITIC_PREPOSITIONS
 from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN
 
 VERBS = FINITE | {"either"}  # parts of Arabic cues that are verbs, or may be
-_REACH = 12  # tokens between a verb or noun and what governs it
 _LA = "\u0644\u0627"  # the negation that also stands before nouns
 _QUOTES = QUOTES_OPEN | QUOTES_CLOSE
 _AHEAD = frozenset({"plan", "chance"})
@@ -53,10 +52,12 @@ class Governor:
         """negation, condition, possible, denial, plan, chance, future or any (no event in particular), or ''."""
         start, denied = self.scene.sentences[self.c.sentence].first, denied_from(self.scene, self.c)
         i = self.c.first - 1
-        while not self.blocked and i >= start - 1 and self.c.first - i <= _REACH:
+        while not self.blocked:
             if i < denied and not self.needs:
                 return "denial"
-            said, i = self._step(i) if i >= start else ("", start - 2)
+            if i < start:
+                break
+            said, i = self._step(i)
             if said:
                 return said
         if self.any:

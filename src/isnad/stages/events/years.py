@@ -145,7 +145,7 @@ def _calendar(lang: str, tokens: Tokens, i: int) -> str:
 
 def _shifted(published: str | None, role: str) -> str | None:
     """The year, or the month of a year, that lies so far from the day of writing."""
-    if not published or len(published) < len("2000-01-01"):
+    if not published:
         return None
     by_years, by_months = _SHIFTS[role]
     day = date.fromisoformat(published[:10])

@@ -34,11 +34,9 @@ class Cluster:
         self.spots.append(spot)
         return spot
 
-    def takes(self, kind: str, head: str, marks: frozenset[str]) -> bool:
-        """Whether a phrase with these marks can name it: none of them says that it is another one."""
-        if self.kind != kind or self.head != head:
-            return False
-        return not marks or not self.marks or marks <= self.marks or self.marks <= marks
+    def takes(self, kind: str, marks: frozenset[str]) -> bool:
+        """Whether a phrase of its noun with these marks can name it: none of them says that it is another one."""
+        return self.kind == kind and (marks <= self.marks or self.marks <= marks)
 
 
 class Clusters:
@@ -65,7 +63,7 @@ class Clusters:
     def of_phrase(self, kind: str, head: str, marks: frozenset[str]) -> Cluster:
         """The latest cluster that the phrase can name, else a new one."""
         for c in reversed(self._called.get(head, [])[-NEAR:]):
-            if c.takes(kind, head, marks):
+            if c.takes(kind, marks):
                 return c
         cluster = self._new(Cluster(kind, ""))
         self.call(cluster, head)

@@ -19,9 +19,12 @@ _ROLE = {
 }
 _NUMBER, _NTH = frozenset({"number"}), frozenset({"nth"})
 _NAMED = frozenset({"named"})
+_WEEKDAY = frozenset({"weekday"})
 _MONTH_NAME = frozenset({"month_name"})
 _COUNTS = frozenset({"agopost", "afterpost"})
 _QUOTES = {o: c for o, c in PARTNER.items() if o in QUOTES_OPEN}
+_BEFORE_YEAR = frozenset(",،/")
+_JOINS, _OF_ONE_MONTH = frozenset("/(-"), frozenset("/(")  # between two names of a month; a hyphen is also a range's
 _COUNTED = 62  # days; what lies further back is a span of time, not a day
 
 
@@ -39,7 +42,7 @@ class Atom(NamedTuple):
     id: str
     calendar: str = "gregorian"
     year: int | None = None
-    month: int | None = None
+    month: int = 0
     day: int | None = None
     shift: int | None = None
     year_shift: int | None = None
@@ -88,7 +91,7 @@ class Finder:
         if match is None:
             return [], i + 1
         if match.word.kind == "month_name":
-            return self._month(match), self._second_name(match)[0]
+            return self._month(match), self._second_name(match)
         # a weekday that names no day ends with another: in Persian all but one do
         return self._anchored(match), match.last if match.word.kind == "weekday" else i + 1
 
@@ -114,29 +117,28 @@ class Finder:
         match = self.words.at(self.norm, i, self.stop, _ROLE[role])
         return match.last if match else 0
 
-    def _before(self, i: int, role: str) -> bool:
-        """Whether a word of that role, of one token, stands right before token `i`."""
-        return i > self.begin and self.words.at(self.norm, i - 1, i, _ROLE[role]) is not None
+    def _before(self, i: int, role: str) -> Match | None:
+        """The word of that role, of one token, right before token `i`."""
+        return self.words.at(self.norm, i - 1, i, _ROLE[role]) if i > self.begin else None
+
+    def _norm(self, i: int) -> str:
+        """Token `i`; '' outside the text."""
+        return self.norm[i] if 0 <= i < len(self.norm) else ""
 
     def _with_day_noun(self, first: int, clitic: int) -> tuple[int, int]:
         """The expression's first token and clitic with a noun `day` before it taken in."""
-        if first > self.begin and not clitic:
-            noun = self.words.at(self.norm, first - 1, first, _ROLE["day"])
-            if noun is not None:
-                return first - 1, noun.clitic
-        return first, clitic
+        noun = None if clitic else self._before(first, "day")
+        return (noun.first, noun.clitic) if noun is not None else (first, clitic)
 
     # Days and months of a calendar
 
     def _month(self, match: Match) -> list[Atom]:
         """`[day] [of] [month] NAME[/NAME] [year | last, next, this]`, with a range's first day before it."""
         word = match.word
-        last, sure = self._second_name(match)
-        noun = self._is(last, "month")
-        last, sure = (noun, True) if noun else (last, sure)
+        last = self._second_name(match)
         year, shift, year_shift, same, calendar, last = self._year(last, word.calendar, short=not word.weak)
         day, first, clitic, marked = self._day_before(match)
-        sure = sure or marked or year is not None or (year_shift is not None) or calendar != word.calendar
+        sure = marked or year is not None or year_shift is not None
         dated = year is not None or shift is not None or year_shift is not None or same
         if not dated and (day is None or self._begins(first)):
             return []
@@ -145,19 +147,15 @@ class Finder:
         atom = Atom("day", first, last, clitic, word.id, calendar, year, word.value, day, shift, year_shift, same)
         return [*self._range_start(atom), atom]
 
-    def _second_name(self, match: Match) -> tuple[int, bool]:
-        """The end of a second name of the month, as in `May/Ayar`, and whether there is one."""
+    def _second_name(self, match: Match) -> int:
+        """The end of a month, behind its second name where it has one: `May/Ayar`."""
         i = match.last
-        if i < self.stop and self.norm[i] in "/(-":
-            second = self.words.at(self.norm, i + 1, self.stop, _MONTH_NAME)
-            if second is not None and (self.norm[i] != "-" or second.word.value == match.word.value):
-                closed = self.norm[i] == "(" and second.last < self.stop and self.norm[second.last] == ")"
-                return second.last + closed, True
-            return i, False
-        second = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
-        if second is not None and second.word.value == match.word.value and not second.clitic:
-            return second.last, True
-        return i, False
+        joined = i < self.stop and self.norm[i] in _JOINS
+        second = self.words.at(self.norm, i + joined, self.stop, _MONTH_NAME)
+        if second is None or (self._norm(i) not in _OF_ONE_MONTH and second.word.value != match.word.value):
+            return i
+        closed = self._norm(i) == "(" and self._norm(second.last) == ")"
+        return second.last + closed
 
     def _year(
         self, i: int, calendar: str, *, short: bool
@@ -165,14 +163,14 @@ class Finder:
         """Year, month shift, year shift, `the same year`, calendar and end behind a month that ends at `i`."""
         year, shift, year_shift, same, end = None, None, None, False, i
         modifier = self.words.at(self.norm, i, self.stop, _SHIFT_KINDS)
-        if modifier is not None and not modifier.clitic:
+        if modifier is not None:
             shift, end = SHIFTS[modifier.word.kind], modifier.last
         at = end
         short = short and self.short_years
         glued = digits_behind(self.norm[i - 1])
         if glued:
             return year_of(glued, "n", short=short), shift, year_shift, same, calendar, end
-        if at < self.stop and self.norm[at] in ",،/" and self.tokens.kind[at] == "m":
+        if at < self.stop and self.norm[at] in _BEFORE_YEAR:
             at, short = at + 1, False  # two figures behind a comma begin another date
         at = self._is(at, "of") or at
         phrase = self.words.at(self.norm, at, self.stop, _YEAR_KINDS)
@@ -183,16 +181,13 @@ class Finder:
         noun = self._is(at, "year")
         at = noun or at
         if at < self.stop:
-            year = year_of(
-                self.norm[at], self.tokens.kind[at], short=short and (bool(noun) or not self._counts_on(at))
-            )
-            if year is not None and (noun or year > 31 or len(self.norm[at]) > 2):
-                end = at + 1
-                mark = self.words.at(self.norm, end, self.stop, _ROLE["calendar"])
-                if mark is not None:
-                    calendar, end = _marked(calendar, mark.word.calendar, year), mark.last
-            else:
-                year = None
+            short = short and (bool(noun) or not self._counts_on(at))
+            year = year_of(self.norm[at], self.tokens.kind[at], short=short)
+        if year is not None:
+            end = at + 1
+            mark = self.words.at(self.norm, end, self.stop, _ROLE["calendar"])
+            if mark is not None:
+                calendar, end = _marked(calendar, mark.word.calendar, year), mark.last
         return year, shift, year_shift, same, calendar, end
 
     def _counts_on(self, i: int) -> bool:
@@ -202,20 +197,20 @@ class Finder:
     def _day_before(self, match: Match) -> tuple[int | None, int, int, bool]:
         """Day, first token, clitic and whether a noun `month` or `day` marks it, before a month's name."""
         i, clitic = match.first, match.clitic
-        marked = False
         if clitic:
             return None, i, clitic, False
-        if self._before(i, "month"):
-            noun = self.words.at(self.norm, i - 1, i, _ROLE["month"])
-            i, marked, clitic = i - 1, True, noun.clitic if noun else 0
-        start = self.words.at(self.norm, i - 1, i, _ROLE["start"]) if i > self.begin else None
+        noun = self._before(i, "month")
+        marked = noun is not None
+        if noun is not None:
+            i, clitic = noun.first, noun.clitic
+        start = self._before(i, "start")
         if start is not None:
-            return 1, i - 1, start.clitic, marked
+            return 1, start.first, start.clitic, marked
         j = i - 1 if self._before(i, "of") or (i > self.begin and self.norm[i - 1] in "/-") else i
         day, first, day_clitic = self._day_ending(j)
-        if day is None and self._before(j, "day"):  # `the ninth day of`
+        if self._before(j, "day"):  # `the ninth day of`
             nth = self.words.number_before(self.norm, j - 1, self.begin, _NTH)
-            if nth is not None and nth.last == j - 1:
+            if nth is not None:
                 return nth.word.value, nth.first, nth.clitic, True
         if day is None:
             return None, i, clitic, marked
@@ -236,7 +231,7 @@ class Finder:
         if day is not None:
             return day, i - 1, clitic
         number = self.words.number_before(self.norm, i, self.begin)
-        if number is not None and number.last == i and (self.cardinals or not number.word.weak):
+        if number is not None and (self.cardinals or not number.word.weak):
             return number.word.value, number.first, number.clitic
         return None, i, 0
 
@@ -257,10 +252,9 @@ class Finder:
 
     def _number(self, i: int) -> list[Atom]:
         """A date in figures, `2016-12-21`, `21/12/2016`, `1395/10/1`, or a named day that begins with one."""
-        if self.words.anchors[self.norm[i]]:
-            match = self.words.at(self.norm, i, self.stop, _NAMED)
-            if match is not None:
-                return self._named(match)
+        match = self.words.at(self.norm, i, self.stop, _NAMED)
+        if match is not None:
+            return self._named(match)
         found: NumericDate | None = numeric_at(self.tokens, i, self.stop, short=self.short_years)
         if found is None:
             return []
@@ -273,19 +267,16 @@ class Finder:
 
     def _named(self, match: Match) -> list[Atom]:
         i = match.first
-        year = year_of(self.norm[match.last], "n", short=False) if match.last < self.stop else None
-        if i == 0 or not self.words.among(self.norm[i - 1], match.word.after) or year is not None:
+        year = year_of(self._norm(match.last), "n", short=False)
+        if year is not None or not self.words.among(self._norm(i - 1), match.word.after):
             return self._month_inside(match)
-        last = self._second_name(match)[0]
+        last = self._second_name(match)
         return [Atom("named", i, last, match.clitic, match.word.id, date=match.word.date)]
 
     def _month_inside(self, match: Match) -> list[Atom]:
         """The month's name inside a named day that is not meant as one."""
-        for i in range(match.first + 1, match.last):
-            month = self.words.at(self.norm, i, self.stop, _MONTH_NAME)
-            if month is not None:
-                return self._month(month)
-        return []
+        inside = (self.words.at(self.norm, i, self.stop, _MONTH_NAME) for i in range(match.first + 1, match.last))
+        return next((self._month(month) for month in inside if month is not None), [])
 
     def _day_of_month(self, match: Match) -> list[Atom]:
         """`the third of this month`, `31 of the same month`."""
@@ -314,15 +305,14 @@ class Finder:
 
     def _weekday(self, match: Match) -> list[Atom]:
         first, clitic = self._with_day_noun(match.first, match.clitic)
-        i = match.first
-        if i > 0 and self.words.among(self.norm[i - 1], match.word.not_after):
+        before, behind = self._norm(match.first - 1), self._norm(match.last)
+        if self.words.among(before, match.word.not_after):
             return []
-        behind = self.norm[match.last] if match.last < len(self.norm) else ""
-        if behind in match.word.not_before or (i > 0 and behind and behind == _QUOTES.get(self.norm[i - 1])):
+        if behind in match.word.not_before or behind == _QUOTES.get(before):
             return []  # a name: `Black Friday`, or in quotes
         last, shift, week = match.last, None, None
         modifier = self.words.at(self.norm, last, self.stop, _SHIFT_KINDS)
-        if modifier is not None and not modifier.clitic:
+        if modifier is not None:
             shift, last = SHIFTS[modifier.word.kind], modifier.last
         else:
             phrase = self.words.at(self.norm, self._is(last, "of") or last, self.stop, _WEEK_KINDS)
@@ -333,9 +323,9 @@ class Finder:
 
     def _relative(self, match: Match) -> list[Atom]:
         word, i = match.word, match.first
-        if i > 0 and (self.words.among(self.norm[i - 1], word.not_after) or self._counts(i)):
+        if self.words.among(self._norm(i - 1), word.not_after) or self._norm(match.last) in word.not_before:
             return []
-        if match.last < len(self.norm) and self.norm[match.last] in word.not_before:
+        if self._counts(i) or self._is_day_of_another(match):
             return []
         last = slice(self.tokens.start[match.last - 1], self.tokens.end[match.last - 1])
         if HAMZA in self.text[last] and not word.hamza:
@@ -345,10 +335,18 @@ class Finder:
 
     def _counts(self, i: int) -> bool:
         """Whether a number counts the days that the phrase at token `i` speaks of; `at ten today` counts none."""
-        if not self.cardinals or i <= self.begin or not self._is(i, "days"):
+        if i == self.begin or not self._is(i, "days"):
             return False
         number = self.words.number_before(self.norm, i, self.begin)
-        return self.tokens.kind[i - 1] == "n" or (number is not None and number.last == i and number.word.weak)
+        return self.tokens.kind[i - 1] == "n" or (number is not None and number.word.weak)
+
+    def _is_day_of_another(self, match: Match) -> bool:
+        """Whether the noun that ends a phrase is of the day behind it: `before Friday` is no `a day before`."""
+        last = match.last
+        if last - match.first == 1 or self.words.at(self.norm, last - 1, last, _ROLE["day"]) is None:
+            return False
+        figures = last < self.stop and self.tokens.kind[last] == "n"
+        return figures or self.words.at(self.norm, last, self.stop, _WEEKDAY) is not None
 
     def _ago(self, match: Match) -> list[Atom]:
         """`three days ago`, where the word for ago stands first."""
@@ -366,11 +364,11 @@ class Finder:
         if at <= self.begin or self.words.at(self.norm, at, match.first, _ROLE["days"]) is None:
             return []
         number, first = 0, at - 1
-        if self.tokens.kind[first] == "n" and self.norm[first].isdecimal():
+        if self.norm[first].isdecimal():
             number = int(self.norm[first])
         else:
             word = self.words.number_before(self.norm, at, self.begin)
-            if word is not None and word.last == at:
+            if word is not None:
                 number, first = word.word.value, word.first
         if not 0 < number <= _COUNTED:
             return []
@@ -379,7 +377,7 @@ class Finder:
 
     def _count(self, i: int) -> tuple[int, int]:
         """A number of days at token `i` and where it ends; 0 where there is none."""
-        if i < self.stop and self.tokens.kind[i] == "n" and self.norm[i].isdecimal():
+        if i < self.stop and self.norm[i].isdecimal():
             return int(self.norm[i]), i + 1
         match = self.words.at(self.norm, i, self.stop, _NUMBER)
         return (match.word.value, match.last) if match else (0, i)
@@ -387,9 +385,7 @@ class Finder:
 
 def _marked(calendar: str, mark: str, year: int) -> str:
     """The calendar that a mark behind the year gives: a Hijri mark behind an Iranian month means solar Hijri."""
-    if calendar in ("jalali", "hijri") and mark in ("jalali", "hijri") and calendar != mark:
-        return "jalali" if calendar == "jalali" and mark == "hijri" and year < 1420 else mark
-    return mark or calendar
+    return "jalali" if calendar == "jalali" and mark == "hijri" and year < 1420 else mark
 
 
 __all__ = ["Atom", "Finder"]

@@ -10,6 +10,7 @@ from isnad.stages.times.calendars import converter, from_date, month_value, to_d
 _NEAR = 0.34
 _VERY_NEAR = 0.12  # in a clause about the past: plans that have been made
 _CLOSE = 45  # days
+_LEAP = 4  # years in which the 29th of February comes at least once
 _FAR = 4.0  # in a clause about the future
 _OTHER_ERA = 1600  # years below are of the Iranian or the Hijri calendar
 
@@ -87,22 +88,18 @@ def _weekday(atom: Atom, context: Context) -> Value:
     if atom.week is not None:
         begun = (today.isoweekday() - context.week_begins) % 7
         days = 7 * atom.week - begun + (atom.day - context.week_begins) % 7
-    elif atom.shift is None:
+    elif not atom.shift:
         days = ahead if context.tense in ("future", "present") else -back
     elif atom.shift < 0:
         days = -(back or 7) + 7 * (atom.shift + 1)
-    elif atom.shift > 0:
-        days = ahead or 7
     else:
-        days = ahead if context.tense in ("future", "present") else -back
+        days = ahead or 7
     return _shifted(today, days, "published")
 
 
 def _calendar_day(atom: Atom, weekday: Atom | None, relative: Atom | None, context: Context) -> Value:
-    calendar, month = atom.calendar, atom.month
+    calendar = atom.calendar
     precision = "month" if atom.day is None else "day"
-    if month is None:
-        return Value(None, precision, calendar, "none")
     if atom.year is not None:
         return _absolute(atom, atom.year, "none")
     if relative is not None and context.published is not None:
@@ -127,7 +124,7 @@ def _calendar_day(atom: Atom, weekday: Atom | None, relative: Atom | None, conte
 
 
 def _absolute(atom: Atom, year: int, anchor: str) -> Value:
-    calendar, month, day = atom.calendar, atom.month or 1, atom.day
+    calendar, month, day = atom.calendar, atom.month, atom.day
     if day is None:
         return Value(month_value(calendar, year, month), "month", calendar, anchor, converter(calendar, year))
     there = to_date(calendar, year, month, day)
@@ -141,10 +138,10 @@ def _year(calendar: str, day: date | None) -> int | None:
         return None
 
 
-def _days(atom: Atom, year: int) -> list[tuple[date, int]]:
+def _days(atom: Atom, year: int, reach: int = 1) -> list[tuple[date, int]]:
     """The day in the years around, with its year."""
-    years = (year - 1, year, year + 1)
-    found = ((to_date(atom.calendar, y, atom.month or 1, atom.day or 1), y) for y in years)
+    years = range(year - reach, year + reach + 1)
+    found = ((to_date(atom.calendar, y, atom.month, atom.day or 1), y) for y in years)
     return [(d, y) for d, y in found if d is not None]
 
 
@@ -172,7 +169,7 @@ def _on_weekday(atom: Atom, weekday: int, year: int, today: date) -> Value:
 def _shifted_year(atom: Atom, year: int, today: date) -> int:
     """The year of last, this or next such month; a month that is not over counts as last year's if past."""
     month = from_date(atom.calendar, today)[1]
-    there = atom.month or 1
+    there = atom.month
     shift = atom.shift or 0
     if shift == 0:
         return year
@@ -184,18 +181,17 @@ def _shifted_year(atom: Atom, year: int, today: date) -> int:
 
 
 def _day_over(atom: Atom, year: int, today: date) -> bool:
-    there = to_date(atom.calendar, year, atom.month or 1, atom.day or 1)
+    there = to_date(atom.calendar, year, atom.month, atom.day or 1)
     return there is not None and there <= today
 
 
 def _by_tense(atom: Atom, year: int, today: date, tense: str) -> Value:
     """The day of a clause about the future is the next one; else the last, unless the next is much nearer."""
-    days = sorted(_days(atom, year))
+    days = sorted(_days(atom, year, _LEAP))
     past = [d for d in days if d[0] <= today]
     ahead = [d for d in days if d[0] >= today]
     if not past or not ahead:
-        chosen = (past or ahead)[-1:] if past else ahead[:1]
-        return _absolute(atom, chosen[0][1], "published") if chosen else Value(None, "day", atom.calendar, "none")
+        return Value(None, "day", atom.calendar, "none")
     gone, coming = (today - past[-1][0]).days, (ahead[0][0] - today).days
     near = {"future": _FAR, "past": _VERY_NEAR}.get(tense, _NEAR)
     year = ahead[0][1] if coming < gone * near else past[-1][1]

@@ -25,7 +25,7 @@ class Times:
     """Calendar days and months with their ISO values, resolved against the day of publication."""
 
     name = "times"
-    version = "3"
+    version = "4"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"times"})
 
@@ -123,14 +123,11 @@ def _groups(tokens: Tokens, atoms: list[Atom]) -> list[list[Atom]]:
 def _joins(tokens: Tokens, group: list[Atom], atom: Atom) -> bool:
     """Whether an atom goes on with a group: relative, weekday, day in that order, nothing but a comma between."""
     kinds = {a.kind for a in group}
-    if atom.clitic or group[-1].week is not None or "day" in kinds or "month" in kinds or atom.kind in kinds:
+    in_order = kinds <= {"relative", "weekday"} and atom.kind in ("weekday", "day", "month")
+    if not in_order or atom.kind in kinds or atom.clitic:
         return False
-    if atom.kind not in ("weekday", "day", "month") or not kinds <= {"relative", "weekday"}:
-        return False
-    gap = atom.first - group[-1].last
-    if gap == 0:
-        return not (atom.kind == "weekday" and "weekday" in kinds)
-    return gap == 1 and tokens.norm[group[-1].last] in _COMMAS and atom.kind == "day" and atom.day is not None
+    gap = tokens.norm[group[-1].last : atom.first]
+    return not gap or (len(gap) == 1 and gap[0] in _COMMAS and atom.kind == "day" and atom.day is not None)
 
 
 def apposed(tokens: Tokens, before: list[Atom], group: list[Atom]) -> bool:

@@ -52,8 +52,10 @@ class Tenses:
                     self._prefixes.append((form[0], row["tense"]))
                 else:
                     self._stems.append(form[0])
+        prefixes = tuple(prefix for prefix, _ in self._prefixes)
         for norm, tense in _past_forms(lang).items():
-            self._words.setdefault(norm, tense)
+            if tense == "past" or not norm.startswith(prefixes):  # the future's auxiliary is also a subjunctive
+                self._words.setdefault(norm, tense)
         self._known: dict[str, str] = {}
 
     def of_word(self, norm: str) -> str:

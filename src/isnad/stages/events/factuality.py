@@ -40,6 +40,7 @@ _OF_SUBJUNCTIVES = frozenset({"possible", "plan"})
 _TENSES = frozenset({"past", "perfect", "present", "subjunctive"})  # parts of Persian cues that are verbs
 _NOUNS = ("noun", "masdar")
 _NEXT = {"likely": "chance", "coming": "plan"}  # what adjectives right behind an event's noun say
+_JOINED = 3  # tokens of a noun that another is joined to
 _ADJECTIVE = 4  # tokens behind an event's noun
 _PAST = frozenset({"past", "perfect", "passive", "either"})
 
@@ -144,9 +145,13 @@ def _persian_verb(scene: Scene, c: Candidate) -> Finite | None:
 
 def _shared(scene: Scene, c: Candidate) -> Finite | None:
     """The verb of a noun that is joined by and to another with one: they met and talked."""
-    for other in scene.hit_at.values() if scene.norm(c.last) == AND else ():
-        if other.first == c.last + 1 and other.verb is not None and other.verb.verb in compounding():
-            return _whole(scene, Finite(other.verb, other.last, other.verb_at, other.future))
+    if scene.norm(c.last) != AND:
+        return None
+    for i in range(c.last + 1, c.last + 1 + _JOINED):
+        other = scene.hit_at.get(i)
+        if other is not None and other.first == c.last + 1 and other.verb is not None:
+            verb = Finite(other.verb, other.last, other.verb_at, other.future)
+            return _whole(scene, verb) if other.verb.verb in compounding() else None
     return None
 
 
@@ -160,7 +165,8 @@ def _whole(scene: Scene, verb: Finite) -> Finite:
             return verb
         last = finite_at(norm, i)
         if last is not None and not is_open(norm, last):
-            return replace(last, verb=replace(last.verb, negated=verb.verb.negated)) if _subjunctive(last.verb) else verb
+            shared = replace(last, verb=replace(last.verb, negated=verb.verb.negated))
+            return shared if _subjunctive(last.verb) else verb
     return verb
 
 

@@ -13,7 +13,7 @@ _ELSEWHERE = frozenset({"visit", "phone"})  # modes: who visits is told by the w
 def host_and_guest(
     scene: Scene, cue: EventCue, label: str, actors: Sequence[str], recipients: Sequence[str], place: Place | None
 ) -> tuple[list[str], list[str]]:
-    """(actors, recipients) of an event with the guest as actor and the host as recipient, where the place shows them."""
+    """(actors, recipients) of an event: the guest is actor and the host recipient, where its place shows them."""
     told = list(actors), list(recipients)
     country = scene.country(place.entity) if place is not None and place.entity else ""
     if label != _MEETING or not country or MUTUAL in cue.roles or not _ELSEWHERE.isdisjoint(cue.modes):

@@ -282,7 +282,7 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
 def _settled(
     c: Candidate, label: str, actors: list[Participant], recipients: list[Participant]
 ) -> tuple[list[Participant], list[Participant]]:
-    """The participants where the word itself says which roles it has: of a summit all are actors, of a resignation one."""
+    """(actors, recipients) as the word itself has them: of a summit all are actors, of a resignation one is."""
     if MUTUAL in c.cue.roles and c.cue.part not in FINITE:
         return [*actors, *recipients], []
     if ALONE in c.cue.roles and label not in _DONE_TO:

@@ -40,9 +40,11 @@ SHOWN = [
     ("ar", "اندلعت اشتباكات بين تركيا وسوريا.", "اشتباكات", "ASSAULT", {"Turkey", "Syria"}, set()),
     ("fa", "نشست ایران با روسیه برگزار شد.", "نشست", "CONSULT", {"Iran", "Russia"}, set()),
     ("fa", "درگیری ترکیه با سوریه ادامه دارد.", "درگیری", "ASSAULT", {"Turkey", "Syria"}, set()),
-    # What somebody does alone has no recipient.
+    # What somebody does alone has no recipient, unless a body is left.
     ("ar", "عقد سيرغي لافروف مؤتمرا صحفيا بعد لقاء بوتين.", "مؤتمرا", "CONSULT", {"Sergey Lavrov"}, set()),
     ("ar", "استقال بوريس جونسون احتجاجا على خطة تيريزا ماي.", "استقال", "CONCEDE", {"Boris Johnson"}, set()),
+    ("ar", "انسحبت أمريكا من اليونسكو.", "انسحبت", "RETREAT", {"United States"}, {"UNESCO"}),
+    ("ar", "انسحبت أمريكا من سوريا.", "انسحبت", "RETREAT", {"United States"}, set()),
     ("fa", "سرگئی لاوروف در نشست خبری از پوتین یاد کرد.", "نشست خبری", "CONSULT", {"Sergey Lavrov"}, set()),
     ("fa", "اوو مورالس در پی اعتراض‌ها در بولیوی استعفا کرد.", "استعفا کرد", "CONCEDE", {"Evo Morales"}, set()),
 ]

@@ -175,7 +175,8 @@ FACTUALITY = [
     # Who says that he will do it has given his word, or his threat; two who will agree have not.
     ("ar", "قالت إيران إنها ستلتزم بالاتفاق.", "ستلتزم", "AGREE", "actual"),
     ("ar", "قالت روسيا إنها سترد على أي ضربة.", "سترد", "THREATEN", "actual"),
-    ("fa", "ایران بدهی خود را پرداخت خواهد کرد.", "پرداخت", "AGREE", "actual"),
+    ("fa", "حسن روحانی گفت بدهی خود را پرداخت خواهد کرد.", "پرداخت", "AGREE", "actual"),
+    ("fa", "شاید روشن شود که ایران با آن موافقت خواهد کرد یا نه.", "موافقت", "AGREE", "planned"),
     ("fa", "ایران و آمریکا توافق خواهند کرد.", "توافق", "AGREE", "planned"),
     # The same words where they say something else: that is weighed.
     ("ar", "كان من المقرر أن يزور بوتين طهران.", "يزور", "CONSULT", None),

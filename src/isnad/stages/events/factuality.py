@@ -22,7 +22,7 @@ STATUS_BY = {
     "chance": "hypothetical",  # the possibility of it
     "future": "planned",
     "plan": "planned",  # what somebody means to do, or what is awaited
-    "pledge": "actual",  # who says that he will do it has given his word, or his threat
+    "pledge": "actual",  # the word is given, whenever it is to be kept
     "ahead": "planned",  # dated behind the day of publication
 }
 UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status in ("denied", "hypothetical"))
@@ -56,8 +56,13 @@ def shown_by(scene: Scene, c: Candidate, label: str) -> str:
     if rule == "negation" and verb is not None and verb.verb.negated and _subjunctive(verb.verb):
         return "averted"  # that it should not be done tells nothing of what was
     if rule == "future" or (not rule and (c.cue.part == "future" or c.hit.future)):
-        return "pledge" if label in _PLEDGES and "reciprocal" not in c.cue.roles else "future"
+        return "pledge" if _pledged(c, label) else "future"
     return rule or _awaited(scene, c)
+
+
+def _pledged(c: Candidate, label: str) -> bool:
+    """Whether somebody says that it will be done, and has so given a word or a threat; a bargain needs two."""
+    return label in _PLEDGES and c.around is not None and "reciprocal" not in c.cue.roles
 
 
 def _awaited(scene: Scene, c: Candidate) -> str:

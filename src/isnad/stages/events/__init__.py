@@ -14,6 +14,7 @@ from isnad.stages.choice import Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
 from isnad.stages.events.factuality import STATUS_BY, lies_ahead
+from isnad.stages.events.hosts import host_and_guest
 from isnad.stages.events.listed import LISTED, likelihoods
 from isnad.stages.events.modes import mode_of
 from isnad.stages.events.roles import JOIN, ROLE
@@ -89,15 +90,17 @@ def _event(scene: Scene, choices: Tables, d: Draft, id_: str, p: float) -> Event
     used = frozenset((*d.actors, *d.recipients))
     time = next((at for m in (c, *d.again) if (at := choose_time(scene, choices, m))), None)
     status, rule = _status(scene, choices, d, time)
+    place = choose_place(scene, choices, c, d.label, used)
+    actors, recipients = host_and_guest(scene, c.cue, d.label, d.actors, d.recipients, place)
     return Event(
         id=id_,
         event=d.label,
-        mode=mode_of(d.label, c.cue, c.act, d.actors, d.recipients),
+        mode=mode_of(d.label, c.cue, c.act, actors, recipients),
         context=contexts_of(scene, c),
         trigger=trigger_span(scene, c),
-        actors=d.actors,
-        recipients=d.recipients,
-        place=choose_place(scene, choices, c, d.label, used),
+        actors=actors,
+        recipients=recipients,
+        place=place,
         time=time,
         status=status,
         statement=c.around.id if c.around else None,

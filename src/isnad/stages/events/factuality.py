@@ -4,10 +4,12 @@ A verb is denied by its own negation, supposed under a condition, planned in the
 denied. Behind the day of publication nothing has happened.
 """
 
+from dataclasses import replace
+
 from isnad.model import When
 from isnad.stages.events.governors import VERBS, Governor, denied_from, sign_ending
 from isnad.stages.events.scene import Candidate, Scene
-from isnad.stages.events.verbs import Finite, LightVerb, compounding, finite_at, light_verbs
+from isnad.stages.events.verbs import AND, Finite, LightVerb, compounding, finite_at, is_open, light_verbs
 
 # The status that each rule gives.
 STATUS_BY = {
@@ -20,12 +22,14 @@ STATUS_BY = {
     "chance": "hypothetical",  # the possibility of it
     "future": "planned",
     "plan": "planned",  # what somebody means to do, or what is awaited
+    "pledge": "actual",  # the word is given, whenever it is to be kept
     "ahead": "planned",  # dated behind the day of publication
 }
-UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status != "planned")
+UNREAL = frozenset(rule for rule, status in STATUS_BY.items() if status in ("denied", "hypothetical"))
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _OF_PLANS = _SPEECH | {"AGREE"}  # classes whose words stand beside the day of what is asked, threatened or agreed
+_PLEDGES = frozenset({"AGREE", "THREATEN"})
 _OPENED = {
     "condition": "condition",
     "without": "negation",
@@ -35,6 +39,8 @@ _OPENED = {
 _OF_SUBJUNCTIVES = frozenset({"possible", "plan"})
 _TENSES = frozenset({"past", "perfect", "present", "subjunctive"})  # parts of Persian cues that are verbs
 _NOUNS = ("noun", "masdar")
+_NEXT = {"likely": "chance", "coming": "plan"}  # what adjectives right behind an event's noun say
+_JOINED = 3  # tokens of a noun that another is joined to
 _ADJECTIVE = 4  # tokens behind an event's noun
 _PAST = frozenset({"past", "perfect", "passive", "either"})
 
@@ -49,13 +55,18 @@ def shown_by(scene: Scene, c: Candidate, label: str) -> str:
         return ""
     if verb is not None and verb.verb.negated and _subjunctive(verb.verb):
         return "averted"  # that it should not be done tells nothing of what was
-    if not rule and (c.cue.part == "future" or c.hit.future):
-        return "future"
+    if rule == "future" or (not rule and (c.cue.part == "future" or c.hit.future)):
+        return "pledge" if _pledged(c, label) else "future"
     return rule or _awaited(scene, c)
 
 
+def _pledged(c: Candidate, label: str) -> bool:
+    """Whether somebody says that it will be done, and has so given a word or a threat; a bargain needs two."""
+    return label in _PLEDGES and c.around is not None and "reciprocal" not in c.cue.roles
+
+
 def _awaited(scene: Scene, c: Candidate) -> str:
-    """What an adjective behind an event's noun says: the awaited visit, a possible attack.
+    """What an adjective behind an event's noun says, or its verb: the awaited visit, the talks that will begin.
 
     A visit that was awaited may have been called off: that is weighed.
     """
@@ -66,9 +77,13 @@ def _awaited(scene: Scene, c: Candidate) -> str:
             return ""
         found = scene.signs.get(i)
         if found is not None and "awaited" in found[1].roles:
-            return "plan" if sign_ending(scene, i - 1) is None else ""
-        if i == c.last and found is not None and "likely" in found[1].roles:
-            return "chance"
+            was = sign_ending(scene, i - 1)
+            return "" if was is not None and "auxiliary" in was[1].roles else "plan"
+        if i == c.last and found is not None and not found[1].roles.isdisjoint(_NEXT):
+            return _NEXT[next(iter(found[1].roles & _NEXT.keys()))]
+        verb = sign_ending(scene, i)
+        if verb is not None and verb[1].future and "being" in verb[1].roles:
+            return "future"
     return ""
 
 
@@ -118,11 +133,42 @@ def _persian_verb(scene: Scene, c: Candidate) -> Finite | None:
     """The Persian verb that a candidate is, or that its noun goes with."""
     norm, hit = scene.tokens.norm, c.hit
     if hit.verb is not None and hit.verb.verb in compounding() and not _governed(scene, c):
-        return Finite(hit.verb, hit.last, hit.verb_at, hit.future)
+        return _whole(scene, Finite(hit.verb, hit.last, hit.verb_at, hit.future))
+    if hit.verb is None and c.cue.part == "noun" and not _governed(scene, c):
+        shared = _shared(scene, c)
+        if shared is not None:
+            return shared
     if c.cue.part in _TENSES:
         before = finite_at(norm, c.first - 1) if c.first else None
         return before if before is not None and before.at == c.first else finite_at(norm, c.first)
     return _taking_place(scene, c)
+
+
+def _shared(scene: Scene, c: Candidate) -> Finite | None:
+    """The verb of a noun that is joined by and to another with one: they met and talked."""
+    if scene.norm(c.last) != AND:
+        return None
+    for i in range(c.last + 1, c.last + 1 + _JOINED):
+        other = scene.hit_at.get(i)
+        if other is not None and other.first == c.last + 1 and other.verb is not None:
+            verb = Finite(other.verb, other.last, other.verb_at, other.future)
+            return _whole(scene, verb) if other.verb.verb in compounding() else None
+    return None
+
+
+def _whole(scene: Scene, verb: Finite) -> Finite:
+    """A verb with the mood that it shares with the one it is joined to: he is to travel and to talk."""
+    norm = scene.tokens.norm
+    if not is_open(norm, verb):
+        return verb
+    for i in range(verb.at + 2, scene.sentences[scene.sentence_of[verb.at]].last):
+        if scene.tokens.kind[i] == "m" or scene.particle(i) == "comp":
+            return verb
+        last = finite_at(norm, i)
+        if last is not None and not is_open(norm, last):
+            shared = replace(last, verb=replace(last.verb, negated=verb.verb.negated))
+            return shared if _subjunctive(last.verb) else verb
+    return verb
 
 
 def _subjunctive(verb: LightVerb) -> bool:
@@ -186,8 +232,16 @@ def _of_verb(scene: Scene, c: Candidate, verb: Finite) -> str:
 
 
 def _governs(scene: Scene, start: int, verb: Finite) -> bool:
-    """Whether a verb is the one of the clause that begins at token `start`; a subjunctive may stand further on."""
-    between, norm = range(start, verb.first), scene.tokens.norm
-    if any(scene.particle(i) == "comp" for i in between):
-        return False
-    return verb.verb.tense == "subjunctive" or not any(norm[i] in light_verbs() for i in between)
+    """Whether a verb is the one of the clause that begins at token `start`; a subjunctive may stand further on.
+
+    The word that joins the clause may stand first; a clause within it ends with a verb of its own.
+    """
+    within = 0
+    for i in range(start + (scene.particle(start) == "comp"), verb.first):
+        if scene.particle(i) == "comp":
+            within += 1
+        elif scene.tokens.norm[i] in light_verbs():
+            if not within and verb.verb.tense != "subjunctive":
+                return False
+            within = max(0, within - 1)
+    return not within

@@ -45,7 +45,7 @@ class Governor:
         clitic = scene.tokens.norm[c.first][: c.hit.clitic]
         self.needs = clitic[-1:]  # the preposition that the word before has to take
         self.head = self.near = "verb" if c.cue.part in VERBS else "noun"  # near is what the last step passed
-        self.any = self.report = self.future = False
+        self.any = self.report = self.future = self.clause = False  # clause: it stands in one that says what is meant
         self.blocked = bool(clitic) and clitic[-1] not in PROCLITIC_PREPOSITIONS  # joined to another of its kind
 
     def find(self) -> str:
@@ -78,6 +78,11 @@ class Governor:
             return "", i - 1
         if particle in ("pron", "dem"):
             return "", i - 1
+        if particle == "comp" and self.near != "noun" and self._meant(i - 1):
+            self.clause = True
+            return "", i - 1
+        if self.near == "being" and self._was(i):
+            return "", i - 1  # the subject between the two verbs of a compound tense
         if particle == "prep" and not self.needs:
             self.needs = scene.tokens.norm[i]
             return "", i - 1
@@ -101,8 +106,12 @@ class Governor:
             return "negation"
         if "denying" in roles and self.head == "noun":
             return "denial"
-        if roles & _AHEAD and (self.head == "noun" or self.c.cue.part == "either"):
+        if roles & _AHEAD and (self.head == "noun" or self.clause or self.c.cue.part == "either"):
             return "plan" if "plan" in roles else "chance"
+        if "means" in roles and self.near != "subject" and not self._was(first):
+            return "plan"
+        if "will" in roles and self.near != "noun":
+            return "future"
         if "without" in roles and self.near != "noun":
             return "negation"
         if "lacking" in roles and self.near != "subject" and not self._opens(first):
@@ -120,6 +129,15 @@ class Governor:
         else:
             self.blocked = True
         return ""
+
+    def _was(self, i: int) -> bool:
+        """Whether an auxiliary stands before token `i`: what was planned may have been called off."""
+        before = sign_ending(self.scene, i - 1)
+        return before is not None and "auxiliary" in before[1].roles
+
+    def _meant(self, i: int) -> bool:
+        sign = sign_ending(self.scene, i)
+        return sign is not None and not _AHEAD.isdisjoint(sign[1].roles)
 
     def _opens(self, i: int) -> bool:
         """Whether token `i` opens a clause: without your help, at its head, says what would be if there were none."""

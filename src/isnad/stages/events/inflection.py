@@ -72,6 +72,11 @@ def arabic_noun(form: str) -> Iterator[str]:
                 yield from (owned + suffix for suffix in _OBJECTS if suffix)
 
 
+def _first_read(form: Form) -> tuple[bool, tuple[int, int]]:
+    """By the lexicon, but "I shall" last: its prefix and person are the first letters of many a perfect."""
+    return form.part == "future" and form.shown[0] == "1", form.order
+
+
 Found = dict[str, list[Form]]
 
 
@@ -155,7 +160,7 @@ class ArabicForms:
                 if word[-1] != _Y:
                     owned = self._owned.get(base, ())
                     out += (Form(f.order, f.row, f.part + "-own", f.shown + pronoun) for f in owned)
-        return sorted(out, key=lambda f: f.order) if len(out) > 1 else out
+        return sorted(out, key=_first_read) if len(out) > 1 else out
 
     def jussives(self, word: str) -> list[Form]:
         """Readings as a jussive that is shorter than the imperfect, as it stands behind the past's negation."""

@@ -23,7 +23,9 @@ from isnad.text.remembered import Remembered
 _A, _Y, _H, _N, _SH, _D, _T = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0634", "\u062f", "\u062a"
 _LAM = "\u0644\u0645"  # the negation of the past, which takes the jussive
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
-CALLS = "calls"  # the role of a word for meeting by which one calls on another
+# Roles of words by which one calls on another, all do the same, or one does it to nobody: rules, not features.
+CALLS, MUTUAL, ALONE = "calls", "mutual", "alone"
+_RULED = frozenset({CALLS, MUTUAL, ALONE})
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,
             _A + _Y, _SH, _SH + _A + _N, _Y + _SH, _A + _T, _A + _T + _Y)  # fmt: skip
@@ -254,7 +256,7 @@ def _cue(row: Row, part: str, number: str) -> EventCue:
     roles = frozenset(row.list("roles"))
     takes = frozenset(fold_word(m) for m in row.list("takes"))
     events, modes = tuple(row.list("event")), tuple(row.list("mode"))
-    does, wants = ".".join(sorted(roles - {CALLS})), ".".join(sorted(takes))
+    does, wants = ".".join(sorted(roles - _RULED)), ".".join(sorted(takes))
     return EventCue(row.id, events, modes, part, number, roles, row["grade"], takes, does, wants)
 
 

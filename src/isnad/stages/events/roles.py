@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from isnad.stages.choice import Group, Templates
 from isnad.stages.events.features import named
-from isnad.stages.events.lexical import CALLS
-from isnad.stages.events.position import Position, position
+from isnad.stages.events.lexical import ALONE, CALLS, MUTUAL
+from isnad.stages.events.position import FINITE, Position, position
 from isnad.stages.events.scene import Candidate, Scene, Slot, bucket, nearby, shape, word_class
 from isnad.stages.events.sums import Sums, Tables
 from isnad.stages.events.voice import Sides, sides
@@ -16,6 +16,8 @@ _NEAR, _FAR = 6, 2  # how many entities of the trigger's sentence, and of those 
 _LEAST_ACTOR, _LEAST_RECIPIENT = 0.3, 0.5  # a participant's probability over nobody's from which it is taken
 
 _TOGETHER = frozenset({"AGREE", "CONSULT"})  # classes whose parties all are actors; others have a recipient
+_PLACES = frozenset({"GPE", "STATE"})
+_DONE_TO = frozenset({"COOPERATE", "AID", "SANCTION"})  # classes that have no event without a recipient
 
 # Groups are kept small: what recurs often is remembered, see `sums.py`.
 ROLE: Templates = {
@@ -274,7 +276,25 @@ def assign(scene: Scene, choices: Tables, c: Candidate, label: str) -> tuple[lis
         with_them = [r for r in recipients if label in _TOGETHER and _companion(scene, c, r)]
         actors += with_them
         recipients = [r for r in recipients if r not in with_them]
+    actors, recipients = _settled(scene, c, label, actors, recipients)
     return [a.entity for a in actors], [r.entity for r in recipients], max(p[1:])
+
+
+def _settled(
+    scene: Scene, c: Candidate, label: str, actors: list[Participant], recipients: list[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """(actors, recipients) as the word itself has them: of a summit all are actors, of a resignation one is."""
+    if MUTUAL in c.cue.roles and c.cue.part not in FINITE:
+        return [*actors, *recipients], []
+    if ALONE in c.cue.roles and label not in _DONE_TO:
+        return (actors, [r for r in recipients if _left(scene, c, r)]) if actors else (recipients, [])
+    return actors, recipients
+
+
+def _left(scene: Scene, c: Candidate, p: Participant) -> bool:
+    """Whether the word's own preposition marks a body that somebody leaves, and no place."""
+    at = position(scene, c, p.main) if p.main is not None and p.main.type not in _PLACES else None
+    return at is not None and at.takes == "True" and at.mark != "bare"
 
 
 def _companion(scene: Scene, c: Candidate, p: Participant) -> bool:

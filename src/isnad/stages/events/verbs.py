@@ -9,6 +9,7 @@ from isnad.text import fold_word
 
 # Folded letters of endings and prefixes.
 _A, _Y, _H, _N, _M, _D, _B = "\u0627", "\u06cc", "\u0647", "\u0646", "\u0645", "\u062f", "\u0628"
+AND = "\u0648"  # joins words and clauses
 _IS = _A + "\u0633\u062a"  # the copula, joined to a participle
 _MI = _M + _Y
 _WILL = "\u062e\u0648\u0627\u0647"  # the stem of the future's auxiliary
@@ -89,3 +90,10 @@ def finite_at(norm: Sequence[str], i: int) -> Finite | None:
         return Finite(replace(main, tense=tense, negated=_SEPARATED[first]), i, i + 1)
     verb = forms.get(first)
     return None if verb is None else Finite(verb, i, i)
+
+
+def is_open(norm: Sequence[str], verb: Finite) -> bool:
+    """Whether a verb is a participle without a copula, joined by and to the verb that bears its mood."""
+    last = norm[verb.at]
+    joined = verb.at + 1 < len(norm) and norm[verb.at + 1] == AND
+    return joined and verb.verb.tense == "perfect" and last.endswith(_H)

@@ -38,6 +38,7 @@ def test_what_is_pasted_is_read(lang: str, pasted: Callable[[str], bytes]) -> No
 def test_what_is_pasted_and_no_article_is_status_1() -> None:
     done = CliRunner().invoke(app, ["read", "-"], input=b"")
     assert done.exit_code == 1 and "-: there is no text in it" in done.stderr
+    assert CliRunner().invoke(app, ["read", "-", "-f", "table"], input=b"").stdout == ""
 
 
 @pytest.mark.parametrize("text", PASTED.values())

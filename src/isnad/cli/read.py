@@ -41,7 +41,8 @@ def command(
         if form is Format.jsonl:
             line(contract_json(reading))
         elif form is Format.table:
-            _show(reading)
+            if not is_failed(reading):
+                _show(reading)
         else:
             out.append(reading)
     if form is Format.json:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from gold_readings import PRESS
 from isnad.cli import main as program
 from isnad.cli.main import app
-from isnad.errors import UsageError
+from isnad.errors import RecordError, UsageError
 
 PASTED = {"ar": "قال الوزير أحمد الكاتب إن الوفد وصل أمس.", "fa": "احمد کاتب، وزیر راه، گفت که هیئت دیروز آمد."}
 
@@ -120,3 +120,11 @@ def test_a_record_of_failures_alone_is_told_with_the_way_to_them(tmp_path: Path)
     told = CliRunner().invoke(app, ["overview", "--record", record, "-f", "table"]).stdout
     steps = [line.split("  ")[1] for line in told.splitlines() if line.startswith("  isnad")]
     assert steps == [f"isnad record failures {record}", f"isnad run YOUR/FOLDER --record {record}"]
+
+
+@pytest.mark.parametrize("folder", ["سجلات", "پیشینه‌ها"])
+def test_a_record_in_a_folder_that_is_not_there(folder: str, tmp_path: Path) -> None:
+    record = tmp_path / folder / "r.sqlite"
+    done = CliRunner().invoke(app, ["run", str(next(PRESS.rglob("fa-01*.txt"))), "--record", str(record)])
+    assert isinstance(done.exception, RecordError)
+    assert str(done.exception) == f"{record}: there is no folder {record.parent}; make it, or choose another"

@@ -10,7 +10,7 @@ from pathlib import Path
 from isnad.config import Config
 from isnad.engines import Part, engine_for
 from isnad.errors import UsageError
-from isnad.inputs import WARNINGS, iter_inputs
+from isnad.inputs import WARNINGS, check_there, iter_inputs
 from isnad.inputs.online import is_address
 from isnad.model import Article, Failure, Reading
 from isnad.pipeline import PipelineSpec
@@ -76,11 +76,12 @@ def run(
 
     Articles that the record holds from this pipeline are skipped. `limit` takes the first inputs only. With
     `again` the articles that another pipeline has read are read anew from the record, after the inputs.
-    Raises UsageError where there is nothing to do, RecordError where the record can't be written, ShardError
-    when shards fail after their retries.
+    Raises UsageError where there is nothing to do or a path leads nowhere, RecordError where the record can't be
+    written, ShardError when shards fail after their retries.
     """
     if not inputs and not again:
         raise UsageError("no input; name files or folders, or say --again to read the record's articles anew")
+    check_there(inputs)
     items = islice(iter_inputs(inputs, config), limit)
     return take_in(items, record, config, limit=limit, again=again, spec=spec, progress=progress)
 

@@ -61,6 +61,17 @@ def test_a_filled_sheet_gives_precision_with_an_interval(view: View, tmp_path: P
     assert scores["event", "all"].right == scores["event", "all"].answered == 2
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256", "latin-1"])
+@pytest.mark.parametrize("delimiter", "\t,;")
+def test_a_sheet_is_scored_as_spreadsheets_save_it(view: View, tmp_path: Path, encoding: str, delimiter: str) -> None:
+    answers = {"statement": ("y", "n", "y"), "event": ("y", "y", "y")}
+    rows = list(csv.reader(io.StringIO(_filled(sample(view, 8, seed=1), answers)), dialect="excel-tab"))
+    with (tmp_path / "sheet.csv").open("w", encoding=encoding, errors="replace", newline="") as f:
+        csv.writer(f, delimiter=delimiter).writerows(rows)
+    scores = {(p.kind, p.question): (p.right, p.answered) for p in score_sheet(tmp_path / "sheet.csv")}
+    assert scores["statement", "what_right"] == (6, 6) and scores["statement", "who_right"] == (0, 6)
+
+
 @pytest.mark.parametrize(
     ("right", "n", "low", "high"), [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (195, 200, 0.9428, 0.9893)]
 )

@@ -12,6 +12,7 @@ import pytest
 from following import Clock, Heard, follow_all, urls, watch
 from typer.testing import CliRunner
 
+from isnad.cli import main as program
 from isnad.cli.main import app
 from isnad.errors import UsageError
 from isnad.record import View, check
@@ -250,6 +251,21 @@ def test_the_commands(web: Site, tmp_path: Path) -> None:
     call("feed", "remove", f"{web.url}/rss", "--record", path)
     assert call("feed", "list", "--record", path, "--format", "jsonl") == ""
     assert len(urls(Path(path))) == 2
+
+
+def test_an_address_that_is_no_feed_is_named(
+    web: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "c.toml"
+    config.write_text("private_addresses = true\n", encoding="utf-8")
+    web.pages["/broken"] = lambda r: r.reply("<rss><channel><item>")
+    record = tmp_path / "r.sqlite"
+    asked = ["isnad", "feed", "add", f"{web.url}/broken", "--record", str(record), "--config", str(config)]
+    monkeypatch.setattr(sys, "argv", asked)
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    assert end.value.code == 1 and not record.exists()
+    assert f"isnad: {web.url}/broken: it is no feed" in capsys.readouterr().err
 
 
 def test_what_reads_the_pipe_hears_at_once(record: Path) -> None:

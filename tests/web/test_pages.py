@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -40,6 +41,15 @@ def test_each_page_is_there_in_each_language(visitor: TestClient, ids: dict[str,
         assert answer.status_code == 200, path
         assert f'<html lang="{lang}" dir="{way}"' in answer.text, path
         assert str(texts(lang)["ui"]["home"]) in answer.text
+
+
+def test_headings_leave_no_level_out(visitor: TestClient, ids: dict[str, str]) -> None:
+    """A screen reader's list of headings is the page's contents."""
+    for path in paths(ids):
+        found = re.findall(r'<h(\d)(?:[^>]*aria-level="(\d)")?', visitor.get(path).text)
+        levels = [int(spoken or level) for level, spoken in found]
+        assert levels.count(1) == 1 and levels[0] == 1, path
+        assert all(below <= above + 1 for above, below in pairwise(levels)), (path, levels)
 
 
 def test_each_page_is_there_as_json(visitor: TestClient, ids: dict[str, str]) -> None:

@@ -53,6 +53,7 @@ class ExportFormat(StrEnum):
 
 
 _BY_ENDING = {".csv": ExportFormat.csv, ".parquet": ExportFormat.parquet, ".jsonl": ExportFormat.plover}
+_OTHERS = {".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".sav", ".dta", ".rds"}  # what programs refuse as TSV
 
 
 def command(
@@ -90,7 +91,7 @@ def command(
     """
     narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
                      act=act, event=event, mechanism=mechanism)  # fmt: skip
-    form = form or _BY_ENDING.get(output.suffix.lower() if output else "", ExportFormat.tsv)
+    form = form or _by_name(output)
     as_parquet = form.endswith("parquet")
     if as_parquet:
         check_library()
@@ -103,6 +104,15 @@ def command(
             note(f"{output}: {rows} {'records' if form is ExportFormat.plover else 'rows'}")
     if not rows:
         note(NOTHING)
+
+
+def _by_name(output: Path | None) -> ExportFormat:
+    """The form that a file's name tells; UsageError where it tells of one that Isnad does not write."""
+    ending = output.suffix.lower() if output else ""
+    if output and ending in _OTHERS:
+        others = " (spreadsheets open it), .parquet, .jsonl or .tsv, or say what with --as"
+        raise UsageError(f"{output}: Isnad writes no {ending}; give -o {output.with_suffix('.csv')}{others}")
+    return _BY_ENDING.get(ending, ExportFormat.tsv)
 
 
 _Made = Iterator[tuple[bytes, int]]  # a part of the file, and how many rows are in it

@@ -33,7 +33,7 @@ from isnad.cli import (
     watch,
 )
 from isnad.cli.output import note
-from isnad.errors import IsnadError, UsageError
+from isnad.errors import InputError, IsnadError, UsageError
 
 FAILED, USAGE = 1, 2
 
@@ -95,6 +95,9 @@ def main() -> None:
     except UsageError as e:
         note(f"isnad: {e}", "red")
         sys.exit(USAGE)
+    except InputError as e:  # whose message leaves its place to who tells it
+        note(f"isnad: {e.path}: {e}", "red")
+        sys.exit(FAILED)
     except IsnadError as e:
         note(f"isnad: {e}", "red")
         sys.exit(FAILED)

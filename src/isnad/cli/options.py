@@ -29,7 +29,7 @@ Inputs = Annotated[
 ]
 RequiredInputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", help="Files, folders, archives or addresses (https://…)."),
+    typer.Argument(metavar="INPUT", help="Files, folders, archives or addresses (https://…); - is standard input."),
 ]
 Fields = Annotated[
     str | None,

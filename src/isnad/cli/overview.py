@@ -149,7 +149,12 @@ def next_steps(info: Info, record: Path, name: str, columns: int) -> Iterator[st
     yield f"  {', '.join(counted(n, what) for n, what in found)}{failures}"
     yield "Go on:"
     own = quoted(record)
-    steps = (
+    read = (
+        f"isnad run YOUR/FOLDER --record {'news.sqlite' if info.articles else own}",
+        "your own files: text, HTML, JSON, archives …",
+    )
+    why = (f"isnad record failures {own}", "what could not be read, and why")
+    steps: tuple[tuple[str, str], ...] = (
         (
             f"isnad search {quoted(name)} --record {own}",
             "find words in any spelling, and names in any script",
@@ -158,8 +163,10 @@ def next_steps(info: Info, record: Path, name: str, columns: int) -> Iterator[st
         (f"isnad copies --explain --record {own}", "what each copy cut, added and altered"),
         (f"isnad utterances --explain --record {own}", "one statement in several articles' words"),
         (f"isnad serve --record {own}", "all of it as pages in your browser"),
-        ("isnad run YOUR/FOLDER --record news.sqlite", "your own files: text, HTML, JSON, archives …"),
+        read,
     )
+    if not info.articles:
+        steps = (why, read) if info.failures else (read,)
     width = max(len(command) for command, _ in steps)
     beside = 4 + width + max(len(what) for _, what in steps) <= columns
     for command, what in steps:

@@ -1,16 +1,20 @@
 """`isnad read`: prints readings."""
 
+import sys
 from collections.abc import Iterator
 
 import typer
+from rich.text import Text
 
+from isnad.cli.bidi import Cell, isolated, without_controls
 from isnad.cli.layouts import happened_columns, said_columns
 from isnad.cli.options import AskedFormat, ConfigFile, Fetch, Fields, KnowledgeBase, RequiredInputs, load_config
 from isnad.cli.output import Format, chosen, emit_csv, line, note, stdout, table, to_json
 from isnad.config import Config
 from isnad.engines import engine_for
-from isnad.inputs import failed_reading, failure_line, is_failed, iter_inputs
-from isnad.model import Failure, Reading, contract, contract_json
+from isnad.inputs import check_there, failed_reading, failure_line, is_failed, iter_inputs
+from isnad.inputs.piped import PIPE, read_piped
+from isnad.model import Article, Failure, Reading, contract, contract_json
 from isnad.record.found import all_happened, all_said
 from isnad.stages import default_spec
 
@@ -28,6 +32,7 @@ def command(
     Example: isnad read examples/press/ar/ar-16-beijing-statement.txt
     """
     form = chosen(format)
+    check_there(name for name in inputs if name != PIPE)
     good = bad = 0
     out: list[Reading] = []
     for reading in _readings(inputs, load_config(config, kb=kb, map=map, fetch_lists=fetch)):
@@ -36,7 +41,8 @@ def command(
         if form is Format.jsonl:
             line(contract_json(reading))
         elif form is Format.table:
-            _show(reading)
+            if not is_failed(reading):
+                _show(reading)
         else:
             out.append(reading)
     if form is Format.json:
@@ -48,7 +54,7 @@ def command(
 
 
 def _readings(inputs: list[str], settings: Config) -> Iterator[Reading]:
-    for result in engine_for(settings).run(default_spec(kb=settings.kb), iter_inputs(inputs, settings)):
+    for result in engine_for(settings).run(default_spec(kb=settings.kb), _given(inputs, settings)):
         reading = failed_reading(result) if isinstance(result, Failure) else result
         for failure in reading.failures:
             note(failure_line(failure), "yellow")
@@ -56,11 +62,22 @@ def _readings(inputs: list[str], settings: Config) -> Iterator[Reading]:
             yield reading
 
 
+def _given(inputs: list[str], settings: Config) -> Iterator[Article | Failure]:
+    for name in inputs:
+        if name != PIPE:
+            yield from iter_inputs([name], settings)
+            continue
+        if sys.stdin.isatty():
+            note("Paste the text, and end it with Ctrl-D on a line of its own.")
+        yield from read_piped(sys.stdin.buffer, settings)
+
+
 def _show(reading: Reading) -> None:
-    title = (reading.title.text if reading.title else reading.article.key) + f"  [{reading.article.key}]"
     said, happened = list(all_said(reading)), list(all_happened(reading))
     console = stdout()
-    console.rule(title, align="left")
+    console.rule(Text(isolated(without_controls(reading.article.key))), align="left")
+    if reading.title:
+        console.print(Cell(without_controls(reading.title.text)))
     if said:
         console.print(table(said, said_columns(with_article=False)))
     if happened:

@@ -9,11 +9,12 @@ from isnad.inputs.article import (
     is_failed,
     warnings,
 )
-from isnad.inputs.inputs import count_inputs, iter_inputs
+from isnad.inputs.inputs import check_there, count_inputs, iter_inputs
 
 __all__ = [
     "WARNINGS",
     "article_from_text",
+    "check_there",
     "count_inputs",
     "failed_reading",
     "failure_line",

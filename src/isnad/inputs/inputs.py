@@ -7,12 +7,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from isnad.errors import InputError
+from isnad.errors import InputError, UsageError
 from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
 from isnad.inputs.kinds import SUFFIXES, holds_parts, is_read, kind_of, read_file
 from isnad.inputs.online import is_address, read_addresses
-from isnad.inputs.raw import Limits, is_folder, os_error, shown
+from isnad.inputs.raw import NOT_FOUND, Limits, is_folder, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
 
@@ -37,6 +37,18 @@ def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article
                 yield from _file(path, limits)
         except InputError as e:
             yield failure_of(e)
+
+
+def check_there(paths: Iterable[str | Path]) -> None:
+    """UsageError for a path at which nothing is: it is a slip of the hand, and nothing of the job was begun."""
+    for given in paths:
+        if isinstance(given, str) and is_address(given):
+            continue
+        try:
+            is_folder(Path(given))
+        except InputError as e:
+            if e.code == NOT_FOUND:
+                raise UsageError(f"{e.path}: {e}; nothing was read") from e
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int | None:

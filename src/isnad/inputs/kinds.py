@@ -74,11 +74,14 @@ def kind_of(name: str) -> Kind | None:
 
 
 def explains(name: str) -> bool:
-    """Whether a file is not meant to be read: it is hidden, stands beside a text or explains its folder."""
+    """Whether a file is not meant to be read: it is hidden, stands beside a text or explains its folder.
+
+    Or is what Word leaves beside a document that is open (`~$NAME.docx`).
+    """
     *_, file = parts = name.replace("\\", "/").split("/")
     file = file.lower()
     hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
-    return hidden or file.endswith(SIDECAR) or file.startswith("readme.")
+    return hidden or file.endswith(SIDECAR) or file.startswith(("readme.", "~$"))
 
 
 def holds_parts(folder: str, beside: Collection[str]) -> bool:

@@ -20,6 +20,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _HEAD = 4096
+NOT_FOUND = "not-found"
 
 
 class Limits(Protocol):
@@ -113,10 +114,10 @@ def is_folder(path: Path) -> bool:
 def os_error(error: OSError | ValueError, path: str) -> InputError:
     """The error for a file that the system does not give; a ValueError is that of a name with NUL in it."""
     if isinstance(error, ValueError) or error.errno == errno.ENAMETOOLONG:
-        return InputError("not-found", "no file can have such a name; check the path", path)
+        return InputError(NOT_FOUND, "no file can have such a name; check the path", path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return InputError("not-found", "there is no such file or folder; check the path", path)
+        return InputError(NOT_FOUND, "there is no such file or folder; check the path", path)
     if isinstance(error, IsADirectoryError):
-        return InputError("not-found", "it is a folder, not a file; name the files in it", path)
+        return InputError(NOT_FOUND, "it is a folder, not a file; name the files in it", path)
     reason = error.strerror or str(error)
     return InputError("unreadable", f"it can't be opened ({reason}); check its permissions", path)

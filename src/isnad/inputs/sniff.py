@@ -19,16 +19,23 @@ from isnad.inputs.unpack import GZIP, ZSTD, BrokenStream, opened
 from isnad.model import Article, Failure
 from isnad.text.beginning import beginning
 
-_HEAD = 1 << 16
+HEAD = 1 << 16
 _FIRST = 5  # inputs of it that are tried
 _MAGIC: Sequence[tuple[bytes, str, str]] = (
     (b"%PDF", "a PDF", ".pdf"),
-    (b"PK\x03\x04", "a zip, WACZ or Word file", ".zip"),
+    (b"PK\x03\x04", "a zip, WACZ or office file", ".zip"),
     (b"PAR1", "a table (Parquet)", ".parquet"),
     (b"WARC/", "a web archive", ".warc"),
     (b"SQLite format 3\0", "an SQLite file, maybe a record of Isnad", ""),
 )
 _OFFICE = {b"\xd0\xcf\x11\xe0": "an old office file", b"{\\rtf": "a text with formatting (RTF)"}
+_AS_DOCX, _AS_CSV, _AS_TEXT = "save it as .docx", "save it as CSV in UTF-8", "save its text as .txt"
+_SAVE = {  # by the name: what such files are inside is a zip of XML, as what Isnad reads is
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".odt", ".rtf"), _AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"), _AS_CSV),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".pages"), _AS_TEXT),
+    ".epub": "unpack it: its pages are read as .xhtml",
+}
 _TITLE = 60  # letters that are shown of a text without a title
 
 
@@ -63,15 +70,17 @@ def sniff(path: Path, limits: Limits) -> Sniffed:
     packed = "gzip" if raw[:2] == GZIP else "Zstandard" if raw[:4] == ZSTD else None
     try:
         with opened(path, limits) as stream:
-            head = stream.read(_HEAD)
+            head = stream.read(HEAD)
     except (InputError, BrokenStream) as e:
         return Sniffed(path=name, kind="packed and damaged", packed=packed, read=False, problem=str(e))
     by_name = kind_of(path.name)
-    what, ending = _by_content(head, name)
+    what, ending = by_content(head, name)
     if by_name is None:
         hint = f"name it …{ending}" if ending else "Isnad reads no such file"
-        hint = "save it as .docx" if what in _OFFICE.values() else hint
-        return Sniffed(path=name, kind=what, packed=packed, read=False, name_it=ending or None, problem=hint)
+        save = _SAVE.get(path.suffix.lower()) if ending in ("", ".zip") else None
+        save = save or (_AS_DOCX if what in _OFFICE.values() else None)
+        named = None if save else ending or None
+        return Sniffed(path=name, kind=what, packed=packed, read=False, name_it=named, problem=save or hint)
     kind = _json(head) if by_name.suffixes == jsonfile.SUFFIXES else by_name.what
     encoding = plain_encoding(head) if by_name.plain else None
     kind += f", in {encoding}" if encoding else ""
@@ -107,12 +116,12 @@ def _sidecar(path: Path, name: str) -> Sniffed:
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as f:
-            return f.read(_HEAD)
+            return f.read(HEAD)
     except OSError as e:
         raise os_error(e, shown(path)) from e
 
 
-def _by_content(head: bytes, path: str) -> tuple[str, str]:
+def by_content(head: bytes, path: str) -> tuple[str, str]:
     """What the first bytes are, with an ending by which it would be read."""
     for magic, what in _OFFICE.items():
         if head.startswith(magic):

@@ -39,6 +39,8 @@ class WriterLock:
         self._path = record.with_name(record.name + ".lock")
         try:
             self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError as e:
+            raise RecordError(f"{record}: there is no folder {record.parent}; make it, or choose another") from e
         except OSError as e:
             raise RecordError(
                 f"{record}: can't write beside it ({e.strerror}); choose a folder you may write to"

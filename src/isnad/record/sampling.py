@@ -1,5 +1,6 @@
 """A random sheet of a record's findings for checking by hand, and the precision of a sheet that was filled in."""
 
+import codecs
 import csv
 import io
 import math
@@ -34,6 +35,7 @@ COLUMNS = (
 _YES = frozenset({"y", "yes", "1", "true", "+", "✓"})
 _NO = frozenset({"n", "no", "0", "false", "-", "✗"})
 _FORMULA = frozenset("=+-@")  # a spreadsheet would compute a cell that begins so
+_SAVED = "\t,;"  # what parts the cells of a sheet that a spreadsheet has saved
 _Z = 1.959963984540054  # of a 95 % interval
 
 
@@ -82,13 +84,15 @@ def score_sheet(file: Path | str) -> list[Precision]:
     """
     counts: dict[tuple[str, str], list[bool]] = {}
     try:
-        text = Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as e:
-        raise UsageError(f"{file}: {e}; give a sheet made by `isnad sample`, saved as UTF-8") from e
-    rows = csv.DictReader(io.StringIO(text), dialect="excel-tab")
+        text = _text(Path(file).read_bytes())
+    except OSError as e:
+        raise UsageError(f"{file}: {e.strerror}; give a sheet made by `isnad sample`") from e
+    first = text.partition("\n")[0]
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(_SAVED, key=first.count))
     missing = {"id", "kind", *QUESTIONS} - set(rows.fieldnames or ())
     if missing:
-        raise UsageError(f"{file}: the columns {', '.join(sorted(missing))} are missing; keep the sheet's first line")
+        kept = "keep the sheet's first line, and save it as CSV or text"
+        raise UsageError(f"{file}: the columns {', '.join(sorted(missing))} are missing; {kept}")
     for row in _rows(rows, file):
         answers = {q: _answer(row[q], f"{file}:{rows.line_num}: {q}") for q in QUESTIONS}
         given = {q: a for q, a in answers.items() if a is not None}
@@ -101,11 +105,18 @@ def score_sheet(file: Path | str) -> list[Precision]:
     return [_precision(kind, question, answers) for (kind, question), answers in sorted(counts.items())]
 
 
+def _text(raw: bytes) -> str:
+    """A sheet as spreadsheets save it; what of it is scored is ASCII in each of their encodings but UTF-16."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
+    return raw.decode("utf-8-sig", "replace")
+
+
 def _rows(rows: "csv.DictReader[str]", file: Path | str) -> Iterator[dict[str, str]]:
     try:
         yield from rows
     except csv.Error as e:
-        raise UsageError(f"{file}:{rows.line_num}: {e}; keep the sheet's columns and tabs as they were") from e
+        raise UsageError(f"{file}:{rows.line_num}: {e}; keep the sheet's columns as they were") from e
 
 
 def wilson(right: int, answered: int) -> tuple[float, float]:

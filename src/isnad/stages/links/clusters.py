@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
+from isnad.stages.links.heads import heads_state
 from isnad.stages.links.nouns import alike, is_body, is_institution
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
@@ -245,8 +246,9 @@ def _is_of(cluster: Cluster, country: str | None) -> bool:
 class Clusters:
     """All clusters of one article, in the order in which they came up."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, day: str | None = None) -> None:
+        """`day` is the article's, as an ISO date."""
+        self.words, self.day = words, day
         self.all: list[Cluster] = []
         self._known: dict[str, Cluster] = {}
         self._by_key: dict[tuple[str, tuple[str, ...]], Cluster] = {}
@@ -349,7 +351,7 @@ class Clusters:
         same = self._by_key.get((name.type, key))
         if same is not None and not (known and same.real().known and known != same.real().known):
             return same.real()
-        best: tuple[tuple[bool, int], Cluster] | None = None
+        found: list[tuple[tuple[bool, int], Cluster]] = []
         parliament = None if person else _parliament(key, self.words)
         for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:
@@ -366,10 +368,22 @@ class Clusters:
             if alike:
                 tail = any(k and key and same_word(k[-1], key[-1]) for k in alike)
                 tail = tail or (not person and any(key and k[: len(key)] == key for k in alike))
-                rank = (tail, cluster.starts[-1] if cluster.starts else cluster.first)
-                if best is None or rank > best[0]:
-                    best = (rank, cluster)
-        return best[1] if best else None
+                found.append(((tail, cluster.starts[-1] if cluster.starts else cluster.first), cluster))
+        if not found:
+            return None
+        best = max(found, key=lambda ranked: ranked[0])
+        return self._head_of_family(best, found) if person and len(key) == 1 else best[1]
+
+    def _head_of_family(
+        self, best: tuple[tuple[bool, int], Cluster], found: list[tuple[tuple[bool, int], Cluster]]
+    ) -> Cluster:
+        """Who heads a state on the article's day, where a name alone is of two known people and the article names the
+        other no oftener."""
+        (tail, _), cluster = best
+        if cluster.known is None or heads_state(cluster.known, self.day):
+            return cluster
+        heads = [c for (t, _), c in found if t is tail and c.known and heads_state(c.known, self.day)]
+        return next((c for c in heads if len(c.starts) >= len(cluster.starts)), cluster)
 
     def _candidates(self, person: bool, key: tuple[str, ...]) -> Iterator[Cluster]:
         """Clusters one of whose names might be that of `key`: the first and the last few per word."""

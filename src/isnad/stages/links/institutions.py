@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.nouns import is_institution
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.posts import year_words
 from isnad.stages.links.strangers import part
 from isnad.stages.links.text import Text

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from isnad.lexicons.kb import knowledge
+from isnad.lexicons.kb import LOCAL_KINDS, knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.nouns import alike, is_institution
 from isnad.stages.links.offices import CROWNED, PLAYING, Offices, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
@@ -19,6 +20,7 @@ _KINDS = {
     "sources": frozenset({"GROUP"}),
     "group": frozenset({"GROUP"}),
 }
+_OF_STATE = LOCAL_KINDS | {"military"}  # kinds of bodies that a state has
 # Bounds that keep the work per phrase constant in long articles; real articles stay far below them.
 CANDIDATES, KEYS, SPOKEN = 16, 8, 16
 
@@ -142,7 +144,15 @@ class Memory:
                 return 2 + len(shared) / (len(rest) + 1)
             return 1.5 if head.shown and not human else 0
         only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
-        return 1 if only_kind else 0
+        return 1 if only_kind and not self._is_other(head.word.norm, cluster) else 0
+
+    def _is_other(self, noun: str, cluster: Cluster) -> bool:
+        """Whether a noun for a state's institution is of another sort than the body that has a name: army, party."""
+        lang = "ar" if self.words.arabic else "fa"
+        known = knowledge().by_id.get(cluster.known or "")
+        if not cluster.named or not is_institution(noun, lang) or (known is not None and known.kind in _OF_STATE):
+            return False
+        return not any(alike(noun, key[0], lang) for key in cluster.keys[:KEYS] if key)
 
     def _is_single(self, cluster: Cluster) -> bool:
         """Whether a cluster is one body, state or medium of its own, not several of a sort."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.capitals import NAMESAKE, PLACE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.nouns import is_body
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.recognise import party_nouns, place_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text

@@ -8,7 +8,7 @@ of its own country; and what ends a known person's full name that stands there i
 from collections.abc import Callable, Mapping, Sequence
 
 from isnad.lexicons import Hit
-from isnad.lexicons.kb import Known
+from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Senses
@@ -25,16 +25,31 @@ def exact(t: Tagged, tokens: Tokens, hits: Hits, country: Callable[[str], str | 
     if t.label not in _NAMED:
         return t
     hit = hits.get(t.first)
+    if hit is not None and hit.last == t.last == t.first + 1:
+        return Tagged(t.first, t.last, _of_one_word(hit, tokens.norm[t.first], t.label))
     if hit is not None and hit.last - hit.first > 1:
         found = _known(hit)
         if hit.last == t.last:
             types = {k.type for k in found}
             other = types.pop() if len(types) == 1 else t.label
-            return Tagged(t.first, t.last, other) if other in _OTHER_TYPES else t
+            place = other == "GPE" and t.label == "PER"
+            return Tagged(t.first, t.last, other) if place or other in _OTHER_TYPES else t
         rest = {country(tokens.norm[i]) or _named(hits.get(i)) for i in range(hit.last, t.last)}
         if any(k.type == t.label and k.country and rest == {k.country} for k in found):
             return Tagged(t.first, hit.last, t.label)
     return _behind_noun(t, tokens, hits) if arabic and t.label in {"PER", "ORG"} else t
+
+
+def _of_one_word(hit: Hit[Senses], norm: str, label: str) -> str:
+    """The label of a name of one word: no person's where only a body or a place has it and nobody else bears it.
+
+    A capital that the tagger takes for a body stands for its government.
+    """
+    types = {k.type for k in _known(hit)}
+    capital = any(s.tag == "k.capital" for s in hit.value)
+    if label == "PER" and (capital or types == {"ORG"}) and not knowledge().by_surname(norm):
+        return "GPE" if capital else "ORG"
+    return "GPE" if label == "ORG" and capital else label
 
 
 def whole_persons(tagged: Sequence[Tagged], full: Sequence[Hit[Senses]]) -> list[Tagged]:

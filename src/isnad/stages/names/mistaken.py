@@ -3,7 +3,8 @@
 A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic and Persian write like Qatar: it is
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
 any such body, or a word. A known company behind a number: so many tweeters. A word of a thing's name, as the
-adjective in the Persian for cashews. And an Arabic noun with his pronoun, written like a woman's but for its dots.
+adjective in the Persian for cashews. And Arabic words that are others but for their dots: a noun with his pronoun,
+written like a woman's; the right hand, like a Yemeni.
 """
 
 from functools import cache
@@ -19,6 +20,7 @@ from isnad.text.clitics import CONJUNCTION, bare_forms
 _YEAR = 3  # digits from which a number behind a month is its year
 _BETWEEN = 3  # words between a dimension and its number: less than, of about
 _HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # one letter once they are folded
+_DOTLESS, _YEH = "\u0649", "\u064a"  # alef maqsura and yeh: so are they
 
 
 def in_date(t: Tagged, tokens: Tokens, lang: str) -> bool:
@@ -51,6 +53,11 @@ def is_his(hit: Hit[Senses], tokens: Tokens, text: str) -> bool:
     if text[tokens.end[hit.last - 1] - 1] != _HEH or _TEH_MARBUTA not in text:
         return False
     return all(sense.row is not None and sense.row.form.endswith(_TEH_MARBUTA) for sense in hit.value)
+
+
+def is_dotless(end: int, text: str) -> bool:
+    """Whether the word that ends there has no dots on its last letter, in a text that writes a final yeh with them."""
+    return text[end - 1] == _DOTLESS and f"{_YEH} " in text
 
 
 def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:

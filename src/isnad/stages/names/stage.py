@@ -12,7 +12,8 @@ from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
 from isnad.stages.names.exact import exact, whole_persons
 from isnad.stages.names.features import Features
-from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_his
+from isnad.stages.names.hashtags import find
+from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_dotless, is_his
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
@@ -78,7 +79,7 @@ class _Reader:
     def read(self, article: Article, layers: Layers) -> list[Name]:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
-        found = self.words.phrases.find(tokens)
+        found = find(self.words.phrases, tokens)
         hits: Hits = {h.first: h for h in found if not is_his(h, tokens, article.text)}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
@@ -409,7 +410,9 @@ class _Builder:
                 )
         demonyms = self.reader.demonyms
         for i in [i for i, norm in enumerate(self.tokens.norm) if demonyms[norm]]:
-            if i not in self.named and not in_thing(self.tokens, i, self.words.lang):
+            other = self.words.arabic and is_dotless(self.tokens.end[i], self.text)
+            other = other or in_thing(self.tokens, i, self.words.lang)
+            if i not in self.named and not other:
                 norm = self.tokens.norm[i]
                 country = demonyms[norm]
                 n = (

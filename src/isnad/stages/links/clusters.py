@@ -301,7 +301,7 @@ class Clusters:
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
         if cluster is None:
             cluster = self.new(name.type, name.start, known=known)
-        if known:
+        if known and not self._takes_up(cluster, key):
             cluster.known = cluster.known or known
             self._known.setdefault(known, cluster)
         if name.role and name.type == "PER":
@@ -319,6 +319,11 @@ class Clusters:
                 if not bucket or bucket[-1] is not cluster:
                     bucket.append(cluster)
         return cluster
+
+    def _takes_up(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
+        """Whether a noun alone, by which a known body is called for short, takes up another one of a longer name."""
+        noun = len(key) == 1 and is_body(key[0], "ar" if self.words.arabic else "fa")
+        return noun and cluster.known is None and any(len(k) > 1 for k in cluster.keys)
 
     def extend(self, cluster: Cluster, key: tuple[str, ...], form: str) -> None:
         """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""

@@ -35,7 +35,7 @@ _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bo
 _BODIES = frozenset({"ORG", "AGENCY"})
 _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
-_UNIVERSITY, _PARLIAMENT = "university", "parliament"
+_COMPANY, _UNIVERSITY, _PARLIAMENT = "company", "university", "parliament"
 _FEW = 3  # mentions of places from which an article may be about another country than its press's
 _YEAR, _DATED = 4, 300  # digits of a year; characters behind it that it dates
 _HIJRA, _SOLAR = 621, 1500  # years before the solar ones; below which all are solar
@@ -324,7 +324,9 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     return {
         (country, key): id
         for (country, key), id in ids.items()
-        if len(key) > 1 or named[id].kind not in _OWN_NAMES or len(countries[key]) >= _SHARED
+        if len(key) > 1
+        or named[id].kind not in _OWN_NAMES
+        or (named[id].kind != _COMPANY and len(countries[key]) >= _SHARED)  # Airlines is what many are called in part
     }
 
 

@@ -17,6 +17,7 @@ from isnad.text.clitics import bare_forms
 Hits = Mapping[int, Hit[Senses]]
 _OTHER_TYPES = frozenset({"PER", "ORG", "AGENCY"})
 _NAMED = _OTHER_TYPES | {"GPE"}
+_TITLES = frozenset({"t.honorific", "t.rank"})
 _ENDS = frozenset({"PER", "OFF"})  # labels of stretches that may be the end of a person's name
 
 
@@ -63,12 +64,34 @@ def whole_persons(tagged: Sequence[Tagged], full: Sequence[Hit[Senses]]) -> list
     return out
 
 
+def family_names(tagged: Sequence[Tagged], tokens: Tokens, hits: Hits) -> list[Tagged]:
+    """The stretches, with bodies of one word that ends a person's full name in the article taken for that person.
+
+    Behind a noun with its article the word is its adjective, the Houthi leader, unless that is a title like Mr.
+    """
+    families = {tokens.norm[t.last - 1] for t in tagged if t.label == "PER" and t.last - t.first > 1}
+    out = []
+    for t in tagged:
+        person = t.label == "ORG" and t.last - t.first == 1 and tokens.norm[t.first] in families
+        adjective = person and _is_definite(tokens, t.first - 1) and not _is_title(hits.get(t.first - 1))
+        out.append(Tagged(t.first, t.last, "PER") if person and not adjective else t)
+    return out
+
+
+def _is_definite(tokens: Tokens, i: int) -> bool:
+    return i >= 0 and any(bare.startswith(ARTICLE) for _, bare in bare_forms(tokens.norm[i]))
+
+
+def _is_title(hit: Hit[Senses] | None) -> bool:
+    """Whether a word says no more of the one whose name stands behind it than a rank or an honour."""
+    return hit is not None and any(s.tag in _TITLES for s in hit.value)
+
+
 def _behind_noun(t: Tagged, tokens: Tokens, hits: Hits) -> Tagged:
     """The known person whose full name ends the stretch, behind a word that has the article."""
     for i in range(t.first + 1, t.last - 1):
         hit = hits.get(i)
-        definite = any(bare.startswith(ARTICLE) for _, bare in bare_forms(tokens.norm[i - 1]))
-        if hit is not None and hit.last == t.last and definite and not hit.clitic:
+        if hit is not None and hit.last == t.last and not hit.clitic and _is_definite(tokens, i - 1):
             people = [k for k in _known(hit) if k.type == "PER"]
             return Tagged(i, t.last, "PER") if people else t
     return t

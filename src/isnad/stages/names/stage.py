@@ -10,7 +10,7 @@ from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.bounds import begins_office, bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
-from isnad.stages.names.exact import exact, whole_persons
+from isnad.stages.names.exact import exact, family_names, whole_persons
 from isnad.stages.names.features import Features
 from isnad.stages.names.hashtags import find
 from isnad.stages.names.mistaken import in_date, in_thing, is_any, is_counted, is_dimension, is_dotless, is_his
@@ -86,7 +86,7 @@ class _Reader:
         labelled = [t for t in labelled if self._is_name(t, tokens, hits)]
         bodies = (bounded(t, tokens, hits, self.words.lang) for t in parted(tokens, labelled, self.words))
         whole = persons(tokens, (t for t in bodies if t is not None), self.words)
-        named = [exact(t, tokens, hits, country, arabic) for t in whole]
+        named = family_names([exact(t, tokens, hits, country, arabic) for t in whole], tokens, hits)
         tagged = self._tagged(tokens, named, found)
         if not arabic:
             taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from isnad.lexicons.kb import LOCAL_KINDS, knowledge
+from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.nouns import alike, is_institution
+from isnad.stages.links.nouns import alike, is_institution, may_name
 from isnad.stages.links.offices import CROWNED, PLAYING, Offices, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
@@ -20,7 +20,6 @@ _KINDS = {
     "sources": frozenset({"GROUP"}),
     "group": frozenset({"GROUP"}),
 }
-_OF_STATE = LOCAL_KINDS | {"military"}  # kinds of bodies that a state has
 # Bounds that keep the work per phrase constant in long articles; real articles stay far below them.
 CANDIDATES, KEYS, SPOKEN = 16, 8, 16
 
@@ -150,7 +149,7 @@ class Memory:
         """Whether a noun for a state's institution is of another sort than the body that has a name: army, party."""
         lang = "ar" if self.words.arabic else "fa"
         known = knowledge().by_id.get(cluster.known or "")
-        if not cluster.named or not is_institution(noun, lang) or (known is not None and known.kind in _OF_STATE):
+        if not cluster.named or not is_institution(noun, lang) or (known and may_name(noun, known.kind, lang)):
             return False
         return not any(alike(noun, key[0], lang) for key in cluster.keys[:KEYS] if key)
 

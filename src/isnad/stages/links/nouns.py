@@ -12,6 +12,9 @@ from isnad.stages.names.vocabulary import ARTICLE
 from isnad.text import fold_word
 
 _INSTITUTIONS = frozenset({"government", "parliament", "court", "army", "police"})  # kinds of the bodies lexicon
+# Kinds of the knowledge base that those nouns are for.
+_KNOWN = {"government": "government", "parliament": "parliament", "court": "court", "army": "military"}
+_KNOWN |= {"police": "security"}
 _BODIES = frozenset({"ORG", "AGENCY"})
 
 
@@ -26,6 +29,11 @@ def is_institution(norm: str, lang: str) -> bool:
     """Whether a word is a noun for an institution of a state and for no other body."""
     kinds = _kinds(lang).get(norm)
     return kinds is not None and kinds <= _INSTITUTIONS
+
+
+def may_name(norm: str, kind: str | None, lang: str) -> bool:
+    """Whether a noun for an institution of a state is one for known bodies of that kind."""
+    return any(_KNOWN.get(noun) == kind for noun in _kinds(lang).get(norm, ()))
 
 
 def is_army(norm: str, lang: str) -> bool:

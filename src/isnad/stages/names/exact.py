@@ -60,7 +60,8 @@ def whole_persons(tagged: Sequence[Tagged], full: Sequence[Hit[Senses]]) -> list
     for t in tagged:
         first = starts.get(t.last, t.first)
         free = not out or out[-1].last <= first
-        out.append(Tagged(first, t.last, "PER") if first < t.first and free and t.label in _ENDS else t)
+        ends = t.label in _ENDS or (t.label == "ORG" and t.last == t.first + 1)
+        out.append(Tagged(first, t.last, "PER") if first < t.first and free and ends else t)
     return out
 
 

@@ -301,6 +301,9 @@ class Clusters:
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
         if cluster is None:
             cluster = self.new(name.type, name.start, known=known)
+        if known is None and cluster.known and self._names_other(cluster, key):
+            self._known.pop(cluster.known, None)
+            cluster.known = cluster.country = None
         if known and not self._takes_up(cluster, key):
             cluster.known = cluster.known or known
             self._known.setdefault(known, cluster)
@@ -322,8 +325,19 @@ class Clusters:
 
     def _takes_up(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
         """Whether a noun alone, by which a known body is called for short, takes up another one of a longer name."""
-        noun = len(key) == 1 and is_body(key[0], "ar" if self.words.arabic else "fa")
-        return noun and cluster.known is None and any(len(k) > 1 for k in cluster.keys)
+        return self.is_noun(key) and cluster.known is None and any(len(k) > 1 for k in cluster.keys)
+
+    def _names_other(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
+        """Whether a longer name shows that a noun alone, all that a body was called by so far, is not short for it."""
+        return bool(cluster.keys) and all(self.is_noun(k) for k in cluster.keys) and self.is_told(key)
+
+    def is_told(self, key: tuple[str, ...]) -> bool:
+        """Whether a name says more behind its first word than nationality and what sort of body it is."""
+        return any(not self.words.is_adjective(w) and self.words.noun(w) is None for w in key[1:])
+
+    def is_noun(self, key: tuple[str, ...]) -> bool:
+        """Whether a name is no more than a noun for a body."""
+        return len(key) == 1 and is_body(key[0], "ar" if self.words.arabic else "fa")
 
     def extend(self, cluster: Cluster, key: tuple[str, ...], form: str) -> None:
         """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""

@@ -40,7 +40,9 @@ ROWS = {
         "ar", "جولة الوزير\n\nالتقى الوزير #مايك_بومبيو في القصر.", "مايك_بومبيو", "p-mike-pompeo",
     ),
     "fa a body in a hashtag": ("fa", "خبر تازه\n\nوزیر به #سازمان_ملل نامه نوشت.", "سازمان_ملل", "un"),
-    "fa a person in a hashtag": ("fa", "خبر تازه\n\nوزیر با #حسن_روحانی دیدار کرد.", "حسن_روحانی", "p-hassan-rouhani"),
+    "fa a person in a hashtag": (
+        "fa", "خبر تازه\n\nوزیر با #حسن_روحانی دیدار کرد.", "حسن_روحانی", "p-hassan-rouhani",
+    ),
     "ar two newspapers, each in quotation marks": (
         "ar", "خبر جديد\n\nذكرت \"نيويورك تايمز\" و\"واشنطن بوست\" أن الوزير سافر.", "واشنطن بوست",
         "a-the-washington-post",
@@ -110,6 +112,13 @@ def test_nobody_is_meant(case: str) -> None:
 OTHERS = {
     "ar thousands in the army": (
         "ar", "بيان جديد\n\nأعلنت حركة حماس البيان. وقال آلاف في الجيش إنهم موافقون.", "آلاف", "hamas",
+    ),
+    "ar a centre is no armed group": (
+        "ar", "تقرير جديد\n\nانتقد تقرير جماعة الحوثي في اليمن. وقال المركز إن التقرير مهم.", "المركز", "ansar-allah",
+    ),
+    "fa a centre is no armed group": (
+        "fa", "گزارش تازه\n\nدر گزارش از جنبش انصارالله یمن انتقاد شد. این مرکز گفت گزارش مهم است.", "مرکز",
+        "ansar-allah",
     ),
     "ar a newspaper is no parliament": (
         "ar", "يوم اليمين\n\nيؤدي الرئيس اليمين أمام مجلس النواب في مصر، وفق الصحيفة.", "الصحيفة", "egypt-parliament",

@@ -328,7 +328,7 @@ class Clusters:
         return self.is_noun(key) and cluster.known is None and any(len(k) > 1 for k in cluster.keys)
 
     def _names_other(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
-        """Whether a longer name shows that a noun alone, all that a body was called by so far, is not short for it."""
+        """Whether a longer name shows that a noun alone, all that a body was called by, is not short for it."""
         return bool(cluster.keys) and all(self.is_noun(k) for k in cluster.keys) and self.is_told(key)
 
     def is_told(self, key: tuple[str, ...]) -> bool:

@@ -18,8 +18,8 @@ _PARLIAMENT = "parliament"
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to the city what has the name of both, in an article that names no country more often than the city's.
 
-    So what stands behind an adjective of the city's country each time, the Jordanian capital, or each time behind "in",
-    once in a sentence that names that country.
+    So what stands behind an adjective of the city's country each time, the Jordanian capital, or each time behind
+    "in", once in a sentence that names that country.
     """
     places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
     for cluster, known in places:
@@ -30,7 +30,8 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
         theirs = [start for other, place in places if place.country == city.country for start, *_ in other.spots]
         within = all(_is_within(words, text, start) for start, *_ in cluster.spots)
-        told = told or (within and not named[known.id] and any(_is_beside(text, s, theirs) for s, *_ in cluster.spots))
+        beside = within and not named[known.id] and any(_is_beside(text, s, theirs) for s, *_ in cluster.spots)
+        told = told or beside
         if told or (named and named[city.country] == max(named.values()) and not named[known.id]):
             clusters.rename(cluster, city.id)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.nouns import alike, is_institution, may_name
+from isnad.stages.links.nouns import is_other
 from isnad.stages.links.offices import CROWNED, PLAYING, Offices, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
@@ -146,12 +146,10 @@ class Memory:
         return 1 if only_kind and not self._is_other(head.word.norm, cluster) else 0
 
     def _is_other(self, noun: str, cluster: Cluster) -> bool:
-        """Whether a noun for a state's institution is of another sort than the body that has a name: army, party."""
-        lang = "ar" if self.words.arabic else "fa"
+        """Whether a noun is for bodies of another sort than one that has a name."""
         known = knowledge().by_id.get(cluster.known or "")
-        if not cluster.named or not is_institution(noun, lang) or (known and may_name(noun, known.kind, lang)):
-            return False
-        return not any(alike(noun, key[0], lang) for key in cluster.keys[:KEYS] if key)
+        names = [key[0] for key in cluster.keys[:KEYS] if key]
+        return cluster.named and is_other(noun, known, names, "ar" if self.words.arabic else "fa")
 
     def _is_single(self, cluster: Cluster) -> bool:
         """Whether a cluster is one body, state or medium of its own, not several of a sort."""

@@ -4,17 +4,27 @@ A country has one parliament, so the word names it; the association, the company
 the article named, or one that it leaves unnamed.
 """
 
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from isnad.lexicons import load
+from isnad.lexicons.kb import Known
 from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import ARTICLE
 from isnad.text import fold_word
 
 _INSTITUTIONS = frozenset({"government", "parliament", "court", "army", "police"})  # kinds of the bodies lexicon
-# Kinds of the knowledge base that those nouns are for.
-_KNOWN = {"government": "government", "parliament": "parliament", "court": "court", "army": "military"}
-_KNOWN |= {"police": "security"}
+# Kinds of the knowledge base that such nouns are for.
+_POLITICAL = frozenset({"party", "movement", "armed_group"})
+_KNOWN: dict[str, Collection[str]] = {
+    "government": ("government",),
+    "parliament": ("parliament",),
+    "court": ("court",),
+    "army": ("military",),
+    "police": ("security",),
+    "party": _POLITICAL,
+    "armed-group": _POLITICAL,
+}
 _BODIES = frozenset({"ORG", "AGENCY"})
 
 
@@ -31,9 +41,19 @@ def is_institution(norm: str, lang: str) -> bool:
     return kinds is not None and kinds <= _INSTITUTIONS
 
 
-def may_name(norm: str, kind: str | None, lang: str) -> bool:
-    """Whether a noun for an institution of a state is one for known bodies of that kind."""
-    return any(_KNOWN.get(noun) == kind for noun in _kinds(lang).get(norm, ()))
+def is_other(noun: str, known: Known | None, names: Iterable[str], lang: str) -> bool:
+    """Whether a noun is for bodies of another sort than the one whose names begin with the words `names`.
+
+    So are an army and a party, or a centre and an armed group; of other bodies nouns tell less.
+    """
+    if known is not None and any(known.kind in _KNOWN.get(kind, ()) for kind in _kinds(lang).get(noun, ())):
+        return False
+    political = known is not None and known.kind in _POLITICAL and is_body(noun, lang)
+    forms = [fold_word(form.split()[0]) for form in known.forms(lang)] if known is not None and political else []
+    own = {*names, *forms, *(ARTICLE + form for form in forms)}
+    if political:
+        return noun not in own
+    return is_institution(noun, lang) and not any(alike(noun, n, lang) for n in own)
 
 
 def is_army(norm: str, lang: str) -> bool:

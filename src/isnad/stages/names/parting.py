@@ -1,7 +1,7 @@
 """Names that the tagger ran together.
 
-They are parted where an Arabic `and` or `to` is written on to a second one, and in both languages where an `and` stands
-between two quotation marks.
+They are parted where an Arabic `and` or `to` is written on to a second one, and in both languages where an `and`
+stands between two quotation marks.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -23,7 +23,7 @@ _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
     """The stretches in order, each of one name: `A B and C D` are two persons, `A B to N` a person and a medium."""
     article = frozenset(tokens.norm)
-    for t in (piece for t in tagged for piece in _unquoted(tokens, t)):
+    for t in (piece for stretch in tagged for piece in _unquoted(tokens, stretch)):
         first, label = t.first, t.label
         if words.arabic and t.last - t.first == 1 and _is_told_medium(tokens.norm[first], label, words):
             label = "AGENCY"

@@ -56,7 +56,7 @@ def is_his(hit: Hit[Senses], tokens: Tokens, text: str) -> bool:
 
 
 def is_dotless(end: int, text: str) -> bool:
-    """Whether the word that ends there has no dots on its last letter, where the text writes a final yeh with them."""
+    """Whether the word that ends there has no dots on its last letter, where the text writes yeh with them."""
     return text[end - 1] == _DOTLESS and f"{_YEH} " in text
 
 

@@ -51,8 +51,14 @@ ROWS = {
     "fa near miss: a body of no country, and words that are no adjective": (
         "fa", "اتحادیه اروپا کشتیرانی جلسه دارد.", "اتحادیه اروپا کشتیرانی", "ORG", "اتحادیه اروپا کشتیرانی", "ORG",
     ),
-    "ar near miss: one word decides nothing": ("ar", "قالت حماس إنها.", "حماس", "PER", "حماس", "PER"),
-    "fa near miss: one word decides nothing": ("fa", "حماس گفت.", "حماس", "PER", "حماس", "PER"),
+    "ar a body of one word that nobody is called like": ("ar", "رفض الأزهر ذلك.", "الأزهر", "PER", "الأزهر", "ORG"),
+    "fa a body of one word that nobody is called like": ("fa", "حماس گفت.", "حماس", "PER", "حماس", "ORG"),
+    "ar a capital taken for a body": ("ar", "تدعم بلاده دمشق.", "دمشق", "ORG", "دمشق", "GPE"),
+    "fa a capital taken for a body": ("fa", "کشورش از دمشق حمایت کرد.", "دمشق", "ORG", "دمشق", "GPE"),
+    "ar a city of two words taken for a person": ("ar", "زار أبو ظبي أمس.", "أبو ظبي", "PER", "أبو ظبي", "GPE"),
+    "fa a city of two words taken for a person": ("fa", "به تل آویو رفت.", "تل آویو", "PER", "تل آویو", "GPE"),
+    "ar near miss: one word that a person bears too": ("ar", "قال الصدر ذلك.", "الصدر", "PER", "الصدر", "PER"),
+    "fa near miss: one word that a person bears too": ("fa", "صدر گفت.", "صدر", "PER", "صدر", "PER"),
 }  # fmt: skip
 
 

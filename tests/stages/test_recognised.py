@@ -199,7 +199,7 @@ ROWS = {
     ),
     "fa no ministry of one's own where the article is about another country": (
         "fa", "حمله در تاجیکستان\n\nدر تاجیکستان به یک پاسگاه حمله شد. وزارت کشور اعلام کرد تاجیکستان امن است.",
-        "وزارت کشور", None,
+        "وزارت کشور", "tajikistan-interior-ministry",
     ),
     "ar a capital that is a city": (
         "ar", "قمة في البلقان\n\nوصل الوفد إلى مدينة سكوبيه صباح الأحد.", "سكوبيه", "c-skopje",

@@ -58,7 +58,7 @@ class Links:
     def run(self, article: Article, layers: Layers) -> Layers:
         words = words_for(article.lang)
         text = Text.of(article, layers)
-        clusters = Clusters(words)
+        clusters = Clusters(words, article.published)
         sources = Sources(text, layers.names or [], clusters, words)
         sources.link_names()
         add_lead_credits(text, sources)

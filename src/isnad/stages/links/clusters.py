@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Name, Office, Span
+from isnad.stages.links.heads import heads_state
 from isnad.stages.links.nouns import alike, is_body, is_institution, is_region
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
@@ -256,8 +257,9 @@ def _is_of(cluster: Cluster, country: str | None) -> bool:
 class Clusters:
     """All clusters of one article, in the order in which they came up."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, day: str | None = None) -> None:
+        """`day` is the article's, as an ISO date."""
+        self.words, self.day = words, day
         self.all: list[Cluster] = []
         self._known: dict[str, Cluster] = {}
         self._by_key: dict[tuple[str, tuple[str, ...]], Cluster] = {}
@@ -310,7 +312,10 @@ class Clusters:
         cluster = self._known[known].real() if known in self._known else self._match(name, key, known)
         if cluster is None:
             cluster = self.new(name.type, name.start, known=known)
-        if known:
+        if known is None and cluster.known and self._names_other(cluster, key):
+            self._known.pop(cluster.known, None)
+            cluster.known = cluster.country = None
+        if known and not self._takes_up(cluster, key):
             cluster.known = cluster.known or known
             self._known.setdefault(known, cluster)
         if name.role and name.type == "PER":
@@ -329,6 +334,22 @@ class Clusters:
                 if not bucket or bucket[-1] is not cluster:
                     bucket.append(cluster)
         return cluster
+
+    def _takes_up(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
+        """Whether a noun alone, by which a known body is called for short, takes up another one of a longer name."""
+        return self.is_noun(key) and cluster.known is None and any(len(k) > 1 for k in cluster.keys)
+
+    def _names_other(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
+        """Whether a longer name shows that a noun alone, all that a body was called by, is not short for it."""
+        return bool(cluster.keys) and all(self.is_noun(k) for k in cluster.keys) and self.is_told(key)
+
+    def is_told(self, key: tuple[str, ...]) -> bool:
+        """Whether a name says more behind its first word than nationality and what sort of body it is."""
+        return any(not self.words.is_adjective(w) and self.words.noun(w) is None for w in key[1:])
+
+    def is_noun(self, key: tuple[str, ...]) -> bool:
+        """Whether a name is no more than a noun for a body."""
+        return len(key) == 1 and is_body(key[0], "ar" if self.words.arabic else "fa")
 
     def extend(self, cluster: Cluster, key: tuple[str, ...], form: str) -> None:
         """Give a person a longer name; whoever is called by a part of it that the shorter one lacked is the same."""
@@ -363,7 +384,7 @@ class Clusters:
         other = same is not None and known and same.real().known and known != same.real().known
         if same is not None and not other and not (woman and _is_man(same.real())):
             return same.real()
-        best: tuple[tuple[bool, bool, int], Cluster] | None = None
+        found: list[tuple[tuple[bool, bool, int], Cluster]] = []
         parliament = None if person else _parliament(key, self.words)
         for cluster in self._candidates(person, key):
             if known and cluster.known and known != cluster.known:
@@ -381,10 +402,22 @@ class Clusters:
                 tail = any(same_word(k[-1], key[-1]) for k in alike)
                 tail = tail or (not person and any(k[: len(key)] == key for k in alike))
                 titled = cluster.woman and all(len(k) == 1 for k in cluster.keys)  # never called without her title
-                rank = (tail, not titled, cluster.starts[-1] if cluster.starts else cluster.first)
-                if best is None or rank > best[0]:
-                    best = (rank, cluster)
-        return best[1] if best else None
+                found.append(((tail, not titled, cluster.starts[-1] if cluster.starts else cluster.first), cluster))
+        if not found:
+            return None
+        best = max(found, key=lambda ranked: ranked[0])
+        return self._head_of_family(best, found) if person and len(key) == 1 else best[1]
+
+    def _head_of_family(
+        self, best: tuple[tuple[bool, bool, int], Cluster], found: list[tuple[tuple[bool, bool, int], Cluster]]
+    ) -> Cluster:
+        """Who heads a state on the article's day, where a name alone is of two known people and the article names the
+        other no oftener."""
+        (tail, _, _), cluster = best
+        if cluster.known is None or heads_state(cluster.known, self.day):
+            return cluster
+        heads = [c for (t, _, _), c in found if t is tail and c.known and heads_state(c.known, self.day)]
+        return next((c for c in heads if len(c.starts) >= len(cluster.starts)), cluster)
 
     def _candidates(self, person: bool, key: tuple[str, ...]) -> Iterator[Cluster]:
         """Clusters one of whose names might be that of `key`: the first and the last few per word."""

@@ -8,6 +8,7 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.media import is_relayed
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
+from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.names import name_key
 
 _PARLIAMENT = "parliament"
@@ -16,7 +17,8 @@ _PARLIAMENT = "parliament"
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to the city what has the name of both, in an article that names no country more often than the city's.
 
-    So what stands behind an adjective of the city's country each time: the Jordanian capital.
+    So what stands behind an adjective of the city's country each time, the Jordanian capital, or each time behind
+    "in", once in a sentence that names that country.
     """
     places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
     for cluster, known in places:
@@ -25,6 +27,10 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
             continue
         named = Counter(place.country for other, place in places if other is not cluster for _ in other.spots)
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
+        theirs = [start for other, place in places if place.country == city.country for start, *_ in other.spots]
+        within = all(_is_within(words, text, start) for start, *_ in cluster.spots)
+        beside = within and not named[known.id] and any(_is_beside(text, s, theirs) for s, *_ in cluster.spots)
+        told = told or beside
         if told or (named and named[city.country] == max(named.values()) and not named[known.id]):
             clusters.rename(cluster, city.id)
 
@@ -68,6 +74,19 @@ def _of(words: Words, text: Text, start: int) -> str | None:
     token = text.token_at(start)
     before = text.tokens.norm[token - 1] if token and text.tokens.kind[token - 1] == "w" else ""
     return words.meaning(before) if words.is_adjective(before) else None
+
+
+def _is_within(words: Words, text: Text, start: int) -> bool:
+    """Whether a name stands behind "in"."""
+    token = text.token_at(start)
+    prefixed = text.raw[text.tokens.start[token] : start][-1:] == CLITIC_PREPOSITIONS["BI"]
+    return prefixed or (token > 0 and words.inside(text.tokens.norm[token - 1]))
+
+
+def _is_beside(text: Text, start: int, others: list[int]) -> bool:
+    """Whether one of the others stands in the sentence of a name."""
+    begin, end = text.bounds(text.sentence_at(start))
+    return any(begin <= other < end for other in others)
 
 
 def _city(cluster: Cluster, known: Known, lang: str) -> Known | None:

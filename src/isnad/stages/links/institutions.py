@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.nouns import is_institution
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.posts import year_words
 from isnad.stages.links.strangers import part
 from isnad.stages.links.text import Text
@@ -35,7 +35,7 @@ _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bo
 _BODIES = frozenset({"ORG", "AGENCY"})
 _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
-_UNIVERSITY, _PARLIAMENT, _GOVERNMENT = "university", "parliament", "government"
+_COMPANY, _UNIVERSITY, _PARLIAMENT, _GOVERNMENT = "company", "university", "parliament", "government"
 _FEW = 3  # mentions of places from which an article may be about another country than its press's
 _YEAR, _DATED = 4, 300  # digits of a year; characters behind it that it dates
 _HIJRA, _SOLAR = 621, 1500  # years before the solar ones; below which all are solar
@@ -328,7 +328,9 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
     return {
         (country, key): id
         for (country, key), id in ids.items()
-        if len(key) > 1 or named[id].kind not in _OWN_NAMES or len(countries[key]) >= _SHARED
+        if len(key) > 1
+        or named[id].kind not in _OWN_NAMES
+        or (named[id].kind != _COMPANY and len(countries[key]) >= _SHARED)  # Airlines is what many are called in part
     }
 
 

@@ -318,7 +318,7 @@ def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:
     bare = all(sources.words.is_adjective(w.norm) for w in head.rest)
     cluster = (sources.memory.last_medium(head, start) if bare else None) or sources.memory.description(head, start)
     first = next(iter(sources.text.words(start, end)[:1]), None)
-    if cluster is not None and cluster.known and cluster.type != "AGENCY" and first is not None:
+    if cluster is not None and cluster.named and cluster.type != "AGENCY" and first is not None:
         cluster = None if is_press(first.norm, sources.words) else cluster
     if cluster is None and not known:
         cluster = sources.unnamed(head, start, end, None, None)

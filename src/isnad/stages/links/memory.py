@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from isnad.lexicons.kb import knowledge
 from isnad.model import Name
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.nouns import is_other
 from isnad.stages.links.offices import CROWNED, PLAYING, Offices, kb_role
 from isnad.stages.links.words import ARTICLE, Noun, Word, Words
 from isnad.text.remembered import Remembered
@@ -142,7 +143,13 @@ class Memory:
                 return 2 + len(shared) / (len(rest) + 1)
             return 1.5 if head.shown and not human else 0
         only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
-        return 1 if only_kind else 0
+        return 1 if only_kind and not self._is_other(head.word.norm, cluster) else 0
+
+    def _is_other(self, noun: str, cluster: Cluster) -> bool:
+        """Whether a noun is for bodies of another sort than one that has a name."""
+        known = knowledge().by_id.get(cluster.known or "")
+        names = [key[0] for key in cluster.keys[:KEYS] if key]
+        return cluster.named and is_other(noun, known, names, "ar" if self.words.arabic else "fa")
 
     def _is_single(self, cluster: Cluster) -> bool:
         """Whether a cluster is one body, state or medium of its own, not several of a sort."""

@@ -2,8 +2,8 @@
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.nouns import is_institution
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words
 from isnad.stages.names.vocabulary import vocabulary

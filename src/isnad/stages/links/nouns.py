@@ -4,14 +4,27 @@ A country has one parliament, so the word names it; the association, the company
 the article named, or one that it leaves unnamed.
 """
 
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from isnad.lexicons import load
+from isnad.lexicons.kb import Known
 from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import ARTICLE
 from isnad.text import fold_word
 
 _INSTITUTIONS = frozenset({"government", "parliament", "court", "army", "police"})  # kinds of the bodies lexicon
+# Kinds of the knowledge base that such nouns are for.
+_POLITICAL = frozenset({"party", "movement", "armed_group"})
+_KNOWN: dict[str, Collection[str]] = {
+    "government": ("government",),
+    "parliament": ("parliament",),
+    "court": ("court",),
+    "army": ("military",),
+    "police": ("security",),
+    "party": _POLITICAL,
+    "armed-group": _POLITICAL,
+}
 _BODIES = frozenset({"ORG", "AGENCY"})
 
 
@@ -26,6 +39,21 @@ def is_institution(norm: str, lang: str) -> bool:
     """Whether a word is a noun for an institution of a state and for no other body."""
     kinds = _kinds(lang).get(norm)
     return kinds is not None and kinds <= _INSTITUTIONS
+
+
+def is_other(noun: str, known: Known | None, names: Iterable[str], lang: str) -> bool:
+    """Whether a noun is for bodies of another sort than the one whose names begin with the words `names`.
+
+    So are an army and a party, or a centre and an armed group; of other bodies nouns tell less.
+    """
+    if known is not None and any(known.kind in _KNOWN.get(kind, ()) for kind in _kinds(lang).get(noun, ())):
+        return False
+    political = known is not None and known.kind in _POLITICAL and is_body(noun, lang)
+    forms = [fold_word(form.split()[0]) for form in known.forms(lang)] if known is not None and political else []
+    own = {*names, *forms, *(ARTICLE + form for form in forms)}
+    if political:
+        return noun not in own
+    return is_institution(noun, lang) and not any(alike(noun, n, lang) for n in own)
 
 
 def is_army(norm: str, lang: str) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.words import HOME, SPOKESPERSON, words_for
 from isnad.text import fold_word, tokenize
 
@@ -18,9 +19,6 @@ VAGUE |= {"acting", "commander", "businessperson", "citizen", "lawyer", "opponen
 # Such roles that nobody gives to a head of state or government.
 LOWER = frozenset({"member", "deputy", "official", "director", "expert", "officer", "activist", "artist"})
 LOWER |= {"sportsman", "journalist", "suspect", "minister", "businessperson", "citizen", "lawyer", "preacher"}
-# Roles of heads of states and governments, as the knowledge base writes them.
-HEADS = frozenset({"president", "prime_minister", "supreme_leader", "chancellor", "king", "emir", "sultan"})
-HEADS |= {"head_of_state"}
 # Roles of which a country has one at a time.
 SINGLE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"})
 SINGLE |= {"supreme_leader", "crown_prince", "speaker_of_parliament", "monarch", "king", "emir"}

@@ -13,7 +13,8 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.capitals import POST, side_of
 from isnad.stages.links.clubs import directions
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import CROWNED, HEADS, SINGLE, WORLDWIDE, kb_role
+from isnad.stages.links.heads import HEADS
+from isnad.stages.links.offices import CROWNED, SINGLE, WORLDWIDE, kb_role
 from isnad.stages.links.text import Text
 from isnad.stages.links.titled import role_of
 from isnad.stages.links.words import ARTICLE, Words

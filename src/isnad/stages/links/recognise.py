@@ -13,7 +13,8 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.offices import HEADS, LOWER, SINGLE, VAGUE, kb_role
+from isnad.stages.links.heads import HEADS
+from isnad.stages.links.offices import LOWER, SINGLE, VAGUE, kb_role
 from isnad.stages.links.spelling import shortened, speaking, spelled
 from isnad.stages.links.surnames import namesake
 from isnad.stages.links.text import Text

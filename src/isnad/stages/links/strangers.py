@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.capitals import NAMESAKE, PLACE, side_of
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.heads import HEADS
 from isnad.stages.links.nouns import is_body
-from isnad.stages.links.offices import HEADS
 from isnad.stages.links.recognise import party_nouns, place_nouns
 from isnad.stages.links.surnames import behind_given
 from isnad.stages.links.text import Text
@@ -42,6 +42,7 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
     people = {end for c in clusters.living() if c.type == "PER" for _, end, *_ in c.spots}
     bases = (knowledge().by_id.get(c.known or "") for c in clusters.living() if c.type == "GPE")
     named = {k.country for k in bases if k is not None}
+    _forget_short(clusters)
     for cluster in clusters.living():
         known = knowledge().by_id.get(cluster.known or "")
         spots = sorted(s for s in cluster.spots if s[3] == "name")
@@ -66,6 +67,16 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
                 part(clusters, cluster, called_so, text)
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
+            cluster.known = cluster.country = None
+
+
+def _forget_short(clusters: Clusters) -> None:
+    """Take the known id from bodies that a noun alone names where the article has that noun in another's name."""
+    bodies = [c for c in clusters.living() if c.type in _BODIES]
+    longer = {key[0] for c in bodies if not c.known for key in c.keys if clusters.is_told(key)}
+    for cluster in bodies:
+        nouns = {key[0] for key in cluster.keys if clusters.is_noun(key)}
+        if cluster.known and len(nouns) == len(cluster.keys) > 0 and nouns <= longer:
             cluster.known = cluster.country = None
 
 

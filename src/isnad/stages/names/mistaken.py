@@ -4,7 +4,8 @@ A month's name in a date: a man is called Shaaban, too. A diameter, which Arabic
 one where a number and a unit of length follow. A known body or a person of one word behind the Persian `a`: that is
 any such body, or a word; so is a noun for bodies in the plural. A known company behind a number: so many tweeters. A
 word of a thing's name, as the adjective in the Persian for cashews. A word of place before a known one: west of
-Aleppo. And an Arabic noun with his pronoun, written like a woman's but for its dots.
+Aleppo. And Arabic words that are others but for their dots: a noun with his pronoun, written like a woman's; the
+right hand, like a Yemeni.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ _BODY = "b."
 _WHERE = 2  # words of a place and one before it
 _GPE = frozenset({"k.GPE", "k.capital"})
 _HEH, _TEH_MARBUTA = "\u0647", "\u0629"  # one letter once they are folded
+_DOTLESS, _YEH = "\u0649", "\u064a"  # alef maqsura and yeh: so are they
 
 
 def in_date(t: Tagged, tokens: Tokens, lang: str) -> bool:
@@ -57,6 +59,11 @@ def is_his(hit: Hit[Senses], tokens: Tokens, text: str) -> bool:
     if text[tokens.end[hit.last - 1] - 1] != _HEH or _TEH_MARBUTA not in text:
         return False
     return all(sense.row is not None and sense.row.form.endswith(_TEH_MARBUTA) for sense in hit.value)
+
+
+def is_dotless(end: int, text: str) -> bool:
+    """Whether the word that ends there has no dots on its last letter, where the text writes yeh with them."""
+    return text[end - 1] == _DOTLESS and f"{_YEH} " in text
 
 
 def is_any(t: Tagged, tokens: Tokens, lang: str) -> bool:

@@ -1,4 +1,8 @@
-"""Names that the tagger ran together, parted where an Arabic `and` or `to` is written on to a second one."""
+"""Names that the tagger ran together.
+
+They are parted where an Arabic `and` or `to` is written on to a second one, and in both languages where an `and`
+stands between two quotation marks.
+"""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -6,10 +10,12 @@ from isnad.model import Tokens
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
+from isnad.text.marks import CLOSING, OPENING, STRAIGHT
 
 _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
 _PARTED = frozenset({"PER", "ORG", "AGENCY"})
+_QUOTED = _PARTED | {"GPE", "MECHANISM"}
 _SHORTEST = 4  # letters of a name that the article has elsewhere
 _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
@@ -17,7 +23,7 @@ _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
     """The stretches in order, each of one name: `A B and C D` are two persons, `A B to N` a person and a medium."""
     article = frozenset(tokens.norm)
-    for t in tagged:
+    for t in (piece for stretch in tagged for piece in _unquoted(tokens, stretch)):
         first, label = t.first, t.label
         if words.arabic and t.last - t.first == 1 and _is_told_medium(tokens.norm[first], label, words):
             label = "AGENCY"
@@ -28,6 +34,16 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
                 yield Tagged(first, i, label)
                 first, label = i, begun
         yield Tagged(first, t.last, label)
+
+
+def _unquoted(tokens: Tokens, t: Tagged) -> Iterator[Tagged]:
+    """The stretch, parted where `and` stands between a closing and an opening mark of quotation: "A" and "B"."""
+    first, norm = t.first, tokens.norm
+    for i in range(t.first + 2, t.last - 2) if t.label in _QUOTED else ():
+        if norm[i] == CONJUNCTION and norm[i - 1] in CLOSING | STRAIGHT and norm[i + 1] in OPENING | STRAIGHT:
+            yield Tagged(first, i - 1, t.label)
+            first = i + 2
+    yield Tagged(first, t.last, t.label)
 
 
 def _is_told_medium(norm: str, label: str, words: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
-from isnad.lexicons.kb import Known, knowledge
+from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.names.classes import word_classes
 from isnad.stages.names.mistaken import in_thing
 from isnad.stages.names.ordinary import Ordinary
@@ -23,6 +23,7 @@ _LONGEST = 16
 _ALONE = frozenset({"office", "head", "occupation", "relational", "epithet"})
 _BEFORE_NAME = frozenset({"rank", "honorific"})
 _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
+_EVERYWHERE = LOCAL_KINDS | {"military", "ngo", "institution"}  # kinds of bodies that every country has by one name
 _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
 _WAW, _LAM, _BEH = CONJUNCTION, CLITIC_PREPOSITIONS["LI"], CLITIC_PREPOSITIONS["BI"]
 _BODY = "b."  # what the classes of nouns for bodies begin with
@@ -78,13 +79,15 @@ class PhraseReader:
     def _called(self, name: str) -> list[Known]:
         """The entities of that name: what the package knows goes before what a user's knowledge base does.
 
-        A place has the name in the text's own language: in the other one it may be an ordinary word here.
+        A place has the name in the text's own language: in the other one it may be an ordinary word here. So have
+        bodies of which every country has one: the Red Crescent is Iran's in Persian alone.
         """
         key, lang = name_key(name), self.words.lang
         found = [
             e
             for e in knowledge().named(name)
-            if e.type != "GPE" or any(name_key(f) == key for f in (*e.forms(lang), *e.capital_names.get(lang, ())))
+            if (e.type != "GPE" and (e.kind not in _EVERYWHERE or name.isascii() or not e.forms(lang)))
+            or any(name_key(f) == key for f in (*e.forms(lang), *e.capital_names.get(lang, ())))
         ]
         return self.base.find(name) if self.base is not None and not found else found
 

@@ -10,14 +10,16 @@ from isnad.model import Article, Layers, Name, Span, Tokens
 from isnad.stages.names.bounds import begins_office, bounded
 from isnad.stages.names.clitics import name_start
 from isnad.stages.names.echoes import echoes
-from isnad.stages.names.exact import exact, whole_persons
+from isnad.stages.names.exact import exact, family_names, whole_persons
 from isnad.stages.names.features import Features
+from isnad.stages.names.hashtags import find
 from isnad.stages.names.mistaken import (
     in_date,
     in_thing,
     is_any,
     is_counted,
     is_dimension,
+    is_dotless,
     is_his,
     is_plural,
     is_where,
@@ -87,14 +89,14 @@ class _Reader:
     def read(self, article: Article, layers: Layers) -> list[Name]:
         tokens, sentences = layers.tokens, layers.sentences
         assert tokens is not None and sentences is not None
-        found = self.words.phrases.find(tokens)
+        found = find(self.words.phrases, tokens)
         hits: Hits = {h.first: h for h in found if not is_his(h, tokens, article.text)}
         labelled = self.tagger.tag(tokens, sentences, found) if self.tagger else []
         country, arabic = self.phrases.demonyms.__getitem__, self.words.arabic
         labelled = [t for t in labelled if self._is_name(t, tokens, hits)]
         bodies = (bounded(t, tokens, hits, self.words.lang) for t in parted(tokens, labelled, self.words))
         whole = persons(tokens, (t for t in bodies if t is not None), self.words)
-        named = [exact(t, tokens, hits, country, arabic) for t in whole]
+        named = family_names([exact(t, tokens, hits, country, arabic) for t in whole], tokens, hits)
         tagged = self._tagged(tokens, named, found)
         if not arabic:
             taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}
@@ -420,7 +422,9 @@ class _Builder:
                 )
         demonyms = self.reader.demonyms
         for i in [i for i, norm in enumerate(self.tokens.norm) if demonyms[norm]]:
-            if i not in self.named and not in_thing(self.tokens, i, self.words.lang):
+            other = self.words.arabic and is_dotless(self.tokens.end[i], self.text)
+            other = other or in_thing(self.tokens, i, self.words.lang)
+            if i not in self.named and not other:
                 norm = self.tokens.norm[i]
                 country = demonyms[norm]
                 n = (

@@ -116,6 +116,17 @@ CASES = {
         .says(FA, "گفت", "پل آماده است"),
         [["Mehr", "Reuters"]],
     ),
+    "fa lead credit with lost spaces behind a first paragraph": (
+        Made(
+            "fa",
+            f"پل تازه\n\nراه شهر باز شد.\nبه گزارشخبرگزاری مهربه نقل از رویترز، {FA} گفت: پل آماده است.\n"
+            "وی افزود: کار تمام شد.",
+        )
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["Mehr", "Reuters"], ["Mehr"]],
+    ),
     "fa a name that only begins like an agency is none": (
         Made("fa", "پل تازه\n\nبه گزارش مهرداد نیکوفر، پل آماده است.")
         .name("مهرداد نیکوفر")

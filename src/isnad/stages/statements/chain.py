@@ -108,7 +108,7 @@ class Chains:
     def _own(self, a: Attribution) -> list[Credit]:
         """Agencies and relays that the attribution's own sentence states."""
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self._turn(a))]
-        if self._quotes(a) or self._same_source(a):
+        if not out and (self._quotes(a) or self._same_source(a)):
             out += self._carrier(a)
         return out
 

@@ -41,7 +41,8 @@ class Relayers:
         key, found = "", None
         for word in reversed(words):
             key = word.norm + key
-            if key in self.words.by:
+            joined = (key.removeprefix(by) for by in self.words.by_keys if key.startswith(by))  # the space is lost
+            if key in self.words.by or any(self.words.noun(rest) for rest in joined):
                 found = word.start
         return found
 

@@ -25,10 +25,8 @@ def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]
 
 def _but(scene: Scene, begin: int) -> int | None:
     """The first adversative of a Persian sentence behind which a verb of speech stands, on its own level."""
-    lex, view = scene.lex, scene.view
+    lex = scene.lex
     last = lex.sentences[lex.sentence[begin]].last
-    if view.cues[last] == view.cues[begin]:
-        return None
     find = phrases("person", "fa", "kind", "adversative").at
     for i in range(begin + 1, last):
         if lex.particle[i] and not lex.depth[i] and find(lex.tokens, i, last) is not None:

@@ -227,7 +227,7 @@ def _behind_time(scene: Scene, i: int) -> int | None:
 
 def _behind_adverbial(scene: Scene, i: int) -> int | None:
     """The token behind what says how, when, where or to whom at token `i`: an adverb, a preposition's pronoun."""
-    if scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i]):
+    if _is_preposition_with_pronoun(scene.view.norm[i]):
         return i + 1
     return behind_manner(scene.lex, i)
 

@@ -14,6 +14,8 @@ CLOSING = 4  # marks and spaces between a medium's name and the end of the conte
 BY_REACH = 60
 NEIGHBOURS = 4  # turns before one that may have told a medium
 
+Vouchers = dict[tuple[int, int], list[tuple[Mention, int]]]  # by the stretch of a content
+
 
 class Relays:
     """Finds, for each turn, the media that its own sentence names outside contents and source phrases."""
@@ -26,6 +28,7 @@ class Relays:
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
         named = [self._without_told(t, t.source, media) for t in all_turns if t.source is not None]
         taken += named
+        self.vouching = _vouching(media, all_turns)
         said = {c.end for t in all_turns for c in t.attribution.content}
         heads = {start for start, end in named if start < end}
         whole = [m for m in media if heads.isdisjoint(range(m.start + 1, m.end))]  # no letter of `to` before a source
@@ -46,7 +49,9 @@ class Relays:
         if after in self.by_period and self._points_back(after):
             periods.append(after)
         found = [m for k in periods for m in self.by_period.get(k, [])]
-        return [m for m in found if not self._told(m) or self._is_next(turn, m)]
+        found = [m for m in found if not self._told(m) or self._is_next(turn, m)]
+        same = [m for c in a.content for m, at in self.vouching.get((c.start, c.end), ()) if at != turn.at]
+        return [*found, *same]
 
     def _is_next(self, turn: Turn, m: Mention) -> bool:
         """Whether a medium that was told stands behind all that was said before `turn`, whose verb is the next."""
@@ -106,3 +111,16 @@ class Relays:
         """Whether a content that ends with a medium took in the comma, by-phrase and medium behind it."""
         by = self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH))
         return by is not None and self.text.raw[max(0, by - 2) : by].strip()[-1:] in COMMAS
+
+
+def _vouching(media: Sequence[Mention], all_turns: Sequence[Turn]) -> Vouchers:
+    """By what is said: the media that another cue for it names first as having told it, and that cue."""
+    out: Vouchers = {}
+    for t in all_turns:
+        if t.source is None:
+            continue
+        i = bisect_left(media, t.source.start, key=lambda m: m.start)
+        if i < len(media) and media[i].start == t.source.start:
+            for c in t.attribution.content:
+                out.setdefault((c.start, c.end), []).append((media[i], t.at))
+    return out

@@ -44,6 +44,27 @@ ROWS = {
         "ar", "حذرت الأمم المتحدة ومنظمة العفو الدولية من كارثة إنسانية.",
         [],
     ),
+    "ar an occasion at the end of the text": ("ar", "قال الرئيس السوري بشار الأسد إن العلاقات راسخة خلال لقائه", []),
+    "ar who is told ends the text": (
+        "ar", "المحادثات مستمرة، بحسب ما قال سيرغي لافروف لنظيره المصري سامح شكري",
+        ["Sameh Shoukry"],
+    ),
+    "ar a subject behind its plural verb is not told": (
+        "ar", "قال المحتجون إن الطريق مغلق. وطالبوا المحتجون برحيل المدير.",
+        [],
+    ),
+    "ar a headline's colon": ("ar", "لافروف لشكري: المحادثات مستمرة", ["شكري"]),
+    "ar near miss: li- behind an apposed noun": (
+        "ar", "قال إيمانويل ماكرون رئيس المجلس الوطني لشباب إيران إن الملتقى ناجح.",
+        [],
+    ),
+    "fa a phrase with another preposition behind the subject": (
+        "fa", "وزیر خارجه روسیه از فرستاده سازمان ملل به سوریه خواست که به دمشق برود.",
+        ["envoy"],
+    ),
+    "fa be at the head of a sentence": ("fa", "به ترکیه پوتین هشدار داد که عملیات را متوقف کند.", ["Turkey"]),
+    "fa a verb that ends the text": ("fa", "سرگئی لاوروف بر ادامه مذاکرات تأکید کرد", []),
+    "fa a body in quotation marks": ("fa", "آنتونیو گوترش از «حزب‌الله» خواست که خویشتنداری کند.", ["Hezbollah"]),
     "fa be before the verb": (
         "fa", "وزیر خارجه ایران محمدجواد ظریف به همتای روسی خود سرگئی لاوروف گفت که مذاکرات ادامه دارد.",
         ["Sergey Lavrov"],

@@ -116,6 +116,17 @@ CASES = {
         .says(FA, "گفت", "پل آماده است"),
         [["Mehr", "Reuters"]],
     ),
+    "fa lead credit with lost spaces behind a first paragraph": (
+        Made(
+            "fa",
+            f"پل تازه\n\nراه شهر باز شد.\nبه گزارشخبرگزاری مهربه نقل از رویترز، {FA} گفت: پل آماده است.\n"
+            "وی افزود: کار تمام شد.",
+        )
+        .name(FA)
+        .says(FA, "گفت", "پل آماده است")
+        .says("وی", "افزود", "کار تمام شد"),
+        [["Mehr", "Reuters"], ["Mehr"]],
+    ),
     "fa a name that only begins like an agency is none": (
         Made("fa", "پل تازه\n\nبه گزارش مهرداد نیکوفر، پل آماده است.")
         .name("مهرداد نیکوفر")
@@ -279,6 +290,40 @@ CASES = {
         .says(AR, "قوله", "الجسر جاهز"),
         [["SANA"], ["SANA"]],
     ),
+    "ar the same where the noun of saying has no source of its own": (
+        Made("ar", f"نقلت وكالة سانا عن هالة الصواف أن السوق آمن. كما نقلت عن {AR} قوله إن الجسر جاهز.")
+        .name("هالة الصواف")
+        .name(AR)
+        .name("سانا", "AGENCY")
+        .says("هالة الصواف", "نقلت", "السوق آمن")
+        .says(None, "قوله", "الجسر جاهز"),
+        [["SANA"], ["SANA"]],
+    ),
+    "ar two agencies that report the lead are no credit": (
+        Made("ar", f"أفادت رويترز وسانا بأن الطريق مغلق. وقال {AR} إن الجسر جاهز.")
+        .name("رويترز", "AGENCY")
+        .name("سانا", "AGENCY")
+        .name(AR)
+        .says("رويترز وسانا", "أفادت", "الطريق مغلق", "f", number="p")
+        .says(AR, "قال", "الجسر جاهز"),
+        [[], []],
+    ),
+    "ar an agency that speaks in the headline is no credit": (
+        Made("ar", f"ذكرت وكالة سانا أن الجسر جاهز للعبور\n\nقال {AR} إن العمل انتهى.")
+        .name("وكالة سانا", "AGENCY")
+        .name(AR)
+        .says("وكالة سانا", "ذكرت", "الجسر جاهز للعبور", "f")
+        .says(AR, "قال", "العمل انتهى"),
+        [[], []],
+    ),
+    "fa an agency that speaks in the headline is no credit": (
+        Made("fa", f"خبرگزاری ایسنا گزارش داد که پل آماده عبور است\n\n{FA} گفت: کار تمام شد.")
+        .name("خبرگزاری ایسنا", "AGENCY")
+        .name(FA)
+        .says("خبرگزاری ایسنا", "گزارش داد", "پل آماده عبور است")
+        .says(FA, "گفت", "کار تمام شد"),
+        [[], []],
+    ),
     "ar a content that took in the agency behind it": (
         Made("ar", f"قال {AR} إن الجسر جاهز، وفق ما نقلت وكالة سانا.")
         .name(AR)
@@ -367,6 +412,19 @@ def test_chain_runs_from_the_outlet_inwards_with_spans_and_bases() -> None:
     assert (speaker.role, speaker.basis) == ("speaker", "explicit")
     assert statements[1].chain[-1].basis == "dropped"
     assert entities[speaker.entity or ""].type == "PER"
+
+
+@pytest.mark.parametrize(("lang", "name", "cue"), [("ar", AR, "قال"), ("fa", FA, "گفت")])
+def test_a_headlines_speaker_stands_in_the_headline(lang: str, name: str, cue: str) -> None:
+    first, then = {"ar": ("الجسر جاهز للعبور", "العمل انتهى"), "fa": ("پل آماده عبور است", "کار تمام شد")}[lang]
+    text = {"ar": f"{name}: {first}\n\n{cue} {name} إن {then}.", "fa": f"{name}: {first}\n\n{name} {cue}: {then}."}[
+        lang
+    ]
+    statements, _ = Made(lang, text, outlet="سانا").name(name).says(name, ":", first).says(name, cue, then).read()
+    assert [(s.chain[0].basis, s.chain[-1].basis) for s in statements] == [
+        ("metadata", "headline"),
+        ("metadata", "epithet"),
+    ]
 
 
 @pytest.mark.parametrize(("lang", "name", "cue"), [("ar", AR, "قال"), ("fa", FA, "گفت")])

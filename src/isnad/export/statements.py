@@ -27,10 +27,6 @@ class Utterance(Struct, frozen=True, kw_only=True):
 _C = Column[Utterance]
 
 
-def _agencies(u: Utterance) -> list[str]:
-    return [link.entity for link in u.statement.chain if link.role == "agency" and link.entity]
-
-
 _ARTICLE: tuple[_C, ...] = article_columns(lambda u: u.article)
 COLUMNS: tuple[_C, ...] = (
     Column("statement_id", "the statement: `isnad show` takes it", lambda u: f"{u.article.id[:16]}/{u.statement.id}"),
@@ -75,7 +71,9 @@ COLUMNS: tuple[_C, ...] = (
         "from the outlet over agencies and relays to who speaks, ? where one is not known",
         lambda u: " > ".join(chain_names(u.statement, u.entities, u.article)),
     ),
-    Column("agency_name", "the agencies in the chain", lambda u: listed(e.name for e in u.named(_agencies(u)))),
+    Column(
+        "agency_name", "the agencies in the chain", lambda u: listed(e.name for e in u.named(u.statement.agencies))
+    ),
     Column("sentence", "the sentence or sentences around it", lambda u: u.sentence.text),
     Column(
         "sentence_start",

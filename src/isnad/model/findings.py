@@ -137,6 +137,11 @@ class Statement(Struct, frozen=True, kw_only=True):
     confidence: float
     by: list[str]
 
+    @property
+    def agencies(self) -> list[str]:
+        """The entities that the chain has as agencies, from the outlet inwards; one that nobody names is left out."""
+        return [link.entity for link in self.chain if link.role == "agency" and link.entity]
+
 
 class Place(Struct, frozen=True, kw_only=True):
     span: Span

@@ -40,7 +40,7 @@ class Said(Struct, frozen=True, kw_only=True):
     @property
     def agencies(self) -> list[str]:
         """The names of the agencies in the chain, from the outlet inwards."""
-        return self.names(link.entity for link in self.statement.chain if link.role == "agency" and link.entity)
+        return self.names(self.statement.agencies)
 
     @property
     def content(self) -> str:

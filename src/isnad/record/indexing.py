@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from isnad.lexicons.load import DATA
-from isnad.model import Cue, Entity, Reading, Span, Statement
+from isnad.model import Cue, Entity, Reading, Span
 from isnad.record.schema import meta
 from isnad.record.tags import Tagger
 from isnad.record.words import Phrase, name_forms, token_forms
@@ -96,8 +96,7 @@ class _Indexer:
         self.mentions = sorted((m.start, m.entity) for m in reading.mentions)
         outlet = [reading.outlet] if reading.outlet else []
         self.outlet = " ".join([self._names(outlet), *_flat([name_forms(reading.article.outlet or "", "")])]).strip()
-        chains = [link.entity for s in reading.statements for link in s.chain if link.role == "agency"]
-        self.agencies = self._names(dict.fromkeys(e for e in chains if e))
+        self.agencies = self._names(dict.fromkeys(e for s in reading.statements for e in s.agencies))
         self.passages: dict[str, Passage] = {}
         self.tags = Tagger(reading)
 
@@ -123,7 +122,7 @@ class _Indexer:
             context = " ".join(self._words(a, b) for a, b in _gaps(passage, spans))
             others = dict.fromkeys([*self._mentioned(passage), *s.about, *s.addressees])
             names = self._names(e for e in others if e not in s.speakers)
-            agencies = self._names(_agencies(s))
+            agencies = self._names(s.agencies)
             said = (self._names(s.speakers), agencies, self.outlet, self.tags.statement(s))
             yield IndexRow("statement_search", s.id, (content, context, names, *said))
 
@@ -135,7 +134,7 @@ class _Indexer:
             names = self._names(dict.fromkeys([*v.actors, *v.recipients, *place, *self._mentioned(passage)]))
             rests_on = statements.get(v.statement or "")
             speakers = self._names(rests_on.speakers) if rests_on else ""
-            agencies = self._names(_agencies(rests_on)) if rests_on else self.agencies
+            agencies = self._names(rests_on.agencies) if rests_on else self.agencies
             found = (
                 self._words(*passage),
                 names,
@@ -192,10 +191,6 @@ def entity_name_forms(entity: Entity, lang: str) -> Iterator[tuple[Phrase, Phras
 def _flat(forms: Iterable[tuple[Phrase, Phrase]]) -> list[str]:
     forms = list(forms)
     return [p for own, _ in forms for p in own] + [p for _, extra in forms for p in extra]
-
-
-def _agencies(statement: Statement) -> list[str]:
-    return [link.entity for link in statement.chain if link.role == "agency" and link.entity]
 
 
 def _gaps(passage: Passage, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,7 @@ class Tagger:
         Its sentences are `text[start:end]`.
         """
         s = self._statements.get(v.statement or "")
-        said = [*self._of(SPEAKER, s.speakers), *self._of(AGENCY, _agencies(s)), tag(ACT, s.act)] if s else []
+        said = [*self._of(SPEAKER, s.speakers), *self._of(AGENCY, s.agencies), tag(ACT, s.act)] if s else []
         part = self._of(PART, [*v.actors, *v.recipients])
         within = [m.entity for m in self._named if start <= m.start and m.end <= end]
         concern = self._concern([*v.actors, *v.recipients, *within])
@@ -72,14 +72,14 @@ class Tagger:
         """The tags of the article: those of its statements and events, and all who stand in it."""
         out = [*self._own, *self._of(PART, self._keys), *self._concern(self._mechanisms)]
         for s in self._reading.statements:
-            out += [tag(ACT, s.act), *self._of(SPEAKER, s.speakers), *self._of(AGENCY, _agencies(s))]
+            out += [tag(ACT, s.act), *self._of(SPEAKER, s.speakers), *self._of(AGENCY, s.agencies)]
         return _joined([*out, *(tag(EVENT, v.event) for v in self._reading.events)])
 
     def _said(self, s: Statement) -> Iterator[str]:
         yield tag(ACT, s.act)
         for role, ids in ((SPEAKER, s.speakers), (ABOUT, s.about), (ADDRESSEE, s.addressees)):
             yield from self._of(role, ids)
-        yield from self._of(AGENCY, _agencies(s))
+        yield from self._of(AGENCY, s.agencies)
 
     def _concern(self, ids: Iterable[str]) -> Iterator[str]:
         return (tag_of(MECHANISM, self._mechanisms[i]) for i in ids if i in self._mechanisms)
@@ -90,10 +90,6 @@ class Tagger:
 
 def _key(e: Entity) -> str:
     return key_of(e.kb, e.type, e.name)
-
-
-def _agencies(s: Statement) -> list[str]:
-    return [link.entity for link in s.chain if link.role == "agency" and link.entity]
 
 
 def _joined(tags: Iterable[str]) -> str:

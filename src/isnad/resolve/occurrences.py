@@ -60,8 +60,7 @@ def happenings(reading: Reading) -> Iterator[Happening]:
         if not (v.actors or v.recipients):
             continue
         statement = statements.get(v.statement or "")
-        chain = statement.chain if statement else []
-        agencies = [link.entity for link in chain if link.role == "agency" and link.entity]
+        agencies = statement.agencies if statement else []
         word_of = statement.speakers if statement else []
         people = {id: entity_key(entities[id]) for id in (*v.actors, *v.recipients, *agencies, *word_of)}
         day = v.time.value if v.time else None

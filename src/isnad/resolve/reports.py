@@ -98,11 +98,10 @@ def _report(
         count[stem(norm, lang)] = count.get(stem(norm, lang), 0) + 1
     words = {w: round((1 + log(n)) * rarity(w, lang), 3) for w, n in count.items()}
     numbers = frozenset(norm for norm, kind in spoken if kind == "n")
-    agencies = [link.entity for link in s.chain if link.role == "agency" and link.entity]
     prefix = f"{article.id[:16]}/"
     people = {
         id: persons.get(prefix + id) or entity_key(entities[id])
-        for id in (*s.speakers, *s.addressees, *agencies)
+        for id in (*s.speakers, *s.addressees, *s.agencies)
         if id in entities
     }
     return Report(
@@ -111,7 +110,7 @@ def _report(
         speakers=frozenset(people[id] for id in s.speakers if id in people),
         addressees=frozenset(people[id] for id in s.addressees if id in people),
         names={key: entities[id].name for id, key in people.items()},
-        agencies=[people[id] for id in agencies if id in people],
+        agencies=[people[id] for id in s.agencies if id in people],
         act=s.act,
         type=s.type,
         cue=s.cue.text,

@@ -83,8 +83,7 @@ def part_lines(text: str, tokens: Tokens, words: LineEnds) -> tuple[Tokens, froz
     """The tokens with words that a lost line's end joined parted, and the tokens that begin such a line."""
     around, opening = frozenset(tokens.norm), frozenset(_opening(text, tokens))
     seams = {n: at for n in around if (at := words.seam(n, around, opening)) is not None}
-    found = [i for i, n in enumerate(tokens.norm) if n in seams and tokens.kind[i] == "w"] if seams else []
-    return _part(text, tokens, {i: seams[tokens.norm[i]] for i in found})
+    return _part(text, tokens, {i: seams[n] for i, n in enumerate(tokens.norm) if n in seams} if seams else {})
 
 
 def part_words(text: str, tokens: Tokens) -> Tokens:

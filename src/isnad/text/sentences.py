@@ -27,16 +27,16 @@ def split_sentences(
     out: list[Sentence] = []
     first = paragraph = done = 0
     n = len(tokens)
-    norm, kind = tokens.norm, tokens.kind
+    norm = tokens.norm
     breaks = _breaks(text, tokens).union(lines)
-    stops = [i for i, mark in enumerate(norm) if mark in FULL_STOPS and kind[i] == "m"]
+    stops = [i for i, mark in enumerate(norm) if mark in FULL_STOPS]
     for i in sorted(breaks.union(stops)):
         if i < done:
             continue
         if i > first and i in breaks:
             out.append(Sentence(first, i, paragraph))
             first, paragraph = i, paragraph + 1
-        if norm[i] not in FULL_STOPS or kind[i] != "m":
+        if norm[i] not in FULL_STOPS:
             continue
         run = i + 1
         while run < n and norm[run] in _FOLLOWERS and tokens.start[run] == tokens.end[run - 1]:

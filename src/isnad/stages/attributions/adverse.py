@@ -6,13 +6,10 @@ and `while`, `as` and `which` do as `but` does: so end 105 of 118 labelled conte
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from isnad.lexicons import load
-from isnad.lexicons.match import Matcher
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.wordlists import phrases
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _NEAR = 6  # tokens from an Arabic adversative to its verb: a subject of two or three words
 _BETWEEN = frozenset({"comp", "rel"})  # function words that open a clause of their own
 
@@ -20,7 +17,7 @@ _BETWEEN = frozenset({"comp", "rel"})  # function words that open a clause of th
 def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]:
     """The places at which a Persian content that begins at `begin` may end; all of them where none would be left."""
     lex = scene.lex
-    if lex.lang != "fa" or begin < scene.cue.first or opening.endswith("colon") or lex.depth[begin]:
+    if begin < scene.cue.first or opening.endswith("colon") or lex.depth[begin]:
         return places
     at = _but(scene, begin)
     return [j for j in places if j <= at] or places if at is not None else places
@@ -28,11 +25,9 @@ def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]
 
 def _but(scene: Scene, begin: int) -> int | None:
     """The first adversative of a Persian sentence behind which a verb of speech stands, on its own level."""
-    lex, view = scene.lex, scene.view
+    lex = scene.lex
     last = lex.sentences[lex.sentence[begin]].last
-    if view.cues[last] == view.cues[begin]:
-        return None
-    find = _adversatives("fa").at
+    find = phrases("person", "fa", "kind", "adversative").at
     for i in range(begin + 1, last):
         if lex.particle[i] and not lex.depth[i] and find(lex.tokens, i, last) is not None:
             return i if _speaks(scene, range(i + 1, last)) else None
@@ -42,10 +37,10 @@ def _but(scene: Scene, begin: int) -> int | None:
 def stop(scene: Scene, begin: int, opening: str, last: int) -> int | None:
     """Where an Arabic clause begins before `last` that has a verb of speech of its own, marks before it aside."""
     lex, view, here = scene.lex, scene.view, scene.lex.depth[scene.cue.first]
-    if lex.lang != "ar" or begin < scene.cue.first or opening.endswith("colon") or lex.depth[begin] > here:
+    if begin < scene.cue.first or opening.endswith("colon") or lex.depth[begin] > here:
         return None
     sentence = lex.sentences[lex.sentence[begin]].last
-    for i, behind in view.found("beside", _adversatives("ar")):
+    for i, behind in view.found("beside", phrases("asides", "ar", "kind", "beside")):
         if not begin < i < last or lex.depth[i] > here or behind > sentence:
             continue
         near = range(behind, min(sentence, behind + _NEAR))
@@ -63,14 +58,7 @@ def _speaks(scene: Scene, stretch: Sequence[int], here: int = 0) -> bool:
     return any(
         cues[i + 1] > cues[i]
         and (hit := lex.cue[i]) is not None
-        and hit.value.part in _FINITE
+        and hit.value.part in FINITE
         and lex.depth[i] <= here
         for i in stretch
     )
-
-
-@cache
-def _adversatives(lang: str) -> Matcher[str]:
-    name, kind = ("person", "adversative") if lang == "fa" else ("asides", "beside")
-    rows = [row for row in load(name, lang).rows if row["kind"] == kind]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)

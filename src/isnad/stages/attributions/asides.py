@@ -1,14 +1,10 @@
 """What stands beside somebody's words and is no part of them: a writer's remarks, adverbials of the verb."""
 
-from functools import cache
-
-from isnad.lexicons import load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.wordlists import phrases
 
 _LONGEST = 5  # tokens of an adverbial
-_REMARKS, _MANNER = ("unsaid", "apart"), ("manner",)
 
 
 def stop(scene: Scene, begin: int, last: int) -> int | None:
@@ -19,7 +15,7 @@ def stop(scene: Scene, begin: int, last: int) -> int | None:
     lex, here = scene.lex, scene.lex.depth[scene.cue.first]
     if begin < scene.cue.first or lex.depth[begin] > here:
         return None
-    for k, _ in scene.view.found("remarks", _matcher(lex.lang, _REMARKS)):
+    for k, _ in scene.view.found("remarks", phrases("asides", lex.lang, "kind", "unsaid", "apart")):
         if begin < k < last and lex.depth[k] <= here:
             while lex.tokens.kind[k - 1] == "m":
                 k -= 1
@@ -29,15 +25,9 @@ def stop(scene: Scene, begin: int, last: int) -> int | None:
 
 def behind_manner(lex: Lexical, i: int) -> int | None:
     """The token behind the adverbial of how or when that token `i` is part of."""
-    find = _matcher(lex.lang, _MANNER)
+    find = phrases("asides", lex.lang, "kind", "manner")
     for k in range(max(i - _LONGEST, 0), i + 1):
         hit = find.at(lex.tokens, k)
         if hit is not None and hit.last > i:
             return hit.last
     return None
-
-
-@cache
-def _matcher(lang: str, kinds: tuple[str, ...]) -> Matcher[str]:
-    rows = [row for row in load("asides", lang).rows if row["kind"] in kinds]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)

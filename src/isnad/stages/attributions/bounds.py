@@ -13,7 +13,7 @@ from isnad.stages.attributions.asides import behind_manner
 from isnad.stages.attributions.certain import own_words_at
 from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
-from isnad.stages.attributions.scene import OPENING_MARKS, Scene
+from isnad.stages.attributions.scene import FINITE, OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import (
     CLITIC_PREPOSITIONS,
@@ -32,7 +32,6 @@ _VOUCHING, _APPOSED = 6, 14  # tokens from a word for according to its medium, a
 _ACCORDING = "according"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
-_VERBS = frozenset({"perfect", "imperfect"})
 _SECOND_OBJECT = frozenset({"describe", "accuse"})  # acts whose verbs say of an object what it is
 _QUOTED = frozenset({"open", "straight"})
 _RELATIVE = frozenset({"rel", "comp"})
@@ -41,7 +40,7 @@ _NEW_CLAUSE = frozenset({"conj", "according", "dem", "pron", "aux", "neg"})
 
 def beginnings(scene: Scene, behind: list[int]) -> list[int]:
     """The places behind a cue at which its content may begin; where grammar would leave none, mostly all."""
-    if scene.lex.lang != "ar" or not scene.cue.form.governs:
+    if not scene.cue.form.governs:
         return behind
     for allowed in (_governed_only, _what_is_asked, _in_clause, _not_joined, _not_vouched, _not_named):
         behind = allowed(scene, behind) or behind
@@ -84,7 +83,7 @@ def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
     """
     cue, view = scene.cue, scene.view
     codes = cue.form.governs.split("|")
-    if cue.form.part not in _VERBS or _OBJECT in codes or _SPEECH not in codes:
+    if cue.form.part not in FINITE or _OBJECT in codes or _SPEECH not in codes:
         return behind
     last = max(cue.last, scene.source[1] if scene.source else 0)
     for k in range(cue.last, scene.last):
@@ -111,7 +110,7 @@ def accords(scene: Scene, k: int) -> bool:
 def has_clause(scene: Scene, behind: list[int]) -> bool:
     """Whether a verb has its own complementizer before one of these places: what it says stands there only."""
     cue, view = scene.cue, scene.view
-    if scene.lex.lang != "ar" or cue.form.part not in _VERBS or not cue.form.governs:
+    if cue.form.part not in FINITE or not cue.form.governs:
         return False
     at = next((_word_before(scene, i) for i in behind if is_that(scene, _word_before(scene, i))), None)
     if at is None or accords(scene, cue.first):
@@ -180,7 +179,7 @@ def _not_its_pronoun(scene: Scene, behind: list[int]) -> list[int]:
     """Without a second object behind a verb of a relative clause whose object is written on to it: what he denies."""
     cue, view = scene.cue, scene.view
     form = cue.form
-    if form.part not in _VERBS or form.act in _SECOND_OBJECT or not _has_object(scene):
+    if form.part not in FINITE or form.act in _SECOND_OBJECT or not _has_object(scene):
         return behind
     k = cue.first - 1
     while view.shape[k] == "aux":
@@ -228,7 +227,7 @@ def _behind_time(scene: Scene, i: int) -> int | None:
 
 def _behind_adverbial(scene: Scene, i: int) -> int | None:
     """The token behind what says how, when, where or to whom at token `i`: an adverb, a preposition's pronoun."""
-    if scene.view.shape[i] == "word" and _is_preposition_with_pronoun(scene.view.norm[i]):
+    if _is_preposition_with_pronoun(scene.view.norm[i]):
         return i + 1
     return behind_manner(scene.lex, i)
 
@@ -264,8 +263,7 @@ def is_whole(lex: Lexical, i: int) -> bool:
 
 def ends(scene: Scene, begin: int, opening: str, places: list[int]) -> list[int]:
     """The places at which a content that begins at `begin` may end; all of them where grammar would leave none."""
-    lex = scene.lex
-    if lex.lang != "ar" or begin < scene.cue.first:
+    if begin < scene.cue.first:
         return places
     stop = min(_next_statement(scene, begin, opening), _vouched(scene, begin))
     said = _before_phrase(scene, begin, stop, places)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 
 from isnad.lexicons import form_variants, load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.demands import demands
 from isnad.stages.attributions.effects import effects
@@ -20,12 +19,12 @@ from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.letters import letters
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.opening import opening
-from isnad.stages.attributions.scene import SURE
+from isnad.stages.attributions.scene import FINITE, SURE
 from isnad.stages.attributions.shown import shown
+from isnad.stages.attributions.wordlists import phrases
 from isnad.stages.names.classes import ARTICLE
 
 _SAID = 4  # tokens that stand before a phrase of according which closes a sentence
-_VERBS = frozenset({"perfect", "imperfect"})
 _NAMES = frozenset({"PER", "ORG", "GPE"})
 _WHO = _NAMES | {"AGENCY", "GROUP", "office"}
 _WHEN = 5  # tokens of when and where between who says it and the clause
@@ -57,7 +56,7 @@ def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     taken = {sentence[c.first] for c in cues if c.p >= SURE}
     out: dict[int, int] = {}
     for i, hit in enumerate(lex.cue):
-        if hit is None or hit.first != i or i < 2 or hit.value.part not in _VERBS or sentence[i] in taken:
+        if hit is None or hit.first != i or i < 2 or hit.value.part not in FINITE or sentence[i] in taken:
             continue
         k = i - 1 if particle[i - 1] == "according" else i - 2
         said = k - lex.sentences[sentence[i]].first >= _SAID
@@ -74,7 +73,7 @@ def _verb_first(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         i, hit = s.first, lex.cue[s.first]
         if (
             hit is None
-            or hit.value.part not in _VERBS
+            or hit.value.part not in FINITE
             or i in held
             or hit.last >= s.last
             or not _is_who(lex, hit.last)
@@ -148,7 +147,7 @@ def _before_clauses(lex: Lexical) -> dict[int, int]:
 def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """The second by-phrases of sentences that open with one and hold no other cue."""
     out: dict[int, int] = {}
-    find = _by_phrases().at
+    find = phrases("relays", "fa", "role", "by", "credit", "quoting").at
     for s in lex.sentences:
         one = find(lex.tokens, s.first, s.last)
         if one is None:
@@ -161,10 +160,3 @@ def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         if all(c.last <= one.last or two.first <= c.first < two.last for c in others):
             out[two.first] = two.last
     return out
-
-
-@cache
-def _by_phrases() -> Matcher[str]:
-    """Prepositional phrases that name who a report is by."""
-    rows = [row for row in load("relays", "fa").rows if row["role"] in {"by", "credit", "quoting"}]
-    return Matcher([(row.form, row["role"]) for row in rows], clitics=False)

@@ -7,7 +7,7 @@ gives that ends that.
 from functools import cache
 
 from isnad.lexicons.conjugate import finite_forms, participles
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.links.words import words_for
 from isnad.text import fold_word
 
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 def own_subject(scene: Scene, source: Span | None) -> Span | None:
     """The source, or who begins the cue's own clause, where that is another than the source's."""
     lex, cue = scene.lex, scene.cue
-    if lex.lang != "fa" or source is None or source[1] > cue.first or cue.form.part not in {"perfect", "imperfect"}:
+    if source is None or source[1] > cue.first or cue.form.part not in FINITE:
         return source
     between = range(source[1], cue.first)
     if any(hit.value.part == "participle" for i in between if (hit := lex.cue[i]) is not None):

@@ -19,8 +19,6 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
     None where that is what was found, where another cue may say whose words they are, or where `content` begins
     behind a complementizer.
     """
-    if scene.lex.lang != "ar":
-        return None
     at = _according(scene)
     if at is None or scene.view.cues[at] > scene.view.cues[scene.first] or not _ends_sentence(scene, source):
         return None
@@ -30,10 +28,10 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
     return None if clause or last - first < _SHORTEST or content == (first, last) else (first, last)
 
 
-def is_alone(scene: Scene, source: Span | None) -> bool:
+def is_alone(scene: Scene, source: Span) -> bool:
     """Whether an Arabic phrase of according is a sentence of its own, behind another one of its paragraph."""
     lex = scene.lex
-    if lex.lang != "ar" or source is None or _according(scene) != scene.first or not _ends_sentence(scene, source):
+    if _according(scene) != scene.first or not _ends_sentence(scene, source):
         return False
     k = lex.sentence[scene.first]
     return k > 0 and lex.sentences[k - 1].paragraph == lex.sentences[k].paragraph

@@ -38,6 +38,7 @@ TEMPLATES: Mapping[str, Templates] = {
     "act": labels.TEMPLATES,
     "sound": SOUND,
 }
+Span = tuple[int, int]
 PLACES = ("source_begin", "source_end", "content_begin", "content_end")
 Describe = Callable[[Scene, str, Sequence[int]], Described]
 
@@ -81,16 +82,18 @@ def load_choices(path: Path) -> Choices:
 def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -> Finding | None:
     """What a cue attributes to whom, or to the source `given`; None where no place is left for a content."""
     source, p_source = find_source(choices, scene) if given is None else (given, 1.0)
-    source = trimmed(scene, head_subject(scene, own_subject(scene, source)))
-    source = whole_list(scene, whole_share(scene, somebody(scene, source)))
+    in_language = _find_arabic if scene.lex.lang == "ar" else _find_persian
+    return in_language(choices, scene, source, p_source)
+
+
+def _find_arabic(choices: Choices, scene: Scene, source: Span | None, p_source: float) -> Finding | None:
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
-    source, at = effect(scene, letter(scene, source))
     scene.source = source
-    if is_alone(scene, source):
+    if source is not None and is_alone(scene, source):
         said = sentence_before(scene)
         return Finding(scene, source, said, "fronted-bare", p_source, 1.0) if said is not None else None
-    found = find_content(choices, scene, at)
+    found = find_content(choices, scene)
     if found is None:
         return None
     if is_subject(scene, found[0]):
@@ -99,12 +102,22 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None
         found = find_content(choices, scene) or found
-    said = closed(scene, source, found[0])
+    content, p_content = found
+    said = closed(scene, source, content)
     if said is not None:
-        found = said, 1.0
-    source, content = whole(scene, source, found[0])
-    scene.source, p_content = source, found[1]
+        content, p_content = said, 1.0
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
+
+
+def _find_persian(choices: Choices, scene: Scene, source: Span | None, p_source: float) -> Finding | None:
+    for refined in (own_subject, head_subject, trimmed, somebody, whole_share, whole_list, letter):
+        source = refined(scene, source)
+    scene.source, at = effect(scene, source)
+    found = find_content(choices, scene, at)
+    if found is None:
+        return None
+    scene.source, content = whole(scene, scene.source, found[0])
+    return Finding(scene, scene.source, content, contents.how_opened(scene, content[0]), p_source, found[1])
 
 
 def find_source(choices: Choices, scene: Scene) -> tuple[tuple[int, int] | None, float]:
@@ -129,8 +142,11 @@ def find_content(choices: Choices, scene: Scene, at: int | None = None) -> tuple
     """(tokens of the content, probability): the best pair of a likely beginning, or of `at`, and its end."""
     weights = choices.content_begin
     before, behind = contents.beginnings(scene)
-    behind = [] if before and described(scene) else bounds.beginnings(scene, behind)
-    before = [] if bounds.has_clause(scene, behind) else before
+    if scene.lex.lang == "ar":
+        behind = bounds.beginnings(scene, behind)
+        before = [] if bounds.has_clause(scene, behind) else before
+    elif before and described(scene):
+        behind = []
     feeling = labels.noun_of_feeling(scene)
     if feeling is not None:
         before, behind = [], labels.felt(scene, feeling)
@@ -160,13 +176,14 @@ def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[
     """The likeliest end; before the writer's own words where it would lie behind their beginning."""
     opening = contents.how_opened(scene, begin)
     end, p = _likeliest_end(weights, scene, begin, opening, ends)
-    for at in (asides.stop(scene, begin, end), adverse.stop(scene, begin, opening, end)):
-        end = min(end, at) if at is not None else end
-    return end, p
+    stops = [asides.stop(scene, begin, end)]
+    if scene.lex.lang == "ar":
+        stops.append(adverse.stop(scene, begin, opening, end))
+    return min([end, *(at for at in stops if at is not None)]), p
 
 
 def _likeliest_end(weights: Weighing, scene: Scene, begin: int, opening: str, ends: list[int]) -> tuple[int, float]:
-    ends = adverse.ends(scene, begin, opening, bounds.ends(scene, begin, opening, ends))
+    ends = (bounds if scene.lex.lang == "ar" else adverse).ends(scene, begin, opening, ends)
     scores = weights.scores(contents.end_first(scene, begin, opening, ends))
     places, scores = best_places(ends, scores, _SHORT_ENDS)
     if len(places) == 1:

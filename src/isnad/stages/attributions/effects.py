@@ -3,16 +3,15 @@
 Whose words they are stands between the two. Of nobody's reports and of decisions nothing is said so.
 """
 
-from functools import cache
-
-from isnad.lexicons import form_variants, load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.clauses import is_who
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.wordlists import phrases, single_words
 
 _LONGEST = 14  # tokens from the noun to the phrase
 _NOUNS = frozenset({"noun"})
+_EFFECT = ("saying_words", "fa", "role", "effect")
+_MESSAGE = ("saying_words", "fa", "role", "message")
 
 Span = tuple[int, int]
 
@@ -20,7 +19,7 @@ Span = tuple[int, int]
 def effects(lex: Lexical) -> dict[int, int]:
     """Tokens of nouns of saying before such a phrase and somebody's name, each with the token behind it."""
     out: dict[int, int] = {}
-    find = _phrases()
+    find = phrases(*_EFFECT)
     for i in range(1, len(lex.tokens)):
         if find.begins(lex.tokens.norm[i]) and find.at(lex.tokens, i) is not None:
             end = _before(lex, i)
@@ -34,10 +33,10 @@ def effects(lex: Lexical) -> dict[int, int]:
 def effect(scene: Scene, source: Span | None) -> tuple[Span | None, int | None]:
     """The source of such a noun and the token at which what is said begins; the source as it is without one."""
     lex, last = scene.lex, scene.cue.last
-    if lex.lang != "fa" or not _is_saying(lex, scene.cue.first):
+    if not _is_saying(lex, scene.cue.first):
         return source, None
     near = range(last + 1, min(scene.last - 1, last + _LONGEST))
-    hit = next((hit for i in near if (hit := _phrases().at(lex.tokens, i, scene.last)) is not None), None)
+    hit = next((hit for i in near if (hit := phrases(*_EFFECT).at(lex.tokens, i, scene.last)) is not None), None)
     if hit is None or hit.last >= scene.last - 1:
         return source, None
     end = _before(lex, hit.first)
@@ -60,7 +59,8 @@ def _is_saying(lex: Lexical, k: int) -> bool:
     hit = lex.cue[k]
     if hit is not None and hit.first == k and hit.last == k + 1 and hit.value.part in _NOUNS:
         return True
-    return lex.tokens.norm[k] in _sayings()
+    speech, messages = single_words("pointers", "fa", "role", "speech"), single_words(*_MESSAGE)
+    return lex.tokens.norm[k] in speech or lex.tokens.norm[k] in messages
 
 
 def _whose(lex: Lexical, first: int, end: int) -> int | None:
@@ -71,17 +71,3 @@ def _whose(lex: Lexical, first: int, end: int) -> int | None:
         if lex.tokens.kind[k] == "m" or lex.particle[k] in {"comp", "object", "dem"}:
             return None
     return None
-
-
-@cache
-def _phrases() -> Matcher[str]:
-    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "effect"]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)
-
-
-@cache
-def _sayings() -> frozenset[str]:
-    """Folded nouns for what somebody says or sends."""
-    rows = [*(r for r in load("pointers", "fa").rows if r["role"] == "speech")]
-    rows += [r for r in load("saying_words", "fa").rows if r["role"] == "message"]
-    return frozenset(v[0] for row in rows for v in form_variants(row.form) if len(v) == 1)

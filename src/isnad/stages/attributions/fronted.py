@@ -4,10 +4,9 @@ Of whom or what a verb says something the object marker tells, and what it says 
 of a crime (he) accused, this a crime (he) called, the number ten (he) announced. What follows is no part of it.
 """
 
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 
 _RA, _ACCUSE, _DESCRIBE = "RA", "accuse", "describe"
-_FINITE = frozenset({"perfect", "imperfect"})
 _OBJECT = frozenset({"RA", "DO", "NP"})
 _LINKS = frozenset({"prep", "pron", "number"})  # what a preposition belongs to that stands right before it
 
@@ -35,12 +34,7 @@ def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
     """The governed preposition whose complement a fronted content begins in the midst of: the first behind a source
     before it, else the only one of the sentence, else the first one within."""
     lex, form, words = scene.lex, scene.cue.form, scene.government.words
-    if (
-        lex.lang != "fa"
-        or begin >= scene.cue.first
-        or len(words) != 1
-        or not _OBJECT.isdisjoint(form.governs.split("|"))
-    ):
+    if begin >= scene.cue.first or len(words) != 1 or not _OBJECT.isdisjoint(form.governs.split("|")):
         return None
     if _governed(scene, begin - 1) or _governed(scene, begin - 2):
         return None
@@ -58,7 +52,7 @@ def described(scene: Scene) -> bool:
     """Whether a verb says before it of an object what it is, so that nothing behind the verb is its content."""
     lex, cue = scene.lex, scene.cue
     codes = cue.form.governs.split("|")
-    if lex.lang != "fa" or cue.form.part not in _FINITE or _RA not in codes:
+    if cue.form.part not in FINITE or _RA not in codes:
         return False
     marker = _marker(scene)
     if marker is None or lex.depth[marker] != lex.depth[cue.first]:
@@ -83,7 +77,7 @@ def _marker(scene: Scene) -> int | None:
 
 def _accused(scene: Scene, content: Span) -> int | None:
     """The governed preposition right behind an object of a verb of accusing whose content is found elsewhere."""
-    marker = _marker(scene) if scene.lex.lang == "fa" and scene.cue.form.act == _ACCUSE else None
+    marker = _marker(scene) if scene.cue.form.act == _ACCUSE else None
     if marker is None or marker + 2 >= scene.cue.first or scene.view.norm[marker + 1] not in scene.government.words:
         return None
     return marker + 1 if content[0] != marker + 2 else None

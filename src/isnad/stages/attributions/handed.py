@@ -14,6 +14,7 @@ from isnad.lexicons.match import Hit
 from isnad.stages.attributions.cues import CueSpan, cue_form
 from isnad.stages.attributions.lexical import CueForm, Lexical, particle
 from isnad.stages.attributions.scene import OPENING_MARKS, SURE
+from isnad.stages.attributions.wordlists import single_words
 from isnad.text.clitics import CONJUNCTION, bare_forms
 from isnad.text.marks import COLONS, COMMAS, FULL_STOPS
 
@@ -50,7 +51,7 @@ def _governed(lex: Lexical, i: int, hit: Hit[CueForm]) -> str:
     """The folded preposition behind which such a verb names its source; '' for other words."""
     if hit.value.governs == _IN and hit.value.act == "say":  # it came in; with `doubt` it is whose doubt it is
         return _prepositions()[_IN]
-    hands = any(bare in _handing() for _, bare in bare_forms(lex.tokens.norm[i]))
+    hands = any(bare in single_words("relays", "ar", "role", "handed") for _, bare in bare_forms(lex.tokens.norm[i]))
     return _prepositions()[_FROM] if hands else ""
 
 
@@ -113,13 +114,6 @@ def _behind_according(lex: Lexical, i: int, word: str, taken: Collection[int]) -
     first = next((j + 1 for j in range(i + 1, min(s.last, i + _PREPOSITION)) if norm[j] == word), s.last)
     end = next((j for j in range(first, s.last) if kind[j] == "m" and norm[j] in COMMAS | _STOPS), s.last)
     return (first, end) if end > first else None
-
-
-@cache
-def _handing() -> frozenset[str]:
-    """Verbs by which a medium passes on, from whom a preposition says; folded."""
-    rows = (r for r in load("relays", "ar").rows if r["role"] == "handed")
-    return frozenset(v[0] for r in rows for v in form_variants(r.form) if len(v) == 1)
 
 
 @cache

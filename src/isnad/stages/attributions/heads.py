@@ -4,10 +4,9 @@ The verb stands last, and whoever is named between in a complement or as the own
 who heads the sentence, behind a by-phrase, a time or a connective, is. A name in quotation marks heads it as well.
 """
 
-from isnad.stages.attributions.scene import OPENING_MARKS, Scene
+from isnad.stages.attributions.scene import FINITE, OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _WHO = frozenset({"PER", "ORG", "office"})
 _NOT_BEFORE_SUBJECT = frozenset(
     {"prep", "word", "number", "close"}
@@ -21,9 +20,9 @@ Span = tuple[int, int]
 def head_subject(scene: Scene, source: Span | None) -> Span | None:
     """The source, or who heads the sentence where that is none or belongs to another phrase."""
     lex, cue = scene.lex, scene.cue
-    if lex.lang == "fa" and source is not None and lex.phrase[source[0]][2:] == "TIME":
+    if source is not None and lex.phrase[source[0]][2:] == "TIME":
         source = None
-    if lex.lang != "fa" or cue.form.part not in _FINITE or (source is not None and not _is_within(scene, source)):
+    if cue.form.part not in FINITE or (source is not None and not _is_within(scene, source)):
         return source
     first = _head(scene)
     if first is None or first >= cue.first or (source is not None and source[0] <= first):

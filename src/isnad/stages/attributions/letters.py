@@ -3,15 +3,13 @@
 A list of results follows so too; only a document, a letter or somebody's words have a text.
 """
 
-from functools import cache
-
-from isnad.lexicons import form_variants, load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.clauses import is_who
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.wordlists import phrases, single_words
 from isnad.text.marks import COLONS
 
+FOLLOWS = ("saying_words", "fa", "role", "follows")  # phrases that announce a text
 _NEAR = 3  # tokens from the phrase to its colon
 
 Span = tuple[int, int]
@@ -20,7 +18,7 @@ Span = tuple[int, int]
 def letters(lex: Lexical) -> dict[int, int]:
     """Colons behind such a phrase, each with the token behind it."""
     out: dict[int, int] = {}
-    find = _phrases()
+    find = phrases(*FOLLOWS)
     for i in range(1, len(lex.tokens)):
         if find.begins(lex.tokens.norm[i]) and (hit := find.at(lex.tokens, i)) is not None:
             last = min(hit.last + _NEAR, len(lex.tokens) - 1)
@@ -33,10 +31,10 @@ def letters(lex: Lexical) -> dict[int, int]:
 def letter(scene: Scene, source: Span | None) -> Span | None:
     """Whose letter a colon gives, from the noun for it on; the source as it is elsewhere."""
     lex, colon = scene.lex, scene.cue.first
-    if lex.lang != "fa" or not is_letter(scene):
+    if not is_letter(scene):
         return source
     for i in range(scene.first, colon):
-        hit = _phrases().at(lex.tokens, i, colon)
+        hit = phrases(*FOLLOWS).at(lex.tokens, i, colon)
         if hit is None or hit.last < colon - _NEAR:
             continue
         text = _text(lex, scene.first, i)
@@ -57,24 +55,12 @@ def is_letter(scene: Scene) -> bool:
     lex, colon = scene.lex, scene.cue.first
     if lex.tokens.norm[colon] not in COLONS:
         return False
-    hits = (_phrases().at(lex.tokens, i, colon) for i in range(scene.first, colon))
+    hits = (phrases(*FOLLOWS).at(lex.tokens, i, colon) for i in range(scene.first, colon))
     near = any(hit is not None and hit.last >= colon - _NEAR for hit in hits)
     return near and _text(lex, scene.first, colon) is not None
 
 
 def _text(lex: Lexical, first: int, last: int) -> int | None:
     """The noun in `first:last` for what has a text."""
-    return next((k for k in range(first, last) if lex.tokens.norm[k] in _texts()), None)
-
-
-@cache
-def _phrases() -> Matcher[str]:
-    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "follows"]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)
-
-
-@cache
-def _texts() -> frozenset[str]:
-    """Folded nouns for what has a text of somebody's."""
-    rows = (row for row in load("saying_words", "fa").rows if row["role"] == "text")
-    return frozenset(v[0] for row in rows for v in form_variants(row.form) if len(v) == 1)
+    texts = single_words("saying_words", "fa", "role", "text")
+    return next((k for k in range(first, last) if lex.tokens.norm[k] in texts), None)

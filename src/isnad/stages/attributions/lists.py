@@ -4,9 +4,8 @@ Commas and, before the last one, an `and` join phrases of one sort; what a prepo
 """
 
 from isnad.stages.attributions.clauses import phrase_end
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _SORTS = frozenset({"PER", "GPE", "ORG"})
 _LONGEST = 12  # phrases of a list
 _AFTER = frozenset({"prep", "object"})  # what stands before a phrase that is no part of the list
@@ -18,7 +17,7 @@ Span = tuple[int, int]
 def whole_list(scene: Scene, source: Span | None) -> Span | None:
     """The source with those whom the same list names before and behind it."""
     lex, cue = scene.lex, scene.cue
-    if lex.lang != "fa" or source is None or cue.form.part not in _FINITE or cue.form.number != "p":
+    if source is None or cue.form.part not in FINITE or cue.form.number != "p":
         return source
     first, last = source
     sort = lex.phrase[first][2:]

@@ -3,16 +3,13 @@
 A verb in the first person has none but I and we.
 """
 
-from functools import cache
-
-from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.wordlists import single_words
 from isnad.stages.attributions.writer import is_first, words
 from isnad.stages.links.words import words_for
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _SOMEBODY = frozenset({"pronoun", "demonstrative", "some", "one", "two", "three"})
 _TOLD = frozenset({"BE", "AZ", "BA"})
 _BY_WORDS = 3
@@ -23,7 +20,7 @@ Span = tuple[int, int]
 def somebody(scene: Scene, source: Span | None) -> Span | None:
     """The source, None where it is no subject."""
     lex, cue = scene.lex, scene.cue
-    if lex.lang != "fa" or source is None or cue.form.part not in _FINITE or source[1] > cue.first:
+    if source is None or cue.form.part not in FINITE or source[1] > cue.first:
         return source
     if is_first(lex.tokens.norm, cue.last - 1):
         return source if any((lex.tokens.norm[i],) in words("first") for i in range(*source)) else None
@@ -40,7 +37,7 @@ def _tells(lex: Lexical, i: int) -> bool:
     role = words_for("fa").role(norm)
     if role is not None:
         return role[0] in _SOMEBODY
-    return lex.tokens.kind[i] == "w" and norm not in _stops()
+    return lex.tokens.kind[i] == "w" and norm not in single_words("office_bounds", "fa", "part", "stop")
 
 
 def _is_told(lex: Lexical, source: Span) -> bool:
@@ -53,10 +50,3 @@ def _is_told(lex: Lexical, source: Span) -> bool:
         return False
     by = words_for("fa").by
     return not any("".join(norm[max(0, first - n) : first]) in by for n in range(2, _BY_WORDS + 1))
-
-
-@cache
-def _stops() -> frozenset[str]:
-    """Folded words that no phrase for somebody has."""
-    rows = (row for row in load("office_bounds", "fa").rows if row["part"] == "stop")
-    return frozenset(v[0] for row in rows for v in form_variants(row.form) if len(v) == 1)

@@ -11,19 +11,18 @@ from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.addressing import ACCUSED, asking
 from isnad.stages.attributions.bounds import is_clitic, is_that
 from isnad.stages.attributions.lexical import cue_lexicon
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
-_VERBS = frozenset({"perfect", "imperfect"})
 _OBJECT, _ACCORDING = "DO", "according"
 _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
 
 
 def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
     """Whether what was taken for the source of a verb has a preposition that the verb governs, or is told: to him."""
-    lex, cue = scene.lex, scene.cue
-    if lex.lang != "ar" or _is_noun(scene) or cue.form.part not in _VERBS or source[0] != cue.last:
+    cue = scene.cue
+    if _is_noun(scene) or cue.form.part not in FINITE or source[0] != cue.last:
         return False
     return _is_told(scene, source[0]) or is_clitic(scene, source[0])
 
@@ -31,7 +30,7 @@ def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
 def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
     """Whether what was taken for the source of a verb is its object; `content` is the token its content begins at."""
     lex, form = scene.lex, scene.cue.form
-    if lex.lang != "ar" or _is_noun(scene) or form.part not in _VERBS or source[0] != scene.cue.last:
+    if _is_noun(scene) or form.part not in FINITE or source[0] != scene.cue.last:
         return False
     if cue_lexicon(lex.lang).has_pronoun(lex.tokens.norm[scene.cue.first]):
         return False
@@ -51,7 +50,7 @@ def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
 def is_subject(scene: Scene, content: tuple[int, int]) -> bool:
     """Whether what was taken for the content of a verb is its subject: no bare object stands right before a verb."""
     lex, form = scene.lex, scene.cue.form
-    if lex.lang != "ar" or form.part not in _VERBS or _OBJECT not in form.governs.split("|"):
+    if form.part not in FINITE or _OBJECT not in form.governs.split("|"):
         return False
     first, last = content
     return last == scene.cue.first and last - first <= _SHORT and all(k == "w" for k in lex.tokens.kind[first:last])
@@ -68,8 +67,6 @@ def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
     Behind its cue it ends before a word for according, and before a verb of speech that a mark parts from it.
     """
     view, (first, last) = scene.view, source
-    if scene.lex.lang != "ar":
-        return source
     if first >= scene.cue.last:
         last = next(
             (i for i in range(first + 1, last) if view.shape[i] == _ACCORDING or _is_next_verb(scene, i)), last
@@ -90,7 +87,7 @@ def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
 def _is_next_verb(scene: Scene, i: int) -> bool:
     """Whether another verb of speech stands at token `i`, right behind a mark."""
     hit = scene.lex.cue[i]
-    verb = hit is not None and hit.first == i and hit.value.part in _VERBS
+    verb = hit is not None and hit.first == i and hit.value.part in FINITE
     return verb and scene.view.cue[i] > 0 and scene.lex.tokens.kind[i - 1] == "m"
 
 

@@ -5,14 +5,12 @@ it with all, and says nothing of its own sentence.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from isnad.lexicons import load
-from isnad.lexicons.match import Matcher
 from isnad.model import Sentence
 from isnad.stages.attributions.cues import CueSpan
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import SURE
+from isnad.stages.attributions.wordlists import phrases
 
 _ACTS = frozenset({"say", "announce", "claim"})
 
@@ -27,7 +25,7 @@ def opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         while at < len(sure) and sure[at].first < s.last:
             at += 1
         first = _first_word(lex, s)
-        by = _credits().at(lex.tokens, first, s.last)
+        by = phrases("relays", "fa", "role", "credit").at(lex.tokens, first, s.last)
         if by is not None and not credited and not _is_own_office(lex, by.last):
             credited = True
             continue
@@ -41,7 +39,8 @@ def opening(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
 
 def _is_own_office(lex: Lexical, at: int) -> bool:
     """Whether a body's press office, which reports of that body alone, stands at token `at`."""
-    return at < len(lex.tokens) and _press_offices().at(lex.tokens, at) is not None
+    offices = phrases("saying_words", "fa", "role", "press-office")
+    return at < len(lex.tokens) and offices.at(lex.tokens, at) is not None
 
 
 def _first_word(lex: Lexical, s: Sentence) -> int:
@@ -58,17 +57,3 @@ def _phrase_end(lex: Lexical, first: int, s: Sentence) -> int | None:
     if hit is None or hit.first != first or hit.last > s.last or hit.value.part != "preposition":
         return None
     return hit.last if hit.value.act in _ACTS and not hit.value.governs else None
-
-
-@cache
-def _press_offices() -> Matcher[str]:
-    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "press-office"]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)
-
-
-@cache
-def _credits() -> Matcher[str]:
-    """By-phrases that credit an article with all where they stand first."""
-    return Matcher(
-        [(row.form, row.id) for row in load("relays", "fa").rows if row["role"] == "credit"], clitics=False
-    )

@@ -106,6 +106,7 @@ _MARKS = Remembered(mark_class)
 PLAIN = frozenset({"word", "number"})
 OPENING_MARKS = frozenset('(«"“')
 
+FINITE = frozenset({"perfect", "imperfect"})  # parts of cues that are finite verbs
 SURE = 0.33  # probability from which a cue counts as a neighbour of others; F1 is flat between 0.3 and 0.5
 
 

@@ -9,10 +9,9 @@ from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.clauses import is_verb, is_who, phrase_end
 from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.links.words import words_for
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _ENDS = frozenset({"prep", "comp", "object", "conj"})
 _OF = "AZ"
 _NEAR = 9  # tokens before a verb without a subject within which such a phrase begins
@@ -24,7 +23,7 @@ def whole_share(scene: Scene, source: Span | None) -> Span | None:
     """The source with the number before it and those behind it that it is a part of; such a phrase right before a
     verb where that has none."""
     lex, cue = scene.lex, scene.cue
-    if lex.lang != "fa" or cue.form.part not in _FINITE:
+    if cue.form.part not in FINITE:
         return source
     if source is None:
         return _right_before(scene)

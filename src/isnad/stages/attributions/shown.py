@@ -4,25 +4,24 @@ What a named body's document shows is that body's statement; what a conduct or a
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from isnad.lexicons import load
 from isnad.stages.attributions.cues import CueSpan
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.scene import SURE
+from isnad.stages.attributions.scene import FINITE, SURE
+from isnad.stages.attributions.wordlists import forms
 from isnad.stages.links.words import words_for
 
 _NAMES = frozenset({"PER", "ORG", "AGENCY"})
-_FINITE = frozenset({"perfect", "imperfect"})
 _EDGES = frozenset(",:\u060c")
 
 
 def shown(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of verbs of showing whose subject is a named body's document, each with the token behind them."""
-    sure = [c for c in cues if c.p >= SURE and c.form.part in _FINITE]
+    sure = [c for c in cues if c.p >= SURE and c.form.part in FINITE]
+    verbs = forms("saying_words", "fa", "role", "shows")
     out: dict[int, int] = {}
     for i, hit in enumerate(lex.cue):
-        if hit is None or hit.first != i or hit.value.lemma not in _verbs() or lex.depth[i]:
+        if hit is None or hit.first != i or hit.value.lemma not in verbs or lex.depth[i]:
             continue
         s = lex.sentences[lex.sentence[i]]
         opened = hit.last < s.last - 1 and (
@@ -44,9 +43,3 @@ def _is_bodys(lex: Lexical, first: int, last: int) -> bool:
             continue
         return any(lex.name[j][2:] in _NAMES for j in range(k, last))
     return False
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Dictionary forms of verbs of showing."""
-    return frozenset(row.form for row in load("saying_words", "fa").rows if row["role"] == "shows")

@@ -4,12 +4,9 @@ To refuse to speak is no statement, and neither is what an impersonal passive su
 done according to it, not what it says: of 40 labelled phrases 1 gives a law's words.
 """
 
-from functools import cache
-
-from isnad.lexicons import form_variants, load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.wordlists import phrases, single_words
 from isnad.text.clitics import bare_forms
 
 _REFUSING = "reject"
@@ -29,7 +26,7 @@ def is_silent(found: Finding) -> bool:
 
 def _is_of_speaking(scene: Scene, begin: int) -> bool:
     """Whether what is refused at or before `begin` is to speak."""
-    lex, find = scene.lex, _matcher("speaking")
+    lex, find = scene.lex, phrases("asides", "ar", "kind", "speaking")
     for i in range(scene.cue.last, min(begin + _INSIDE, scene.last)):
         if scene.view.shape[i] == "comma":
             return False
@@ -41,26 +38,17 @@ def _is_of_speaking(scene: Scene, begin: int) -> bool:
 def _is_impersonal(scene: Scene) -> bool:
     """Whether the cue is a verb that is mostly a passive where no subject stands before it."""
     lex, first = scene.lex, scene.cue.first
-    if not any(bare in _words("impersonal") for _, bare in bare_forms(lex.tokens.norm[first])):
+    if not _is_one_of("impersonal", lex.tokens.norm[first]):
         return False
     return first == scene.first or scene.view.shape[first - 1] in _APART
 
 
 def _is_rule(scene: Scene, first: int) -> bool:
     """Whether the noun at token `first` is one for a rule, a plan or an agreement."""
-    return any(bare in _words("rule") for _, bare in bare_forms(scene.lex.tokens.norm[first]))
+    return _is_one_of("rule", scene.lex.tokens.norm[first])
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    """Folded words of that kind."""
-    return frozenset(v[0] for row in _rows(kind) for v in form_variants(row) if len(v) == 1)
-
-
-@cache
-def _matcher(kind: str) -> Matcher[str]:
-    return Matcher([(form, form) for form in _rows(kind)], clitics=False)
-
-
-def _rows(kind: str) -> list[str]:
-    return [row.form for row in load("asides", "ar").rows if row["kind"] == kind]
+def _is_one_of(kind: str, norm: str) -> bool:
+    """Whether a folded word, perhaps behind a conjunction or preposition, is in the lexicon of asides as `kind`."""
+    known = single_words("asides", "ar", "kind", kind)
+    return any(bare in known for _, bare in bare_forms(norm))

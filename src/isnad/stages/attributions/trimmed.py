@@ -4,15 +4,11 @@ A finite verb ends the clause before: who speaks stands behind it, and what ends
 object marker ends is no subject. Behind `by the figures published by N` it is N's figures.
 """
 
-from functools import cache
-
-from isnad.lexicons import load
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.clauses import is_verb, is_who, past_participles, phrase_end
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.wordlists import phrases
 from isnad.stages.links.words import words_for
 
-_FINITE = frozenset({"perfect", "imperfect"})
 _AGENT = 10  # tokens behind a by-phrase within which its agent stands
 
 Span = tuple[int, int]
@@ -20,11 +16,11 @@ Span = tuple[int, int]
 
 def trimmed(scene: Scene, source: Span | None) -> Span | None:
     """The source without another clause, an object or a participle; None where only an object is left."""
-    if scene.lex.lang != "fa" or source is None:
+    if source is None:
         return source
     if scene.cue.form.part == "preposition":
         return _agent(scene, source)
-    if scene.cue.form.part not in _FINITE or source[1] > scene.cue.first:
+    if scene.cue.form.part not in FINITE or source[1] > scene.cue.first:
         return source
     source = _own_clause(scene, source)
     if source is None or _ends_with_verb(scene, source):
@@ -80,7 +76,7 @@ def _without_object(scene: Scene, source: Span) -> Span | None:
 def _agent(scene: Scene, source: Span) -> Span:
     """The phrase behind `by` or `on the part of` that a participle between a by-phrase and it has."""
     lex, last = scene.lex, scene.cue.last
-    find = _agents()
+    find = phrases("saying_words", "fa", "role", "agent")
     for i in range(last, min(scene.last - 1, last + _AGENT)):
         hit = find.at(lex.tokens, i, scene.last)
         if hit is not None and is_verb(scene, i - 1) and hit.last < scene.last and is_who(lex.phrase[hit.last]):
@@ -88,9 +84,3 @@ def _agent(scene: Scene, source: Span) -> Span:
         if lex.tokens.kind[i] == "m":
             break
     return source
-
-
-@cache
-def _agents() -> Matcher[str]:
-    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "agent"]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)

@@ -7,12 +7,13 @@ present that they thank or believe does so in their own speech. A colon behind a
 
 from functools import cache
 
-from isnad.lexicons import form_variants, load
+from isnad.lexicons import form_variants
 from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
-from isnad.lexicons.match import Matcher
 from isnad.stages.attributions.decide import Finding
+from isnad.stages.attributions.letters import FOLLOWS
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.scene import mark_class
+from isnad.stages.attributions.wordlists import forms, phrases, single_words
 from isnad.stages.attributions.writer import first_presents, stands, words
 from isnad.stages.links.words import words_for
 from isnad.text.marks import COLONS
@@ -37,7 +38,7 @@ def _is_listed(found: Finding) -> bool:
     lex, at = scene.lex, scene.cue.first
     if lex.tokens.norm[at] not in COLONS or lex.sentences[lex.sentence[at]].paragraph == 0:
         return False
-    if any(_follows().at(lex.tokens, i, at) is not None for i in range(max(scene.first, at - _ANNOUNCED), at)):
+    if any(phrases(*FOLLOWS).at(lex.tokens, i, at) is not None for i in range(max(scene.first, at - _ANNOUNCED), at)):
         return False
     if source is None or source[1] != at or any(kind != "m" for kind in lex.tokens.kind[scene.first : source[0]]):
         return True
@@ -47,9 +48,10 @@ def _is_listed(found: Finding) -> bool:
 def _is_coming(found: Finding) -> bool:
     """Whether a verb of coming, which gives words only where it says in what they stand, is one of motion."""
     lex, cue = found.scene.lex, found.scene.cue
-    if cue.form.lemma not in _comings():
+    if cue.form.lemma not in forms("saying_words", "fa", "role", "stands"):
         return False
-    return not any(lex.tokens.norm[i] in _inside() for i in range(found.scene.first, cue.first))
+    inside = single_words("pointers", "fa", "role", "inside")  # prepositions of being in something
+    return inside.isdisjoint(lex.tokens.norm[found.scene.first : cue.first])
 
 
 def _is_done(found: Finding) -> bool:
@@ -117,26 +119,8 @@ def _is_in_document(lex: Lexical, i: int) -> bool:
 
 
 @cache
-def _follows() -> Matcher[str]:
-    rows = [row for row in load("saying_words", "fa").rows if row["role"] == "follows"]
-    return Matcher([(row.form, row.id) for row in rows], clitics=False)
-
-
-@cache
-def _comings() -> frozenset[str]:
-    return frozenset(row.form for row in load("saying_words", "fa").rows if row["role"] == "stands")
-
-
-@cache
-def _inside() -> frozenset[str]:
-    """Folded prepositions of being in something."""
-    rows = (row for row in load("pointers", "fa").rows if row["role"] == "inside")
-    return frozenset(form_variants(row.form)[0][0] for row in rows)
-
-
-@cache
 def _infinitives() -> tuple[str, ...]:
-    return tuple(row.form for row in load("person", "fa").rows if row["kind"] == "passive")
+    return forms("person", "fa", "kind", "passive")
 
 
 @cache

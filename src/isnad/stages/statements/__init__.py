@@ -1,10 +1,11 @@
 """Attributions with their speakers to statements, each with its whole chain."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
 from isnad.errors import PipelineError
-from isnad.model import Article, Attribution, Entity, Layers, Mention, Speakers, Statement
+from isnad.model import Article, Attribution, Layers, Mention, Speakers, Statement
 from isnad.stages.statements.addressees import Addressees
 from isnad.stages.statements.chain import Chains
 
@@ -20,28 +21,17 @@ class Statements:
 
     def run(self, article: Article, layers: Layers) -> Layers:
         attributions = sorted(layers.attributions or [], key=lambda a: (a.cue.start, a.id))
-        speakers = {s.attribution: s for s in layers.speakers or []}
+        if not attributions:
+            return Layers(statements=[])
         chains = Chains(article, layers, self.quoted)
-        mentions = layers.mentions or []
-        entities = {e.id: e for e in layers.entities or []}
-        addressees = Addressees(chains.text, mentions, entities, chains.words)
-        out: list[Statement] = []
-        for a in attributions:
-            voice = speakers.get(a.id) or Speakers(attribution=a.id, entities=[], basis="dropped")
-            out.append(_statement(f"s{len(out) + 1}", a, voice, chains, mentions, entities, addressees))
-        return Layers(statements=out)
+        addressees = Addressees(chains.text, chains.mentions, chains.entities, chains.words)
+        made = (_statement(f"s{k}", a, chains, addressees) for k, a in enumerate(attributions, 1))
+        return Layers(statements=list(made))
 
 
-def _statement(
-    id_: str,
-    a: Attribution,
-    voice: Speakers,
-    chains: Chains,
-    mentions: list[Mention],
-    entities: dict[str, Entity],
-    addressees: Addressees,
-) -> Statement:
-    source = None if voice.basis == "dropped" else chains.source(a)
+def _statement(id_: str, a: Attribution, chains: Chains, addressees: Addressees) -> Statement:
+    voice = chains.voices[a.id]
+    source = chains.source(a)
     return Statement(
         id=id_,
         speakers=voice.entities,
@@ -51,38 +41,23 @@ def _statement(
         type=a.type,
         act=a.act,
         addressees=addressees.of(a, source, voice.entities),
-        about=_about(a, voice, mentions, entities),
+        about=_about(a, voice, chains.mentions),
         chain=chains.of(a),
         confidence=a.confidence,
-        by=[*a.by, *([voice.by] if voice.by else []), f"{Statements.name}@{Statements.version}"],
+        by=[*a.by, voice.by, f"{Statements.name}@{Statements.version}"],
     )
 
 
-def _about(a: Attribution, voice: Speakers, mentions: list[Mention], entities: dict[str, Entity]) -> list[str]:
+def _about(a: Attribution, voice: Speakers, mentions: list[Mention]) -> list[str]:
     """Entities mentioned in the content, speakers left out, in the order of their first mention."""
-    found = [
-        m.entity
-        for span in a.content
-        for m in _within(mentions, span.start, span.end)
-        if m.entity not in voice.entities and m.entity in entities
-    ]
-    return list(dict.fromkeys(found))
+    found = (m.entity for span in a.content for m in _within(mentions, span.start, span.end))
+    return [e for e in dict.fromkeys(found) if e not in voice.entities]
 
 
 def _within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    lo, hi = 0, len(mentions)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if mentions[mid].start < start:
-            lo = mid + 1
-        else:
-            hi = mid
-    out = []
-    while lo < len(mentions) and mentions[lo].start < end:
-        if mentions[lo].end <= end:
-            out.append(mentions[lo])
-        lo += 1
-    return out
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_left(mentions, end, first, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end <= end]
 
 
 def build(options: Mapping[str, Any]) -> Statements:

@@ -17,7 +17,6 @@ from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 from isnad.text.marks import QUOTES_CLOSE, QUOTES_OPEN
 
-_LONGEST = 14  # words of a phrase that names somebody
 _ENDS = frozenset({"comp", "prep", "conj", "neg", "aux", "object", "dem"})  # particles that end such a phrase
 _OPENS = frozenset({"conj", "pron"})  # particles behind which a Persian `be` is governed by the verb
 _NAMES = frozenset({"name", "office", "nominal"})
@@ -53,8 +52,7 @@ class Addressees:
         sentence = self._text.sentence_at(a.cue.start)
         first, end = self._text.bounds(sentence)
         asks = asking(self._lang).get(a.cue.lemma, frozenset())
-        behind = [a.cue.end] if source is None or source.end <= a.cue.start else [source.end, a.cue.end]
-        for at in behind:
+        for at in [a.cue.end] if source is None else [source.end, a.cue.end]:
             yield from ((start, end) for start in self._behind(a, at, end, asks))
         if self._lang == "fa":
             yield from ((start, end) for start in self._before(a, source, first, asks))
@@ -70,8 +68,8 @@ class Addressees:
         Right behind an Arabic noun stands who speaks, not to whom; a verb that has a pronoun needs no object.
         """
         tokens = self._text.tokens
-        i = tokens.before(at)
-        if i >= len(tokens) or tokens.start[i] >= end or tokens.kind[i] == "m":
+        i = self._next(at, end)
+        if i is None or tokens.kind[i] == "m":
             return
         start, norm = tokens.start[i], tokens.norm[i]
         arabic, beside = self._lang == "ar", at == a.cue.end
@@ -81,11 +79,12 @@ class Addressees:
             if FROM in asks and i + 1 < len(tokens):
                 yield tokens.start[i + 1]
         elif arabic and not particle(self._lang, norm):
-            named = beside or self._ends_name(at) or not _audience(norm).isdisjoint(audiences(self._lang))
+            audience = any(bare in audiences(self._lang) for _, bare in bare_forms(norm))
+            named = beside or self._ends_name(at) or audience
             first = self._text.raw[start]
             if OBJECT in asks and first != CONJUNCTION and (named or not self._begins(start)) and _is_bare(a):
                 yield start
-            if a.act in _TOLD and first == CLITIC_PREPOSITIONS["LI"] and named and not self._begins(start):
+            if a.act in _TOLD and first == CLITIC_PREPOSITIONS["LI"] and named:
                 yield start + 1
 
     def _is_noun(self, a: Attribution) -> bool:
@@ -97,9 +96,7 @@ class Addressees:
         """Where a Persian addressee begins that ends right before the cue: to X said, from X asked."""
         tokens = self._text.tokens
         marker = _preposition(self._lang, _FROM_CODE[self._lang] if FROM in asks else _TO)
-        i = last = self._text.token_at(a.cue.start)
-        while i > 0 and tokens.start[i - 1] >= first and last - i < _LONGEST:
-            i -= 1
+        for i in range(self._text.token_at(a.cue.start) - 1, self._text.token_at(first) - 1, -1):
             if tokens.norm[i] == marker:
                 if self._is_the_verbs(i, source, first):
                     yield tokens.start[i + 1]
@@ -110,7 +107,7 @@ class Addressees:
     def _is_the_verbs(self, i: int, source: Span | None, first: int) -> bool:
         """Whether the preposition at token `i` goes with the verb, not with a noun right before it."""
         tokens = self._text.tokens
-        if not i or tokens.start[i - 1] < first or tokens.kind[i - 1] == "m":
+        if tokens.start[i] == first or tokens.kind[i - 1] == "m":
             return True
         if source is not None and source.start < tokens.end[i - 1] <= source.end:
             return True
@@ -126,11 +123,9 @@ class Addressees:
     def _named(self, start: int, limit: int) -> Iterator[Mention]:
         """Whom the phrase at `start` names: the person, else what it begins with; and who is joined to them."""
         tokens = self._text.tokens
-        first = self._text.token_at(start)
-        last = first + 1
-        while last < min(len(tokens), first + _LONGEST) and tokens.start[last] < limit and not self._ends(last):
-            last += 1
-        found = [m for m in self._mentions_in(start, tokens.end[last - 1]) if m.end <= limit]
+        behind = range(self._text.token_at(start) + 1, tokens.before(limit))
+        end = next((tokens.start[i] for i in behind if self._ends(i)), limit)
+        found = [m for m in self._mentions_in(start, end) if m.end <= limit]
         if not found or self._type(found[0]) == "AGENCY":
             return
         person = next((m for m in found if self._type(m) == "PER"), None)
@@ -150,21 +145,23 @@ class Addressees:
         if not before:
             return True  # a mark of quotation
         norm, words = before[0].norm, self._words
-        called = words.noun(norm) or words.role(norm)
-        return called is not None or words.stem(norm) in words.offices or words.is_title(norm)
+        return words.noun(norm) is not None or words.role(norm) is not None
 
     def _joined(self, at: int, limit: int) -> Mention | None:
         """The mention that `and` joins to one that ends at `at`."""
         tokens = self._text.tokens
-        i = tokens.before(at)
-        if i >= len(tokens) or tokens.start[i] >= limit:
+        i = self._next(at, limit)
+        if i is None or self._text.raw[tokens.start[i]] != CONJUNCTION:
             return None
-        if tokens.norm[i] == CONJUNCTION:
-            found = self._mentions_in(tokens.start[i + 1], limit)[:1] if i + 1 < len(tokens) else []
-            return found[0] if found and found[0].start == tokens.start[i + 1] else None
-        found = self._mentions_in(tokens.start[i] + 1, limit)[:1]
-        joined = self._text.raw[tokens.start[i]] == CONJUNCTION and self._lang == "ar"
-        return found[0] if found and joined and found[0].start == tokens.start[i] + 1 else None
+        apart = self._next(tokens.end[i], limit) if tokens.norm[i] == CONJUNCTION else None
+        start = tokens.start[i] + 1 if apart is None else tokens.start[apart]
+        return next(iter(self._mentions_in(start, start + 1)), None)
+
+    def _next(self, at: int, limit: int) -> int | None:
+        """The token that begins at or behind `at`; None where that is not before `limit`."""
+        tokens = self._text.tokens
+        i = tokens.before(at)
+        return i if i < len(tokens) and tokens.start[i] < limit else None
 
     def _mentions_in(self, start: int, end: int) -> list[Mention]:
         lo, hi = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -182,15 +179,9 @@ class Addressees:
         return self._entities[m.entity].type
 
 
-def _audience(norm: str) -> frozenset[str]:
-    """A folded word without its preposition, in each reading."""
-    return frozenset(bare for n, bare in bare_forms(norm) if n)
-
-
 def _is_bare(a: Attribution) -> bool:
     """Whether an Arabic cue is written as its row is, without a pronoun behind it."""
-    form = next((f for id_ in a.by if (f := _forms().get(id_))), None)
-    return form is None or fold_word(a.cue.text) == form
+    return any(_forms().get(row) == fold_word(a.cue.text) for row in a.by)
 
 
 @cache

@@ -27,11 +27,8 @@ class Chains:
         words = words_for(article.lang)
         self.own = self._own_names(words)
         self.voices: dict[str, Speakers] = {s.attribution: s for s in layers.speakers or []}
-        self.turns: dict[str, Turn] = {
-            t.attribution.id: t for t in turns(self.text, layers.attributions or [], words)
-        }
-        self._order = list(self.turns.values())
-        self._places = {t.attribution.id: k for k, t in enumerate(self._order)}
+        self.turns: list[Turn] = turns(self.text, layers.attributions or [], words)
+        self._places = {t.attribution.id: k for k, t in enumerate(self.turns)}
         media = [
             m
             for m in self.mentions
@@ -39,13 +36,12 @@ class Chains:
         ]
         named = [m for m in media if m.kind == "name"]
         self.words, relayers = words, Relayers(words)
-        self.relays = Relays(self.text, media, list(self.turns.values()), relayers)
+        self.relays = Relays(self.text, media, self.turns, relayers)
         boilerplate: list[Boilerplate] = layers.boilerplate or []
-        self.credits: list[Credit] = article_credits(
-            self.text, named, boilerplate, relayers, self.own, self._suppliers(words, self.relays.outside), quoted
-        )
-        self.title = layers.title or article.title
-        self.credits = self.credits or self._reported()
+        suppliers = self._suppliers(words, self.relays.outside)
+        cues = [t.at for t in self.turns]
+        credits = article_credits(self.text, named, boilerplate, relayers, self.own, suppliers, cues, quoted)
+        self.credits: list[Credit] = [*self._forwarded(), *(credits or self._reported())]
         self.people = Voices(self.text, self.entities, self.mentions, words)
 
     def _own_names(self, words: Words) -> frozenset[str]:
@@ -58,19 +54,15 @@ class Chains:
 
     def _reported(self) -> list[Credit]:
         """The news agency that says the article's first sentence itself: the article is its copy."""
-        body = self.title.end if self.title else 0
-        first = next((t for t in self._order if t.at >= body), None)
-        if first is None or not self.text.sentences or not self._opens(first.sentence):
+        body = self.text.title.end if self.text.title else 0
+        first = next((t for t in self.turns if t.at >= body), None)
+        if first is None or first.source is None or not self._opens(first.sentence):
             return []
-        source, content = first.source, first.attribution.content
-        if source is None or not content or content[0].start < source.end:
+        if first.attribution.content[0].start < first.source.end:
             return []  # it only vouches for what stands before it
-        voice = self.voices.get(first.attribution.id)
-        entity = voice.entities[0] if voice is not None and len(voice.entities) == 1 else ""
-        row = self.words.agency_rows.get(self.entities[entity].kb or "") if entity else None
-        if row is None or row["kind"] != "agency" or entity in self.own:
-            return []
-        return [Credit(entity, source, "cue")]
+        speakers = self.voices[first.attribution.id].entities
+        row = self.words.agency_rows.get(self.entities[speakers[0]].kb or "") if len(speakers) == 1 else None
+        return [Credit(speakers[0], first.source, "cue")] if row is not None and row["kind"] == "agency" else []
 
     def _opens(self, sentence: int) -> bool:
         """Whether the sentence is the first of the article's body."""
@@ -86,64 +78,59 @@ class Chains:
         """The chain of one attribution, from the outlet inwards."""
         basis = "metadata" if self.outlet else "unknown"
         chain = [Link(role="outlet", entity=self.outlet, span=None, basis=basis)]
-        voice = self.voices.get(a.id)
-        speakers = voice.entities if voice else []
-        seen: set[str | None] = {*speakers, *self.own}
-        for entity, span, basis in [*self._forwarded(), *self.credits, *self._outer(a), *self._own(a)]:
+        voice = self.voices[a.id]
+        seen: set[str | None] = {*voice.entities, *self.own}
+        for entity, span, basis in [*self.credits, *self._outer(a), *self._own(a)]:
             if entity is None or entity not in seen:
                 seen.add(entity)
                 agency = entity is None or self.entities[entity].type == "AGENCY"
                 chain.append(Link(role="agency" if agency else "relay", entity=entity, span=span, basis=basis))
-        span = None if voice is not None and voice.basis == "dropped" else self.source(a)
-        for entity in speakers:
-            chain.append(Link(role="speaker", entity=entity, span=span, basis=self._basis(a, voice)))
-        return chain
+        span, basis = self.source(a), "headline" if self._in_title(a) else voice.basis
+        return [*chain, *(Link(role="speaker", entity=e, span=span, basis=basis) for e in voice.entities)]
 
     def source(self, a: Attribution) -> Span | None:
-        """The phrase for whom it is that speaks, without who passes it on."""
-        return self.turns[a.id].source or a.source
+        """The phrase for whom it is that speaks, without who passes it on; None where the verb has no subject."""
+        return None if self.voices[a.id].basis == "dropped" else self._turn(a).source or a.source
+
+    def _turn(self, a: Attribution) -> Turn:
+        return self.turns[self._places[a.id]]
 
     def _forwarded(self) -> list[Credit]:
         """The channel that the article's container says it was forwarded from."""
         channel = self.article.provenance.get(FORWARDED)
         names = ((e.id, e.names.get(self.article.lang, [])) for e in self.entities.values())
-        return [Credit(id_, None, "metadata") for id_, own in names if channel in own][:1] if channel else []
+        return [Credit(id_, None, "metadata") for id_, own in names if channel in own][:1]
 
-    def _basis(self, a: Attribution, voice: Speakers | None) -> str:
-        if self.title and self.title.start <= a.cue.start < self.title.end:
-            return "headline"
-        return voice.basis if voice else "dropped"
+    def _in_title(self, a: Attribution) -> bool:
+        title = self.text.title
+        return title is not None and title.start <= a.cue.start < title.end
 
     def _own(self, a: Attribution) -> list[Credit]:
         """Agencies and relays that the attribution's own sentence states."""
-        out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self.turns[a.id])]
+        out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self._turn(a))]
         if not out and (self._quotes(a) or self._same_source(a)):
             out += self._carrier(a)
         return out
 
     def _carrier(self, a: Attribution) -> list[Credit]:
         """The medium named last before, where a verb of passing on has none of its own: and it quoted A as saying."""
-        turn = self.turns[a.id]
-        if turn.parent is not None:
+        k = self._places[a.id]
+        if self.turns[k].parent is not None:
             return []
-        for other in reversed(self._before(a)):
-            if turn.sentence - other.sentence > CARRIED:
+        for other in reversed(self.turns[max(0, k - CARRIED_TURNS) : k]):
+            if self.turns[k].sentence - other.sentence > CARRIED:
                 break
+            speakers = self.voices[other.attribution.id].entities
             named = [m.entity for m in self.relays.of(other)]
-            voice = self.voices.get(other.attribution.id)
-            named += [e for e in (voice.entities if voice else []) if self.entities[e].type == "AGENCY"]
-            named = named or (voice.entities if voice is not None and self._quotes(a) else [])
+            named += [e for e in speakers if self.entities[e].type == "AGENCY"]
+            named = named or (speakers if self._quotes(a) else [])
             if named:
                 return [Credit(named[-1], None, "inherited")]
         return []
 
-    def _before(self, a: Attribution) -> list[Turn]:
-        k = self._places[a.id]
-        return self._order[max(0, k - CARRIED_TURNS) : k]
-
     def _quotes(self, a: Attribution) -> bool:
         """Whether a verb of passing on and a preposition stand right before the source."""
-        source = a.source or self.turns[a.id].source
+        source = self._turn(a).source
         if source is None:
             return False
         near = self.text.words(max(0, source.start - QUOTING), source.start)[-2:]
@@ -164,15 +151,15 @@ class Chains:
 
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""
-        parent = self.turns[a.id].parent
+        parent = self._turn(a).parent
         if parent is None:
             return []
         outer = parent.attribution
-        voice, inner = self.voices.get(outer.id), self.voices.get(a.id)
-        if voice is None or len(voice.entities) != 1 or inner is None:
+        speakers = self.voices[outer.id].entities
+        if len(speakers) != 1:
             return []
-        entity = voice.entities[0]
-        if self.entities[entity].type != "AGENCY" and not self.people.speaks_for(entity, inner.entities):
+        entity = speakers[0]
+        if self.entities[entity].type != "AGENCY" and not self.people.speaks_for(entity, self.voices[a.id].entities):
             return []
         basis = "cue" if outer.source else "inherited"
         return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]

@@ -28,7 +28,6 @@ class Relayers:
     """The phrases by which a text says who passed something on, for one language."""
 
     def __init__(self, words: Words) -> None:
-        self._longest = max(map(len, words.by_keys), default=0)
         self.words = words
 
     def before(self, text: Text, start: int, limit: int) -> int | None:
@@ -42,11 +41,8 @@ class Relayers:
         key, found = "", None
         for word in reversed(words):
             key = word.norm + key
-            if len(key) > self._longest + 12:
-                break
-            if key in self.words.by or any(
-                len(by) > 5 and key.startswith(by) and self._only_nouns(key[len(by) :]) for by in self.words.by_keys
-            ):
+            joined = (key.removeprefix(by) for by in self.words.by_keys if key.startswith(by))  # the space is lost
+            if key in self.words.by or any(self.words.noun(rest) for rest in joined):
                 found = word.start
         return found
 
@@ -59,16 +55,13 @@ class Relayers:
 
     def _generic(self, norms: list[str]) -> bool:
         """Whether the last word only says what sort of medium follows, by itself or behind such a noun."""
-        before = self.words.noun(norms[0]) if len(norms) > 1 else None
+        before = self.words.noun(norms[0])
         if before is not None and before[0].kind == "medium":
             return True
         noun = self.words.noun(norms[-1])
         if noun is not None:
             return noun[0].kind != "document"
         return self.words.is_adjective(norms[-1])
-
-    def _only_nouns(self, rest: str) -> bool:
-        return not rest or self.words.noun(rest) is not None
 
 
 def _opened(sentence: str) -> bool:
@@ -83,25 +76,25 @@ def article_credits(
     relayers: Relayers,
     own: Container[str | None],
     suppliers: Sequence[Mention],
+    cues: Sequence[int],
     quoted: bool = False,
 ) -> list[Credit]:
     """Credits in the order outermost first: lines and dateline, then the lead credit; none of the outlet's `own`.
 
     Where there are none, an interview with one of the `suppliers` (agencies and sites, not papers, outside what is
     said) is its copy.
+    `cues` are the offsets at which somebody is said to speak: no dateline has one.
     With `quoted` the medium that the lead credit quotes in turn is credited with the whole article too.
     """
-    if not text.sentences:
-        return []
     found: dict[str | None, Credit] = {}
     lead = [c for c in _lead(text, media, relayers) if c.entity not in own]
     if not quoted:
         lead = lead[:1]
-    for credit in [*_dateline(text, media, relayers.words), *lead, *_lines(text, media, boilerplate)]:
+    for credit in [*_dateline(text, media, relayers.words, cues), *lead, *_lines(text, media, boilerplate)]:
         if credit.entity not in own:
             found.setdefault(credit.entity, credit)
     if not found:
-        return [c for c in _interview(text, suppliers, relayers.words) if c.entity not in own][:1]
+        return [*_interview(text, suppliers, relayers.words)][:1]
     return list(found.values())
 
 
@@ -141,13 +134,10 @@ def _lines(text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerpla
     lines = [b for b in boilerplate if b.kind in {"byline", "credit"}]
     chrome = [(b.start, b.end, b.kind) for b in lines]
     spots = [(a, b, "byline") for a, b in paragraphs[1:3]] + [(a, b, "credit") for a, b in paragraphs[3:][-3:]]
-    spots += [(a, b, "byline" if kind == "byline" else "credit") for a, b, kind in chrome]
-    for a, b, basis in spots:
+    for a, b, basis in [*spots, *chrome]:
         inside = [m for m in media if a <= m.start and m.end <= b]
-        if len(inside) > 1 and _is_place(text, inside[0], a):
+        if len(inside) > 1 and _is_place(text, inside[0]):
             del inside[0]
-        if not inside:
-            continue
         named = sum(len(text.words(m.start, m.end)) for m in inside)
         if len(text.words(a, b)) - named <= (LINE_WORDS if (a, b, basis) in chrome else 2):
             for m in inside:
@@ -156,12 +146,11 @@ def _lines(text: Text, media: Sequence[Mention], boilerplate: Sequence[Boilerpla
         yield from _unnamed(text, line)
 
 
-def _is_place(text: Text, m: Mention, start: int) -> bool:
-    """Whether a line begins at `start` with a city whose name is also a medium's, and a dash follows."""
-    first = text.token_at(m.start)
-    hit = vocabulary(text.article.lang).credits.at(text.tokens, first)
+def _is_place(text: Text, m: Mention) -> bool:
+    """Whether a medium's name is also a city's, and a dash follows."""
+    hit = vocabulary(text.article.lang).credits.at(text.tokens, text.token_at(m.start))
     after = text.raw[m.end : m.end + 3].strip()
-    return not text.words(start, m.start) and hit is not None and hit.value == "place" and after[:1] in DASHES
+    return hit is not None and hit.value == "place" and after[:1] in DASHES
 
 
 def _unnamed(text: Text, line: Boilerplate) -> Iterator[Credit]:
@@ -172,24 +161,24 @@ def _unnamed(text: Text, line: Boilerplate) -> Iterator[Credit]:
         if stand_in(text.article.lang, norms) == "mark":
             joined = stand_in(text.article.lang, [norms[0][1:], *norms[1:]]) is not None  # an `and` written on to it
             span = text.article.span(tokens.start[first] + joined, tokens.end[last - 1])
-            yield Credit(None, span, "byline" if line.kind == "byline" else "credit")
+            yield Credit(None, span, line.kind)
 
 
-def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Credit]:
+def _dateline(text: Text, media: Sequence[Mention], words: Words, cues: Sequence[int]) -> Iterator[Credit]:
     """`Place - Agency:` at the beginning of one of the first paragraphs."""
     for a, b in _paragraphs(text)[1:3]:
         for m in media:
             if not a <= m.start < b:
                 continue
             before = text.words(a, m.start)
-            spoken = any(words.relay(w.norm) not in {None, "bureau"} for w in before) or _is_told(before, words)
-            if _is_place(text, m, a):
+            spoken = any(a <= at < m.start for at in cues) or _is_told(before, words)
+            if _is_place(text, m):
                 continue
-            told = words.arabic and text.raw[m.start - 1 : m.start] == LAM
-            if told or m.start - a > 80 or len(before) > DATELINE_WORDS or spoken:
+            told = text.raw[m.start - 1 : m.start] == LAM
+            if told or len(before) > DATELINE_WORDS or spoken:
                 break
             after = text.raw[m.end : m.end + 4].lstrip(" )]»\"'")
-            if after[:1] in COLONS | DASHES and not text.raw[m.end : m.end + 1].isalnum():
+            if after[:1] in COLONS | DASHES:
                 yield Credit(m.entity, Span(m.start, m.end, m.text), "dateline")
                 break
 
@@ -197,7 +186,7 @@ def _dateline(text: Text, media: Sequence[Mention], words: Words) -> Iterator[Cr
 def _is_told(before: Sequence[Word], words: Words) -> bool:
     """Whether a `to` stands right before a medium or its noun: N to the channel M: it is open."""
     while before and words.is_medium(before[-1].norm):
-        if words.arabic and before[-1].norm.startswith(LAM):
+        if before[-1].norm.startswith(LAM):
             return True
         before = before[:-1]
     return not words.arabic and bool(before) and before[-1].norm in words.particles
@@ -216,7 +205,7 @@ def _lead(text: Text, media: Sequence[Mention], relayers: Relayers) -> list[Cred
             between = text.words(edge, at) if at is not None else []
             if "".join(w.norm for w in between) in relayers.words.by:
                 between = []
-            if at is None or len(between) > (4 if out else 0) or (out and m.start - edge > 60):
+            if at is None or len(between) > (4 if out else 0):
                 break
             if text.sentences[k].paragraph > 1 and relayers.only(text, a, b, m):
                 break  # it vouches for the sentence before it, and at the lead's end for all

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from isnad.model import Mention
+from isnad.model import Mention, Span
 from isnad.stages.links.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
@@ -26,7 +26,7 @@ class Relays:
         self.places = {t.attribution.id: k for k, t in enumerate(all_turns)}
         self.by_period: dict[int, list[Mention]] = {}
         taken = [(c.start, c.end) for t in all_turns for c in t.attribution.content]
-        named = [self._without_told(t, media) for t in all_turns if t.source is not None]
+        named = [self._without_told(t, t.source, media) for t in all_turns if t.source is not None]
         taken += named
         self.vouching = _vouching(media, all_turns)
         said = {c.end for t in all_turns for c in t.attribution.content}
@@ -44,28 +44,24 @@ class Relays:
             return []
         a = turn.attribution
         spots = {a.cue.start, *(max(c.start, c.end - 1) for c in a.content)}
-        if turn.source is not None:
-            spots.add(turn.source.start)
         periods = sorted({self.text.period_at(s) for s in spots})
         after = max(self.text.sentence_at(s) for s in spots) + 1
         if after in self.by_period and self._points_back(after):
             periods.append(after)
         found = [m for k in periods for m in self.by_period.get(k, [])]
-        if turn.source is None:
-            found = [m for m in found if m.start > turn.at or not self._told(m) or self._is_next(turn, m)]
+        found = [m for m in found if not self._told(m) or self._is_next(turn, m)]
         same = [m for c in a.content for m, at in self.vouching.get((c.start, c.end), ()) if at != turn.at]
         return [*found, *same]
 
     def _is_next(self, turn: Turn, m: Mention) -> bool:
         """Whether a medium that was told stands behind all that was said before `turn`, whose verb is the next."""
         k = self.places[turn.attribution.id]
-        others = (t for t in self.turns[max(0, k - NEIGHBOURS) : k] if t.parent is None)
-        return all(max((c.end for c in t.attribution.content), default=m.end) <= m.start for t in others)
+        return all(c.end <= m.start for t in self.turns[max(0, k - NEIGHBOURS) : k] for c in t.attribution.content)
 
-    def _without_told(self, turn: Turn, media: Sequence[Mention]) -> tuple[int, int]:
+    def _without_told(self, turn: Turn, source: Span, media: Sequence[Mention]) -> tuple[int, int]:
         """A source phrase up to the medium in it that was told: the minister to the agency; none of who hands on."""
-        source, cue = turn.source or turn.attribution.cue, self.text.words(turn.at, turn.attribution.cue.end)
-        if self.words.arabic and cue and self.words.relay(cue[-1].norm) == "handed":
+        cue = self.text.words(turn.at, turn.attribution.cue.end)
+        if cue and self.words.relay(cue[-1].norm) == "handed":
             return source.start, source.start
         i = bisect_left(media, source.start, key=lambda m: m.start)
         for m in media[i:]:
@@ -76,15 +72,13 @@ class Relays:
         return source.start, source.end
 
     def _told(self, m: Mention) -> bool:
-        """Whether the medium is who was told, in Arabic by a `to` written on to its name or noun."""
-        return self.words.arabic and self.text.raw[m.start - 1 : m.start] == LAM
+        """Whether the medium is who was told: an Arabic `to` is written on to its name or noun."""
+        return self.text.raw[m.start - 1 : m.start] == LAM
 
     def _carries(self, m: Mention) -> bool:
         """Whether the word before a common noun, or an Arabic `to` on it, says that the medium passed it on."""
-        if self.words.arabic and self.text.raw[m.start - 1 : m.start] == LAM:
-            return True
-        words = self.text.words(max(0, m.start - 20), m.start)
-        return bool(words) and self.words.relay(words[-1].norm) in {"carried", "handed", "by", "credit"}
+        before = self.text.words(max(0, m.start - 20), m.start)[-1:]
+        return self._told(m) or any(self.words.relay(w.norm) in {"carried", "handed", "by", "credit"} for w in before)
 
     def _points_back(self, sentence: int) -> bool:
         """Whether the sentence only says where, or according to whom, what stands before it was said."""
@@ -109,14 +103,12 @@ class Relays:
             while at < len(taken) and taken[at][0] <= m.start:
                 reach = max(reach, taken[at][1])
                 at += 1
-            if m.end > reach or (reach in said and reach - m.end < CLOSING and self._ends(m, reach)):
+            if m.end > reach or (reach in said and reach - m.end < CLOSING and self._ends(m)):
                 out.append(m)
         return out
 
-    def _ends(self, m: Mention, end: int) -> bool:
-        """Whether a content that ends at `end` took in the comma, by-phrase and medium behind it."""
-        if self.text.words(m.end, end):
-            return False
+    def _ends(self, m: Mention) -> bool:
+        """Whether a content that ends with a medium took in the comma, by-phrase and medium behind it."""
         by = self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH))
         return by is not None and self.text.raw[max(0, by - 2) : by].strip()[-1:] in COMMAS
 

@@ -26,7 +26,7 @@ class Voices:
 
     def speaks_for(self, entity: str, speakers: Sequence[str]) -> bool:
         """Whether the entity is a spokesperson, or an agent or body of one of those who are said to speak."""
-        if not speakers or any(self.entities[s].type == "AGENCY" for s in speakers):
+        if any(self.entities[s].type == "AGENCY" for s in speakers):
             return False
         for phrase in self._called(entity):
             words = [w.norm for w in self.text.words(phrase.start, phrase.end)]
@@ -59,7 +59,7 @@ class Voices:
         if outer.type != "ORG":
             return False
         names = [fold_word(n).split() for n in outer.names.get(self.text.article.lang, [])]
-        heads = [noun[0].kind for words in names if words and (noun := self.words.noun(words[0])) is not None]
+        heads = [noun[0].kind for words in names if (noun := self.words.noun(words[0])) is not None]
         if BODY not in heads:
             return False
         if inner.type == "GPE":

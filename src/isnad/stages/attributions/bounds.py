@@ -29,6 +29,7 @@ _OBJECT = "DO"
 _SPEECH = "IN"
 _ANNA = "\u0623"  # what tells it from inna where both are written out
 _VOUCHING, _APPOSED = 6, 14  # tokens from a word for according to its medium, and from there to the sentence's end
+_BESIDE = 4  # of the former, where no mark stands before the phrase
 _ACCORDING = "according"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
 _VERBS = frozenset({"perfect", "imperfect"})
@@ -276,9 +277,10 @@ def _vouched(scene: Scene, begin: int) -> int:
     lex, here, none = scene.lex, scene.lex.depth[scene.cue.first], len(scene.lex.tokens)
     last = lex.sentences[lex.sentence[max(begin, scene.cue.last)]].last
     for k in range(begin + 1, last):
-        if scene.view.shape[k] != _ACCORDING or lex.depth[k] > here or lex.tokens.kind[k - 1] != "m":
+        if scene.view.shape[k] != _ACCORDING or lex.depth[k] > here:
             continue
-        at = next((i for i in range(k + 1, min(last, k + _VOUCHING)) if _is_medium(lex, i)), last)
+        near = _VOUCHING if lex.tokens.kind[k - 1] == "m" else _BESIDE
+        at = next((i for i in range(k + 1, min(last, k + near)) if _is_medium(lex, i)), last)
         rest = range(at, last)
         closes = len(rest) <= _APPOSED and not any(scene.view.cue[i] or lex.particle[i] == "comp" for i in rest)
         if at < last and closes:

@@ -16,6 +16,7 @@ from isnad.stages.attributions.letters import letter
 from isnad.stages.attributions.lists import whole_list
 from isnad.stages.attributions.nobody import somebody
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
+from isnad.stages.attributions.parted import sought
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.shares import whole_share
 from isnad.stages.attributions.trimmed import trimmed
@@ -102,7 +103,7 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     said = closed(scene, source, found[0])
     if said is not None:
         found = said, 1.0
-    source, content = whole(scene, source, found[0])
+    source, content = whole(scene, source, sought(scene, found[0]))
     scene.source, p_content = source, found[1]
     return Finding(scene, source, content, contents.how_opened(scene, content[0]), p_source, p_content)
 

@@ -19,6 +19,7 @@ from isnad.stages.attributions.objects import is_no_subject, is_object, is_subje
 from isnad.stages.attributions.parted import sought
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.shares import whole_share
+from isnad.stages.attributions.therein import in_it
 from isnad.stages.attributions.trimmed import trimmed
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
@@ -86,6 +87,7 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
     source = whole_list(scene, whole_share(scene, somebody(scene, source)))
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
+    source = in_it(scene, source)
     source, at = effect(scene, letter(scene, source))
     scene.source = source
     if is_alone(scene, source):

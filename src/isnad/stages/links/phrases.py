@@ -53,8 +53,13 @@ class Phrases:
 
     def units(self, span: Span, plural: bool) -> list[tuple[int, int]]:
         """The stretches of a source phrase that denote one source each."""
-        names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
+        inside = self.inside(span.start, span.end)
+        names = [n for n in inside if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
+        first = next(iter(self.text.words(span.start, span.end)[:1]), None)
+        several = first is not None and self.words.holds_several(first.norm)
+        if several and {n.type for n in inside if n.kind == "name"} == {"GPE"}:
+            return [(span.start, span.end)]  # whose officials they are
         for i, (before, after) in enumerate(pairwise(names), 2):
             at = self.conjunction(before.end, after.phrase.start, after.start)
             alike = before.type == after.type or self._is_whose(after, names[i:])
@@ -65,6 +70,8 @@ class Phrases:
             both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
             if plural or (both and self._heads_part(before, span.start, cuts)):
                 cuts.append(at)
+        if several and not cuts and len(persons := [n for n in names if n.kind == "name" and n.type == "PER"]) > 1:
+            return [(n.start, n.end) for n in persons]
         edges = [span.start]
         out = []
         for at in cuts:

@@ -1,4 +1,7 @@
-"""Names that the tagger ran together, parted where an Arabic `and` or `to` is written on to a second one."""
+"""Names that the tagger ran together, parted where an Arabic `and` or `to` is written on to a second one.
+
+Two nouns for bodies with the article that disagree, as the government the party, are a subject and an object.
+"""
 
 from collections.abc import Container, Iterable, Iterator
 
@@ -10,6 +13,7 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
 _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
 _PARTED = frozenset({"PER", "ORG", "AGENCY"})
+_FEMININE = "\u0647", "\u0627\u062a"  # folded -a, -at
 _SHORTEST = 4  # letters of a name that the article has elsewhere
 _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
@@ -23,11 +27,21 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
             label = "AGENCY"
         for i in range(t.first + 1, t.last) if words.arabic and t.label in _PARTED else ():
             begun = _begun(tokens.norm[i], t.label, words, article)
+            if begun is None and label == "ORG" and _are_two(tokens.norm[i - 1], tokens.norm[i], words):
+                begun = label
             joint = t.label == "AGENCY" and i == first + 1  # radio and television N is one
             if begun is not None and not joint:
                 yield Tagged(first, i, label)
                 first, label = i, begun
         yield Tagged(first, t.last, label)
+
+
+def _are_two(norm: str, following: str, words: Vocabulary) -> bool:
+    """Whether both words are nouns for bodies with their article that disagree in gender, so that neither is the
+    other's adjective."""
+    both = (norm.removeprefix(CONJUNCTION), following)
+    bodies = all(n.startswith(ARTICLE) and any(c.startswith(_BODY) for c in words.classes(n)) for n in both)
+    return bodies and len({n.endswith(_FEMININE) for n in both}) > 1
 
 
 def _is_told_medium(norm: str, label: str, words: Vocabulary) -> bool:

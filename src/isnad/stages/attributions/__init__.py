@@ -25,7 +25,7 @@ from isnad.stages.attributions.decide import Choices, Finding, contents_around, 
 from isnad.stages.attributions.extraposed import relative
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
-from isnad.stages.attributions.headlines import is_label
+from isnad.stages.attributions.headlines import is_below, is_label
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.once import told_once
 from isnad.stages.attributions.running import run_on
@@ -98,7 +98,7 @@ class Attributions:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
         nothing = is_silent if lex.lang == "ar" else is_unsaid
-        found = [f for f in found if not nothing(f) and not is_label(f)]
+        found = [f for f in found if not (nothing(f) or is_label(f) or is_below(f))]
         found = [cut_at_title(run_on(f, chrome.covers), title) for f in found]
         return Considered(found, {*passed, *sure}, own)
 

@@ -1,4 +1,4 @@
-"""Headlines whose mark parts a label, a place or a topic from the news: nobody speaks there."""
+"""Headlines whose mark parts a label, a place or a topic from the news, and verbs at a line's end: nobody speaks."""
 
 from functools import cache
 
@@ -23,6 +23,15 @@ def is_label(found: Finding) -> bool:
     if source[1] != at:
         return False
     return _is_section(scene, source) or _is_topic(scene, source) or _is_place(scene, source, found.content)
+
+
+def is_below(found: Finding) -> bool:
+    """Whether a content begins in a paragraph behind its cue's, and no colon says that it does."""
+    lex, begin = found.scene.lex, found.content[0]
+    here, there = lex.sentence[found.scene.cue.first], lex.sentence[begin]
+    if there <= here or lex.sentences[here].paragraph == lex.sentences[there].paragraph:
+        return False
+    return not any(lex.tokens.norm[i] in COLONS for i in range(found.scene.cue.first, begin))
 
 
 def _is_section(scene: Scene, source: Span) -> bool:

@@ -43,10 +43,12 @@ def _is_also(scene: Scene, conjunction: int) -> bool:
 
 
 def _is_within(scene: Scene, source: Span) -> bool:
-    """Whether a phrase before the cue stands behind a preposition or what it is the owner of."""
+    """Whether a phrase before the cue stands behind a preposition or what it is the owner of, or is an object."""
     before = source[0] - 1
     if source[1] > scene.cue.first or before < scene.first or scene.lex.phrase[before][2:] == "TIME":
         return False
+    if source[1] < scene.cue.first and scene.lex.particle[source[1]] == "object":
+        return True
     shape = scene.view.shape[before]
     return shape in _NOT_BEFORE_SUBJECT or shape[:2] in {"B-", "I-"}
 

@@ -112,8 +112,9 @@ class Phrases:
         """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
         if not self.words.arabic:
             before = self.text.words(start, head.word.end)
-            one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
-            return one or self._is_share(before)
+            roles = {role[0] for w in before if (role := self.words.role(w.norm)) is not None}
+            part = any(prepositions("fa").get(w.norm) == _OF for w in before)
+            return "one" in roles or ("some" in roles and not part) or self._is_share(before)
         if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
             return not head.pointing and not head.word.norm.startswith(ARTICLE)
         if head.noun is not None and head.noun.kind == "sources":

@@ -143,6 +143,8 @@ def test_what_is_expressed_says_the_act(lang: str, text: str, act: str) -> None:
         ("fa", "فوری: پل بزرگ شهر بسته شد", []),
         ("fa", "خطر بیماری در اردوگاه‌های لبنان: هزاران نفر در انتظار کمک", []),
         ("fa", "سخنگوی دولت: پل فردا باز می‌شود", [":"]),
+        ("ar", "تائهون في الصحراء: عشنا على الماء أسبوعين", [":"]),
+        ("fa", "قربانیان سیل شمال: ما خانه می‌خواهیم", [":"]),
     ],
 )
 def test_only_somebody_speaks_before_a_headlines_colon(lang: str, title: str, says: list[str]) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.writer import is_first
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import THIRD_PERSONS
 from isnad.text.marks import COLONS
@@ -22,7 +23,11 @@ def is_label(found: Finding) -> bool:
         return False
     if source[1] != at:
         return False
-    return _is_section(scene, source) or _is_topic(scene, source) or _is_place(scene, source, found.content)
+    return (
+        _is_section(scene, source)
+        or _is_topic(scene, source, found.content)
+        or _is_place(scene, source, found.content)
+    )
 
 
 def is_below(found: Finding) -> bool:
@@ -40,12 +45,18 @@ def _is_section(scene: Scene, source: Span) -> bool:
     return all(not lex.name[i] and lex.tokens.norm[i] in _sections(lex.lang) for i in range(*source))
 
 
-def _is_topic(scene: Scene, source: Span) -> bool:
-    """Whether a phrase names nobody and its head is no noun for people, bodies or documents: the war in Yemen."""
+def _is_topic(scene: Scene, source: Span, content: Span) -> bool:
+    """Whether a phrase names nobody and its head is no noun for people, bodies or documents: the war in Yemen.
+
+    Where a `we` speaks it is somebody.
+    """
     lex, words, first = scene.lex, words_for(scene.lex.lang), source[0]
     norm = lex.tokens.norm[first]
     known = lex.phrase[first] or words.noun(norm) or words.role(norm) or words.is_title(norm)
-    return lex.tokens.kind[first] == "w" and not known and source[1] - first > 1
+    if lex.tokens.kind[first] != "w" or known or source[1] - first < 2:
+        return False
+    ours = (_is_we(lex.tokens.norm[i]) if lex.lang == "ar" else is_first(lex.tokens.norm, i) for i in range(*content))
+    return not any(ours)
 
 
 def _is_place(scene: Scene, source: Span, content: Span) -> bool:

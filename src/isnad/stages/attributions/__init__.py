@@ -16,7 +16,7 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.addressing import source_end
-from isnad.stages.attributions.bounds import is_label, is_that, is_whole
+from isnad.stages.attributions.bounds import is_that, is_whole
 from isnad.stages.attributions.certain import certain, own_words, with_certain
 from isnad.stages.attributions.closing import before
 from isnad.stages.attributions.contents import governed_at
@@ -25,6 +25,7 @@ from isnad.stages.attributions.decide import Choices, Finding, contents_around, 
 from isnad.stages.attributions.extraposed import relative
 from isnad.stages.attributions.government import BARE, begins_with
 from isnad.stages.attributions.handed import handed, with_handed
+from isnad.stages.attributions.headlines import is_below, is_label
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.once import told_once
 from isnad.stages.attributions.running import run_on
@@ -97,7 +98,7 @@ class Attributions:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
         nothing = is_silent if lex.lang == "ar" else is_unsaid
-        found = [f for f in found if not nothing(f) and not is_label(f.scene, f.source, f.content)]
+        found = [f for f in found if not (nothing(f) or is_label(f) or is_below(f))]
         found = [cut_at_title(run_on(f, chrome.covers), title) for f in found]
         return Considered(found, {*passed, *sure}, own)
 

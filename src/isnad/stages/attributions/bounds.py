@@ -23,15 +23,15 @@ from isnad.text.clitics import (
     THIRD_PERSONS,
     stems,
 )
-from isnad.text.marks import COLONS, QUOTES_CLOSE
+from isnad.text.marks import QUOTES_CLOSE
 
 _OBJECT = "DO"
 _SPEECH = "IN"
 _ANNA = "\u0623"  # what tells it from inna where both are written out
 _VOUCHING, _APPOSED = 6, 14  # tokens from a word for according to its medium, and from there to the sentence's end
+_BESIDE = 4  # of the former, where no mark stands before the phrase
 _ACCORDING = "according"
 _THAT = "\u0627\u0646"  # what all complementizers of speech have, folded
-_WE, _WE_WILL = "\u0646\u0627", "\u0633\u0646"  # we or our at a word's end, and at its beginning sa- with n-
 _SECOND_OBJECT = frozenset({"describe", "accuse"})  # acts whose verbs say of an object what it is
 _QUOTED = frozenset({"open", "straight"})
 _RELATIVE = frozenset({"rel", "comp"})
@@ -275,12 +275,14 @@ def _vouched(scene: Scene, begin: int) -> int:
     lex, here, none = scene.lex, scene.lex.depth[scene.cue.first], len(scene.lex.tokens)
     last = lex.sentences[lex.sentence[max(begin, scene.cue.last)]].last
     for k in range(begin + 1, last):
-        if scene.view.shape[k] != _ACCORDING or lex.depth[k] > here or lex.tokens.kind[k - 1] != "m":
+        if scene.view.shape[k] != _ACCORDING or lex.depth[k] > here:
             continue
-        at = next((i for i in range(k + 1, min(last, k + _VOUCHING)) if _is_medium(lex, i)), last)
+        near = _VOUCHING if lex.tokens.kind[k - 1] == "m" else _BESIDE
+        at = next((i for i in range(k + 1, min(last, k + near)) if _is_medium(lex, i)), last)
         rest = range(at, last)
         closes = len(rest) <= _APPOSED and not any(scene.view.cue[i] or lex.particle[i] == "comp" for i in rest)
-        if at < last and closes:
+        told = near == _VOUCHING or at == k + 1 or lex.cue[at - 1] is not None  # or it is the law of the press
+        if at < last and closes and told:
             return k
     return none
 
@@ -363,29 +365,3 @@ def _is_phrase(scene: Scene, begin: int, j: int) -> bool:
 def is_that(scene: Scene, i: int) -> bool:
     """Whether token `i` is a complementizer of speech, alone or with a pronoun, and none of questions or parts."""
     return scene.view.shape[i] == "comp" and _THAT in scene.view.norm[i]
-
-
-def is_label(scene: Scene, source: tuple[int, int] | None, content: tuple[int, int]) -> bool:
-    """Whether a headline's colon says where the news is from, not who speaks.
-
-    So it does behind a place that is no capital, which may stand for its government, unless a `we` speaks. In
-    Persian a state speaks there: so do 23 of 24 in labelled headlines.
-    """
-    lex, first, colon = scene.lex, scene.first, scene.cue.first
-    norm = lex.tokens.norm
-    if lex.lang != "ar" or lex.sentences[lex.sentence[colon]].paragraph or norm[colon] not in COLONS:
-        return False
-    if (
-        source != (first, colon)
-        or lex.name[first] != "B-GPE"
-        or any(t[:1] != "I" for t in lex.name[first + 1 : colon])
-    ):
-        return False
-    capital = "".join(norm[first:colon]) in words_for(lex.lang).capitals
-    return not capital and not any(_is_we(norm[i]) for i in range(*content))
-
-
-def _is_we(norm: str) -> bool:
-    """Whether a folded word is a verb in the first person plural by its ending or future, or ends in its pronoun."""
-    stems = [norm, *(norm.removesuffix(s) for s in THIRD_PERSONS["ar"])]
-    return len(norm) > 3 and (norm.startswith(_WE_WILL) or any(stem.endswith(_WE) for stem in stems))

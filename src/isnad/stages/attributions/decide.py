@@ -16,8 +16,10 @@ from isnad.stages.attributions.letters import letter
 from isnad.stages.attributions.lists import whole_list
 from isnad.stages.attributions.nobody import somebody
 from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
+from isnad.stages.attributions.parted import sought
 from isnad.stages.attributions.scene import Scene, bucket, few
 from isnad.stages.attributions.shares import whole_share
+from isnad.stages.attributions.therein import in_it
 from isnad.stages.attributions.trimmed import trimmed
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
@@ -89,6 +91,7 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
 def _find_arabic(choices: Choices, scene: Scene, source: Span | None, p_source: float) -> Finding | None:
     if source is not None:
         source = None if is_no_subject(scene, source) else without_clause(scene, source)
+    source = in_it(scene, source)
     scene.source = source
     if source is not None and is_alone(scene, source):
         said = sentence_before(scene)
@@ -116,7 +119,7 @@ def _find_persian(choices: Choices, scene: Scene, source: Span | None, p_source:
     found = find_content(choices, scene, at)
     if found is None:
         return None
-    scene.source, content = whole(scene, scene.source, found[0])
+    scene.source, content = whole(scene, scene.source, sought(scene, found[0]))
     return Finding(scene, scene.source, content, contents.how_opened(scene, content[0]), p_source, found[1])
 
 

@@ -7,7 +7,8 @@ who heads the sentence, behind a by-phrase, a time or a connective, is. A name i
 from isnad.stages.attributions.scene import FINITE, OPENING_MARKS, Scene
 from isnad.stages.links.words import words_for
 
-_WHO = frozenset({"PER", "ORG", "office"})
+_WHO = frozenset({"PER", "ORG", "GROUP", "office"})
+_SOMEBODY = frozenset({"PER", "ORG", "GPE", "AGENCY", "GROUP", "pronoun"})
 _NOT_BEFORE_SUBJECT = frozenset(
     {"prep", "word", "number", "close"}
 )  # shapes behind which a phrase belongs to what is before
@@ -29,16 +30,24 @@ def head_subject(scene: Scene, source: Span | None) -> Span | None:
         return source
     last = _end(scene, first)
     cues = scene.view.cues
-    if last >= cue.first or lex.particle[last] in {"object", "conj"} or cues[cue.first] > cues[last]:
+    if last >= cue.first or lex.particle[last] == "object" or cues[cue.first] > cues[last]:
         return source
-    return first, last
+    return source if lex.particle[last] == "conj" and not _is_also(scene, last) else (first, last)
+
+
+def _is_also(scene: Scene, conjunction: int) -> bool:
+    """Whether an `and` behind who heads the sentence joins what else they are: N, mayor and ally of M, said."""
+    form, phrase = scene.cue.form, scene.lex.phrase
+    return form.number == "s" and phrase[conjunction + 1][2:] not in _SOMEBODY
 
 
 def _is_within(scene: Scene, source: Span) -> bool:
-    """Whether a phrase before the cue stands behind a preposition or what it is the owner of."""
+    """Whether a phrase before the cue stands behind a preposition or what it is the owner of, or is an object."""
     before = source[0] - 1
     if source[1] > scene.cue.first or before < scene.first or scene.lex.phrase[before][2:] == "TIME":
         return False
+    if source[1] < scene.cue.first and scene.lex.particle[source[1]] == "object":
+        return True
     shape = scene.view.shape[before]
     return shape in _NOT_BEFORE_SUBJECT or shape[:2] in {"B-", "I-"}
 
@@ -68,10 +77,15 @@ def _by_phrase(scene: Scene, i: int) -> int | None:
 
 
 def _said_first(scene: Scene, i: int) -> int | None:
-    """The comma behind a prepositional phrase at token `i` that names nobody: before this, at the same time."""
+    """The comma behind a prepositional phrase at token `i` that names nobody: before this, at the same time.
+
+    One of a demonstrative and its noun, as for this reason, needs no comma.
+    """
     lex = scene.lex
     if lex.particle[i] != "prep":
         return None
+    if lex.particle[i + 1 : i + 3] == ["dem", ""] and not lex.phrase[i + 2] and lex.tokens.kind[i + 2] == "w":
+        return i + 3 if lex.phrase[i + 3 : i + 4] and lex.phrase[i + 3][:1] == "B" else None
     for k in range(i + 1, min(scene.last, i + _ADVERB)):
         if scene.view.shape[k] == "comma":
             return k

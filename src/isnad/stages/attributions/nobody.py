@@ -24,7 +24,13 @@ def somebody(scene: Scene, source: Span | None) -> Span | None:
         return source
     if is_first(lex.tokens.norm, cue.last - 1):
         return source if any((lex.tokens.norm[i],) in words("first") for i in range(*source)) else None
-    return None if _names_nobody(lex, source) or _is_told(lex, source) else source
+    return None if _names_nobody(lex, source) or _is_told(lex, source) or _is_asked(scene, source) else source
+
+
+def _is_asked(scene: Scene, source: Span) -> bool:
+    """Whether a phrase stands between the preposition that the verb governs and the verb: of the people (he) asks."""
+    first, last = source
+    return last == scene.cue.first and first > scene.first and scene.view.norm[first - 1] in scene.government.words
 
 
 def _names_nobody(lex: Lexical, source: Span) -> bool:

@@ -20,11 +20,12 @@ _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cu
 
 
 def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
-    """Whether what was taken for the source of a verb has a preposition that the verb governs, or is told: to him."""
+    """Whether what was taken for a verb's source has a preposition that it governs, is told or vouches for it."""
     cue = scene.cue
     if _is_noun(scene) or cue.form.part not in FINITE or source[0] != cue.last:
         return False
-    return _is_told(scene, source[0]) or is_clitic(scene, source[0])
+    according = scene.view.shape[source[0]] == _ACCORDING
+    return according or _is_told(scene, source[0]) or is_clitic(scene, source[0])
 
 
 def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:

@@ -61,6 +61,8 @@ def _is_finite(scene: Scene, i: int) -> bool:
 def _without_object(scene: Scene, source: Span) -> Span | None:
     """The first phrase of a source in which an object is marked; None where that phrase is the object."""
     lex, (first, last) = scene.lex, source
+    if last < scene.cue.first and lex.particle[last] == "object":
+        return None
     marker = next((i for i in range(first + 1, last) if lex.particle[i] == "object"), None)
     if marker is None:
         return source

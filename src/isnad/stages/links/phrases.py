@@ -53,10 +53,16 @@ class Phrases:
 
     def units(self, span: Span, plural: bool) -> list[tuple[int, int]]:
         """The stretches of a source phrase that denote one source each."""
-        names = [n for n in self.inside(span.start, span.end) if n.kind in NAMED]
+        inside = self.inside(span.start, span.end)
+        names = [n for n in inside if n.kind in NAMED]
         cuts: list[tuple[int, int]] = []
         office = self.office_name(span.start)
-        several = office is not None and office.type == "GROUP"
+        first = next(iter(self.text.words(span.start, span.end)[:1]), None)
+        several = (office is not None and office.type == "GROUP") or (
+            first is not None and self.words.holds_several(first.norm)
+        )
+        if several and {n.type for n in inside if n.kind == "name"} == {"GPE"}:
+            return [(span.start, span.end)]  # whose officials they are
         for i, (before, after) in enumerate(pairwise(names), 2):
             if several and not cuts and before.type == after.type == "GPE":
                 continue  # the countries whose ministers speak
@@ -69,6 +75,8 @@ class Phrases:
             both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
             if plural or (both and self._heads_part(before, span.start, cuts)):
                 cuts.append(at)
+        if several and not cuts and len(persons := [n for n in names if n.kind == "name" and n.type == "PER"]) > 1:
+            return [(n.start, n.end) for n in persons]
         edges = [span.start]
         out = []
         for at in cuts:
@@ -104,8 +112,9 @@ class Phrases:
         """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
         if not self.words.arabic:
             before = self.text.words(start, head.word.end)
-            one = any((role := self.words.role(w.norm)) is not None and role[0] == "one" for w in before)
-            return one or self._is_share(before)
+            roles = {role[0] for w in before if (role := self.words.role(w.norm)) is not None}
+            part = any(prepositions("fa").get(w.norm) == _OF for w in before)
+            return "one" in roles or ("some" in roles and not part) or self._is_share(before)
         if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
             return not head.pointing and not head.word.norm.startswith(ARTICLE)
         if head.noun is not None and head.noun.kind == "sources":

@@ -329,7 +329,8 @@ class Resolver:
             inside = self.backwards or (role is not None and role[0] == "inside")
             if not inside and two.norm.endswith(ALIF):  # an object: issued a statement
                 inside, noun = True, self.sources.words.noun(two.norm.removesuffix(ALIF))
-            if inside and noun is not None and noun[0].kind == "document" and not noun[1]:
+            by = one.norm + two.norm in self.sources.words.by  # by report of: not in one
+            if inside and not by and noun is not None and noun[0].kind == "document" and not noun[1]:
                 return True
         return False
 

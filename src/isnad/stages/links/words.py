@@ -15,6 +15,7 @@ ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
 SPOKESPERSON = "spokesperson"
 _FEMININE, YEH = "\u0647", "\u06cc"
+_DUAL = "\u0627"  # -a, with a complement behind
 _DESCRIBING = 2  # words between a medium's noun and its name
 # Kinds of the agencies table by those of the bodies lexicon; any medium has a site.
 _MEDIA = {
@@ -137,8 +138,10 @@ class Words:
 
     def _read_titles(self, lang: str) -> None:
         titles = load("titles", lang).rows
-        plain = {fold_word(r.form) for r in titles if r["kind"] in {"office", "head"}}
+        offices = [r for r in titles if r["kind"] in {"office", "head"}]
+        plain = {fold_word(r.form) for r in offices}
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
+        self.several = frozenset(fold_word(r.form).split()[0] for r in offices if r["number"] == "p")
         self.deputies = frozenset(self.stem(fold_word(r.form)) for r in titles if r["role"] == "deputy")
         self.offices = frozenset(self.stem(form) for form in plain if " " not in form) - self.deputies
         self._honours = {self.stem(fold_word(f)) for f in honours if " " not in f and fold_word(f) not in plain}
@@ -314,6 +317,13 @@ class Words:
         if len(norms) > 1 and self.is_title(norms[0]):
             return 1
         return 2 if not self.arabic and len(norms) > 2 and self.stem("".join(norms[:2])) in self._honours else 0
+
+    def holds_several(self, norm: str) -> bool:
+        """Whether a word is an office of several persons: by its lexicon row, or an Arabic dual with a complement."""
+        if norm in self.several:
+            return True
+        noun = self.noun(norm[:-1]) if self.arabic and norm.endswith(_DUAL) else None
+        return noun is not None and noun[0].kind == "person"
 
     def _names_country(self, norm: str) -> bool:
         return self.stem(norm) in self._adjectives

@@ -1,7 +1,8 @@
 """Names that the tagger ran together.
 
 They are parted where an Arabic `and` or `to` is written on to a second one, and in both languages where an `and`
-stands between two quotation marks.
+stands between two quotation marks. Two nouns for bodies with the article that disagree, as the government the party,
+are a subject and an object.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -16,6 +17,7 @@ _TO = CLITIC_PREPOSITIONS["LI"]
 _BODY = "b."
 _PARTED = frozenset({"PER", "ORG", "AGENCY"})
 _QUOTED = _PARTED | {"GPE", "MECHANISM"}
+_FEMININE = "\u0647", "\u0627\u062a"  # folded -a, -at
 _SHORTEST = 4  # letters of a name that the article has elsewhere
 _MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
 
@@ -29,6 +31,8 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
             label = "AGENCY"
         for i in range(t.first + 1, t.last) if words.arabic and t.label in _PARTED else ():
             begun = _begun(tokens.norm[i], t.label, words, article)
+            if begun is None and label == "ORG" and _are_two(tokens.norm[i - 1], tokens.norm[i], words):
+                begun = label
             joint = t.label == "AGENCY" and i == first + 1  # radio and television N is one
             if begun is not None and not joint:
                 yield Tagged(first, i, label)
@@ -44,6 +48,14 @@ def _unquoted(tokens: Tokens, t: Tagged) -> Iterator[Tagged]:
             yield Tagged(first, i - 1, t.label)
             first = i + 2
     yield Tagged(first, t.last, t.label)
+
+
+def _are_two(norm: str, following: str, words: Vocabulary) -> bool:
+    """Whether both words are nouns for bodies with their article that disagree in gender, so that neither is the
+    other's adjective."""
+    both = (norm.removeprefix(CONJUNCTION), following)
+    bodies = all(n.startswith(ARTICLE) and any(c.startswith(_BODY) for c in words.classes(n)) for n in both)
+    return bodies and len({n.endswith(_FEMININE) for n in both}) > 1
 
 
 def _is_told_medium(norm: str, label: str, words: Vocabulary) -> bool:

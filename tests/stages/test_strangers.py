@@ -148,6 +148,10 @@ ROWS = {
     "fa a foreign minister by the surname": (
         "fa", "سیاست آمریکا\n\nدر آمریکا اعتمادی به پمپئو نیست.", "پمپئو", "p-mike-pompeo", True,
     ),
+    "ar an aide to a man, in the feminine": (
+        "ar", "دعم سوريا\n\nقال بشار الأسد إن الطريق مفتوح. وكان يفترض أن تكون روسيا مساعدة للأسد في ذلك.",
+        "لأسد في", "p-bashar-al-assad", True,
+    ),
     "ar a deputy by the surname of a man in the article": (
         "ar", "جلسة نيابية\n\nالتقى سعد الحريري الوفد. وغادر الحريري لبنان. وقالت النائبة الحريري إن الموازنة جيدة.",
         "النائبة الحريري", "p-saad-hariri", False,

@@ -239,8 +239,9 @@ def _parliament(key: tuple[str, ...], words: Words) -> Known | None:
 
 
 def _is_womans(name: Name) -> bool:
-    """Whether an office or honorific beside a person's name is a woman's: the deputy al-Hariri."""
-    beside = name.phrase.start < name.start or name.phrase.end > name.end
+    """Whether an office or honorific beside a person's name is a woman's: the deputy N, and no aide to N."""
+    before = name.phrase.text[: name.start - name.phrase.start]
+    beside = before[-1:].isspace() or name.phrase.end > name.end
     return name.type == "PER" and name.gender == "f" and beside
 
 

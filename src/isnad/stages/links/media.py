@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from isnad.model import Attribution
+from isnad.model import Attribution, Tokens
 from isnad.stages.links.sources import Sources
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Words
@@ -286,14 +286,9 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
     tokens = text.tokens
     for at in nouns:
         first = at - (at > 0 and (role := words.role(tokens.norm[at - 1])) is not None and role[0] == "one")
-        i = first - 1
         noun = words.noun(tokens.norm[at])
         told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
-        if (
-            i < 0
-            or noun is None
-            or not (told or words.relay(tokens.norm[i]) in {"carried", "handed", "by", "credit"})
-        ):
+        if not first or noun is None or not (told or _is_introduced(tokens, first, words)):
             continue
         if words.arabic and not (noun[1] or noun[0].number == "p"):
             continue
@@ -308,6 +303,13 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         ):
             continue
         _nominal(sources, start, end, known=told)
+
+
+def _is_introduced(tokens: Tokens, first: int, words: Words) -> bool:
+    """Whether words of relaying, one or several, stand right before token `first`."""
+    if words.relay(tokens.norm[first - 1]) in {"carried", "handed", "by", "credit"}:
+        return True
+    return any("".join(tokens.norm[i:first]) in words.by for i in range(max(0, first - BY_WORDS), first))
 
 
 def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:

@@ -12,6 +12,7 @@ from isnad.text.marks import COMMAS
 
 CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
 BY_REACH = 60
+QUOTING = 20  # characters behind a noun for media in which it quotes somebody
 NEIGHBOURS = 4  # turns before one that may have told a medium
 
 Vouchers = dict[tuple[int, int], list[tuple[Mention, int]]]  # by the stretch of a content
@@ -76,9 +77,14 @@ class Relays:
         return self.text.raw[m.start - 1 : m.start] == LAM
 
     def _carries(self, m: Mention) -> bool:
-        """Whether the word before a common noun, or an Arabic `to` on it, says that the medium passed it on."""
+        """Whether a common noun's medium passed it on: by the words before it, an Arabic `to` on it, or behind it
+        words of quoting."""
         before = self.text.words(max(0, m.start - 20), m.start)[-1:]
-        return self._told(m) or any(self.words.relay(w.norm) in {"carried", "handed", "by", "credit"} for w in before)
+        if self._told(m) or any(self.words.relay(w.norm) in {"carried", "handed", "by", "credit"} for w in before):
+            return True
+        behind = "".join(w.norm for w in self.text.words(m.end, m.end + QUOTING)[:3])
+        quoting = any(role == "quoting" and behind.startswith(key) for key, role in self.words.relays.items())
+        return quoting or self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH)) is not None
 
     def _points_back(self, sentence: int) -> bool:
         """Whether the sentence only says where, or according to whom, what stands before it was said."""

@@ -9,7 +9,8 @@ import pytest
 
 from isnad.inputs import article_from_text
 from isnad.stages import build_pipeline, build_stage, default_spec
-from isnad.stages.attributions import Attributions, bounds, contents
+from isnad.stages.attributions import Attributions, contents
+from isnad.stages.attributions.arabic import bounds
 from isnad.stages.attributions.lexical import look_up
 from isnad.stages.attributions.scene import Scene, scenes
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 from readings import Made
 
-from isnad.stages.links.outlet import known_outlet
+from isnad.stages.links.press.outlet import known_outlet
 from isnad.stages.links.words import words_for
 
 CASES = {

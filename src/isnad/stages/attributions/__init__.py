@@ -16,23 +16,23 @@ from isnad.lexicons.match import raw_start
 from isnad.model import Article, Attribution, Cue, Layers, Span
 from isnad.stages.attributions import labels
 from isnad.stages.attributions.addressing import source_end
-from isnad.stages.attributions.bounds import is_that, is_whole
+from isnad.stages.attributions.arabic.bounds import is_that, is_whole
+from isnad.stages.attributions.arabic.closing import before
+from isnad.stages.attributions.arabic.handed import handed, with_handed
+from isnad.stages.attributions.arabic.silent import is_silent
 from isnad.stages.attributions.certain import certain, own_words, with_certain
-from isnad.stages.attributions.closing import before
 from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
 from isnad.stages.attributions.decide import Choices, Finding, contents_around, find, load_choices, sound_of
-from isnad.stages.attributions.extraposed import relative
 from isnad.stages.attributions.government import BARE, begins_with
-from isnad.stages.attributions.handed import handed, with_handed
 from isnad.stages.attributions.headlines import is_below, is_label
 from isnad.stages.attributions.lexical import Lexical, complementizer_length, look_up
 from isnad.stages.attributions.once import told_once
-from isnad.stages.attributions.running import run_on
+from isnad.stages.attributions.persian.extraposed import relative
+from isnad.stages.attributions.persian.running import run_on
+from isnad.stages.attributions.persian.unsaid import is_unsaid
 from isnad.stages.attributions.scene import scenes
-from isnad.stages.attributions.silent import is_silent
 from isnad.stages.attributions.speech import speech_type
-from isnad.stages.attributions.unsaid import is_unsaid
 from isnad.stages.attributions.vouching import without_vouchers
 from isnad.stages.chrome import chrome_of
 from isnad.stages.links.words import words_for

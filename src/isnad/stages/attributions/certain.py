@@ -13,14 +13,14 @@ from functools import cache
 
 from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.cues import CueSpan, cue_form
-from isnad.stages.attributions.demands import demands
-from isnad.stages.attributions.effects import effects
 from isnad.stages.attributions.government import prepositions
-from isnad.stages.attributions.letters import letters
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.opening import opening
+from isnad.stages.attributions.persian.demands import demands
+from isnad.stages.attributions.persian.effects import effects
+from isnad.stages.attributions.persian.letters import letters
+from isnad.stages.attributions.persian.opening import opening
+from isnad.stages.attributions.persian.shown import shown
 from isnad.stages.attributions.scene import FINITE, SURE
-from isnad.stages.attributions.shown import shown
 from isnad.stages.attributions.wordlists import phrases
 from isnad.stages.names.classes import ARTICLE
 

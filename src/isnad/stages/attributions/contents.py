@@ -10,9 +10,9 @@ from functools import cache
 
 from isnad.stages.attributions.government import begins_with
 from isnad.stages.attributions.lexical import Lexical
+from isnad.stages.attributions.persian.writer import takes_over
 from isnad.stages.attributions.scene import BUCKETS, FEW, OPENING_MARKS, PLAIN, Scene, bucket, few
 from isnad.stages.attributions.weighing import Block, Described, Row
-from isnad.stages.attributions.writer import takes_over
 from isnad.stages.choice import Templates
 from isnad.text.clitics import CONJUNCTION
 from isnad.text.marks import FULL_STOPS

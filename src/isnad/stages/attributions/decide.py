@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isnad.model import ACTS
-from isnad.stages.attributions import adverse, asides, bounds, contents, labels, sources
-from isnad.stages.attributions.clauses import own_subject
-from isnad.stages.attributions.closing import closed, is_alone, sentence_before
-from isnad.stages.attributions.effects import effect
-from isnad.stages.attributions.fronted import described, whole
-from isnad.stages.attributions.heads import head_subject
-from isnad.stages.attributions.letters import letter
-from isnad.stages.attributions.lists import whole_list
-from isnad.stages.attributions.nobody import somebody
-from isnad.stages.attributions.objects import is_no_subject, is_object, is_subject, without_clause
-from isnad.stages.attributions.parted import sought
+from isnad.stages.attributions import adverse, asides, contents, labels, sources
+from isnad.stages.attributions.arabic import bounds
+from isnad.stages.attributions.arabic.closing import closed, is_alone, sentence_before
+from isnad.stages.attributions.arabic.objects import is_no_subject, is_object, is_subject, without_clause
+from isnad.stages.attributions.arabic.therein import in_it
+from isnad.stages.attributions.persian.clauses import own_subject
+from isnad.stages.attributions.persian.effects import effect
+from isnad.stages.attributions.persian.fronted import described, whole
+from isnad.stages.attributions.persian.heads import head_subject
+from isnad.stages.attributions.persian.letters import letter
+from isnad.stages.attributions.persian.lists import whole_list
+from isnad.stages.attributions.persian.nobody import somebody
+from isnad.stages.attributions.persian.parted import sought
+from isnad.stages.attributions.persian.shares import whole_share
+from isnad.stages.attributions.persian.trimmed import trimmed
 from isnad.stages.attributions.scene import Scene, bucket, few
-from isnad.stages.attributions.shares import whole_share
-from isnad.stages.attributions.therein import in_it
-from isnad.stages.attributions.trimmed import trimmed
 from isnad.stages.attributions.weighing import Chance, Described, Labels, Weighing, best_places, ranked
 from isnad.stages.choice import Templates, load_weights
 

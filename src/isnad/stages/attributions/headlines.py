@@ -4,8 +4,8 @@ from functools import cache
 
 from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.decide import Finding
+from isnad.stages.attributions.persian.writer import is_first
 from isnad.stages.attributions.scene import Scene
-from isnad.stages.attributions.writer import is_first
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import THIRD_PERSONS
 from isnad.text.marks import COLONS

@@ -7,7 +7,7 @@ agency reported, quoting officials, that). A body that confirms what somebody el
 from functools import cache
 
 from isnad.lexicons import load
-from isnad.stages.attributions.bounds import accords
+from isnad.stages.attributions.arabic.bounds import accords
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.links.words import key_of, words_for
 

@@ -6,17 +6,24 @@ from typing import Any
 from isnad.knowledge import Base, open_base
 from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
-from isnad.stages.links.bylines import Bylines
-from isnad.stages.links.capitals import name_cities, name_governments
-from isnad.stages.links.clubs import name_clubs
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.discourse import Turn
-from isnad.stages.links.doubt import forget_far, forget_words
-from isnad.stages.links.enrich import Enriched
 from isnad.stages.links.glosses import Glosses
-from isnad.stages.links.homonyms import name_papers, name_towns, part_homonyms
-from isnad.stages.links.institutions import name_institutions
-from isnad.stages.links.media import (
+from isnad.stages.links.known.capitals import name_cities, name_governments
+from isnad.stages.links.known.clubs import name_clubs
+from isnad.stages.links.known.doubt import forget_far, forget_words
+from isnad.stages.links.known.enrich import Enriched
+from isnad.stages.links.known.homonyms import name_papers, name_towns, part_homonyms
+from isnad.stages.links.known.institutions import name_institutions
+from isnad.stages.links.known.namesakes import forget_namesakes
+from isnad.stages.links.known.nested import add_nested
+from isnad.stages.links.known.parts import name_parts
+from isnad.stages.links.known.posts import forget_posts
+from isnad.stages.links.known.recognise import recognise
+from isnad.stages.links.known.strangers import forget_mechanisms, forget_strangers
+from isnad.stages.links.known.wholes import add_last, name_wholes
+from isnad.stages.links.nouns import takes_up
+from isnad.stages.links.press.bylines import Bylines
+from isnad.stages.links.press.media import (
     add_interviewers,
     add_labelled_media,
     add_lead_credits,
@@ -26,18 +33,11 @@ from isnad.stages.links.media import (
     is_press,
     media_nouns,
 )
-from isnad.stages.links.namesakes import forget_namesakes
-from isnad.stages.links.nested import add_nested
-from isnad.stages.links.nouns import takes_up
-from isnad.stages.links.outlet import forwarded_cluster, outlet_cluster
-from isnad.stages.links.parts import name_parts
-from isnad.stages.links.posts import forget_posts
-from isnad.stages.links.recognise import recognise
-from isnad.stages.links.resolve import Resolver
-from isnad.stages.links.sources import Sources
-from isnad.stages.links.strangers import forget_mechanisms, forget_strangers
+from isnad.stages.links.press.outlet import forwarded_cluster, outlet_cluster
+from isnad.stages.links.speakers.discourse import Turn
+from isnad.stages.links.speakers.resolve import Resolver
+from isnad.stages.links.speakers.sources import Sources
 from isnad.stages.links.text import Text
-from isnad.stages.links.wholes import add_last, name_wholes
 from isnad.stages.links.words import Words, words_for
 
 Spot = tuple[int, int, str, str]

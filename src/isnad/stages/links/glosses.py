@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import BODIES, Cluster
-from isnad.stages.links.phrases import SORTS
+from isnad.stages.links.speakers.phrases import SORTS
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from isnad.model import Article, Attribution, Boilerplate, Layers, Link, Mention, Span, Speakers
-from isnad.stages.links.discourse import Turn, turns
-from isnad.stages.links.outlet import FORWARDED, editions
+from isnad.stages.links.press.outlet import FORWARDED, editions
+from isnad.stages.links.speakers.discourse import Turn, turns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits

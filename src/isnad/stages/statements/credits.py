@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from isnad.model import Boilerplate, Mention, Span
 from isnad.stages.layout.vocabulary import vocabulary
-from isnad.stages.links.bylines import pieces, stand_in
+from isnad.stages.links.press.bylines import pieces, stand_in
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM, Word, Words
 from isnad.text.marks import CLOSING, COLONS, DASHES, OPENING

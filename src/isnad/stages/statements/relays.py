@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from isnad.model import Mention, Span
-from isnad.stages.links.discourse import Turn
+from isnad.stages.links.speakers.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
 from isnad.stages.statements.credits import Relayers

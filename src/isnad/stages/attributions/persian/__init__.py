@@ -1,0 +1,1 @@
+"""What Persian syntax decides about cues, their sources and contents, whatever the weights say."""

@@ -1,0 +1,1 @@
+"""The outlet, and the media that bylines, credits and common nouns name."""

@@ -1,0 +1,1 @@
+"""Whose words an attribution gives: source phrases, pronouns and dropped subjects to those who speak."""

@@ -1,0 +1,295 @@
+"""The names in the phrases of one article, and what heads a phrase."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from isnad.lexicons.kb import knowledge
+from isnad.model import Name, Span
+from isnad.stages.attributions.government import prepositions
+from isnad.stages.links.clusters import BODIES
+from isnad.stages.links.speakers.memory import PEOPLE, Head
+from isnad.stages.links.text import Text
+from isnad.stages.links.words import ARTICLE, LAM, Word, Words
+from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.text.marks import COMMAS, DASHES, trim
+
+_OF = "AZ"  # the Persian preposition of a part
+SORTS = frozenset({"medium", "organisation", "document", "state"})  # nouns for what a body is
+NAMED = frozenset({"name", "office"})
+# Roles of words before a phrase's head.
+SKIPPED = frozenset({"filler", "from", "inside", "conjunction", "one", "two", "three"})
+COUNTS = frozenset({"two", "three"})
+_MAKERS = frozenset({"organisation", "state", "medium", "group"})  # kinds of nouns for whom a document may be by
+_SERVICE = 3  # words of whoever is at another one's office, before the name, at least
+SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
+
+
+class Phrases:
+    """Names by place, and the parts of phrases."""
+
+    def __init__(self, text: Text, names: list[Name], words: Words) -> None:
+        self.text, self.words = text, words
+        self.names = sorted(names, key=lambda n: (n.start, -n.end))
+        self._starts = [n.start for n in self.names]
+        self._heads: dict[tuple[int, int], Head | None] = {}
+
+    def insert(self, name: Name) -> None:
+        """One more name, found after the others."""
+        at = bisect_left(self._starts, name.start)
+        while at < len(self.names) and self.names[at].start == name.start and self.names[at].end > name.end:
+            at += 1
+        self.names.insert(at, name)
+        self._starts.insert(at, name.start)
+
+    def inside(self, start: int, end: int) -> list[Name]:
+        """Names that lie in `start:end`, in text order, the longest first where they begin together."""
+        i = bisect_left(self._starts, start)
+        out = []
+        while i < len(self.names) and self.names[i].start < end:
+            if self.names[i].end <= end:
+                out.append(self.names[i])
+            i += 1
+        return out
+
+    def units(self, span: Span, plural: bool) -> list[tuple[int, int]]:
+        """The stretches of a source phrase that denote one source each."""
+        inside = self.inside(span.start, span.end)
+        names = [n for n in inside if n.kind in NAMED]
+        cuts: list[tuple[int, int]] = []
+        office = self.office_name(span.start)
+        first = next(iter(self.text.words(span.start, span.end)[:1]), None)
+        several = (office is not None and office.type == "GROUP") or (
+            first is not None and self.words.holds_several(first.norm)
+        )
+        if several and {n.type for n in inside if n.kind == "name"} == {"GPE"}:
+            return [(span.start, span.end)]  # whose officials they are
+        for i, (before, after) in enumerate(pairwise(names), 2):
+            if several and not cuts and before.type == after.type == "GPE":
+                continue  # the countries whose ministers speak
+            at = self.conjunction(before.end, after.phrase.start, after.start)
+            alike = before.type == after.type or self._is_whose(after, names[i:])
+            if at is None and plural and before.kind == after.kind == "name" and alike:
+                at = self._comma(before.end, after.phrase.start)
+            if at is None or after.start < before.phrase.end:
+                continue
+            both = before.kind == after.kind == "name" or (before.type in BODIES and after.type in BODIES)
+            if plural or (both and self._heads_part(before, span.start, cuts)):
+                cuts.append(at)
+        if several and not cuts and len(persons := [n for n in names if n.kind == "name" and n.type == "PER"]) > 1:
+            return [(n.start, n.end) for n in persons]
+        edges = [span.start]
+        out = []
+        for at in cuts:
+            out.append((edges[-1], at[0]))
+            edges.append(at[1])
+        out.append((edges[-1], span.end))
+        return [trim(self.text.raw, a, b, SPACES) for a, b in out] if cuts else out
+
+    def _comma(self, end: int, start: int) -> tuple[int, int] | None:
+        """The raw stretch of a comma that alone stands between two names, None where more does."""
+        return (end, start) if self.text.raw[end:start].strip() in COMMAS else None
+
+    def _heads_part(self, name: Name, start: int, cuts: list[tuple[int, int]]) -> bool:
+        """Whether `name` is what its part of a joint source is about, not a complement of another noun."""
+        first = cuts[-1][1] if cuts else start
+        return self._head_name(first, name.end, [name]) is not None
+
+    def conjunction(self, end: int, phrase: int, name: int) -> tuple[int, int] | None:
+        """The raw stretch of an `and` between two names, None where there is none."""
+        for start in (phrase, name):
+            if start < end:
+                continue
+            words = self.text.words(end, start)
+            if len(words) > 4:
+                continue
+            for w in words:
+                role = self.words.role(w.norm)
+                if role and role[0] == "conjunction":
+                    return w.start, w.end
+        return None
+
+    def _indefinite(self, start: int, head: Head, names: list[Name]) -> bool:
+        """Whether the phrase brings up somebody new: an Arabic noun without article or definite complement."""
+        if not self.words.arabic:
+            before = self.text.words(start, head.word.end)
+            roles = {role[0] for w in before if (role := self.words.role(w.norm)) is not None}
+            part = any(prepositions("fa").get(w.norm) == _OF for w in before)
+            return "one" in roles or ("some" in roles and not part) or self._is_share(before)
+        if head.pointing or head.word.norm.startswith(ARTICLE) or not head.rest:
+            return not head.pointing and not head.word.norm.startswith(ARTICLE)
+        if head.noun is not None and head.noun.kind == "sources":
+            return True
+        after = head.rest[0]
+        if self.words.role(after.norm) is not None or after.norm.startswith(CLITIC_PREPOSITIONS["BI"] + ARTICLE):
+            return True
+        definite = after.norm.startswith(ARTICLE) or after.norm.startswith(LAM + LAM)
+        return (
+            not definite
+            and not any(n.start <= after.start < n.end and n.kind == "name" for n in names)
+            and (len(head.rest) < 2 or not head.rest[1].norm.startswith(ARTICLE))
+        )
+
+    def _is_share(self, before: list[Word]) -> bool:
+        """Whether the words up to a Persian head take a number out of many: three of these ministers."""
+        at = next((i for i, w in enumerate(before) if prepositions("fa").get(w.norm) == _OF), 0)
+        numbers = ((w.norm.isdigit(), self.words.role(w.norm)) for w in before[:at])
+        return any(digits or (role is not None and role[0] in COUNTS) for digits, role in numbers)
+
+    def office_name(self, start: int) -> Name | None:
+        """The office with which the phrase begins, marks before it left out; it may reach beyond the phrase."""
+        i = bisect_left(self._starts, start)
+        while i < len(self.names) and self.names[i].start <= start + 2:
+            if self.names[i].kind == "office" and not self.text.words(start, self.names[i].start):
+                return self.names[i]
+            i += 1
+        return None
+
+    def _head_name(self, start: int, end: int, names: list[Name]) -> Name | None:
+        """The name that the phrase is a name of, not merely holds."""
+        for i, name in enumerate(names):
+            if name.kind != "name" or self._is_whose(name, names[i + 1 :]):
+                continue
+            inside = self.text.words(start, name.start)
+            if not inside:
+                return name
+            if name.type == "PER":
+                if self._closes(name, inside, end) and not self._is_man(name, inside[0]):
+                    return name
+                continue
+            if all(self._generic(w, name.type) for w in inside):
+                return name
+            if self._named_medium(name, inside[-1], end):
+                return name
+        return None
+
+    def _is_whose(self, name: Name, behind: list[Name]) -> bool:
+        """Whether a country's name only says whose office a person holds who is named right behind it."""
+        after = next((n for n in behind if n.kind == "name"), None)
+        if name.type != "GPE" or after is None or after.type != "PER":
+            return False
+        return self.text.raw[name.end : after.start].isspace()
+
+    def _named_medium(self, name: Name, before: Word, end: int) -> bool:
+        """Whether a Persian phrase ends in a medium's noun and name; what stands before says when it reports."""
+        return (
+            name.type == "AGENCY" and name.end == end and not self.words.arabic and self.words.is_medium(before.norm)
+        )
+
+    def _in_service(self, name: Name, before: list[Word]) -> bool:
+        """Whether an Arabic phrase is of one at another one's office: an aide in the office of the minister N."""
+        if not self.words.arabic or len(before) < _SERVICE or self._comma_before(name.start):
+            return False
+        bare = before[1].norm.removeprefix(CLITIC_PREPOSITIONS["BI"])
+        led = self._preposition(before[1]) or (bare != before[1].norm and self.words.noun(bare) is not None)
+        if before[0].norm.startswith(ARTICLE) or not led:
+            return False
+        return any(self.words.stem(w.norm) in self.words.offices for w in before[2:])
+
+    def _closes(self, name: Name, before: list[Word], end: int) -> bool:
+        """Whether a person's name stands in apposition to the noun that heads the phrase."""
+        naming, counterpart = self.words.role(before[-1].norm), self.words.role(before[0].norm)
+        if (naming is not None and naming[0] == "naming") or (counterpart and counterpart[0] == "counterpart"):
+            return True
+        noun = self.words.noun(before[0].norm)
+        if noun is not None and noun[0].kind == "relation" and noun[1]:
+            noun = None  # with the article nobody's relation but a profession: the lawyer, the chancellor
+        titled = noun is None or noun[0].kind not in {"spokesperson", "relation"}
+        if all(self.words.is_adjective(w.norm) for w in before):
+            return True
+        if self._in_service(name, before):
+            return False
+        if (titled and name.phrase.start <= before[0].start) or self._second_office(name, before):
+            return True
+        human = noun is None or noun[0].kind in {"person", "human"}
+        if self.words.arabic and human and before[0].norm.startswith(ARTICLE) and len(before) < 3:
+            return True
+        if self._comma_before(name.start):
+            return noun is None or noun[0].kind in PEOPLE
+        rest = self.text.words(name.end, end)
+        if self.words.arabic and rest and not (self._comma_before(rest[0].start) or self._preposition(rest[0])):
+            return False
+        if noun is not None and noun[0].kind not in PEOPLE:
+            return False
+        kinds = [n[0].kind for w in before[1:] if (n := self.words.noun(w.norm)) is not None]
+        if noun is not None and noun[0].kind == "relation":
+            return False
+        if noun is not None and noun[0].kind == "spokesperson":
+            whose = self.words.arabic and not before[0].norm.startswith(ARTICLE)  # a spokesman of minister N
+            return not any(k in PEOPLE for k in kinds) or not (whose or self.holds_else(name))
+        inner = name.phrase.start <= before[0].start
+        definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
+        return inner or (self.words.arabic and definite)
+
+    def _is_man(self, name: Name, head: Word) -> bool:
+        """Whether a known man's name stands behind a noun for a woman: whose wife, sister or fiancée she is."""
+        noun, known = self.words.noun(head.norm), knowledge().by_id.get(name.known or "")
+        woman = noun is not None and noun[0].kind == "relation" and noun[0].gender == "f"
+        return woman and known is not None and known.gender == "m"
+
+    def _preposition(self, word: Word) -> bool:
+        """Whether the word leads on to where or when somebody spoke."""
+        role = self.words.role(word.norm)
+        return role is not None and role[0] == "inside"
+
+    @staticmethod
+    def holds_else(name: Name) -> bool:
+        """Whether the knowledge base knows the person by other offices than speaking for somebody."""
+        known = knowledge().by_id.get(name.known or "")
+        return known is not None and any("spokes" not in term.role for term in known.terms)
+
+    def _second_office(self, name: Name, before: list[Word]) -> bool:
+        """Whether the words before a name are one office and, behind an `and`, another that is the name's own."""
+        office = self.office_name(before[0].start)
+        if office is None or office.role == "spokesperson" or not office.end <= name.phrase.start < name.start:
+            return False
+        return self.conjunction(office.end, name.phrase.start, name.phrase.start) is not None
+
+    def _comma_before(self, at: int) -> bool:
+        """Whether a comma parts the word at `at` from the one before it."""
+        token = self.text.token_at(at) - 1
+        while token > 0 and self.text.tokens.kind[token] == "m":
+            token -= 1
+        before = self.text.raw[self.text.tokens.end[token] : at] if token >= 0 else ""
+        return any(c in COMMAS | DASHES for c in before)
+
+    def _generic(self, word: Word, type_: str) -> bool:
+        """Whether a word before a name only says what sort of thing it is; a country is no medium."""
+        noun = self.words.noun(word.norm)
+        if noun is not None:
+            return noun[0].kind in (SORTS if type_ != "GPE" else {"state"})
+        return self.words.is_adjective(word.norm)
+
+    def head(self, start: int, end: int) -> Head | None:
+        """The noun that heads the phrase; None for a pronoun and for nothing but marks."""
+        if (start, end) not in self._heads:
+            self._heads[start, end] = self._find_head(start, end)
+        return self._heads[start, end]
+
+    def _find_head(self, start: int, end: int) -> Head | None:
+        words = self.text.words(start, end)
+        pointing = part = shown = False
+        for i, word in enumerate(words):
+            role = self.words.role(word.norm)
+            if role and role[0] == "some" and i + 1 < len(words):
+                part = True
+                continue
+            if role and role[0] in {"demonstrative", "same"}:
+                pointing, shown = True, shown or role[0] == "demonstrative"
+                continue
+            if role and role[0] in SKIPPED and i + 1 < len(words):
+                continue
+            if role and role[0] in {"pronoun", "latter"}:
+                return Head(None, False, words[0], words[1:]) if part else None
+            noun = self.words.noun(word.norm)
+            pointing = pointing or part or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
+            return Head(noun[0] if noun else None, pointing, word, words[i + 1 :], shown)
+        return None
+
+    def makers(self, head: Head) -> list[Word]:
+        """The nouns for bodies and media by which a document's phrase says whose it is: a statement by the party."""
+        before = [head.word, *head.rest]
+        nouns = ((w, b, self.words.noun(w.norm)) for b, w in pairwise(before))
+        return [w for w, b, n in nouns if n is not None and n[0].kind in _MAKERS and not self.words.inside(b.norm)]
+
+    def _sameness(self, words: list[Word]) -> bool:
+        return any((role := self.words.role(w.norm)) is not None and role[0] == "same" for w in words)

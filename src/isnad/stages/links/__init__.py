@@ -8,19 +8,8 @@ from isnad.lexicons.kb import knowledge
 from isnad.model import Article, Entity, Layers, Mention, Speakers
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.glosses import Glosses
-from isnad.stages.links.known.capitals import name_cities, name_governments
-from isnad.stages.links.known.clubs import name_clubs
-from isnad.stages.links.known.doubt import forget_far, forget_words
+from isnad.stages.links.known import know
 from isnad.stages.links.known.enrich import Enriched
-from isnad.stages.links.known.homonyms import name_papers, name_towns, part_homonyms
-from isnad.stages.links.known.institutions import name_institutions
-from isnad.stages.links.known.namesakes import forget_namesakes
-from isnad.stages.links.known.nested import add_nested
-from isnad.stages.links.known.parts import name_parts
-from isnad.stages.links.known.posts import forget_posts
-from isnad.stages.links.known.recognise import recognise
-from isnad.stages.links.known.strangers import forget_mechanisms, forget_strangers
-from isnad.stages.links.known.wholes import add_last, name_wholes
 from isnad.stages.links.nouns import takes_up
 from isnad.stages.links.press.bylines import Bylines
 from isnad.stages.links.press.media import (
@@ -74,26 +63,7 @@ class Links:
         turns = Resolver(text, sources, layers.attributions or []).run()
         spots = _source_spots(sources, turns)
         _link_rest(sources, [(spot[0], spot[1], cluster) for spot, cluster in spots])
-        forget_namesakes(clusters, text)
-        name_wholes(clusters, text)
-        recognise(clusters, text)
-        part_homonyms(clusters, text, words)
-        name_papers(clusters, text, words)
-        name_towns(clusters, text)
-        forget_words(clusters, text, words, layers)
-        name_clubs(clusters, text, words)
-        forget_far(clusters, text, words, layers)
-        add_nested(clusters, text, words)
-        part_homonyms(clusters, text, words)
-        name_governments(clusters, text, words)
-        name_cities(clusters, text, words)
-        forget_strangers(clusters, text, words)
-        forget_posts(clusters, text, words)
-        add_last(clusters, text, layers.names or [])
-        name_institutions(clusters, text)
-        name_parts(clusters, text, words)
-        forget_mechanisms(clusters, words)
-        forget_namesakes(clusters, text)
+        know(clusters, text, words, layers)
         made = _layers(text, clusters, spots, (outlet, forwarded), words, turns)
         return self._enriched.layers(made) if self._enriched is not None else made
 

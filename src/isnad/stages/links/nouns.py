@@ -25,6 +25,7 @@ _KNOWN: dict[str, Collection[str]] = {
     "party": _POLITICAL,
     "armed-group": _POLITICAL,
 }
+_PARTIES = frozenset({"party", "armed-group"})
 _BODIES = frozenset({"ORG", "AGENCY"})
 
 
@@ -79,6 +80,26 @@ def _regions(lang: str) -> frozenset[str]:
 def alike(a: str, b: str, lang: str) -> bool:
     """Whether two nouns begin names of one kind of bodies: the army, its forces."""
     return not _kinds(lang).get(a, set()).isdisjoint(_kinds(lang).get(b, set()))
+
+
+@cache
+def company_nouns(lang: str) -> frozenset[str]:
+    """Nouns for companies alone, behind which stands no name of a club or party."""
+    rows = load("bodies", lang).rows
+    companies = frozenset(fold_word(r.form) for r in rows if r["kind"] == "company")
+    return companies - {fold_word(r.form) for r in rows if r["kind"] != "company"}
+
+
+@cache
+def party_nouns(lang: str) -> frozenset[str]:
+    """Nouns for parties and armed groups, behind which stands no name of a club."""
+    return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["kind"] in _PARTIES)
+
+
+@cache
+def place_nouns(lang: str) -> frozenset[str]:
+    """Nouns for what a place is."""
+    return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["type"] == "GPE")
 
 
 @cache

@@ -7,16 +7,15 @@ one before every place, a foreign capital that has none anywhere is its governme
 
 from functools import cache
 
-from isnad.lexicons import form_variants, load
+from isnad.lexicons import load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
+from isnad.stages.links.known.sides import PARTY, PLACE, UNTOLD, side_of
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
 
-PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
-UNTOLD = "untold"
 _BEFORE = 60  # characters in which the word before a name stands
 _VERB = 4  # letters of a verb that is known by its form alone
 _OBJECTS = ("\u0647\u0627", "\u0647")  # -ha, -hu
@@ -126,11 +125,6 @@ def _relatives() -> frozenset[str]:
     return frozenset(fold_word(row.form) for row in load("particles", "ar").rows if row["class"] == "rel")
 
 
-def side_of(before: str, lang: str) -> str:
-    """Whether the folded word before a name tells a party or a place."""
-    return _sides(lang).get(_bare(before, lang), UNTOLD)
-
-
 def _coordinated(before: list[Word], clitic: str, words: Words) -> int | None:
     """Where the place begins that a conjunction joins to a capital: between Moscow and Ankara."""
     if words.arabic:
@@ -143,17 +137,3 @@ def _coordinated(before: list[Word], clitic: str, words: Words) -> int | None:
             if len(place) >= n and (bare in words.capitals or bare in words.countries):
                 return place[-n].start + letters
     return None
-
-
-def _bare(norm: str, lang: str) -> str:
-    """A word without the conjunction that is written with it, where it is listed so."""
-    listed = _sides(lang)
-    if lang != "ar" or norm in listed:
-        return norm
-    return next((bare for _, bare in bare_forms(norm) if bare in listed), norm)
-
-
-@cache
-def _sides(lang: str) -> dict[str, str]:
-    rows = load("capital_words", lang).rows
-    return {v[0]: row["side"] for row in rows for v in form_variants(row.form) if len(v) == 1}

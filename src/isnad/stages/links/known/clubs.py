@@ -11,8 +11,8 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.known.capitals import PLACE, side_of
-from isnad.stages.links.known.recognise import place_nouns
+from isnad.stages.links.known.sides import PLACE, side_of
+from isnad.stages.links.nouns import place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, words_for
 from isnad.text import fold_word, tokenize

@@ -17,9 +17,9 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Layers
 from isnad.stages.chrome import chrome_of
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.known.capitals import PLACE, side_of
 from isnad.stages.links.known.clubs import directions, players
-from isnad.stages.links.known.recognise import company_nouns, party_nouns, place_nouns
+from isnad.stages.links.known.sides import PLACE, side_of
+from isnad.stages.links.nouns import company_nouns, party_nouns, place_nouns
 from isnad.stages.links.press.media import letters
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of

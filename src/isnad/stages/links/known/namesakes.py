@@ -7,9 +7,9 @@ nor the noun of a compound verb.
 
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Clusters
-from isnad.stages.links.known.capitals import LANGUAGE, NAMESAKE, PLACE, side_of
 from isnad.stages.links.known.clubs import directions
 from isnad.stages.links.known.doubt import in_verb
+from isnad.stages.links.known.sides import LANGUAGE, NAMESAKE, PLACE, side_of
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, words_for
 from isnad.text import fold_word

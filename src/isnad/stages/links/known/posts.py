@@ -12,8 +12,8 @@ from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.heads import HEADS
-from isnad.stages.links.known.capitals import POST, side_of
 from isnad.stages.links.known.clubs import directions
+from isnad.stages.links.known.sides import POST, side_of
 from isnad.stages.links.known.titled import role_of
 from isnad.stages.links.offices import CROWNED, SINGLE, WORLDWIDE, kb_role
 from isnad.stages.links.text import Text

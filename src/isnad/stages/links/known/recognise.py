@@ -9,7 +9,6 @@ resolved: it gives names and ids to whom was found, and changes nobody's stateme
 from collections.abc import Collection
 from functools import cache
 
-from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge, regional_names
 from isnad.model import Article
 from isnad.stages.links.clusters import Cluster, Clusters
@@ -17,6 +16,7 @@ from isnad.stages.links.heads import HEADS
 from isnad.stages.links.known.spelling import shortened, speaking, spelled
 from isnad.stages.links.known.surnames import namesake
 from isnad.stages.links.known.titled import role_of, titled
+from isnad.stages.links.nouns import company_nouns, place_nouns
 from isnad.stages.links.offices import LOWER, SINGLE, VAGUE, kb_role
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, HOME, YEH, words_for
@@ -27,7 +27,6 @@ from isnad.text.marks import PARTNER, QUOTES_OPEN
 from isnad.text.names import name_words, surname_key
 
 _COMPANIES = frozenset({"company", "bank", None})
-_PARTIES = frozenset({"party", "armed-group"})  # kinds of the bodies lexicon
 _LONG = 10  # letters of a body's name that is known without its spaces
 _APPOSED = 3  # characters at most between a name and the office behind it
 _SHORTEST = 4  # letters of a surname that stands alone
@@ -279,20 +278,6 @@ def _body(cluster: Cluster, lang: str) -> Known | None:
 
 
 @cache
-def company_nouns(lang: str) -> frozenset[str]:
-    """Nouns for companies alone, behind which stands no name of a club or party."""
-    rows = load("bodies", lang).rows
-    companies = frozenset(fold_word(r.form) for r in rows if r["kind"] == "company")
-    return companies - {fold_word(r.form) for r in rows if r["kind"] != "company"}
-
-
-@cache
-def party_nouns(lang: str) -> frozenset[str]:
-    """Nouns for parties and armed groups, behind which stands no name of a club."""
-    return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["kind"] in _PARTIES)
-
-
-@cache
 def _joined(lang: str) -> dict[str, Known]:
     """Bodies by their names without spaces, short names and those of several bodies left out."""
     found: dict[str, dict[str, Known]] = {}
@@ -311,12 +296,6 @@ def _place(cluster: Cluster, lang: str) -> Known | None:
         return None
     found = knowledge().named(rest.strip(), "GPE")
     return found[0] if len(found) == 1 else None
-
-
-@cache
-def place_nouns(lang: str) -> frozenset[str]:
-    """Nouns for what a place is."""
-    return frozenset(fold_word(r.form) for r in load("bodies", lang).rows if r["type"] == "GPE")
 
 
 def _headed(known: Known, day: str | None) -> bool:

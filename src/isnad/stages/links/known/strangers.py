@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.heads import HEADS
-from isnad.stages.links.known.capitals import NAMESAKE, PLACE, side_of
-from isnad.stages.links.known.recognise import party_nouns, place_nouns
+from isnad.stages.links.known.sides import NAMESAKE, PLACE, side_of
 from isnad.stages.links.known.surnames import behind_given
-from isnad.stages.links.nouns import is_body
+from isnad.stages.links.nouns import is_body, party_nouns, place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import tokenize

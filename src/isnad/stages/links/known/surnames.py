@@ -6,7 +6,7 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known
 from isnad.stages.links.clusters import Cluster
-from isnad.stages.links.known.capitals import UNTOLD, side_of
+from isnad.stages.links.known.sides import UNTOLD, side_of
 from isnad.stages.links.text import Text
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
 from isnad.text import fold_word

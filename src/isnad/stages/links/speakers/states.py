@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from isnad.model import Name
 from isnad.stages.links.clusters import BODIES, Cluster, Clusters
-from isnad.stages.links.known.recognise import place_nouns
+from isnad.stages.links.nouns import place_nouns
 from isnad.stages.links.words import ARTICLE, Words
 
 

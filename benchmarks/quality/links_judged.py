@@ -40,9 +40,9 @@ def main() -> None:
             if there is None or not isinstance(article, Article):
                 continue
             reading = pipeline.read(article)
-            for start, end, known, right in there:
-                judged[right] += 1
-                made[right] += is_made(reading, start, end, known)
+            for start, end, known, is_right in there:
+                judged[is_right] += 1
+                made[is_right] += is_made(reading, start, end, known)
         if links:
             raise SystemExit(f"{len(links)} labelled texts are not in {', '.join(map(str, args.texts))}")
         right, wrong = (f"{made[which]} of {judged[which]}" for which in (True, False))

@@ -9,7 +9,13 @@ from isnad.model import ACTS
 from isnad.stages.attributions import adverse, asides, contents, labels, sources
 from isnad.stages.attributions.arabic import bounds
 from isnad.stages.attributions.arabic.closing import closed, is_alone, sentence_before
-from isnad.stages.attributions.arabic.objects import is_no_subject, is_object, is_subject, without_clause
+from isnad.stages.attributions.arabic.objects import (
+    before_object,
+    is_no_subject,
+    is_object,
+    is_subject,
+    without_clause,
+)
 from isnad.stages.attributions.arabic.therein import in_it
 from isnad.stages.attributions.persian.clauses import own_subject
 from isnad.stages.attributions.persian.effects import effect
@@ -91,7 +97,7 @@ def find(choices: Choices, scene: Scene, given: tuple[int, int] | None = None) -
 
 def _find_arabic(choices: Choices, scene: Scene, source: Span | None, p_source: float) -> Finding | None:
     if source is not None:
-        source = None if is_no_subject(scene, source) else without_clause(scene, source)
+        source = None if is_no_subject(scene, source) else before_object(scene, without_clause(scene, source))
     source = in_it(scene, source)
     scene.source = source
     if source is not None and is_alone(scene, source):

@@ -5,6 +5,7 @@ masculine and the place that follows is feminine, and where a verb that needs an
 what stands bare before a verb is its subject.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from isnad.lexicons import form_variants, load
@@ -16,6 +17,8 @@ from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
 _OBJECT, _ACCORDING = "DO", "according"
+_DESCRIBED = 2  # words of a noun with its adjective
+_ENDINGS = ("\u0647", "\u0627\u062a", "\u0648\u0646", "\u06cc\u0646", "\u0627\u0646")  # folded -a, -at, -un, -in, -an
 _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
 
 
@@ -55,6 +58,28 @@ def is_subject(scene: Scene, content: tuple[int, int]) -> bool:
         return False
     first, last = content
     return last == scene.cue.first and last - first <= _SHORT and all(k == "w" for k in lex.tokens.kind[first:last])
+
+
+def before_object(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
+    """A source phrase up to the object that stands right behind it: the report blamed N, two Turkish men blamed N.
+
+    What has an article, as a document's noun, governs no noun behind it, nor does a noun behind its adjective.
+    """
+    lex, (first, last) = scene.lex, source
+    norm, noun = lex.tokens.norm, words_for("ar").noun(lex.tokens.norm[first])
+    document = noun is not None and noun[0].kind == "document" and noun[1]
+    for i in range(first + 1, last):
+        if lex.phrase[i][:1] == "B":
+            return (first, i) if (i == first + 1 if document else _is_described(norm[first:i])) else source
+    return source
+
+
+def _is_described(norms: Sequence[str]) -> bool:
+    """Whether a noun has an adjective behind it, of a country or with its own ending."""
+    if len(norms) != _DESCRIBED:
+        return False
+    alike = any(all(norm.endswith(ending) for norm in norms) for ending in _ENDINGS)
+    return alike or words_for("ar").is_adjective(norms[1])
 
 
 def _is_noun(scene: Scene) -> bool:

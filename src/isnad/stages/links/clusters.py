@@ -399,6 +399,8 @@ class Clusters:
             alike = [k for k in cluster.keys[-KEYS:] if self._same(key, k, person, name.type)]
             if person and any(other_families(key, k, (known, cluster.known)) for k in alike):
                 continue
+            if not person and self.is_told(key) and all(self.is_noun(k) for k in alike):
+                alike = [] if any(self.is_told(k) for k in cluster.keys) else alike  # two courts, and "the court"
             if alike:
                 tail = any(same_word(k[-1], key[-1]) for k in alike)
                 tail = tail or (not person and any(k[: len(key)] == key for k in alike))

@@ -290,8 +290,8 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
         if not first or noun is None or not (told or _is_introduced(tokens, first, words)):
             continue
-        if words.arabic and not (noun[1] or noun[0].number == "p"):
-            continue
+        if noun[0].number != "p" and not (noun[1] if words.arabic else first < at):
+            continue  # a bare noun heads a name: the channel N
         last = at + (noun[0].number == "p" and at + 1 < len(tokens) and tokens.kind[at + 1] == "w")
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
             last += 1

@@ -64,7 +64,7 @@ class Considered:
 
 class Attributions:
     name = "attributions"
-    version = "6"
+    version = "7"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 

@@ -52,7 +52,7 @@ class Names:
     """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
 
     name = "names"
-    version = "5"
+    version = "6"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 

@@ -12,7 +12,7 @@ from isnad.stages.statements.chain import Chains
 
 class Statements:
     name = "statements"
-    version = "6"
+    version = "7"
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 

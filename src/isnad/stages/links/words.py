@@ -29,7 +29,7 @@ _DIRECT = frozenset({"DO", "AN", "IN", "Q", "COLON", ""})  # what a verb governs
 _ADDRESSED = frozenset({"object", "accused"})
 _HOLDING = frozenset({"describe", "opine", "claim", "deny"})  # acts of holding a thing for something, not of telling
 # Roles of pointers that no phrase is compared by.
-_BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative")
+_BESIDE = ("clause", "adverb", "therein", "contrast", "also", "relative", "each")
 _OUR = "\u0645\u0627\u0646"  # -man
 _PLURALS = ("\u0647\u0627\u06cc\u06cc", "\u0647\u0627\u06cc", "\u0647\u0627")  # Persian ha, hay, hayi
 
@@ -94,8 +94,8 @@ class Words:
         self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
         # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
         # in what was said before; but and while, which another subject follows; also, too; relative pronouns, each
-        # with the gender and number of the noun that it refers to.
-        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, self.relatives = (
+        # with the gender and number of the noun that it refers to; each of, before those who speak together.
+        self.clauses, self.adverbs, self.therein, self.contrasts, self.also, self.relatives, self.each = (
             {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
             for role in _BESIDE
         )

@@ -13,6 +13,7 @@ from isnad.stages.attributions.addressing import ACCUSED, asking
 from isnad.stages.attributions.arabic.bounds import is_clitic, is_that
 from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.speechless import is_headed_by
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
@@ -23,9 +24,13 @@ _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cu
 
 
 def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
-    """Whether what was taken for a verb's source has a preposition that it governs, is told or vouches for it."""
+    """Whether what was taken for a verb's source says when, has a preposition, is told or vouches for it."""
     cue = scene.cue
-    if _is_noun(scene) or cue.form.part not in FINITE or source[0] != cue.last:
+    if _is_noun(scene) or cue.form.part not in FINITE:
+        return False
+    if is_headed_by(scene.lex, source, "time"):
+        return True
+    if source[0] != cue.last:
         return False
     according = scene.view.shape[source[0]] == _ACCORDING
     return according or _is_told(scene, source[0]) or is_clitic(scene, source[0])

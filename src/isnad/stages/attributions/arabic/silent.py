@@ -1,11 +1,13 @@
 """Arabic cues that nobody's words stand behind: refused to comment, it is believed, according to the law.
 
-To refuse to speak is no statement, and neither is what an impersonal passive supposes. A rule or a plan has what is
-done according to it, not what it says: of 40 labelled phrases 1 gives a law's words.
+A happening or a thing says nothing; to refuse to speak is no statement, and neither is what an impersonal passive
+supposes. A rule or a plan has what is done according to it, not what it says: of 40 labelled phrases 1 gives a law's
+words.
 """
 
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.speechless import KINDS, is_headed_by
 from isnad.stages.attributions.wordlists import phrases, single_words
 from isnad.text.clitics import bare_forms
 
@@ -17,6 +19,8 @@ _APART = frozenset({"edge", "comma", "stop", "conj"})  # shapes behind which a v
 def is_silent(found: Finding) -> bool:
     """Whether an Arabic finding gives nobody's words."""
     scene, form = found.scene, found.scene.cue.form
+    if found.source is not None and is_headed_by(scene.lex, found.source, *KINDS):
+        return True
     if form.part == "preposition":
         return found.source is not None and _is_rule(scene, found.source[0])
     if form.act == _REFUSING:

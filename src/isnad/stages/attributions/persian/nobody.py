@@ -1,4 +1,4 @@
-"""Persian phrases before a verb of speech that are no subject: every day, the morning after, of her (he asked).
+"""Persian phrases before a verb of speech that are no subject: every day, the end of the crisis, of her (he asked).
 
 A verb in the first person has none but I and we.
 """
@@ -7,6 +7,7 @@ from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.persian.writer import is_first, words
 from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.speechless import KINDS, is_headed_by
 from isnad.stages.attributions.wordlists import single_words
 from isnad.stages.links.words import words_for
 
@@ -24,7 +25,9 @@ def somebody(scene: Scene, source: Span | None) -> Span | None:
         return source
     if is_first(lex.tokens.norm, cue.last - 1):
         return source if any((lex.tokens.norm[i],) in words("first") for i in range(*source)) else None
-    return None if _names_nobody(lex, source) or _is_told(lex, source) or _is_asked(scene, source) else source
+    if is_headed_by(lex, source, *KINDS) or _names_nobody(lex, source):
+        return None
+    return None if _is_told(lex, source) or _is_asked(scene, source) else source
 
 
 def _is_asked(scene: Scene, source: Span) -> bool:

@@ -8,6 +8,7 @@ from isnad.text.clitics import CONJUNCTION, bare_forms
 from isnad.text.marks import COLONS, COMMAS, trim
 
 BY_WORDS = 3
+EACH_WORDS = 3
 QUOTED = 160  # characters behind a medium in which it says whom it quotes
 HANDED = 200  # characters before a word for what was said in which somebody is said to hand it on
 SHORTEST = 3  # letters of a word to which no preposition is written on
@@ -138,7 +139,7 @@ def speaker_in(text: Text, source: Span, words: Words) -> Span:
 
 def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     """The phrase without adverbs before it or an `and` on a pronoun; None where a preposition then begins it."""
-    source = without_occasion(text, source, words)
+    source = without_each(text, without_occasion(text, source, words), words)
     there = text.words(source.start, source.end)
     if not words.arabic:
         rest = (w for w in there if w.norm not in words.connectives or words.is_title(w.norm))
@@ -152,6 +153,15 @@ def subject_of(text: Text, source: Span, words: Words) -> Span | None:
     if norm[0] == CONJUNCTION and start == there[begin].start and (role := words.role(norm[1:])) is not None:
         start += role[0] in {"pronoun", "latter"}
     return source if start == source.start else text.article.span(start, source.end)
+
+
+def without_each(text: Text, source: Span, words: Words) -> Span:
+    """The phrase behind `each of`, where those follow who speak together."""
+    there = text.words(source.start, source.end)
+    for n in range(1, min(EACH_WORDS, len(there) - 1) + 1):
+        if "".join(w.norm for w in there[:n]) in words.each:
+            return text.article.span(there[n].start, source.end)
+    return source
 
 
 def is_adverb(text: Text, word: Word, words: Words) -> bool:

@@ -23,6 +23,15 @@ ROWS = {
         "fa", "سفر به قم\n\nحسن روحانی به قم رفت. رئیس‌جمهور ایران باید با مجلس کار کند.",
         "رئیس‌جمهور ایران", "p-hassan-rouhani", True,
     ),
+    "fa an office that only one country has, beside another country": (
+        "fa", "دیدار روز جمعه\n\nمقام معظم رهبری از سیاست آمریکا سخن گفت.", "مقام معظم رهبری", "p-ali-khamenei", True,
+    ),
+    "ar an office that only one country has, beside another country": (
+        "ar", "لقاء الجمعة\n\nتحدث المرشد الأعلى عن سياسة الولايات المتحدة.", "المرشد الأعلى", "p-ali-khamenei", True,
+    ),
+    "fa near miss: an office of any country": (
+        "fa", "دیدار روز جمعه\n\nرئیس جمهور از سیاست آمریکا سخن گفت.", "رئیس جمهور", "p-hassan-rouhani", False,
+    ),
     "fa the holder before a preposition": (
         "fa", "سفر مانیل\n\nرودریگو دوترته به مانیل رفت. سخنان رئیس جمهوری فیلیپین بعد از نشست مطرح شد.",
         "رئیس جمهوری فیلیپین", "p-rodrigo-duterte", True,

@@ -53,11 +53,13 @@ def elsewhere(held: set[str], other: set[str]) -> bool:
 
 
 def placed(name: Name, lang: str) -> Name:
-    """An office with the country by whose name a monarch's whole title ends: the emir of Qatar."""
-    if name.kind != "office" or name.country is not None or kb_role(name.role or "") not in CROWNED:
+    """An office with the country that its words name: the emir of Qatar; one that only one country calls so."""
+    if name.kind != "office" or name.country is not None:
         return name
-    norms = tokenize(name.text).norm
-    country = words_for(lang).countries.get(norms[-1]) if len(norms) > 1 else None
+    words, norms = words_for(lang), tokenize(name.text).norm
+    country = words.office_of.get("".join(norms))
+    if country is None and kb_role(name.role or "") in CROWNED and len(norms) > 1:
+        country = words.countries.get(norms[-1])
     return name if country is None else replace(name, country=country)
 
 

@@ -140,6 +140,9 @@ class Words:
         titles = load("titles", lang).rows
         offices = [r for r in titles if r["kind"] in {"office", "head"}]
         plain = {fold_word(r.form) for r in offices}
+        self.office_of = {
+            _key(r.form): r["country"] for r in offices if r["country"]
+        }  # titles of one country's office
         honours = (r.form for r in titles if r["kind"] in {"rank", "honorific"})
         self.several = frozenset(fold_word(r.form).split()[0] for r in offices if r["number"] == "p")
         self.deputies = frozenset(self.stem(fold_word(r.form)) for r in titles if r["role"] == "deputy")

@@ -205,7 +205,7 @@ class Walk:
         while j < stop:
             if self.tokens.kind[j] == "m":
                 name = self._behind_mark(j)
-                if name is not None and self.title and not self.linked and not self._reports(j):
+                if name is not None and self.title and not self.linked and not self._is_anothers(j, name):
                     return self.scene.names[name].last, self.country, name
                 break
             k = self.scene.at_name.get(j)
@@ -231,9 +231,14 @@ class Walk:
                 return self.scene.names[k].last
         return self.hit.last
 
-    def _reports(self, j: int) -> bool:
-        """Whether the phrase before a comma is a medium's reporter: who reports is not whom it leads to."""
-        return self.role == "journalist" and j > self.hit.last and self.tokens.norm[j] in _COMMAS
+    def _is_anothers(self, j: int, name: int) -> bool:
+        """Whether the phrase before a comma at `j` is not of whom the name behind it names.
+
+        A medium's reporter is not whom the report leads to; a name with an office behind it has none before.
+        """
+        reports = self.role == "journalist" and j > self.hit.last
+        own = reports or self.reader.apposition(self.scene, self.scene.names[name]) is not None
+        return own and self.tokens.norm[j] in _COMMAS
 
     def _described(self) -> int:
         """Where the tagger ends the description that begins with the hit; 0 where it saw none."""

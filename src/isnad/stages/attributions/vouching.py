@@ -32,7 +32,7 @@ def _may_vouch(found: Finding) -> bool:
     lex, cue = found.scene.lex, found.scene.cue
     if key_of(lex.text[cue.start(lex) : cue.end(lex)]) in _quoting(lex.lang):
         return True
-    if found.source is None or not (cue.form.part == "preposition" or accords(found.scene, cue.first)):
+    if found.source is None or not accords(found.scene, cue.first):
         return False
     first, last = found.source
     named = any(tag[2:] == "AGENCY" for tag in lex.name[first:last])
@@ -40,10 +40,10 @@ def _may_vouch(found: Finding) -> bool:
 
 
 def _says_the_same(other: Finding, found: Finding) -> bool:
-    """Whether `other`, no by-phrase itself, says that content or begins it, and ends in the sentence of `found`."""
-    lex, cue = other.scene.lex, other.scene.cue
+    """Whether `other`, no by-phrase itself, says that content or begins it."""
+    cue = other.scene.cue
     (first, last), (begin, end) = other.content, found.content
-    if lex.sentence[last - 1] != lex.sentence[found.scene.cue.first] or accords(other.scene, cue.first):
+    if accords(other.scene, cue.first):
         return False
     ahead = other.source is not None and 0 <= cue.first - other.source[1] <= 1
     head = other.source[0] if other.source is not None and ahead else cue.first

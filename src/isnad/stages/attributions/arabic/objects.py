@@ -25,7 +25,7 @@ _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cu
 def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
     """Whether what was taken for a verb's source has a preposition that it governs, is told or vouches for it."""
     cue = scene.cue
-    if _is_noun(scene) or cue.form.part not in FINITE or source[0] != cue.last:
+    if _is_noun(scene) or cue.form.part not in FINITE:
         return False
     according = scene.view.shape[source[0]] == _ACCORDING
     return according or _is_told(scene, source[0]) or is_clitic(scene, source[0])
@@ -44,7 +44,7 @@ def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
     first, last = source
     if form.gender == "m" and lex.name[first][2:] == "GPE" and lex.tokens.norm[first] not in _masculine():
         return True
-    if content == last and lex.name[last][:1] == "B":
+    if lex.name[last][:1] == "B":
         return False  # its object stands behind it
     alone = all(tag[:1] == "I" for tag in lex.name[first + 1 : last])
     between = lex.particle[last:content]
@@ -83,8 +83,8 @@ def _is_described(norms: Sequence[str]) -> bool:
 
 
 def _is_noun(scene: Scene) -> bool:
-    """Whether the cue is a verbal noun; behind a preposition stands one though it may be spelled like a verb."""
-    return scene.cue.form.part == "masdar" or scene.view.shape[scene.cue.first - 1] == "prep"
+    """Whether the cue stands behind a preposition: it is a verbal noun, though it may be spelled like a verb."""
+    return scene.view.shape[scene.cue.first - 1] == "prep"
 
 
 def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:

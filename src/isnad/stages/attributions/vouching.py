@@ -40,10 +40,10 @@ def _may_vouch(found: Finding) -> bool:
 
 
 def _says_the_same(other: Finding, found: Finding) -> bool:
-    """Whether `other`, no by-phrase itself, says that content or begins it."""
-    cue = other.scene.cue
+    """Whether `other`, no by-phrase itself, says that content or begins it, and ends in the sentence of `found`."""
+    lex, cue = other.scene.lex, other.scene.cue
     (first, last), (begin, end) = other.content, found.content
-    if accords(other.scene, cue.first):
+    if lex.sentence[last - 1] != lex.sentence[found.scene.cue.first] or accords(other.scene, cue.first):
         return False
     ahead = other.source is not None and 0 <= cue.first - other.source[1] <= 1
     head = other.source[0] if other.source is not None and ahead else cue.first

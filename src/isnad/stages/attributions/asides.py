@@ -13,7 +13,7 @@ def stop(scene: Scene, begin: int, last: int) -> int | None:
     Words in the marks that open behind the cue are the speaker's own.
     """
     lex, here = scene.lex, scene.lex.depth[scene.cue.first]
-    if lex.depth[begin] > here:
+    if begin < scene.cue.first or lex.depth[begin] > here:
         return None
     for k, _ in scene.view.found("remarks", phrases("asides", lex.lang, "kind", "unsaid", "apart")):
         if begin < k < last and lex.depth[k] <= here:

@@ -9,6 +9,7 @@ import pytest
 from isnad.inputs import article_from_text
 from isnad.model import Attribution
 from isnad.stages import build_pipeline, default_spec
+from isnad.stages.attributions import GIVEN
 
 TABLE = Path(__file__).with_name("attributions.tsv")
 STAGES = ("sentences", "layout", "names", "times", "attributions")
@@ -155,24 +156,56 @@ def test_only_somebody_speaks_before_a_headlines_colon(lang: str, title: str, sa
     assert [a.cue.text for a in attributions(lang, f"{title}\n\n{body[lang]}")] == says
 
 
+@pytest.mark.parametrize("given", [True, False], ids=["title given", "title found"])
 @pytest.mark.parametrize(
-    ("lang", "title", "body"),
+    ("lang", "title", "body", "says"),
     [
         (
             "ar",
             'الحلواني: "الجسر جاهز للعبور',  # the mark is closed in the text
             'اتفق البلدان اليوم". وأضاف سامر الحلواني أن العمل انتهى.',
+            "العمل انتهى",
         ),
         (
             "fa",
             "کوهستانی: گشایش مرز به رونق بازار می‌انجامد",
             "ایران و ترکیه امروز شنبه در آنکارا بر سر گشایش مرز توافق کردند.\n"
             "به گزارش ایسنا، بهرام کوهستانی گفت: بازار رونق می‌گیرد.",
+            "بازار رونق می‌گیرد",
         ),
     ],
 )
-def test_what_a_headline_says_ends_with_it(lang: str, title: str, body: str) -> None:
-    article = article_from_text(f"{title}\n\n{body}", lang=lang, title=title)
+def test_what_a_headline_says_ends_with_it(lang: str, title: str, body: str, says: str, given: bool) -> None:
+    article = article_from_text(f"{title}\n\n{body}", lang=lang, title=title if given else None)
     found = build_pipeline(default_spec(STAGES)).layers(article).attributions
     assert found is not None
-    assert found[0].content[0].text == title.split(": ")[1].strip('"')
+    assert [a.content[0].text for a in found] == [title.split(": ")[1].strip('"'), says]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lemma", "agrees", "row"),
+    [
+        ("ar", "وأضافت الوزيرة أن الجسر جاهز.", "أضاف", ("f", "s"), "ar-cue-adaft"),
+        ("ar", "وأضافوا أن الجسر جاهز.", "أضاف", (None, "p"), "ar-cue-adafwa"),
+        ("ar", "وبحسب الوزير، انتهى العمل في الجسر أمس.", "حسب", (None, None), "ar-cue-bhsb"),
+        ("fa", "کارگران افزودند: پل باز است.", "افزودن", (None, "p"), "fa-cue-afzwdnd"),
+        ("fa", "به گفته شهردار، پل باز است.", "گفته", (None, None), "fa-cue-bh-gfth"),
+    ],
+)
+def test_a_cue_has_its_rows_lemma_and_what_it_agrees_with(
+    lang: str, text: str, lemma: str, agrees: tuple[str | None, str | None], row: str
+) -> None:
+    [found] = attributions(lang, TITLE[lang] + text)
+    assert (found.cue.lemma, (found.gender, found.number), found.by[2:]) == (lemma, agrees, [row])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "وصل الوفد، ونقلت وكالة رويترز عن الوزير أن الجسر جاهز."),
+        ("fa", "به گزارش ایسنا، به نقل از رویترز، پل باز است."),
+    ],
+)
+def test_what_grammar_decides_is_given(lang: str, text: str) -> None:
+    [found] = attributions(lang, TITLE[lang] + text)
+    assert found.confidence == GIVEN

@@ -150,13 +150,13 @@ def cut_at_title(found: Finding, title: Span | None) -> Finding:
     """The finding, with a content that begins in the title and runs on behind it cut at the title's end."""
     begin, end = found.content
     start = found.scene.lex.tokens.start
-    if title is None or start[begin] >= title.end or start[end - 1] < title.end:
+    if title is None or start[begin] >= title.end:
         return found
     return replace(found, content=(begin, bisect_left(start, title.end, begin, end)))
 
 
 def keep(
-    findings: list[Finding], choices: Choices, sure: Container[int] = (), own: Mapping[int, int] | None = None
+    findings: list[Finding], choices: Choices, sure: Container[int], own: Mapping[int, int]
 ) -> list[tuple[Finding, float]]:
     """The findings that are attributions, each with its probability; that of a cue in `sure` is `GIVEN` at least.
 
@@ -167,7 +167,7 @@ def keep(
     rated = [(f, max(p, GIVEN) if f.scene.cue.first in sure else p) for f, p in rated]
     out: list[tuple[Finding, float]] = []
     for f, p in rated:
-        phrase = own.get(f.scene.cue.first) if own and p < GIVEN else None
+        phrase = own.get(f.scene.cue.first) if p < GIVEN else None
         again = _again(f, [g for g, _ in out[-_NEAR:]], phrase) if phrase is not None else None
         if again is not None:
             out.append((again, GIVEN))
@@ -225,13 +225,13 @@ def source_span(article: Article, found: Finding, chrome: Stretches) -> Span | N
     lex, cue = scene.lex, scene.cue
     last = source_end(lex, cue.form.lemma, first, last)
     first = next((i for i in range(first, last) if not chrome.covers(lex.tokens.start[i])), first)
-    behind = cue.form.part == "preposition" and first == cue.last
+    behind = cue.form.part == "preposition"
     letters = int(behind and begins_with(scene.government.letters, lex.tokens.norm[first]))
     if first < cue.first:
         letters = conjunction_length(lex, first)
     start = raw_start(lex.tokens, article.text, first, letters)
     a, b = trim(article.text, start, lex.tokens.end[last - 1], frozenset(" \n،,:.؛"))
-    if a < b and a > 0 and _is_closed_only(article.text[a - 1], article.text[a:b]):
+    if a < b and _is_closed_only(article.text[a - 1 : a], article.text[a:b]):
         a -= 1
     return article.span(a, b) if a < b else None
 

@@ -50,7 +50,7 @@ def source_end(lex: Lexical, lemma: str, first: int, last: int) -> int:
         if lex.lang == "ar" and _ends_name(lex, first, i - 1):
             if _has_li(lex, i) and _is_who(lex, i) and any(tag[:1] == "B" for tag in lex.name[i:last]):
                 return i
-            if takes_object and lex.name[i][:1] == "B" and lex.name[i][2:] in _TAKEN:
+            if takes_object and lex.name[i][2:] in _TAKEN:
                 return i
         if lex.lang == "ar" and takes_object and _is_told(lex, i) and _ends_phrase(lex, first, i - 1):
             return i
@@ -89,5 +89,4 @@ def _is_who(lex: Lexical, i: int) -> bool:
 
 def _has_li(lex: Lexical, i: int) -> bool:
     """Whether token `i` begins with the preposition li-."""
-    tokens = lex.tokens
-    return lex.text[tokens.start[i]] == CLITIC_PREPOSITIONS["LI"] and not lex.particle[i]
+    return lex.text[lex.tokens.start[i]] == CLITIC_PREPOSITIONS["LI"] and not lex.particle[i]

@@ -56,7 +56,7 @@ def _as_said(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     taken = {sentence[c.first] for c in cues if c.p >= SURE}
     out: dict[int, int] = {}
     for i, hit in enumerate(lex.cue):
-        if hit is None or hit.first != i or i < 2 or hit.value.part not in FINITE or sentence[i] in taken:
+        if hit is None or hit.first != i or hit.value.part not in FINITE or sentence[i] in taken:
             continue
         k = i - 1 if particle[i - 1] == "according" else i - 2
         said = k - lex.sentences[sentence[i]].first >= _SAID
@@ -94,7 +94,7 @@ def _verb_first(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
 
 def _is_who(lex: Lexical, i: int) -> bool:
     """Whether a phrase for somebody begins at token `i`: with a name or the article."""
-    if lex.phrase[i][:1] != "B" or lex.phrase[i][2:] not in _WHO:
+    if lex.phrase[i][2:] not in _WHO:
         return False
     return lex.name[i][2:] in _NAMES or lex.tokens.norm[i].startswith(ARTICLE)
 

@@ -50,8 +50,5 @@ def _is_told_by_second(one: Finding, two: Finding) -> bool:
     form, lex = two.scene.cue.form, one.scene.lex
     definite = bool(form.gender) or lex.tokens.norm[two.scene.cue.first].startswith(ARTICLE)
     told = form.part == "participle" or (form.part == "masdar" and definite)
-    sentence = lex.sentence
-    if not told or sentence[one.scene.cue.first] != sentence[two.scene.cue.first]:
-        return False
     (a, b), (c, d) = one.content, two.content
-    return c >= two.scene.cue.last and min(b, d) - max(a, c) >= _SAME * (max(b, d) - min(a, c))
+    return told and c >= two.scene.cue.last and min(b, d) - max(a, c) >= _SAME * (max(b, d) - min(a, c))

@@ -32,7 +32,7 @@ def _may_vouch(found: Finding) -> bool:
     lex, cue = found.scene.lex, found.scene.cue
     if key_of(lex.text[cue.start(lex) : cue.end(lex)]) in _quoting(lex.lang):
         return True
-    if found.source is None or not (cue.form.part == "preposition" or accords(found.scene, cue.first)):
+    if found.source is None or not accords(found.scene, cue.first):
         return False
     first, last = found.source
     named = any(tag[2:] == "AGENCY" for tag in lex.name[first:last])

@@ -13,7 +13,7 @@ from isnad.stages.attributions.asides import behind_manner
 from isnad.stages.attributions.certain import own_words_at
 from isnad.stages.attributions.government import governed
 from isnad.stages.attributions.lexical import Lexical, cue_lexicon, particle
-from isnad.stages.attributions.scene import FINITE, OPENING_MARKS, Scene
+from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import (
     CLITIC_PREPOSITIONS,
@@ -58,8 +58,7 @@ def _governed_only(scene: Scene, behind: list[int]) -> list[int]:
         elif (then := _behind_time(scene, i)) is not None:
             out.append(then)
         elif (then := _behind_adverbial(scene, i)) is not None:
-            kind = scene.lex.tokens.kind
-            if then < scene.last and kind[then] == "w" and not _is_foreign(scene, then):
+            if then < scene.last:
                 out.append(then)
         elif shape[i] != "rel" and not _is_foreign(scene, i):
             out.append(i)
@@ -77,13 +76,13 @@ def _what_is_asked(scene: Scene, behind: list[int]) -> list[int]:
 
 
 def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
-    """Without what stands before the clause of a verb of saying that takes no object: to the channel "X" that.
+    """Without what stands before the clause of a verb of saying: to the channel "X" that.
 
     Quoted words right behind the verb, its source or a comma may be what is said; others are a name.
     """
     cue, view = scene.cue, scene.view
     codes = cue.form.governs.split("|")
-    if cue.form.part not in FINITE or _OBJECT in codes or _SPEECH not in codes:
+    if cue.form.part not in FINITE or _SPEECH not in codes:
         return behind
     last = max(cue.last, scene.source[1] if scene.source else 0)
     for k in range(cue.last, scene.last):
@@ -94,7 +93,7 @@ def _in_clause(scene: Scene, behind: list[int]) -> list[int]:
         if colon or (_opens_speech(scene, k, codes) and view.shape[k + 1] != "stop"):
             begin = k + 1 + (view.shape[k + 1] in _QUOTED)
             begins = range(k, begin + 1 + is_that(scene, begin))
-            return [i for i in behind if i in begins or (i < k and _is_quoted_at(scene, i, last))]
+            return [i for i in behind if i in begins or _is_quoted_at(scene, i, last)]
     return behind
 
 
@@ -141,19 +140,16 @@ def _opens_speech(scene: Scene, k: int, codes: Container[str]) -> bool:
 
 def _not_joined(scene: Scene, behind: list[int]) -> list[int]:
     """Without objects that begin with `and`, written on to a name: such a name is joined to the source."""
-    lex, shape = scene.lex, scene.view.shape
-    own = [shape[i - 1] in _QUOTED or _opens_itself(scene, i) for i in behind]
-    return [i for i, opened in zip(behind, own, strict=True) if opened or not _is_joined_name(lex, i)]
+    return [i for i in behind if not _is_joined_name(scene.lex, i)]
 
 
 def _not_vouched(scene: Scene, behind: list[int]) -> list[int]:
     """Without a phrase of according up to its comma, unless it opens speech: it says who vouches for what is said."""
     view, out, last = scene.view, [], 0
     for i in behind:
-        opened = view.shape[i - 1] in _QUOTED or _opens_itself(scene, i)
-        if view.shape[i] == _ACCORDING and not opened:
+        if view.shape[i] == _ACCORDING and not _opens_itself(scene, i):
             last = next((k for k in range(i, scene.last) if view.shape[k] == "comma"), i) + 1
-        if i >= last or (opened and is_that(scene, _word_before(scene, i))):
+        if i >= last or is_that(scene, _word_before(scene, i)):
             out.append(i)
     return out
 
@@ -186,7 +182,7 @@ def _not_its_pronoun(scene: Scene, behind: list[int]) -> list[int]:
         k -= 1
     if view.shape[k] not in _RELATIVE:
         return behind
-    return [i for i in behind if _opens_itself(scene, i) or is_clitic(scene, i) or view.shape[i - 1] in _QUOTED]
+    return [i for i in behind if _opens_itself(scene, i) or is_clitic(scene, i)]
 
 
 def _has_object(scene: Scene) -> bool:
@@ -353,13 +349,13 @@ def _goes_on(scene: Scene, begin: int, j: int, opening: str) -> bool:
 
 def _is_opening(lex: Lexical, k: int) -> bool:
     """Whether the mark at token `k` opens a quotation: it stands outside of what it opens."""
-    return lex.tokens.norm[k] in OPENING_MARKS and k + 1 < len(lex.depth) and lex.depth[k] < lex.depth[k + 1]
+    return k + 1 < len(lex.depth) and lex.depth[k] < lex.depth[k + 1]
 
 
 def _is_phrase(scene: Scene, begin: int, j: int) -> bool:
     """Whether nothing but one noun phrase stands in `begin:j`."""
     phrase = scene.lex.phrase
-    return phrase[begin][:1] == "B" and all(tag[:1] == "I" for tag in phrase[begin + 1 : j])
+    return bool(phrase[begin]) and all(tag[:1] == "I" for tag in phrase[begin + 1 : j])
 
 
 def is_that(scene: Scene, i: int) -> bool:

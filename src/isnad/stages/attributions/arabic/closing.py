@@ -24,7 +24,7 @@ def closed(scene: Scene, source: Span | None, content: Span) -> Span | None:
         return None
     last = before(scene, at)
     first = _behind_dateline(scene, last)
-    clause = first < content[0] < last and any(is_that(scene, i) for i in (content[0] - 1, content[0]))
+    clause = any(is_that(scene, i) for i in (content[0] - 1, content[0]))
     return None if clause or last - first < _SHORTEST or content == (first, last) else (first, last)
 
 
@@ -81,9 +81,9 @@ def before(scene: Scene, at: int) -> int:
 
 def _behind_dateline(scene: Scene, last: int) -> int:
     """Where the sentence begins behind its dateline and conjunctions."""
-    norm, kind, shape = scene.view.norm, scene.lex.tokens.kind, scene.view.shape
+    norm, shape = scene.view.norm, scene.view.shape
     near = range(scene.first, min(last, scene.first + _DATELINE))
-    dashes = (i for i in near if kind[i] == "m" and not DASHES.isdisjoint(norm[i]) and shape[i - 1] == "unbracket")
+    dashes = (i for i in near if not DASHES.isdisjoint(norm[i]) and shape[i - 1] == "unbracket")
     first = next((i + 1 for i in dashes), scene.first)
     while first < last and shape[first] == "conj":
         first += 1

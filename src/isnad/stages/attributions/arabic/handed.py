@@ -30,12 +30,10 @@ def handed(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, tuple[int, int]]:
     if lex.lang != "ar":
         return {}
     taken = {i for c in cues if c.p >= SURE for i in range(c.first, c.last)}
-    verbs = [(i, _governed(lex, i, hit)) for i, hit in enumerate(lex.cue) if hit is not None and hit.first == i]
+    verbs = [(i, word) for i, hit in enumerate(lex.cue) if hit is not None and (word := _governed(lex, i, hit))]
     out: dict[int, tuple[int, int]] = {}
     for i, word in verbs:
-        source = _source(lex, i, word, taken - {i}) if word else None
-        if source is None and word == _prepositions()[_FROM]:
-            source = _behind_according(lex, i, word, taken - {i})
+        source = _source(lex, i, word, taken - {i}) or _behind_according(lex, i, word, taken - {i})
         if source is not None:
             out[i] = source
     return out
@@ -57,12 +55,12 @@ def _governed(lex: Lexical, i: int, hit: Hit[CueForm]) -> str:
 
 def _source(lex: Lexical, i: int, word: str, taken: Collection[int]) -> tuple[int, int] | None:
     """What stands between a preposition and the complementizer behind a verb, no other cue or stop between."""
-    norm, kind, last = lex.tokens.norm, lex.tokens.kind, lex.sentences[lex.sentence[i]].last
+    norm, last = lex.tokens.norm, lex.sentences[lex.sentence[i]].last
     first = next((j + 1 for j in range(i + 1, min(last, i + _PREPOSITION)) if norm[j] == word), last)
     for j in range(first, min(last, first + _CLAUSE)):
         if j > first and word == _prepositions()[_FROM] and _opens_speech(lex, j, last):
             return first, _before_clause(lex, first, _behind_marks(lex, first, j))
-        if j in taken or (kind[j] == "m" and norm[j] in _STOPS):
+        if j in taken or norm[j] in _STOPS:
             return None
         if lex.particle[j] == "comp":
             if lex.depth[j] > lex.depth[first]:
@@ -105,14 +103,14 @@ def _behind_according(lex: Lexical, i: int, word: str, taken: Collection[int]) -
 
     None where it opens its sentence or that has another cue.
     """
-    norm, kind, s = lex.tokens.norm, lex.tokens.kind, lex.sentences[lex.sentence[i]]
+    norm, s = lex.tokens.norm, lex.sentences[lex.sentence[i]]
     k = i - 1 if lex.particle[i - 1] == "according" else i - 2
     if k - s.first < _SAID or lex.particle[k] != "according" or lex.particle[i - 1] not in {"according", "comp"}:
         return None
     if not {j for j in taken if s.first <= j < s.last} <= {*range(k, i)}:
         return None
     first = next((j + 1 for j in range(i + 1, min(s.last, i + _PREPOSITION)) if norm[j] == word), s.last)
-    end = next((j for j in range(first, s.last) if kind[j] == "m" and norm[j] in COMMAS | _STOPS), s.last)
+    end = next((j for j in range(first, s.last) if norm[j] in COMMAS | _STOPS), s.last)
     return (first, end) if end > first else None
 
 

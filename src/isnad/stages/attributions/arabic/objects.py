@@ -30,8 +30,6 @@ def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
         return False
     if is_headed_by(scene.lex, source, "time"):
         return True
-    if source[0] != cue.last:
-        return False
     according = scene.view.shape[source[0]] == _ACCORDING
     return according or _is_told(scene, source[0]) or is_clitic(scene, source[0])
 
@@ -49,7 +47,7 @@ def is_object(scene: Scene, source: tuple[int, int], content: int) -> bool:
     first, last = source
     if form.gender == "m" and lex.name[first][2:] == "GPE" and lex.tokens.norm[first] not in _masculine():
         return True
-    if content == last and lex.name[last][:1] == "B":
+    if lex.name[last][:1] == "B":
         return False  # its object stands behind it
     alone = all(tag[:1] == "I" for tag in lex.name[first + 1 : last])
     between = lex.particle[last:content]
@@ -88,8 +86,8 @@ def _is_described(norms: Sequence[str]) -> bool:
 
 
 def _is_noun(scene: Scene) -> bool:
-    """Whether the cue is a verbal noun; behind a preposition stands one though it may be spelled like a verb."""
-    return scene.cue.form.part == "masdar" or scene.view.shape[scene.cue.first - 1] == "prep"
+    """Whether the cue stands behind a preposition: it is a verbal noun, though it may be spelled like a verb."""
+    return scene.view.shape[scene.cue.first - 1] == "prep"
 
 
 def without_clause(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:

@@ -22,11 +22,9 @@ Span = tuple[int, int]
 def own_subject(scene: Scene, source: Span | None) -> Span | None:
     """The source, or who begins the cue's own clause, where that is another than the source's."""
     lex, cue = scene.lex, scene.cue
-    if source is None or source[1] > cue.first or cue.form.part not in FINITE:
+    if source is None or cue.form.part not in FINITE:
         return source
     between = range(source[1], cue.first)
-    if any(hit.value.part == "participle" for i in between if (hit := lex.cue[i]) is not None):
-        return source  # a clause within: saying that it is closed and they wait, he told
     for i in reversed(between[1:-1]):
         if is_verb(scene, i):
             return source  # whose clause that is has no cue
@@ -59,7 +57,8 @@ def is_verb(scene: Scene, i: int) -> bool:
 
 
 def is_who(tag: str) -> bool:
-    return tag[:1] == "B" and tag[2:] in _WHO
+    """Whether a tag is one of a phrase for somebody."""
+    return tag[2:] in _WHO
 
 
 def phrase_end(phrase: list[str], first: int, last: int) -> int:

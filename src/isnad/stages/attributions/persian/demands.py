@@ -20,7 +20,7 @@ def demands(lex: Lexical) -> dict[int, int]:
 
 def _nouns(lex: Lexical) -> Iterator[int]:
     for i, hit in enumerate(lex.cue):
-        if hit is None or hit.first != i or hit.last != i + 1 or hit.value.part != "noun":
+        if hit is None or hit.value.part != "noun":
             continue
         before = prepositions("fa").get(lex.tokens.norm[i - 1]) if i else None
         if hit.value.act == _REJECT or (hit.value.act == _DEMAND and before not in _ADVERBIAL):
@@ -30,7 +30,7 @@ def _nouns(lex: Lexical) -> Iterator[int]:
 def _whose(lex: Lexical, at: int) -> int | None:
     """The token behind the phrase that names somebody at `at`, None where none does."""
     last = lex.sentences[lex.sentence[at]].last if at < len(lex.sentence) else at
-    if at >= last or lex.phrase[at][:1] != "B" or lex.phrase[at][2:] not in _WHO | {"office"}:
+    if at >= last or lex.phrase[at][2:] not in _WHO | {"office"}:
         return None
     end = at + 1
     while end < last and lex.phrase[end][:1] == "I":

@@ -9,7 +9,6 @@ from isnad.stages.attributions.scene import Scene
 from isnad.stages.attributions.wordlists import phrases, single_words
 
 _LONGEST = 14  # tokens from the noun to the phrase
-_NOUNS = frozenset({"noun"})
 _EFFECT = ("saying_words", "fa", "role", "effect")
 _MESSAGE = ("saying_words", "fa", "role", "message")
 
@@ -57,7 +56,7 @@ def _before(lex: Lexical, i: int) -> int:
 
 def _is_saying(lex: Lexical, k: int) -> bool:
     hit = lex.cue[k]
-    if hit is not None and hit.first == k and hit.last == k + 1 and hit.value.part in _NOUNS:
+    if hit is not None and hit.first == k and hit.last == k + 1:
         return True
     speech, messages = single_words("pointers", "fa", "role", "speech"), single_words(*_MESSAGE)
     return lex.tokens.norm[k] in speech or lex.tokens.norm[k] in messages

@@ -11,9 +11,9 @@ from isnad.stages.attributions.wordlists import single_words
 
 def relative(found: Finding) -> tuple[int, int] | None:
     """The tokens of the clause that belongs to a content right before its verb."""
-    scene, (begin, end) = found.scene, found.content
+    scene, begin = found.scene, found.content[0]
     lex, cue, cues = scene.lex, scene.cue, scene.view.cues
-    if lex.lang != "fa" or cue.form.part not in FINITE or end != cue.first or not governed_at(scene, begin):
+    if lex.lang != "fa" or cue.form.part not in FINITE or not governed_at(scene, begin):
         return None
     first, last = cue.last + 1, scene.last
     relatives = single_words("saying_words", "fa", "role", "relative")

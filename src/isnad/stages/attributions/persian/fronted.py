@@ -33,8 +33,8 @@ def whole(scene: Scene, source: Span | None, content: Span) -> tuple[Span | None
 def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
     """The governed preposition whose complement a fronted content begins in the midst of: the first behind a source
     before it, else the only one of the sentence, else the first one within."""
-    lex, form, words = scene.lex, scene.cue.form, scene.government.words
-    if begin >= scene.cue.first or len(words) != 1 or not _OBJECT.isdisjoint(form.governs.split("|")):
+    lex, form = scene.lex, scene.cue.form
+    if begin >= scene.cue.first or not _OBJECT.isdisjoint(form.governs.split("|")):
         return None
     if _governed(scene, begin - 1) or _governed(scene, begin - 2):
         return None

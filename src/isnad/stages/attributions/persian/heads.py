@@ -44,7 +44,7 @@ def _is_also(scene: Scene, conjunction: int) -> bool:
 def _is_within(scene: Scene, source: Span) -> bool:
     """Whether a phrase before the cue stands behind a preposition or what it is the owner of, or is an object."""
     before = source[0] - 1
-    if source[1] > scene.cue.first or before < scene.first or scene.lex.phrase[before][2:] == "TIME":
+    if source[1] > scene.cue.first or scene.lex.phrase[before][2:] == "TIME":
         return False
     if source[1] < scene.cue.first and scene.lex.particle[source[1]] == "object":
         return True
@@ -62,9 +62,8 @@ def _head(scene: Scene) -> int | None:
             i = end
         else:
             break
-    marked = lex.phrase[i - 1][:1] == "B" and lex.tokens.norm[i - 1] in OPENING_MARKS
-    tag = lex.name[i] if marked else lex.phrase[i]
-    return i if tag[:1] == "B" and tag[2:] in _WHO and not lex.particle[i] else None
+    tag = lex.name[i] if lex.tokens.norm[i - 1] in OPENING_MARKS else lex.phrase[i]
+    return i if tag[2:] in _WHO and not lex.particle[i] else None
 
 
 def _by_phrase(scene: Scene, i: int) -> int | None:
@@ -77,7 +76,7 @@ def _by_phrase(scene: Scene, i: int) -> int | None:
 
 
 def _said_first(scene: Scene, i: int) -> int | None:
-    """The comma behind a prepositional phrase at token `i` that names nobody: before this, at the same time.
+    """The comma behind a prepositional phrase at token `i`: before this, at the same time.
 
     One of a demonstrative and its noun, as for this reason, needs no comma.
     """
@@ -89,18 +88,16 @@ def _said_first(scene: Scene, i: int) -> int | None:
     for k in range(i + 1, min(scene.last, i + _ADVERB)):
         if scene.view.shape[k] == "comma":
             return k
-        if lex.tokens.kind[k] == "m" or lex.phrase[k]:
+        if lex.tokens.kind[k] == "m":
             break
     return None
 
 
 def _end(scene: Scene, first: int) -> int:
     """Where the phrase at the head ends, with the office behind a name."""
-    lex = scene.lex
-    phrase, end = lex.phrase, first + 1
+    phrase, end = scene.lex.phrase, first + 1
     while end < scene.cue.first:
-        apposed = lex.tokens.kind[end] == "m" and phrase[end + 1] == "B-office"
-        if not (apposed or phrase[end][:1] == "I" or phrase[end] == "B-office"):
+        if not (phrase[end + 1] == "B-office" or phrase[end][:1] == "I" or phrase[end] == "B-office"):
             break
         end += 1
     return end

@@ -38,7 +38,7 @@ def _is_asked(scene: Scene, source: Span) -> bool:
 
 def _names_nobody(lex: Lexical, source: Span) -> bool:
     """Whether a phrase has only words that no phrase for somebody has: times, adverbs, numbers."""
-    return all(not lex.phrase[i] and not _tells(lex, i) for i in range(*source))
+    return all(not _tells(lex, i) for i in range(*source))
 
 
 def _tells(lex: Lexical, i: int) -> bool:

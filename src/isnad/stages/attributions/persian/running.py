@@ -43,7 +43,7 @@ def run_on(found: Finding, barred: Callable[[int], bool]) -> Finding:
         return found  # a writer who says I said
     k = lex.sentence[end - 1]
     sentences = lex.sentences
-    if sentences[k].paragraph == 0 or any(kind != "m" for kind in lex.tokens.kind[end : sentences[k].last]):
+    if any(kind != "m" for kind in lex.tokens.kind[end : sentences[k].last]):
         return found
     last, whole = k, is_letter(found.scene)
     for j in range(k + 1, min(k + _LONGEST, len(sentences))):
@@ -62,7 +62,7 @@ def _joins_on(lex: Lexical, s: Sentence) -> bool:
     Not where it begins with a word for a person, as the speaker is called, or asks what a new sentence answers.
     """
     norm, name = lex.tokens.norm, lex.name
-    head = name[s.first] or name[min(s.first + (lex.particle[s.first] == "dem"), s.last - 1)]
+    head = name[min(s.first + (lex.particle[s.first] == "dem"), s.last - 1)]
     if head[2:] in _SPEAKER or (norm[s.last - 1] in _QUESTION and s.last < len(norm) and lex.cue[s.last] is not None):
         return False
     if lex.particle[s.first] == "conj" or begins_with_feeling(lex, s):

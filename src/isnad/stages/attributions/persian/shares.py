@@ -30,9 +30,9 @@ def whole_share(scene: Scene, source: Span | None) -> Span | None:
     first, last = source
     if last > cue.first:
         return source
-    if first > scene.first and _is_of(lex, first - 1):
+    if _is_of(lex, first - 1):
         return _begin(scene, first - 1), last
-    if last >= cue.first or not _is_of(lex, last):
+    if not _is_of(lex, last):
         return source
     if _is_share(lex, last - 1):
         return _begin(scene, last), _end(scene, last + 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from isnad.stages.attributions.cues import CueSpan
 from isnad.stages.attributions.lexical import Lexical
-from isnad.stages.attributions.scene import FINITE, SURE
+from isnad.stages.attributions.scene import FINITE
 from isnad.stages.attributions.wordlists import forms
 from isnad.stages.links.words import words_for
 
@@ -17,7 +17,7 @@ _EDGES = frozenset(",:\u060c")
 
 def shown(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of verbs of showing whose subject is a named body's document, each with the token behind them."""
-    sure = [c for c in cues if c.p >= SURE and c.form.part in FINITE]
+    finite = [c for c in cues if c.form.part in FINITE]
     verbs = forms("saying_words", "fa", "role", "shows")
     out: dict[int, int] = {}
     for i, hit in enumerate(lex.cue):
@@ -28,7 +28,7 @@ def shown(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
             lex.particle[hit.last] == "comp"
             or (lex.tokens.norm[hit.last] in _EDGES and lex.particle[hit.last + 1] != "conj")
         )
-        reported = any(s.first <= c.first < i for c in sure)
+        reported = any(s.first <= c.first < i for c in finite)
         if opened and not reported and _is_bodys(lex, s.first, i):
             out[i] = hit.last
     return out

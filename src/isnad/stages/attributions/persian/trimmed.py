@@ -83,6 +83,4 @@ def _agent(scene: Scene, source: Span) -> Span:
         hit = find.at(lex.tokens, i, scene.last)
         if hit is not None and is_verb(scene, i - 1) and hit.last < scene.last and is_who(lex.phrase[hit.last]):
             return hit.last, phrase_end(lex.phrase, hit.last, scene.last)
-        if lex.tokens.kind[i] == "m":
-            break
     return source

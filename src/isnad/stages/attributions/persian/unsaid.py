@@ -84,16 +84,7 @@ def _is_impersonal(found: Finding) -> bool:
             return True
         if lex.tokens.kind[i] == "m" or lex.particle[i] in _CLOSED or norm[i] in finite_forms():
             return False
-        if lex.name[i] and not _is_told(lex, i):
-            return False
     return False
-
-
-def _is_told(lex: Lexical, i: int) -> bool:
-    """Whether the phrase that token `i` is in stands behind a preposition."""
-    while i > 0 and lex.phrase[i][:1] == "I":
-        i -= 1
-    return i > 0 and lex.particle[i - 1] == "prep"
 
 
 def _is_passive(found: Finding) -> bool:

@@ -19,7 +19,7 @@ def takes_over(view: View, s: Sentence) -> bool:
     with a speaker's own feeling: unfortunately they say.
     """
     lex = view.lex
-    if view.cues[s.last] > view.cues[s.first] and not begins_with_feeling(lex, s):
+    if not begins_with_feeling(lex, s):
         firsts = [i for i in range(s.first, s.last) if view.cues[i + 1] > view.cues[i]]
         if in_first_person(lex, s):
             firsts = [i for i in firsts if (hit := lex.cue[i]) is None or hit.value.part != "noun"]
@@ -34,9 +34,8 @@ def goes_on(lex: Lexical, s: Sentence) -> bool:
 
 
 def in_first_person(lex: Lexical, s: Sentence) -> bool:
-    """Whether a word of a sentence, outside of quotations, is in the first person."""
-    norm, kind, depth = lex.tokens.norm, lex.tokens.kind, lex.depth
-    return any(kind[i] == "w" and not depth[i] and is_first(norm, i) for i in range(s.first, s.last))
+    """Whether a word of a sentence is in the first person."""
+    return any(is_first(lex.tokens.norm, i) for i in range(s.first, s.last))
 
 
 def begins_with_feeling(lex: Lexical, s: Sentence) -> bool:

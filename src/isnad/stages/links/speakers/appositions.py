@@ -1,6 +1,8 @@
-"""Names and the offices that stand in apposition to them, where a source phrase has only one of the two."""
+"""What belongs to a source phrase and stands beside it: the name that its office is in apposition to, or the like."""
 
 from isnad.model import Name, Span
+from isnad.stages.links.speakers.discourse import Turn
+from isnad.stages.links.speakers.phrases import SORTS
 from isnad.stages.links.speakers.sources import Sources
 from isnad.stages.links.words import ARTICLE, LAM
 
@@ -17,6 +19,55 @@ class Appositions:
 
     def __init__(self, sources: Sources) -> None:
         self.sources, self.text, self.words = sources, sources.text, sources.words
+
+    def whole(self, turn: Turn, source: Span) -> Span:
+        """The source phrase with the name that its title is the title of, and a word that calls a document joint."""
+        marks = [turn.at, *(c.start for c in turn.attribution.content)]
+        limit = min((m for m in marks if m >= source.end), default=len(self.text.raw))
+        end = source.end
+        begin = source.start
+        for name in self.sources.inside(max(0, begin - TITLED), begin):
+            if name.kind == "name" and name.type == "PER" and begin < name.phrase.end <= source.end:
+                begin = name.phrase.start  # an office in apposition to the name before it
+            elif self.names(name, source):
+                begin = name.phrase.start
+        for name in self.sources.inside(source.start, min(limit, source.end + TITLED)):
+            phrase = name.phrase
+            if name.kind == "name" and name.type == "PER" and phrase.start <= source.start < name.start:
+                end = max(end, phrase.end if phrase.end <= limit else name.end)
+                break
+            if name.kind == "name" and name.end > end and self._names_noun(source, name):
+                end = name.end
+                break
+        begin = self._first_of_several(turn, begin)
+        end = self.holder_end(source, end, limit)
+        after = self.text.first_word(end, limit)
+        role = self.words.role(after.norm) if after else None
+        if after is not None and role is not None and role[0] == "joint":
+            end = after.end
+        if (begin, end) == (source.start, source.end):
+            return source
+        return Span(begin, end, self.text.raw[begin:end])
+
+    def _first_of_several(self, turn: Turn, begin: int) -> int:
+        """Where the first of several persons stands whom an `and` joins before a Persian verb for several."""
+        named = self.sources.inside(max(0, begin - TITLED), begin) if turn.attribution.number == "p" else []
+        for name in reversed([] if self.words.arabic else named):
+            if name.kind == "name" and name.type == "PER" and name.phrase.end <= begin:
+                between = self.text.words(name.phrase.end, begin)
+                role = self.words.role(between[0].norm) if len(between) == 1 else None
+                if role is None or role[0] != "conjunction":
+                    break
+                begin = name.phrase.start
+        return begin
+
+    def _names_noun(self, source: Span, name: Name) -> bool:
+        """Whether a source that is a bare noun for a body or medium is named by the name right behind it."""
+        words = self.text.words(source.start, source.end)
+        noun = self.words.noun(words[0].norm) if len(words) == 1 else None
+        if noun is None or noun[0].kind not in SORTS or noun[1] or name.type not in {"ORG", "AGENCY"}:
+            return False
+        return name.start <= source.start or not self.text.words(source.end, name.start)
 
     def holder_end(self, source: Span, end: int, limit: int) -> int:
         """Where an Arabic rank or office ends that a comma parts from its holder's name, its complement between."""

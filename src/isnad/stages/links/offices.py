@@ -9,8 +9,8 @@ from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.heads import HEADS
-from isnad.stages.links.words import HOME, SPOKESPERSON, words_for
-from isnad.text import fold_word, tokenize
+from isnad.stages.links.words import HOME, SPOKESPERSON, norms_of, words_for
+from isnad.text import fold_word
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -56,7 +56,7 @@ def placed(name: Name, lang: str) -> Name:
     """An office with the country by whose name a monarch's whole title ends: the emir of Qatar."""
     if name.kind != "office" or name.country is not None or kb_role(name.role or "") not in CROWNED:
         return name
-    norms = tokenize(name.text).norm
+    norms = norms_of(name.text)
     country = words_for(lang).countries.get(norms[-1]) if len(norms) > 1 else None
     return name if country is None else replace(name, country=country)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
-from isnad.text import fold_word
+from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
@@ -351,6 +351,12 @@ def _key(form: str) -> str:
 def key_of(text: str) -> str:
     """The folded text without spaces and marks: spelling, spacing and joining don't count."""
     return "".join(c for c in fold_word(text) if c.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def norms_of(form: str) -> list[str]:
+    """The folded words and marks of a name or title; shared, so nobody may change them."""
+    return tokenize(form).norm
 
 
 def _noun(row: Row, kind: str = "kind") -> Noun:

@@ -1,7 +1,8 @@
 """Positions of one article: tokens and sentences by raw offset."""
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import compress
 
 from isnad.model import Article, Layers, Sentence, Tokens
 from isnad.stages.links.words import ARTICLE, LAM, Word
@@ -10,6 +11,7 @@ from isnad.stages.names.vocabulary import vocabulary
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
 
+_WORD = partial(tuple.__new__, Word)  # of what it holds, in no step of the interpreter: an article has thousands
 PERIOD = 8  # sentences from which a quotation was never closed
 
 
@@ -44,7 +46,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def period_at(self, offset: int) -> int:
         """The number of the first sentence of the period that holds `offset`.
@@ -105,9 +107,9 @@ class Text:
     def _all(self) -> tuple[list[Word], list[int], list[int]]:
         """The words and numbers of the article, where they begin and where they end."""
         t = self.tokens
-        columns = zip(t.start, t.end, t.norm, t.kind, strict=True)
-        words = [Word(start, end, norm) for start, end, norm, kind in columns if kind != "m" and norm]
-        return words, [w[0] for w in words], [w[1] for w in words]
+        are_words = [kind != "m" and norm != "" for norm, kind in zip(t.norm, t.kind, strict=True)]
+        words = [*map(_WORD, compress(zip(t.start, t.end, t.norm, strict=True), are_words))]
+        return words, [*compress(t.start, are_words)], [*compress(t.end, are_words)]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks stand right before and behind `start:end`."""

@@ -14,6 +14,7 @@ from isnad.errors import LexiconError
 from isnad.lexicons.endings import ByEnding
 from isnad.lexicons.load import Row, load
 from isnad.text.names import name_key, name_words, surname_key
+from isnad.text.remembered import Remembered
 
 TABLES: dict[str, str] = {
     "persons_arab": "PER",
@@ -77,6 +78,7 @@ class KnowledgeBase:
 
     def __init__(self, entities: Iterable[Known]) -> None:
         self.by_id: dict[str, Known] = {e.id: e for e in entities}
+        self._named = Remembered(self._bearers)
 
     @cached_property
     def _arabic(self) -> ByEnding[Known]:
@@ -108,8 +110,10 @@ class KnowledgeBase:
 
     def named(self, name: str, type: str | None = None) -> list[Known]:
         """Entities one of whose names has the key of `name`; of one type when given."""
-        found = (self._arabic if _ARABIC.search(name_key(name)) else self._other).find(name)
-        return [e for e in found if type is None or e.type == type]
+        return [e for e in self._named[name] if type is None or e.type == type]
+
+    def _bearers(self, name: str) -> list[Known]:
+        return (self._arabic if _ARABIC.search(name_key(name)) else self._other).find(name)
 
     def by_surname(self, name: str) -> list[Known]:
         """Persons whose name ends in that surname, or is that name."""

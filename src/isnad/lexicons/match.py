@@ -6,7 +6,7 @@ preposition may stand before its first word; the hit says how many letters that 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, product
 from typing import Generic, NamedTuple, TypeVar
@@ -112,6 +112,14 @@ class Matcher(Generic[T]):
         """The longest form that begins at token `i` and ends at or before `limit`; without clitics first."""
         starts = self._starts[tokens.norm[i]]
         return _longest(tokens.norm, i, len(tokens) if limit is None else limit, starts) if starts else None
+
+    def everywhere(self, tokens: Tokens) -> Iterator[Hit[T]]:
+        """The longest form at each token where one begins; hits may overlap."""
+        norm, starts = tokens.norm, self._starts
+        for i in compress(range(len(norm)), map(starts.__getitem__, norm)):
+            hit = _longest(norm, i, len(norm), starts[norm[i]])
+            if hit is not None:
+                yield hit
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[Hit[T]]:
         """Non-overlapping hits from left to right in tokens `first:last`, each the longest at its place."""

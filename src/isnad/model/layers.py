@@ -25,7 +25,7 @@ class Tokens(Struct, frozen=True):
 
     def at(self, offset: int) -> int:
         """The token that holds a raw offset, else the last one before it; 0 where there is none."""
-        return max(0, bisect_right(self.start, offset) - 1)
+        return bisect_right(self.start, offset, 1) - 1
 
     def before(self, offset: int) -> int:
         """How many tokens begin before a raw offset: where a slice of them ends that ends there."""

@@ -45,17 +45,19 @@ def _is_closed_within(text: str, start: int, end: int) -> bool:
     if before == '"':
         within = text.count('"', start, end)
         return within % 2 == 1 or (within > 0 and behind == '"')  # with one at each end, too
+    if before not in OPENING:
+        return False
     closers, _ = _unpaired(text, start, end)
-    return bool(closers) and PARTNER.get(before) == closers[0]
+    return bool(closers) and PARTNER[before] == closers[0]
 
 
 def _one_more(text: str, start: int, end: int) -> int:
     """The end of `start:end` with the mark behind it, if that closes what opens within or asks; else the same."""
     mark = end + 1 if text[end : end + 1] in FULL_STOPS else end  # a full stop within the marks
     closes = text[mark : mark + 1]
-    _, openers = _unpaired(text, start, end)
     if closes == '"' and text.count('"', start, end) % 2 == 1:
         return mark + 1
+    openers = _unpaired(text, start, end)[1] if closes in CLOSING else []
     if openers and closes == PARTNER[openers[-1]]:
         return mark + 1
     return end + 1 if text[end : end + 1] in ASKED else end

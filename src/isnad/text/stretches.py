@@ -1,6 +1,6 @@
 """Stretches of a text, asked for whether one of them covers an offset."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -20,3 +20,8 @@ class Stretches:
         """Whether an offset stands in one of them."""
         before = bisect_right(self._starts, at)
         return before > 0 and at < self._reach[before - 1]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a character of `start:end`."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and start < self._reach[before - 1]

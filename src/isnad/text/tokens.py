@@ -42,7 +42,7 @@ def tokenize(text: str) -> Tokens:
         return Tokens([], [], [], [])
     at = list(accumulate(map(len, parts)))
     start, end = at[:-1:2], at[1::2]
-    read = [_READ[raw] for raw in parts[1::2]]
+    read = [*map(_READ.__getitem__, parts[1::2])]
     norm, kind, cut = [r[0] for r in read], [r[1] for r in read], [r[2] for r in read]
     if any(cut):
         end = [e - c for e, c in zip(end, cut, strict=True)]

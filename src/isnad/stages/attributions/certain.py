@@ -7,6 +7,7 @@ What stands before `that` behind with-saying and with-pointing-to says so whatev
 sentence opens with two by-phrases (by report of A, quoting B) and holds no other cue, all the rest is B's.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -148,6 +149,8 @@ def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """The second by-phrases of sentences that open with one and hold no other cue."""
     out: dict[int, int] = {}
     find = phrases("relays", "fa", "role", "by", "credit", "quoting").at
+    sure = sorted((c for c in cues if c.p >= SURE), key=lambda c: c.first)
+    firsts = [c.first for c in sure]
     for s in lex.sentences:
         one = find(lex.tokens, s.first, s.last)
         if one is None:
@@ -156,7 +159,7 @@ def _quoting(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
         two = next((hit for i in near if (hit := find(lex.tokens, i, s.last)) is not None), None)
         if two is None or two.last == s.last or lex.tokens.kind[two.last] != "w":
             continue
-        others = [c for c in cues if s.first <= c.first < s.last and c.p >= SURE]
+        others = sure[bisect_left(firsts, s.first) : bisect_left(firsts, s.last)]
         if all(c.last <= one.last or two.first <= c.first < two.last for c in others):
             out[two.first] = two.last
     return out

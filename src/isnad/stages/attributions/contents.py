@@ -246,7 +246,8 @@ def _next_attribution(scene: Scene, begin: int, stop: int) -> int:
     lex = scene.lex
     if lex.lang != "fa" or lex.depth[begin] or scene.view.shape[begin] in _QUOTED:
         return stop
-    for s in lex.sentences[lex.sentence[begin] + 1 :]:
+    first = lex.sentence[begin]
+    for s in lex.sentences[first + 1 : first + _SENTENCES]:
         if s.first >= stop:
             break
         if takes_over(scene.view, s):

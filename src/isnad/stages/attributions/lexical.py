@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from isnad.lexicons import Hit, Matcher, Row, form_variants, load
 from isnad.lexicons.conjugate import conjugate
@@ -70,7 +70,7 @@ class CueLexicon:
         """Cue candidates left to right, the longest at each place."""
         out: list[Hit[CueForm]] = []
         done, norm, kind, inflected = 0, tokens.norm, tokens.kind, self._inflected
-        for i in [i for i, may_be in enumerate(map(self._may_begin.__getitem__, norm)) if may_be]:
+        for i in compress(range(len(norm)), map(self._may_begin.__getitem__, norm)):
             if i < done or kind[i] != "w":
                 continue
             hit = self._matcher.at(tokens, i)

@@ -56,9 +56,7 @@ class View:
     def found(self, name: str, find: Matcher[str]) -> list[tuple[int, int]]:
         """What `find` finds in the article, in text order, kept under `name`."""
         if name not in self.hits:
-            tokens = self.lex.tokens
-            near = [i for i, norm in enumerate(tokens.norm) if find.begins(norm)]
-            self.hits[name] = [(i, hit.last) for i in near if (hit := find.at(tokens, i)) is not None]
+            self.hits[name] = [(hit.first, hit.last) for hit in find.everywhere(self.lex.tokens)]
         return self.hits[name]
 
 
@@ -71,15 +69,12 @@ class Scene:
     first: int
     last: int
     source: tuple[int, int] | None = None
+    lex: Lexical = field(init=False)
     government: Government = field(init=False)
 
     def __post_init__(self) -> None:
-        form = self.cue.form
-        self.government = government(self.view.lex.lang, form.governs, form.part)
-
-    @property
-    def lex(self) -> Lexical:
-        return self.view.lex
+        form, self.lex = self.cue.form, self.view.lex
+        self.government = government(self.lex.lang, form.governs, form.part)
 
 
 def mark_class(norm: str) -> str:

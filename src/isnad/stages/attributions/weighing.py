@@ -12,6 +12,7 @@ from operator import getitem, itemgetter
 from typing import Any
 
 from isnad.stages.choice import Group, Templates
+from isnad.text.remembered import Remembered
 
 Value = str | int
 Rest = Value | tuple[Value, ...]
@@ -181,20 +182,16 @@ class Labels:
             name: [(rows[at(name, t)], joined(t[1:])) for t in group if at(name, t) in rows]
             for name, group in templates.items()
         }
-        self._sums: dict[Group, list[float]] = {}
+        self._sums = Remembered(self._sum, _REMEMBERED // len(labels))
 
     def best(self, groups: Iterable[Group]) -> str:
         """The likeliest label; the groups come without one."""
-        sums = [self._sums[g] if g in self._sums else self._sum(g) for g in groups]
-        totals = [*map(sum, zip(*sums, strict=True))]
+        totals = [*map(sum, zip(*map(self._sums.__getitem__, groups), strict=True))]
         return self._labels[totals.index(max(totals))]
 
     def _sum(self, group: Group) -> list[float]:
         found = [row for rows, join in self._parts[group[0]] if (row := rows.get(join(group))) is not None]
-        if len(self._sums) > _REMEMBERED // len(self._labels):
-            self._sums.clear()
-        out = self._sums[group] = [*map(sum, zip(*found, strict=True))] if found else [0.0] * len(self._labels)
-        return out
+        return [*map(sum, zip(*found, strict=True))] if found else [0.0] * len(self._labels)
 
 
 def ranked(places: Sequence[int], scores: Sequence[float], most: int) -> list[tuple[int, float]]:

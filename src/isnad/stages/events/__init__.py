@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad.model import Article, Event, Layers, When
+from isnad.stages.attributions.weighing import Labels
 from isnad.stages.choice import Templates, load_weights
 from isnad.stages.events.contexts import contexts_of
 from isnad.stages.events.drafts import Draft, drafts, merge, trigger_span
@@ -69,7 +70,7 @@ def tables(weights: Mapping[str, Mapping[str, float]]) -> Tables:
         kind=Labelled(weights["class"], CLASS),
         role=Paired(weights["actor"], weights["recipient"], ROLE),
         join=Sums(weights["join"], JOIN),
-        status=Labelled(weights["status"], STATUS),
+        status=Labels(weights["status"], STATUS, STATUSES),
         time=Sums(weights["time"], TIME),
         place=Sums(weights["place"], PLACE),
         listed=Sums(weights["listed"], LISTED) if "listed" in weights else None,
@@ -113,7 +114,7 @@ def _status(scene: Scene, choices: Tables, d: Draft, time: When | None) -> tuple
     """The status that grammar shows, else the likeliest, with the rule; what lies ahead is planned and not actual."""
     if d.rule:
         return STATUS_BY[d.rule], d.rule
-    status = choices.status.best(STATUSES, status_groups(scene, d.candidate, d.label))
+    status = choices.status.best(status_groups(scene, d.candidate, d.label))
     if status == "actual" and time is not None and lies_ahead(scene, d.candidate, d.label, time):
         return STATUS_BY["ahead"], "ahead"
     return status, ""

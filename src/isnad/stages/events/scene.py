@@ -19,6 +19,7 @@ from isnad.stages.names.classes import word_classes
 from isnad.text import fold_word
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
+from isnad.text.stretches import Stretches
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
@@ -170,7 +171,8 @@ def scene_of(article: Article, layers: Layers) -> Scene:
     times = layers.times or []
     dated = [(t, tokens.at(t.start)) for t in times]
     more = [*years(article, tokens), *months(article, tokens, sentences)]
-    dated += [(t, i) for t, i in more if not any(x.start < t.end and t.start < x.end for x in times)]
+    taken = Stretches((t.start, t.end) for t in times)
+    dated += [(t, i) for t, i in more if not taken.touch(t.start, t.end)]
     for t, i in sorted(dated, key=lambda x: x[1]):
         scene.times[sentence_of[i]].append((t, i))
     scene.marks = list(accumulate(map("m".__eq__, tokens.kind), initial=0))
@@ -270,8 +272,8 @@ def _add_candidates(scene: Scene, hits: Sequence[CueHit], statements: Sequence[S
     inside: list[Statement | None] = [None] * n
     for s in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
         for span in s.content:
-            for i in range(*_covered(tokens, span.start, span.end)):
-                inside[i] = s
+            first, last = _covered(tokens, span.start, span.end)
+            inside[first:last] = [s] * (last - first)
     cues = []
     for s in statements:
         first, last = _covered(tokens, s.cue.start, s.cue.end)

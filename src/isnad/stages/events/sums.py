@@ -4,9 +4,10 @@ A table is asked for many groups at once, `sum(map(table.__getitem__, groups))`,
 remembered takes no step of the interpreter.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from isnad.stages.attributions.weighing import Labels
 from isnad.stages.choice import Group, Templates, expand, labelled
 from isnad.text.remembered import Remembered
 
@@ -44,10 +45,6 @@ class Labelled:
         """The summed weights of groups given without their label."""
         return sum(map(self._tables[label], groups))
 
-    def best(self, labels: Sequence[str], groups: Sequence[Group]) -> str:
-        """The likeliest label, the first of equals."""
-        return max(labels, key=lambda label: self.score(label, groups))
-
 
 class Paired:
     """Two weights of each feature in one look-up: the sums are the real and the imaginary part of a number."""
@@ -75,7 +72,7 @@ class Tables:
     kind: Labelled
     role: Paired
     join: Sums
-    status: Labelled
+    status: Labels
     time: Sums
     place: Sums
     listed: Sums | None = None

@@ -63,10 +63,9 @@ def _begun(lang: str) -> Remembered[str, tuple[int, list[tuple[tuple[str, ...], 
 def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
     """Such expressions with their first tokens; relative ones only where the day of writing is known."""
     begun, norm, out = _begun(article.lang), tokens.norm, []
-    for i, found in enumerate(map(begun.__getitem__, norm)):
-        if found is None:
-            continue
-        for rest, role in found[1]:
+    for i in compress(range(len(norm)), map(begun.__getitem__, norm)):
+        clitic, phrases = begun[norm[i]] or (0, [])
+        for rest, role in phrases:
             if tuple(norm[i + 1 : i + 1 + len(rest)]) != rest:
                 continue
             last = i + 1 + len(rest)
@@ -75,7 +74,7 @@ def years(article: Article, tokens: Tokens) -> list[tuple[Time, int]]:
             else:
                 value, anchor = _shifted(article.published, role), "published"
             if value is not None:
-                span = article.span(raw_start(tokens, article.text, i, found[0]), tokens.end[last - 1])
+                span = article.span(raw_start(tokens, article.text, i, clitic), tokens.end[last - 1])
                 out.append((_time(span.start, span.end, span.text, value, anchor), i))
             break
     taken = {time.end for time, _ in out}

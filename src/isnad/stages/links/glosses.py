@@ -1,5 +1,6 @@
 """English glosses of those whom an article names by office alone."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from isnad.lexicons.kb import knowledge
@@ -60,7 +61,9 @@ class Glosses:
 
     def _body(self, start: int, end: int) -> str | None:
         """The known body that a phrase for an office names first."""
-        found = ((at, name) for at, stop, name in self._bodies if start <= at and stop <= end)
+        first = bisect_left(self._bodies, (start,))
+        last = bisect_left(self._bodies, (end,), first)
+        found = ((at, name) for at, stop, name in self._bodies[first:last] if stop <= end)
         return next((name for at, name in found if not self._sorts(start, at)), None)
 
     def _sorts(self, start: int, end: int) -> bool:

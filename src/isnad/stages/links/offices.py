@@ -9,8 +9,8 @@ from isnad.lexicons.kb import Known, Term, knowledge
 from isnad.model import Article, Name
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.heads import HEADS
-from isnad.stages.links.words import HOME, SPOKESPERSON, words_for
-from isnad.text import fold_word, tokenize
+from isnad.stages.links.words import HOME, SPOKESPERSON, norms_of, words_for
+from isnad.text import fold_word
 
 # Roles that too many people share to tell who is meant.
 VAGUE = frozenset({"head", "minister", "member", "deputy", "official", "chair", "director", "expert", "officer"})
@@ -56,7 +56,7 @@ def placed(name: Name, lang: str) -> Name:
     """An office with the country that its words name: the emir of Qatar; one that only one country calls so."""
     if name.kind != "office" or name.country is not None:
         return name
-    words, norms = words_for(lang), tokenize(name.text).norm
+    words, norms = words_for(lang), norms_of(name.text)
     country = words.office_of.get("".join(norms))
     if country is None and kb_role(name.role or "") in CROWNED and len(norms) > 1:
         country = words.countries.get(norms[-1])

@@ -1,15 +1,17 @@
 """Positions of one article: tokens and sentences by raw offset."""
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import compress
 
-from isnad.model import Article, Layers, Sentence, Tokens
+from isnad.model import Article, Attribution, Layers, Sentence, Span, Tokens
 from isnad.stages.links.words import ARTICLE, LAM, Word
 from isnad.stages.names.swallowed import has_article, restored
 from isnad.stages.names.vocabulary import vocabulary
 from isnad.text import fold_word
 from isnad.text.marks import PARTNER, QUOTES_CLOSE, QUOTES_OPEN, STRAIGHT
 
+_WORD = partial(tuple.__new__, Word)  # of what it holds, in no step of the interpreter: an article has thousands
 PERIOD = 8  # sentences from which a quotation was never closed
 
 
@@ -35,6 +37,7 @@ class Text:
         self.people = {
             n.start for n in layers.names or [] if n.type == "PER" and n.kind == "name"
         }  # where they begin
+        self.sources: tuple[list[Attribution], list[Span | None]] | None = None  # what attributions name as theirs
         self._words: dict[tuple[int, int], list[Word]] = {}
         self._starts = [self.tokens.start[s.first] for s in self.sentences]
 
@@ -44,7 +47,7 @@ class Text:
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds `offset`."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def period_at(self, offset: int) -> int:
         """The number of the first sentence of the period that holds `offset`.
@@ -105,9 +108,9 @@ class Text:
     def _all(self) -> tuple[list[Word], list[int], list[int]]:
         """The words and numbers of the article, where they begin and where they end."""
         t = self.tokens
-        columns = zip(t.start, t.end, t.norm, t.kind, strict=True)
-        words = [Word(start, end, norm) for start, end, norm, kind in columns if kind != "m" and norm]
-        return words, [w[0] for w in words], [w[1] for w in words]
+        are_words = [kind != "m" and norm != "" for norm, kind in zip(t.norm, t.kind, strict=True)]
+        words = [*map(_WORD, compress(zip(t.start, t.end, t.norm, strict=True), are_words))]
+        return words, [*compress(t.start, are_words)], [*compress(t.end, are_words)]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks stand right before and behind `start:end`."""

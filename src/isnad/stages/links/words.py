@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
-from isnad.text import fold_word
+from isnad.text import fold_word, tokenize
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
@@ -91,7 +91,9 @@ class Words:
 
     def _read_pointers(self, lang: str) -> None:
         pointers = load("pointers", lang).rows
-        self._roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
+        roles = {_key(r.form): (r["role"], _noun(r, "role")) for r in pointers if r["role"] not in _BESIDE}
+        # What a function word does (a role of the pointers lexicon), with its gender and number.
+        self.role: Callable[[str], tuple[str, Noun] | None] = roles.get
         # Words beside a verb that tell which phrase its subject is: that and but with it written on; when and how;
         # in what was said before; but and while, which another subject follows; also, too; relative pronouns, each
         # with the gender and number of the noun that it refers to; each of, before those who speak together.
@@ -99,12 +101,12 @@ class Words:
             {_key(r.form): (r["gender"] or None, r["number"] or None) for r in pointers if r["role"] == role}
             for role in _BESIDE
         )
-        self.demonstratives = frozenset(n for n, (role, _) in self._roles.items() if role == "demonstrative")
+        self.demonstratives = frozenset(n for n, (role, _) in roles.items() if role == "demonstrative")
         particles = load("particles", lang).rows
         self.particles = frozenset(_key(r.form) for r in particles)
         self.auxiliaries = frozenset(_key(r.form) for r in particles if r["class"] == "aux")
         function = {_key(r.form) for r in particles if r["class"] != "conj"}
-        fillers = (norm for norm, (role, _) in self._roles.items() if role == "filler" and norm not in function)
+        fillers = (norm for norm, (role, _) in roles.items() if role == "filler" and norm not in function)
         self.connectives = frozenset() if self.arabic else frozenset(fillers)  # Persian words before who it is
 
     def _read_relays(self, lang: str) -> None:
@@ -196,10 +198,6 @@ class Words:
             return self.relays.get(norm)
         return next((self.relays[bare] for _, bare in bare_forms(norm) if bare in self.relays), None)
 
-    def role(self, norm: str) -> tuple[str, Noun] | None:
-        """What a function word does (a role of the pointers lexicon), with its gender and number."""
-        return self._roles.get(norm)
-
     def is_ours(self, norm: str) -> bool:
         """Whether a Persian word is a noun for a state with the pronoun of those who write: our country."""
         noun = self.noun(norm.removesuffix(_OUR)) if norm.endswith(_OUR) and not self.arabic else None
@@ -229,7 +227,7 @@ class Words:
         return word[:-1] if len(word) > 3 and word[-1] == YEH else word
 
     def _meaning_of(self, norm: str) -> str | None:
-        role = self._roles.get(norm)
+        role = self.role(norm)
         if role and role[0] != "latter":
             return None
         stem = self.stem(norm)
@@ -354,6 +352,12 @@ def _key(form: str) -> str:
 def key_of(text: str) -> str:
     """The folded text without spaces and marks: spelling, spacing and joining don't count."""
     return "".join(c for c in fold_word(text) if c.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def norms_of(form: str) -> list[str]:
+    """The folded words and marks of a name or title; shared, so nobody may change them."""
+    return tokenize(form).norm
 
 
 def _noun(row: Row, kind: str = "kind") -> Noun:

@@ -9,7 +9,7 @@ right hand, like a Yemeni.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.lexicons import form_variants, load
 from isnad.lexicons.match import Hit
@@ -119,8 +119,9 @@ def _is_thing(tokens: Tokens, first: int, name: tuple[str, ...], lang: str) -> b
     return there[1:] == list(name[1:]) and name[0] in _bare(there[0], lang)
 
 
+@lru_cache(maxsize=8192)
 def _bare(norm: str, lang: str) -> tuple[str, ...]:
-    return tuple(bare for _, bare in bare_forms(norm)) if lang == "ar" else (norm,)
+    return tuple([bare for _, bare in bare_forms(norm)]) if lang == "ar" else (norm,)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The names stage: names by tagger and knowledge base, offices, descriptions, pronouns, demonyms."""
 
+from itertools import compress
 from pathlib import Path
 
 from isnad.knowledge import Base
@@ -140,13 +141,13 @@ class _Reader:
     def _tagged(self, tokens: Tokens, tagged: list[Tagged], found: list[Hit[Senses]]) -> list[Tagged]:
         """The tagger's stretches, and between them what the knowledge base is sure of."""
         taken = bytearray(len(tokens))
-        days, places = self.words.days, self.words.places
-        behind = [i and tokens.norm[i - 1] in places for i in range(len(tokens))]
+        days = self.words.days
+        behind = [False, *map(self.words.places.__contains__, tokens.norm)]
         tagged = [
             t for t in tagged
             if t.label != "GPE" or t.last - t.first > 1 or behind[t.first] or tokens.norm[t.first] not in days
         ]  # fmt: skip
-        plural = [norm in _PLURALS for norm in (*tokens.norm[1:], "")]  # what is in the plural is no name
+        plural = [*map(_PLURALS.__contains__, tokens.norm[1:]), False]  # what is in the plural is no name
         tagged = [t for t in tagged if t.label not in NAMED or not plural[t.last - 1]]
         within = {i: h for h in found if h.last - h.first > 1 and _sure(h) for i in range(h.first, h.last)}
         tagged = [
@@ -421,7 +422,7 @@ class _Builder:
                     )
                 )
         demonyms = self.reader.demonyms
-        for i in [i for i, norm in enumerate(self.tokens.norm) if demonyms[norm]]:
+        for i in compress(range(len(self.tokens)), map(demonyms.__getitem__, self.tokens.norm)):
             other = self.words.arabic and is_dotless(self.tokens.end[i], self.text)
             other = other or in_thing(self.tokens, i, self.words.lang)
             if i not in self.named and not other:

@@ -19,6 +19,7 @@ class Voices:
 
     def __init__(self, text: Text, entities: dict[str, Entity], mentions: Sequence[Mention], words: Words) -> None:
         self.text, self.entities, self.words = text, entities, words
+        self._told: dict[str, tuple[bool, set[frozenset[str]]]] = {}
         self._phrases: dict[str, list[Span]] = {}
         for m in mentions:
             if m.kind in _PHRASES:
@@ -28,21 +29,30 @@ class Voices:
         """Whether the entity is a spokesperson, or an agent or body of one of those who are said to speak."""
         if any(self.entities[s].type == "AGENCY" for s in speakers):
             return False
+        if entity not in self._told:
+            self._told[entity] = self._tell(entity)
+        spokes, agents = self._told[entity]
+        if spokes or any(self._named_by(s, meanings) for meanings in agents for s in speakers):
+            return True
+        return any(self._body_of(self.entities[entity], self.entities[s]) for s in speakers)
+
+    def _tell(self, entity: str) -> tuple[bool, set[frozenset[str]]]:
+        """Whether phrases call the entity a spokesperson; what the words of those mean that call it an agent."""
+        spokes, agents = False, set[frozenset[str]]()
         for phrase in self._called(entity):
             words = [w.norm for w in self.text.words(phrase.start, phrase.end)]
             kinds = [n[0].kind for w in words if (n := self.words.noun(w)) is not None]
-            if SPOKESPERSON in kinds:
-                return True
-            rest = {m for w in words[1 : 2 if kinds[:1] == [OFFICIAL] else None] if (m := self.words.meaning(w))}
-            if kinds and kinds[0] in AGENTS and any(self._named_by(s, rest) for s in speakers):
-                return True
-        return any(self._body_of(self.entities[entity], self.entities[s]) for s in speakers)
+            spokes = spokes or SPOKESPERSON in kinds
+            if kinds and kinds[0] in AGENTS:
+                rest = words[1 : 2 if kinds[0] == OFFICIAL else None]
+                agents.add(frozenset(m for w in rest if (m := self.words.meaning(w))))
+        return spokes, agents
 
     def _called(self, entity: str) -> Iterator[Span]:
         yield from (o.span for o in self.entities[entity].offices if o.span is not None)
         yield from self._phrases.get(entity, ())
 
-    def _named_by(self, speaker: str, meanings: set[str]) -> bool:
+    def _named_by(self, speaker: str, meanings: frozenset[str]) -> bool:
         """Whether the words of a phrase name the speaker: a country, a body, or a person's last name."""
         entity = self.entities[speaker]
         if entity.kb in meanings:

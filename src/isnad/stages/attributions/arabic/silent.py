@@ -34,7 +34,7 @@ def _is_of_speaking(scene: Scene, begin: int) -> bool:
     for i in range(scene.cue.last, min(begin + _INSIDE, scene.last)):
         if scene.view.shape[i] == "comma":
             return False
-        if find.begins(scene.view.norm[i]) and find.at(lex.tokens, i, scene.last) is not None:
+        if find.at(lex.tokens, i, scene.last) is not None:
             return True
     return False
 

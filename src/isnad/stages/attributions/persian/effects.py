@@ -19,13 +19,12 @@ def effects(lex: Lexical) -> dict[int, int]:
     """Tokens of nouns of saying before such a phrase and somebody's name, each with the token behind it."""
     out: dict[int, int] = {}
     find = phrases(*_EFFECT)
-    for i in range(1, len(lex.tokens)):
-        if find.begins(lex.tokens.norm[i]) and find.at(lex.tokens, i) is not None:
-            end = _before(lex, i)
-            first = lex.sentences[lex.sentence[i]].first
-            noun = next((k for k in range(end - 1, max(first, i - _LONGEST) - 1, -1) if _is_saying(lex, k)), None)
-            if noun is not None and _whose(lex, noun + 1, end) is not None:
-                out[noun] = noun + 1
+    for i in (hit.first for hit in find.everywhere(lex.tokens) if hit.first):
+        end = _before(lex, i)
+        first = lex.sentences[lex.sentence[i]].first
+        noun = next((k for k in range(end - 1, max(first, i - _LONGEST) - 1, -1) if _is_saying(lex, k)), None)
+        if noun is not None and _whose(lex, noun + 1, end) is not None:
+            out[noun] = noun + 1
     return out
 
 

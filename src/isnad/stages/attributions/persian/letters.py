@@ -19,12 +19,11 @@ def letters(lex: Lexical) -> dict[int, int]:
     """Colons behind such a phrase, each with the token behind it."""
     out: dict[int, int] = {}
     find = phrases(*FOLLOWS)
-    for i in range(1, len(lex.tokens)):
-        if find.begins(lex.tokens.norm[i]) and (hit := find.at(lex.tokens, i)) is not None:
-            last = min(hit.last + _NEAR, len(lex.tokens) - 1)
-            colon = next((k for k in range(hit.last, last) if lex.tokens.norm[k] in COLONS), None)
-            if colon is not None and _text(lex, lex.sentences[lex.sentence[i]].first, i) is not None:
-                out[colon] = colon + 1
+    for hit in find.everywhere(lex.tokens):
+        last = min(hit.last + _NEAR, len(lex.tokens) - 1)
+        colon = next((k for k in range(hit.last, last) if lex.tokens.norm[k] in COLONS), None)
+        if colon is not None and _text(lex, lex.sentences[lex.sentence[hit.first]].first, hit.first) is not None:
+            out[colon] = colon + 1
     return out
 
 

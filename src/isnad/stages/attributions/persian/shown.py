@@ -3,6 +3,7 @@
 What a named body's document shows is that body's statement; what a conduct or any evidence shows is the writer's.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from isnad.stages.attributions.cues import CueSpan
@@ -17,7 +18,7 @@ _EDGES = frozenset(",:\u060c")
 
 def shown(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of verbs of showing whose subject is a named body's document, each with the token behind them."""
-    finite = [c for c in cues if c.form.part in FINITE]
+    finite = sorted(c.first for c in cues if c.form.part in FINITE)
     verbs = forms("saying_words", "fa", "role", "shows")
     out: dict[int, int] = {}
     for i, hit in enumerate(lex.cue):
@@ -28,7 +29,7 @@ def shown(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
             lex.particle[hit.last] == "comp"
             or (lex.tokens.norm[hit.last] in _EDGES and lex.particle[hit.last + 1] != "conj")
         )
-        reported = any(s.first <= c.first < i for c in finite)
+        reported = bisect_left(finite, s.first) < bisect_left(finite, i)
         if opened and not reported and _is_bodys(lex, s.first, i):
             out[i] = hit.last
     return out

@@ -14,8 +14,8 @@ from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.known.sides import PLACE, side_of
 from isnad.stages.links.nouns import place_nouns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, words_for
-from isnad.text import fold_word, tokenize
+from isnad.stages.links.words import Words, norms_of, words_for
+from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 from isnad.text.names import name_key
 
@@ -99,7 +99,7 @@ def _name_city(clusters: Clusters, cluster: Cluster, lang: str) -> None:
 
 def _is_city(form: str, city: Known, lang: str, words: Words) -> bool:
     """Whether a name is that of a city, with or without its country behind."""
-    norms = tokenize(form).norm
+    norms = norms_of(form)
     bare = norms[:-1] if len(norms) > 1 and words.meaning(norms[-1]) == city.country else norms
     return name_key(" ".join(bare)) in {name_key(f) for f in city.forms(lang)}
 
@@ -154,7 +154,7 @@ def _namesakes(lang: str) -> dict[str, dict[str | None, str]]:
     words, out = words_for(lang), dict[str, dict[str | None, str]]()
     for known in knowledge():
         for form in known.forms(lang) if known.kind == _SPORT else ():
-            norms = tokenize(form).norm
+            norms = norms_of(form)
             if len(norms) > 1 and words.meaning(norms[-1]) == known.country:
                 out.setdefault(name_key(" ".join(norms[:-1])), {})[known.country] = known.id
     return out
@@ -231,7 +231,7 @@ def _clubs(lang: str) -> dict[str, Known]:
     found: dict[str, dict[str, Known]] = {}
     for known in knowledge():
         for form in known.forms(lang) if known.kind == _SPORT else ():
-            norms = tokenize(form).norm
+            norms = norms_of(form)
             own = len(norms) > 1 and words.meaning(norms[-1]) == known.country
             name = name_key(" ".join(norms[:-1] if own else norms))
             if name in cities:

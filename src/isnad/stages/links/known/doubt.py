@@ -22,9 +22,9 @@ from isnad.stages.links.known.sides import PLACE, side_of
 from isnad.stages.links.nouns import company_nouns, party_nouns, place_nouns
 from isnad.stages.links.press.media import letters
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of
+from isnad.stages.links.words import ARTICLE, HOME, YEH, Words, key_of, norms_of
 from isnad.stages.names.vocabulary import GIVEN, vocabulary
-from isnad.text import fold_word, tokenize
+from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import COMMAS
 from isnad.text.names import name_key
@@ -153,7 +153,7 @@ def _signs(living: Sequence[Cluster], doubted: Collection[int], layers: Layers, 
 def _is_club(known: Known, words: Words) -> bool:
     """Whether a body of sport is a club: no country's team and no federation, which bear a country's name or none."""
     forms = known.forms("ar" if words.arabic else "fa")
-    norms = tokenize(forms[0]).norm if forms else ()
+    norms = norms_of(forms[0]) if forms else ()
     return known.country is not None and all(words.meaning(n) != known.country for n in norms)
 
 

@@ -10,7 +10,7 @@ And a body whose name doesn't tell its country is not the known one where the ar
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters, name_key
@@ -20,8 +20,7 @@ from isnad.stages.links.known.strangers import part
 from isnad.stages.links.known.whose import Spot, Whose
 from isnad.stages.links.nouns import is_institution
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, words_for
-from isnad.text import tokenize
+from isnad.stages.links.words import Words, norms_of, words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.names import surname_key
 
@@ -179,7 +178,7 @@ def _is_any(text: Text, start: int, end: int) -> bool:
 
 def _of_its_own(form: str, words: Words) -> tuple[str | None, tuple[str, ...]] | None:
     """The country by whose name a body's ends and the words before it; None where it ends by no name of one."""
-    norms = _norms(form)
+    norms = norms_of(form)
     if words.home and len(norms) > 1 and words.is_ours(norms[-1]):
         return words.home, name_key(norms[:-1])
     for n in (2, 1):
@@ -218,7 +217,7 @@ def _in_names(bodies: list[Cluster], words: Words) -> Iterator[tuple[int, str]]:
     """Where known bodies stand that have their country in their name."""
     for cluster in bodies:
         for start, _, _, _ in cluster.spots if cluster.known and cluster.country else ():
-            if any(words.meaning(n) == cluster.country for f in cluster.forms for n in _norms(f)):
+            if any(words.meaning(n) == cluster.country for f in cluster.forms for n in norms_of(f)):
                 yield start, cluster.country or ""
 
 
@@ -257,12 +256,12 @@ def _is_strange(cluster: Cluster, named: set[str | None], words: Words) -> bool:
         return False
     if known.kind == _PARLIAMENT and any(_is_proper(form, known) for form in cluster.forms):
         return False
-    return not any(_is_in(n, known.country, words) for form in cluster.forms for n in _norms(form))
+    return not any(_is_in(n, known.country, words) for form in cluster.forms for n in norms_of(form))
 
 
 def _is_proper(form: str, known: Known) -> bool:
     """Whether a name is one word that is no ordinary one: the Knesset, the Congress."""
-    return len(_norms(form)) == 1 and _key(form) not in {_key(word) for word in known.ambiguous}
+    return len(norms_of(form)) == 1 and _key(form) not in {_key(word) for word in known.ambiguous}
 
 
 def _is_in(norm: str, country: str | None, words: Words) -> bool:
@@ -318,7 +317,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
             if known.kind == _UNIVERSITY:
                 continue  # a country has many: the country's name is its own
             for form in known.forms(lang):
-                norms = _norms(form)
+                norms = norms_of(form)
                 rest = _without(norms, known.country, words)
                 if rest and len(rest) < len(norms):
                     found.setdefault((known.country, name_key(rest)), set()).add(known.id)
@@ -341,10 +340,4 @@ def _without(norms: list[str], country: str | None, words: Words) -> list[str]:
 
 
 def _key(form: str) -> tuple[str, ...]:
-    return name_key(_norms(form))
-
-
-@lru_cache(maxsize=8192)
-def _norms(form: str) -> list[str]:
-    """The folded words of a name; shared, so nobody may change them."""
-    return tokenize(form).norm
+    return name_key(norms_of(form))

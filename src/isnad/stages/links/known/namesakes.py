@@ -25,16 +25,23 @@ def forget_namesakes(clusters: Clusters, text: Text) -> None:
     """Take from places and bodies the mentions behind a noun for what only bears their name."""
     for cluster in clusters.living():
         if cluster.type in _BEARING and cluster.known:
-            kept = [s for s in cluster.spots if s[3] != "name" or not _bears(text, s[0], s[1])]
-            kept = [s for s in kept if s[3] != "name" or text.raw[s[1] - 1] != _TANWIN]
-            kept = [s for s in kept if s[3] != "demonym" or not _is_language(text, s[0], s[1])]
-            kept = [s for s in kept if s[3] != "name" or not _does(text, s, cluster.known)]
+            kept = [s for s in cluster.spots if not _is_other(text, s, cluster.known)]
             if kept or cluster.spoke:
                 cluster.spots, cluster.starts = kept, sorted(start for start, _, _, _ in kept)
             elif cluster.spots:
                 clusters.forget(cluster)
         elif cluster.type == "PER" and cluster.spots and all(_is_father(text, s) for s in cluster.spots):
             cluster.known = cluster.country = None
+
+
+def _is_other(text: Text, spot: tuple[int, int, str, str], known: str) -> bool:
+    """Whether a mention is of something else: of what only bears the name, a language, an adverb or a verb."""
+    start, end, _, kind = spot
+    if kind == "demonym":
+        return _is_language(text, start, end)
+    if kind != "name":
+        return False
+    return text.raw[end - 1] == _TANWIN or _bears(text, start, end) or _does(text, spot, known)
 
 
 def _does(text: Text, spot: tuple[int, int, str, str], known: str) -> bool:

@@ -12,8 +12,7 @@ from isnad.model import Article
 from isnad.stages.links.clusters import Clusters, name_key
 from isnad.stages.links.nouns import is_body
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, words_for
-from isnad.text import tokenize
+from isnad.stages.links.words import Words, norms_of, words_for
 from isnad.text.clitics import bare_forms
 
 Key = tuple[str, ...]
@@ -99,7 +98,7 @@ def _headed(clusters: Clusters, text: Text, words: Words) -> Iterator[tuple[str,
     lang = text.article.lang
     for cluster in clusters.living():
         person = knowledge().by_id.get(cluster.known or "") if cluster.type == "PER" else None
-        for last in {norm for o in cluster.offices for norm in tokenize(o.title).norm[-1:]} if person else ():
+        for last in {norm for o in cluster.offices for norm in norms_of(o.title)[-1:]} if person else ():
             noun = name_key([last])
             bodies = {t.body for t in person.terms if t.holds(text.article.published)} if person else set()
             found = [id for id in bodies if id in knowledge().by_id and noun in _firsts(id, lang)]
@@ -127,4 +126,4 @@ def _beginning(lang: str) -> dict[Key, list[tuple[Key, Known]]]:
 
 
 def _key(form: str) -> Key:
-    return name_key(tokenize(form).norm)
+    return name_key(norms_of(form))

@@ -42,7 +42,7 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
             if all(_is_of_another_time(known, spot, text) for spot in offices):
                 cluster.known = cluster.country = None
             continue
-        ends = [s[1] for s in cluster.spots if s[3] == "name"]
+        ends = {s[1] for s in cluster.spots if s[3] == "name"}
         gone = [s for s in offices if _is_others(cluster, known, s, ends, text, words)]
         if not words.arabic:
             gone += [s for s in offices if s not in gone and _is_told_of_others(s, ends, unknown, text)]
@@ -51,15 +51,20 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
             cluster.starts = sorted(s[0] for s in cluster.spots)
 
 
-def _is_others(cluster: Cluster, known: Known, spot: Spot, ends: list[int], text: Text, words: Words) -> bool:
+def _is_others(cluster: Cluster, known: Known, spot: Spot, ends: set[int], text: Text, words: Words) -> bool:
     """Whether the words around an office keep it from being the known person's."""
     if _is_post(text, spot[0]) or (words.arabic and _is_any(text, spot, words)):
         return True
     if _is_of_kin(spot[0], ends, text, words):
         return True
-    if any(0 <= spot[0] - end <= _APPOSED for end in ends):
+    if _is_behind(ends, spot[0]):
         return False
     return _is_of_another_time(known, spot, text) or _is_abroad(cluster, known, spot, text, words)
+
+
+def _is_behind(ends: set[int], start: int) -> bool:
+    """Whether something stands right behind one of the names that end so."""
+    return any(start - gap in ends for gap in range(_APPOSED + 1))
 
 
 def _is_post(text: Text, start: int) -> bool:
@@ -69,13 +74,13 @@ def _is_post(text: Text, start: int) -> bool:
     return before is not None and beside and side_of(before.norm, text.article.lang) == POST
 
 
-def _is_of_kin(start: int, ends: list[int], text: Text, words: Words) -> bool:
+def _is_of_kin(start: int, ends: set[int], text: Text, words: Words) -> bool:
     """Whether a name and a noun for kin stand before an office: Ali, the father of the minister."""
     before = next(iter(text.words(max(0, start - _BEFORE), start)[-1:]), None)
     noun = words.noun(before.norm) if before is not None and text.raw[before.end : start].isspace() else None
     if before is None or noun is None or noun[0].kind != _KIN:
         return False
-    return any(0 <= before.start - end <= _APPOSED for end in ends)
+    return _is_behind(ends, before.start)
 
 
 def _is_of_another_time(known: Known, spot: Spot, text: Text) -> bool:
@@ -110,12 +115,12 @@ def _former(lang: str) -> frozenset[str]:
     return frozenset(fold_word(r.form) for r in load("titles", lang).rows if r["role"] == "former") - directions(lang)
 
 
-def _is_told_of_others(spot: Spot, ends: list[int], unknown: set[int], text: Text) -> bool:
+def _is_told_of_others(spot: Spot, ends: set[int], unknown: set[int], text: Text) -> bool:
     """Whether a Persian office stands right behind an unknown person's name or, one of several, behind a number.
 
     So does what somebody was for a number of years: eight years president.
     """
-    if any(0 <= spot[0] - end <= _APPOSED for end in ends):
+    if _is_behind(ends, spot[0]):
         return False
     at = text.token_at(spot[0])
     before = at - 1 if at and text.raw[text.tokens.end[at - 1] : spot[0]].isspace() else None

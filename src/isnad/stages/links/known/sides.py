@@ -4,6 +4,7 @@ from functools import cache
 
 from isnad.lexicons import form_variants, load
 from isnad.text.clitics import bare_forms
+from isnad.text.remembered import Remembered
 
 PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
 UNTOLD = "untold"
@@ -11,18 +12,17 @@ UNTOLD = "untold"
 
 def side_of(before: str, lang: str) -> str:
     """Whether the folded word before a name tells a party or a place."""
-    return _sides(lang).get(_bare(before, lang), UNTOLD)
-
-
-def _bare(norm: str, lang: str) -> str:
-    """A word without the conjunction that is written with it, where it is listed so."""
-    listed = _sides(lang)
-    if lang != "ar" or norm in listed:
-        return norm
-    return next((bare for _, bare in bare_forms(norm) if bare in listed), norm)
+    return _sides(lang)[before]
 
 
 @cache
-def _sides(lang: str) -> dict[str, str]:
+def _sides(lang: str) -> Remembered[str, str]:
+    """By words as they are listed, in Arabic with the conjunction that is written with them, too."""
     rows = load("capital_words", lang).rows
-    return {v[0]: row["side"] for row in rows for v in form_variants(row.form) if len(v) == 1}
+    listed = {v[0]: row["side"] for row in rows for v in form_variants(row.form) if len(v) == 1}
+
+    def find(norm: str) -> str:
+        readings = (norm, *(bare for _, bare in bare_forms(norm))) if lang == "ar" else (norm,)
+        return next((listed[bare] for bare in readings if bare in listed), UNTOLD)
+
+    return Remembered(find)

@@ -16,8 +16,7 @@ from isnad.stages.links.known.sides import NAMESAKE, PLACE, side_of
 from isnad.stages.links.known.surnames import behind_given
 from isnad.stages.links.nouns import is_body, party_nouns, place_nouns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import ARTICLE, Word, Words, key_of
-from isnad.text import tokenize
+from isnad.stages.links.words import ARTICLE, Word, Words, key_of, norms_of
 from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
 
@@ -141,8 +140,7 @@ def _is_abroad(known: Known, spot: Spot, text: Text, words: Words) -> bool:
     """Whether the words of a body's name, or right behind it, are another country's and not its own's."""
     if known.kind in _EVERYWHERE or (known.country is None and not (words.arabic and known.kind == _INTERNATIONAL)):
         return False
-    own = {norm for form in known.forms(text.article.lang) for norm in tokenize(form).norm}
-    found = set(_countries(known, spot, text, words, own))
+    found = set(_countries(known, spot, text, words))
     return bool(found) and known.country not in found
 
 
@@ -154,17 +152,19 @@ def _is_before_country(known: Known, spot: Spot, text: Text, words: Words) -> bo
     return words.countries.get(behind[0].norm) not in {None, known.country}
 
 
-def _countries(known: Known, spot: Spot, text: Text, words: Words, own: set[str]) -> Iterator[str]:
+def _countries(known: Known, spot: Spot, text: Text, words: Words) -> Iterator[str]:
     """The countries that a name's words mean, but for those that are its own anyway, and the word right behind it."""
-    whole = key_of(text.raw[spot[0] : spot[1]]) in {key_of(form) for form in known.forms(text.article.lang)}
+    forms = known.forms(text.article.lang)
+    whole = key_of(text.raw[spot[0] : spot[1]]) in {key_of(form) for form in forms}
     inside = [] if whole else text.words(spot[0], spot[1])[1:]
     behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[:1]
     if behind and not _belongs(known, behind[0], spot, text, words):
         behind = []
     for word in (*inside, *behind):
         meaning = words.meaning(word.norm)
-        told = meaning == known.country or word.norm not in own
-        if told and meaning is not None and meaning in words.country_names:
+        if meaning is None or meaning not in words.country_names:
+            continue
+        if meaning == known.country or not any(word.norm in norms_of(form) for form in forms):
             yield meaning
 
 

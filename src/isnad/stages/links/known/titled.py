@@ -8,7 +8,7 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.model import Article
 from isnad.stages.links.known.spelling import spelled
 from isnad.stages.links.offices import CROWNED, SINGLE, kb_role
-from isnad.stages.links.words import words_for
+from isnad.stages.links.words import norms_of, words_for
 from isnad.text import tokenize
 
 _TITLES = frozenset({"office", "head", "honorific", "rank"})
@@ -40,7 +40,7 @@ def titled(phrase: str, article: Article, countries: Collection[str]) -> Known |
 
 def role_of(phrase: str, lang: str) -> str | None:
     """The role, as the knowledge base writes it, of the title that a phrase begins with."""
-    norms, titles = tuple(tokenize(phrase).norm), _titles(lang, _TITLES | _EPITHETS)
+    norms, titles = tuple(norms_of(phrase)), _titles(lang, _TITLES | _EPITHETS)
     return next((kb_role(titles[norms[:n]]) for n in range(len(norms), 0, -1) if norms[:n] in titles), None)
 
 

@@ -1,6 +1,7 @@
 """Media that the names don't hold: credits whose spaces were lost, and media named by a common noun."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from isnad.model import Attribution, Tokens
 from isnad.stages.links.speakers.sources import Sources
@@ -198,7 +199,7 @@ def _is_unlisted(text: Text, sources: Sources, first: int, last: int, *, introdu
 def media_nouns(text: Text, words: Words) -> list[int]:
     """The tokens that are common nouns for media; the last token, which introduces nothing, is left out."""
     tokens = text.tokens
-    found = [i for i, is_medium in enumerate(map(words.is_medium, tokens.norm)) if is_medium]
+    found = compress(range(len(tokens)), map(words.is_medium, tokens.norm))
     return [i for i in found if tokens.kind[i] == "w" and i + 1 < len(tokens)]
 
 
@@ -253,8 +254,8 @@ def add_programmes(text: Text, sources: Sources, attributions: Sequence[Attribut
     words, tokens = sources.words, text.tokens
     cues = {text.sentence_at(a.cue.start) for a in attributions}
     said = [span for a in attributions for span in a.content]
-    for i in range(1, len(tokens) - 1):
-        if words.relay(tokens.norm[i]) != "programme" or not _is_told(text, words, i):
+    for i in [i for i, role in enumerate(map(words.relay, tokens.norm)) if role == "programme"]:
+        if not 0 < i < len(tokens) - 1 or not _is_told(text, words, i):
             continue
         spot = _labelled(text, words, i + 1)
         start, end, agency = spot or (0, 0, None)

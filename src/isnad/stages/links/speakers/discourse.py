@@ -58,11 +58,24 @@ def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list
                 break
             seen.append(at)
             at = at.parent
-    for k, turn in enumerate(out):
-        a = turn.attribution
-        if a.source is None or not (told(text, a.source, words) or _in_content(out, k, a.source)):
-            turn.source = source_of(text, a, words, text.bounds(turn.sentence)[0])
+    for turn, source in zip(out, _sources(text, out, words), strict=True):
+        turn.source = source
     return out
+
+
+def _sources(text: Text, all_turns: Sequence[Turn], words: Words) -> list[Span | None]:
+    """Whom each turn names as its source; statements ask for those of the attributions that links have read."""
+    attributions = [t.attribution for t in all_turns]
+    if text.sources is None or text.sources[0] != attributions:
+        text.sources = attributions, [_source(text, all_turns, k, words) for k in range(len(all_turns))]
+    return text.sources[1]
+
+
+def _source(text: Text, all_turns: Sequence[Turn], k: int, words: Words) -> Span | None:
+    turn, a = all_turns[k], all_turns[k].attribution
+    if a.source is not None and (told(text, a.source, words) or _in_content(all_turns, k, a.source)):
+        return None
+    return source_of(text, a, words, text.bounds(turn.sentence)[0])
 
 
 def _in_content(all_turns: Sequence[Turn], k: int, source: Span) -> bool:

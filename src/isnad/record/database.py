@@ -208,6 +208,8 @@ def _remedy(cause: str) -> str:
         return "another process holds it; wait until it ends and try again"
     if "readonly" in cause or "unable to open" in cause:
         return "check that you may read and write the file and its folder"
+    if "I/O error" in cause:
+        return "the disk refuses it: look at its space, your quota and its connection; what was written is kept"
     if "full" in cause:
         return "free some space on the disk and run again; what was written before is kept"
     return "run `isnad record check` on it"

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,26 @@ def test_a_mended_file_loses_its_failure(folder: Path, tmp_path: Path) -> None:
     assert (counts.read, counts.skipped, counts.failures) == (1, 4, 1)
     with View(record) as view:
         assert "bad.txt" not in {Path(f.input).name for f in view.failures()}
+
+
+@pytest.mark.parametrize("text", [AR, FA])
+def test_what_has_gone_from_the_folder_is_no_failure_any_more(text: str, tmp_path: Path) -> None:
+    folder, record = tmp_path / "in", tmp_path / "r.sqlite"
+    (folder / "within").mkdir(parents=True)
+    (folder / "good.txt").write_text(text, encoding="utf-8")
+    for name in ("gone.txt", "kept.txt", "within/gone.txt"):
+        (folder / name).write_bytes(b"")
+    with zipfile.ZipFile(folder / "packed.zip", "w") as z:
+        z.writestr("bad.txt", b"")
+    (tmp_path / "other.txt").write_bytes(b"")
+    run([folder, tmp_path / "other.txt"], record, Config(), spec=SPEC)
+    (folder / "gone.txt").unlink()
+    shutil.rmtree(folder / "within")
+    (tmp_path / "other.txt").unlink()  # lies in no folder that is read
+    go(folder, record, limit=1)
+    with View(record) as view:
+        left = {f.input for f in view.failures()}
+    assert left == {str(tmp_path / name) for name in ("in/kept.txt", "in/packed.zip/bad.txt", "other.txt")}
 
 
 def test_again_reads_what_an_older_pipeline_read(folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The main job: inputs through an engine into a record, there compared with one another; and their counts."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -83,7 +84,8 @@ def run(
         raise UsageError("no input; name files or folders, or say --again to read the record's articles anew")
     check_there(inputs)
     items = islice(iter_inputs(inputs, config), limit)
-    return take_in(items, record, config, limit=limit, again=again, spec=spec, progress=progress)
+    folders = [Path(given) for given in inputs if Path(given).is_dir()]
+    return take_in(items, record, config, limit=limit, again=again, spec=spec, progress=progress, folders=folders)
 
 
 def take_in(
@@ -95,8 +97,12 @@ def take_in(
     again: bool = False,
     spec: PipelineSpec | None = None,
     progress: Progress | None = None,
+    folders: Sequence[Path] = (),
 ) -> Counts:
-    """As `run`, with articles that are read from their inputs already; `limit` bounds those that are read anew."""
+    """As `run`, with articles that are read from their inputs already; `limit` bounds those that are read anew.
+
+    Failures of what is no more within `folders` are forgotten.
+    """
     spec = spec or default_spec(kb=config.kb)
     digest = spec.digest()
     with Writer(record) as writer:
@@ -108,6 +114,7 @@ def take_in(
         if again:
             for part in engine.parts(spec, islice(writer.stale(digest), limit), work):
                 job.store(part)
+        job.miss(folders)
         job.forget()
         _clear(work)
         job.compare()
@@ -163,6 +170,11 @@ class _Job:
         self.counts.lost += written.lost
         self._tell()
 
+    def miss(self, folders: Sequence[Path]) -> None:
+        """Note the failures of an earlier run whose files have gone from the folders."""
+        paths = sorted(path for path in self._failed_before if not is_address(path))
+        self._met += [path for path in paths if any(_is_gone(Path(path), folder) for folder in folders)]
+
     def forget(self) -> None:
         """Take the failures out of the record that the inputs so far have outlived."""
         for path in self._met:
@@ -205,6 +217,13 @@ class _Job:
         self.counts.seconds = time.monotonic() - self._began
         if self._progress:
             self._progress(self.counts)
+
+
+def _is_gone(path: Path, folder: Path) -> bool:
+    """Whether nothing is at a path within the folder; a member of an archive is there as long as the archive."""
+    if folder not in path.parents or os.path.lexists(path):
+        return False
+    return next(parent for parent in path.parents if os.path.lexists(parent)).is_dir()
 
 
 def _clear(work: Path) -> None:

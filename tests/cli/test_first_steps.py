@@ -128,3 +128,32 @@ def test_a_record_in_a_folder_that_is_not_there(folder: str, tmp_path: Path) -> 
     done = CliRunner().invoke(app, ["run", str(next(PRESS.rglob("fa-01*.txt"))), "--record", str(record)])
     assert isinstance(done.exception, RecordError)
     assert str(done.exception) == f"{record}: there is no folder {record.parent}; make it, or choose another"
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("https://", "it has no host"),
+        ("http://[::1", "it is no address"),
+        ("https://example.org:99999/a", "it is no address"),
+        ("https://example.org/خبر امروز", "it has spaces"),
+        ("ftp://example.org/خبر", "only http and https are fetched"),
+    ],
+)
+def test_what_is_no_address_is_wrong_usage_and_no_record_is_made(address: str, why: str, tmp_path: Path) -> None:
+    for asked in (["run", address, "--record", str(tmp_path / "r.sqlite")], ["read", address]):
+        done = CliRunner().invoke(app, asked)
+        assert isinstance(done.exception, UsageError) and why in str(done.exception)
+        assert "nothing was read" in str(done.exception) and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", PASTED.values())
+def test_the_record_in_the_folder_that_is_read_is_no_file_passed_over(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(text, encoding="utf-8")
+    Path("b.doc").write_text("?")
+    for _ in range(2):
+        told = CliRunner().invoke(app, ["run", ".", "--record", "r.sqlite"]).stderr
+        assert "  1 file is of kinds that are not read: 1 .doc; " in told

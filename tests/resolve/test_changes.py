@@ -2,6 +2,7 @@ from collections import Counter
 
 import pytest
 
+import isnad
 from isnad.model import Reading
 from isnad.resolve.changes import ADDED, CUT, KEPT, changes, marked
 
@@ -69,3 +70,51 @@ def test_a_text_against_itself_has_no_changes(readings: dict[str, Reading]) -> N
     for key in ("ar-09-moscow-declaration", "fa-04-vienna-jcpoa"):
         assert changes(readings[key], readings[key]) == []
         assert all(p.kind == KEPT for line in marked(readings[key], readings[key]) for p in line)
+
+
+PLACES = {
+    "ar": ("قتل خمسة جنود في هجوم على حاجز قرب المدينة صباح السبت.", "خمسة", "ستة", "السبت", "الأحد"),
+    "fa": ("پنج سرباز در حمله به یک پاسگاه نزدیک شهر صبح شنبه کشته شدند.", "پنج", "شش", "شدند", "شده‌اند"),
+}
+
+
+@pytest.mark.parametrize("lang", PLACES)
+def test_words_altered_at_either_end_of_the_text_are_told(lang: str) -> None:
+    text, first, other, last, ending = PLACES[lang]
+    was, now = (isnad.read(t, lang=lang) for t in (text, text.replace(first, other).replace(last, ending)))
+    assert [(c.was, c.now) for c in changes(was, now) if c.what != "title"] == [(first, other), (last, ending)]
+    pieces = [p for line in marked(was, now) for p in line]
+    assert other in "".join(p.text for p in pieces if p.kind == ADDED)
+    assert first in "".join(p.text for p in pieces if p.kind == CUT)
+
+
+LONG = {
+    "ar": (
+        "قال الوزير إن الوفد وصل إلى العاصمة أمس ",
+        "بعد رحلة طويلة مرت بثلاث مدن وقرى كثيرة في الشمال والجنوب ",
+        "ثم عقد اجتماعا مع رئيس البلدية.",
+    ),
+    "fa": (
+        "وزیر گفت که هیئت دیروز به پایتخت رسید ",
+        "پس از سفری دراز که از سه شهر و روستاهای بسیار در شمال و جنوب گذشت ",
+        "و سپس با شهردار شهر دیدار و گفت‌وگو کرد.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LONG)
+def test_many_words_cut_or_added_within_a_sentence_are_told(lang: str) -> None:
+    head, middle, tail = LONG[lang]
+    full, short = (isnad.read(t, lang=lang) for t in (head + middle + tail, head + tail))
+    for was, now, kind in ((full, short, CUT), (short, full, ADDED)):
+        assert [(c.kind, c.was or c.now) for c in changes(was, now)] == [(kind, middle.strip())]
+        assert [p.text for line in marked(was, now) for p in line if p.kind != KEPT] == [middle.strip()]
+
+
+@pytest.mark.parametrize("lang", LONG)
+def test_words_altered_beside_a_moved_sentence_are_told(lang: str) -> None:
+    head, middle, _ = LONG[lang]
+    one, two = head.strip() + ".", PLACES[lang][0]
+    was, now = (isnad.read(t, lang=lang) for t in (f"{one}\n\n{two}", f"{two}\n\n{head}{middle.strip()}."))
+    told = " ".join(c.now or "" for c in changes(was, now))
+    assert set(middle.split()) <= set(told.replace(".", "").split())

@@ -250,6 +250,10 @@ def test_the_commands(web: Site, tmp_path: Path) -> None:
         assert {a.outlet for a in view.articles()} == {"خبر"}
     call("feed", "remove", f"{web.url}/rss", "--record", path)
     assert call("feed", "list", "--record", path, "--format", "jsonl") == ""
+    for asked in ("list", "check"):
+        assert (
+            f"isnad feed add URL --record {path}" in CliRunner().invoke(app, ["feed", asked, "--record", path]).stderr
+        )
     assert len(urls(Path(path))) == 2
 
 

@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,8 @@ from starlette.testclient import TestClient
 
 import isnad
 from isnad.errors import UsageError
-from isnad.record import View, Writer
-from isnad.web import loopback, make_app
+from isnad.record import View, Writer, database
+from isnad.web import loopback, make_app, room
 
 HERE = "http://127.0.0.1:8000"
 
@@ -134,6 +136,25 @@ def test_a_record_that_may_only_be_read_says_so(locked_away: Path, ids: dict[str
     assert answer.status_code == 403 and said in answer.text
     answer = browser.post("/v1/judgements", json=judged)
     assert answer.status_code == 403 and "check that you may read and write the file" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "is writing the record"), ("ar", "يكتب في السجل الآن"), ("fa", "در پیشینه می‌نویسد")]
+)
+def test_a_record_that_another_program_holds_says_so_soon(
+    copy: Path, ids: dict[str, str], lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert database.AT_HAND <= 10  # seconds: nobody waits longer for a page
+    monkeypatch.setattr(room, "AT_HAND", 0.1)
+    browser = TestClient(make_app(copy), base_url=HERE)
+    page = f"/statements/{ids['statement']}"
+    judged = {"about": ids["statement"], "verdict": "wrong", "reason": "x", "author": "Mina"}
+    form = {**judged, "token": token(browser, page)}
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = browser.post(f"/judgements?lang={lang}", data=form)
+        assert answer.status_code == 503 and said in answer.text
+    assert browser.post("/v1/judgements", json=judged).status_code == 201
 
 
 def test_a_judgement_needs_a_name_and_a_finding(browser: TestClient, ids: dict[str, str]) -> None:

@@ -102,7 +102,7 @@ def columns() -> list[Column[Row]]:
     return [
         Column("outlet", lambda r: "· " * r.depth + isolated(r.head.outlet or "?"), ratio=3, way=LTR, style="bold"),
         day_column("published", lambda r: r.head.published or "?"),
-        Column("title", lambda r: r.head.title or r.head.key, ratio=5, way=RTL),
+        Column("title", lambda r: r.head.called, ratio=5, way=RTL),
         Column("text from", lambda r: isolated(r.source), ratio=2, way=LTR),
         Column("by", lambda r: r.member.basis),
         Column("shared", lambda r: "" if r.member.share is None else f"{r.member.share:.0%}"),
@@ -116,7 +116,7 @@ def group_columns(found: Groups) -> list[Column[CopyGroup]]:
         Column("text of", lambda g: isolated(whose(found, g)), ratio=2, way=LTR, style="bold"),
         Column("articles", lambda g: str(len(g.members))),
         Column("printed by", lambda g: names(_outlets(found, g)), ratio=4, way=LTR),
-        Column("title", lambda g: found.heads[g.members[0].article].title or "", ratio=4, way=RTL),
+        Column("title", lambda g: found.heads[g.members[0].article].called, ratio=4, way=RTL),
         id_column(lambda g: g.members[0].article[:8]),
     ]
 
@@ -152,10 +152,10 @@ def plain(view: View, found: Groups, group: CopyGroup, explain: bool) -> dict[st
     """A group as JSON shows it."""
     out: dict[str, Any] = msgspec.to_builtins(found.copy_line(group))
     if explain:
-        by_key = {row.head.key: changes(a, b) for a, b, row in compared(view, found, group)}
+        by_id = {row.head.id: changes(a, b) for a, b, row in compared(view, found, group)}
         for member in out["members"]:
-            if member["key"] in by_key:
-                member["changes"] = msgspec.to_builtins(by_key[member["key"]])
+            if member["article"] in by_id:
+                member["changes"] = msgspec.to_builtins(by_id[member["article"]])
     return out
 
 

@@ -66,7 +66,7 @@ def list_(record: Record = Path("isnad.sqlite"), format: AskedFormat = None) -> 
     """
     with View(record) as view, view.connection() as c:
         found = followed(c)
-    emit(found, _standing_columns(), format, _standing_plain)
+    emit(found, _standing_columns(), format, _standing_plain, none=_no_feed(record))
 
 
 @app.command("remove")
@@ -106,9 +106,14 @@ def check(
             found.append((url, check_feed(guest, url)))
         except (FetchError, InputError) as e:
             found.append((url, e))
-    emit([_looked(url, what) for url, what in found], _checked_columns(), format, dict)
+    looked = [_looked(url, what) for url, what in found]
+    emit(looked, _checked_columns(), format, dict, none=_no_feed(record))
     if any(not isinstance(what, Checked) for _, what in found):
         raise typer.Exit(1)
+
+
+def _no_feed(record: Path) -> str:
+    return f"{record} follows no feed; add one: isnad feed add URL --record {quoted(record)}"
 
 
 def _looked(url: str, what: Checked | FetchError | InputError) -> dict[str, Any]:

@@ -87,9 +87,8 @@ def find(
     Example: isnad kb find "شمخاني"
     """
     base = knowledge()
-    found = base.named(name) or base.by_surname(name)
-    if kb is not None:
-        found = [*found, *Base(kb).find(name)]
+    own = Base(kb).find(name) if kb is not None else []
+    found = [*base.named(name), *own] or base.by_surname(name)
     emit(found, _known_columns(), format, _plain, none="nobody and nothing is known by that name")
 
 
@@ -135,7 +134,9 @@ def _summary(path: Path, kb: Path, added: Added) -> Iterator[str]:
     if added.claimed:
         shown = ", ".join(isolated(name) for name in added.examples)
         more = ", …" if added.claimed > len(added.examples) else ""
-        yield f"  {added.claimed:,} names are claimed by more than one entity and link to none: {shown}{more}"
+        are, link = ("is", "links") if added.claimed == 1 else ("are", "link")
+        names = counted(added.claimed, "name")
+        yield f"  {names} {are} claimed by more than one entity and {link} to none: {shown}{more}"
 
 
 def _classes(given: list[str] | None) -> dict[str, str]:

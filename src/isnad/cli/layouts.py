@@ -109,7 +109,7 @@ def article_columns() -> list[Column[ArticleHead]]:
         day_column("published", lambda a: a.published or _UNKNOWN, style="bold"),
         Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=3, way=LTR),
         Column("lang", lambda a: a.lang, style="dim"),
-        Column("title", lambda a: a.title or a.key, ratio=6, way=RTL),
+        Column("title", lambda a: a.called, ratio=6, way=RTL),
         Column("key", lambda a: a.key, ratio=3, style="dim", breaks="-", spare=1),
         id_column(lambda a: short(a.id)),
     ]
@@ -121,7 +121,7 @@ def undated_columns() -> list[Column[ArticleHead]]:
         Column("input", lambda a: a.path, ratio=3, way=LTR, breaks="/-"),
         Column("key", lambda a: a.key, ratio=2, style="dim", breaks="-", spare=1),
         Column("outlet", lambda a: isolated(without_controls(a.outlet or _UNKNOWN)), ratio=2, way=LTR, spare=2),
-        Column("title", lambda a: a.title or a.key, ratio=5, way=RTL, least=TEXT),
+        Column("title", lambda a: a.called, ratio=5, way=RTL, least=TEXT),
         id_column(lambda a: short(a.id)),
     ]
 

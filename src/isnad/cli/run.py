@@ -57,7 +57,7 @@ def command(
     if not quiet:
         for text in summary(counts, record):
             note(text)
-    for left in () if quiet else passed_over(paths):
+    for left in () if quiet else passed_over(paths, record):
         note(f"  {left}", "yellow")
     for judgement in counts.lost:
         note(f"judgement {judgement.id} of {judgement.author}: its words are found no more: {judgement.words}", "red")

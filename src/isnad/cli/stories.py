@@ -59,7 +59,7 @@ def show_story(found: Groups, story: Story) -> None:
     near: list[Column[ArticleHead]] = [
         day_column("published", lambda h: h.published or "?", style="bold"),
         Column("outlet", lambda h: isolated(h.outlet or "?"), ratio=2, way=LTR),
-        Column("title", lambda h: h.title or h.key, ratio=5, way=RTL),
+        Column("title", lambda h: h.called, ratio=5, way=RTL),
         Column("near", lambda h: nearest(found, story, h.id[:16])),
         id_column(lambda h: short(h.id)),
     ]
@@ -102,5 +102,5 @@ def plain(found: Groups, story: Story, explain: bool) -> dict[str, Any]:
     """A story as JSON shows it."""
     out: dict[str, Any] = msgspec.to_builtins(found.story_line(story))
     if explain:
-        out["near"] = {found.heads[id].key: nearest(found, story, id) for id in story.articles}
+        out["near"] = {found.heads[id].id: nearest(found, story, id) for id in story.articles}
     return out

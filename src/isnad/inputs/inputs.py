@@ -11,7 +11,7 @@ from isnad.errors import InputError, UsageError
 from isnad.inputs import jsonlines
 from isnad.inputs.article import failure_of
 from isnad.inputs.kinds import SUFFIXES, holds_parts, is_read, kind_of, read_file
-from isnad.inputs.online import is_address, read_addresses
+from isnad.inputs.online import check_address, is_address, read_addresses
 from isnad.inputs.raw import NOT_FOUND, Limits, is_folder, os_error, shown
 from isnad.inputs.textfile import SIDECAR
 from isnad.model import Article, Failure
@@ -40,9 +40,10 @@ def iter_inputs(paths: Iterable[str | Path], limits: Limits) -> Iterator[Article
 
 
 def check_there(paths: Iterable[str | Path]) -> None:
-    """UsageError for a path at which nothing is: it is a slip of the hand, and nothing of the job was begun."""
+    """UsageError for a path at which nothing is, or what is no address: nothing of the job was begun."""
     for given in paths:
-        if isinstance(given, str) and is_address(given):
+        if isinstance(given, str) and "://" in given:
+            check_address(given)
             continue
         try:
             is_folder(Path(given))

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from msgspec import structs
 
-from isnad.errors import FetchError, InputError, quoted
+from isnad.errors import FetchError, InputError, UsageError, quoted
 from isnad.fetch import USER_AGENT, Client, Clock, Fetched, FetchLimits, Polite
+from isnad.fetch.address import check_url
 from isnad.inputs.answers import READ, read_answer
 from isnad.inputs.article import failure_of
 from isnad.inputs.documents import read_pdf
@@ -23,6 +24,14 @@ _XML = frozenset({"application/xml", "text/xml", "application/json", *_FEEDS})
 def is_address(text: str) -> bool:
     """Whether an input is an address, not a file."""
     return text.lower().startswith(("http://", "https://"))
+
+
+def check_address(url: str) -> None:
+    """UsageError for what is written like an address and is none that can be fetched."""
+    try:
+        check_url(url)
+    except FetchError as e:
+        raise UsageError(f"{e}; nothing was read") from e
 
 
 def polite(limits: Limits, clock: Clock | None = None, pause: float | None = None) -> Polite:

@@ -104,6 +104,8 @@ class Index:
                 else:
                     self._one(rows, line, item, added, tell)
             rows.flush()
+            query = "SELECT count(*) FROM entities WHERE source = ?"
+            added.entities = c.execute(query, (source,)).fetchone()[0]  # an id that came twice is one
             c.execute("INSERT OR IGNORE INTO keys SELECT key, entity FROM new_keys ORDER BY key, entity")
             c.execute("INSERT OR IGNORE INTO keys SELECT key, entity FROM new_ids ORDER BY key")
             self._count_claimed(added)
@@ -132,7 +134,6 @@ class Index:
         languages = by_language(names)
         if languages:
             rows.add(given, languages)
-            added.entities += 1
         elif names:
             added.other += 1  # in scripts that no article is read in
         else:

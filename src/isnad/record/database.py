@@ -17,6 +17,8 @@ from isnad.record.schema import GROUPING, KINDS, KINDS_IN, SOURCES, metadata
 from isnad.record.sqlviews import SQL_VIEWS
 
 APPLICATION_ID = 0x49736E64  # marks a SQLite file as a record
+_WAIT = 30  # seconds that a process waits for another's transaction
+AT_HAND = 10  # as long as that, where a person waits for the answer
 
 
 _ONLY_ADDED = tuple(
@@ -68,14 +70,15 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
 VERSION = len(MIGRATIONS)
 
 
-def writable(path: Path) -> Engine:
+def writable(path: Path, wait: float = _WAIT) -> Engine:
     """An engine that may write; makes the file where there is none and brings an older one up to VERSION.
 
-    Raises RecordError where the file is no record, NewerRecordError where a newer Isnad made it.
+    It waits `wait` seconds for another process's transaction. Raises RecordError where the file is no record,
+    NewerRecordError where a newer Isnad made it.
     """
     if path.is_dir() or not path.parent.is_dir():
         raise RecordError(f"{path}: no place for a record; give the name of a file in a folder that exists")
-    engine = _engine(path, "rwc", ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-16384"))
+    engine = _engine(path, "rwc", ("foreign_keys=ON", "synchronous=NORMAL", "cache_size=-16384"), wait)
     try:
         with translated(path):
             with engine.connect() as c:
@@ -90,8 +93,11 @@ def writable(path: Path) -> Engine:
 
 @contextmanager
 def writing(path: Path, engine: Engine | None = None) -> Iterator[Connection]:
-    """A transaction that writes, with an engine that `writable` made or one for this time only. Raises as that."""
-    own = engine or writable(path)
+    """A transaction for a person's judgement, with an engine that `writable` made or one for this time only.
+
+    Raises as that.
+    """
+    own = engine or writable(path, AT_HAND)
     try:
         with translated(path), own.begin() as c:
             yield c
@@ -124,13 +130,13 @@ def readonly(path: Path) -> Engine:
     return engine
 
 
-def _engine(path: Path, mode: str, pragmas: tuple[str, ...]) -> Engine:
+def _engine(path: Path, mode: str, pragmas: tuple[str, ...], wait: float = _WAIT) -> Engine:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     if mode == "ro" and not _can_share(path):
         uri += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
-        c = sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        c = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         for pragma in pragmas:
             c.execute(f"PRAGMA {pragma}")
         return c
@@ -202,6 +208,8 @@ def _remedy(cause: str) -> str:
         return "another process holds it; wait until it ends and try again"
     if "readonly" in cause or "unable to open" in cause:
         return "check that you may read and write the file and its folder"
+    if "I/O error" in cause:
+        return "the disk refuses it: look at its space, your quota and its connection; what was written is kept"
     if "full" in cause:
         return "free some space on the disk and run again; what was written before is kept"
     return "run `isnad record check` on it"

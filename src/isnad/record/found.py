@@ -7,10 +7,17 @@ from msgspec import Struct
 
 from isnad.model import Entity, Event, Reading, Span, Statement
 from isnad.record.rows import short_id
+from isnad.text.beginning import beginning
+
+HEAD = 200  # code points of a text, in which its first words stand
+_FIRST_WORDS = 60  # code points
 
 
 class ArticleHead(Struct, frozen=True, kw_only=True):
-    """An article without its text. `outlet` is the outlet's name, as found or else as the input gave it."""
+    """An article without its text. `outlet` is the outlet's name, as found or else as the input gave it.
+
+    `begins` are the first words of the text where it has no title, as a message has none.
+    """
 
     id: str
     key: str
@@ -22,6 +29,12 @@ class ArticleHead(Struct, frozen=True, kw_only=True):
     url: str | None
     length: int
     pipeline: str = ""
+    begins: str | None = None
+
+    @property
+    def called(self) -> str:
+        """What stands for the article in lists: its title, else its first words, else its key."""
+        return self.title or self.begins or self.key
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -108,7 +121,13 @@ def head(reading: Reading, pipeline: str = "") -> ArticleHead:
         url=a.url,
         length=len(a.text),
         pipeline=pipeline,
+        begins=None if title else first_words(a.text),
     )
+
+
+def first_words(text: str) -> str | None:
+    """What is shown of a text without a title, in one line."""
+    return beginning(" ".join(text[:HEAD].split()), _FIRST_WORDS) or None
 
 
 def all_said(reading: Reading) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from isnad.errors import UsageError
 from isnad.model import Failure, Reading
@@ -16,7 +16,7 @@ from isnad.record import schema as t
 from isnad.record.allowed import check
 from isnad.record.database import VERSION, readonly, translated
 from isnad.record.filters import Filters, conditions
-from isnad.record.found import ArticleHead, Happened, Hit, Said, all_happened, all_said
+from isnad.record.found import HEAD, ArticleHead, Happened, Hit, Said, all_happened, all_said, first_words
 from isnad.record.judgements import Judgement, judgements
 from isnad.record.loading import CHUNK, chunks, failure, load, load_all, local
 from isnad.record.mechanism_identity import mechanism_ids
@@ -258,15 +258,17 @@ def heads(c: Connection, *narrow: Any) -> Iterator[ArticleHead]:
     """The articles that the conditions let through, without their text, by id."""
     a = t.articles.c
     outlet = func.coalesce(t.entities.c.name, a.outlet_name).label("outlet_shown")
+    begins = case((a.title_text.is_(None), func.substr(a.text, 1, HEAD)))
     query = (
-        select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline)
+        select(a.id, a.key, a.path, a.lang, a.title_text, outlet, a.published, a.url, a.length, a.pipeline, begins)
         .select_from(t.articles.outerjoin(t.entities, t.entities.c.id == a.outlet))
         .where(*narrow)
         .order_by(a.id)
     )
     for rows in chunks(c, query, 500):
         for r in rows:
-            yield ArticleHead(**dict(zip(ArticleHead.__struct_fields__, r, strict=True)))
+            own = dict(zip(ArticleHead.__struct_fields__, r, strict=True))
+            yield ArticleHead(**{**own, "begins": first_words(own["begins"]) if own["begins"] else None})
 
 
 def _listed(kind: str, filters: Filters) -> Select[Any]:

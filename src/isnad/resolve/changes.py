@@ -1,6 +1,9 @@
 """What a copy cut, added and altered against the text it came from, and both as one text with the changes marked."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise, takewhile, zip_longest
 
 from msgspec import Struct
 
@@ -11,7 +14,6 @@ from isnad.resolve.words import Words, article_words
 from isnad.text.fold import fold_word
 
 _LITTLE = 0.3  # share of a sentence's words that the other has, below which it is cut or added as a whole
-_GAP = 8  # words of an alteration at most: more is another sentence
 KEPT, CUT, ADDED = "kept", "cut", "added"
 
 
@@ -48,9 +50,11 @@ class _Pair:
         self.a, self.b = original, copy
         self.wa = article_words(original.article, original.boilerplate, original.title)
         self.wb = article_words(copy.article, copy.boilerplate, copy.title)
-        self.tiles = tiles(self.wa.norm, self.wb.norm)
-        self.cut = _alone(self.wa, ((t.a, t.length) for t in self.tiles))
-        self.added = _alone(self.wb, ((t.b, t.length) for t in self.tiles))
+        self.tiles = _with_ends(tiles(self.wa.norm, self.wb.norm), self.wa.norm, self.wb.norm)
+        self.kept_a = _covered(len(self.wa), ((t.a, t.length) for t in self.tiles))
+        self.kept_b = _covered(len(self.wb), ((t.b, t.length) for t in self.tiles))
+        self.cut = _alone(self.wa, self.kept_a)
+        self.added = _alone(self.wb, self.kept_b)
 
     def changes(self) -> list[Change]:
         out = [*self._title(), *self._credits()]
@@ -69,29 +73,30 @@ class _Pair:
 
     def marked(self) -> list[list[Piece]]:
         lines: list[tuple[float, list[Piece]]] = []
-        altered = {b: ((a, a_end), b_end) for (a, a_end), (b, b_end) in self._altered()}
+        cuts: dict[int, list[Piece]] = defaultdict(list)
+        for (a, a_end), (b, _) in self._altered():
+            if a_end > a:
+                cuts[b].append(Piece(CUT, _text(self.a, self.wa, a, a_end)))
         whole = set(self.added)
         for sentence in self.wb.sentences:
             if sentence in whole:
                 lines.append((self._place(sentence[0]) - 0.5, [Piece(ADDED, _text(self.b, self.wb, *sentence))]))
             else:
-                lines.append((self._place(sentence[0]), self._sentence(*sentence, altered)))
+                lines.append((self._place(sentence[0]), self._sentence(*sentence, cuts)))
         lines += [(first, [Piece(CUT, _text(self.a, self.wa, first, last))]) for first, last in self.cut]
+        lines += [(len(self.wa), [piece]) for at in sorted(cuts) for piece in cuts[at]]
         return [pieces for _, pieces in sorted(lines, key=lambda x: x[0])]
 
-    def _sentence(self, first: int, last: int, altered: dict[int, tuple[tuple[int, int], int]]) -> list[Piece]:
+    def _sentence(self, first: int, last: int, cuts: dict[int, list[Piece]]) -> list[Piece]:
+        """The copy's words with what was cut before each; takes that out of `cuts`."""
         out: list[Piece] = []
         at = first
         while at < last:
-            if at in altered:
-                (a, a_end), b_end = altered[at]
-                out += [Piece(CUT, _text(self.a, self.wa, a, a_end))] if a_end > a else []
-                out += [Piece(ADDED, _text(self.b, self.wb, at, min(b_end, last)))] if b_end > at else []
-                if b_end > at:
-                    at = b_end
-                    continue
-            end = min((b for b in altered if b > at), default=last)
-            out.append(Piece(KEPT, _text(self.b, self.wb, at, min(end, last))))
+            out += cuts.pop(at, ())
+            end = at + 1
+            while end < last and self.kept_b[end] == self.kept_b[at] and end not in cuts:
+                end += 1
+            out.append(Piece(KEPT if self.kept_b[at] else ADDED, _text(self.b, self.wb, at, end)))
             at = end
         return out
 
@@ -110,19 +115,25 @@ class _Pair:
                 yield Change(kind="added", what="credit", now=theirs.credits[key])
 
     def _altered(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """Stretches of a few words between two equal ones, as (first, last) words of both."""
-        for one, after in self._neighbours():
-            a, a_end, b, b_end = one.a + one.length, after.a, one.b + one.length, after.b
-            small = a_end - a <= _GAP and b_end - b <= _GAP and (a_end > a or b_end > b)
-            if small and not (_within(a, a_end, self.cut) or _within(b, b_end, self.added)):
-                yield (a, a_end), (b, b_end)
-
-    def _neighbours(self) -> Iterator[tuple[Tile, Tile]]:
-        """Tiles that follow each other in both texts."""
-        following = {t.b: i for i, t in enumerate(sorted(self.tiles, key=lambda t: t.b))}
-        for one, after in zip(self.tiles, self.tiles[1:], strict=False):
-            if following[after.b] == following[one.b] + 1:
-                yield one, after
+        """Stretches within sentences that both texts have, as (first, last) words of both; one may be empty."""
+        ends = Tile(0, 0, 0), Tile(len(self.wa), len(self.wb), 0)
+        by_a = [ends[0], *self.tiles, ends[1]]
+        by_b = sorted(by_a, key=lambda t: (t.b, t.length))
+        follows = dict(pairwise(by_b))
+        for one, after in pairwise(by_a):
+            a, b = one.a + one.length, one.b + one.length
+            cut = _stretches(self.wa, a, after.a, self.cut)
+            if follows.get(one) != after:  # what follows stands elsewhere in the copy
+                yield from ((stretch, (b, b)) for stretch in cut)
+                continue
+            added = _stretches(self.wb, b, after.b, self.added)
+            for was, now in zip_longest(cut, added):
+                yield was or (a, a), now or (b, b)
+        followed = dict(pairwise(by_a))
+        for one, after in pairwise(by_b):
+            if followed.get(one) != after:
+                at = one.a + one.length
+                yield from (((at, at), x) for x in _stretches(self.wb, one.b + one.length, after.b, self.added))
 
     def _place(self, word: int) -> int:
         """Where in the original the copy's word stands, or would stand."""
@@ -146,16 +157,40 @@ class _Pair:
         return "words"
 
 
-def _alone(words: Words, covered: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences that the other text has little of."""
-    there = bytearray(len(words))
-    for first, n in covered:
+def _with_ends(found: list[Tile], a: list[str], b: list[str]) -> list[Tile]:
+    """The tiles, and the few equal words with which both texts begin and end, which are too few for a tile."""
+    free_a, free_b = min((t.a for t in found), default=len(a)), min((t.b for t in found), default=len(b))
+    first = _equal(zip(a[:free_a], b[:free_b], strict=False))
+    used_a, used_b = (
+        max([first, *ends]) for ends in ([t.a + t.length for t in found], [t.b + t.length for t in found])
+    )
+    last = _equal(zip(reversed(a[used_a:]), reversed(b[used_b:]), strict=False))
+    ends = [Tile(0, 0, first), Tile(len(a) - last, len(b) - last, last)]
+    return sorted([*found, *(t for t in ends if t.length)], key=lambda t: t.a)
+
+
+def _equal(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda p: p[0] == p[1], pairs))
+
+
+def _covered(words: int, stretches: Iterable[tuple[int, int]]) -> bytearray:
+    """For each word whether one of the stretches (first word, length) holds it."""
+    there = bytearray(words)
+    for first, n in stretches:
         there[first : first + n] = b"\x01" * n
+    return there
+
+
+def _alone(words: Words, there: bytearray) -> list[tuple[int, int]]:
+    """The sentences that the other text has little of."""
     return [(f, last) for f, last in words.sentences if sum(there[f:last]) < _LITTLE * (last - f)]
 
 
-def _within(first: int, last: int, sentences: list[tuple[int, int]]) -> bool:
-    return any(f <= first and last <= end and last > first for f, end in sentences)
+def _stretches(words: Words, first: int, last: int, alone: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words `first:last` by sentence, without the sentences that are told as a whole."""
+    meeting = words.sentences[bisect_right(words.sentences, first, key=lambda s: s[1]) :]
+    inside = takewhile(lambda s: s[0] < last, meeting)
+    return [(max(first, f), min(last, end)) for f, end in inside if (f, end) not in alone]
 
 
 def _touches(found: Iterable[object], words: Words, first: int, last: int) -> bool:

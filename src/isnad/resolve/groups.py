@@ -129,7 +129,9 @@ class Groups:
             members=[
                 {
                     "key": self.heads[m.article].key,
+                    "article": self.heads[m.article].id,
                     "parent": self.heads[m.parent].key if m.parent else None,
+                    "parent_article": self.heads[m.parent].id if m.parent else None,
                     "basis": m.basis,
                     "share": m.share,
                 }

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from isnad.record import Info, View
 from isnad.record import schema as t
-from isnad.record.database import writable
+from isnad.record.database import AT_HAND, writable
 from isnad.record.stamp import stamp
 from isnad.resolve.groups import Groups
 from isnad.text.clitics import with_bound
@@ -53,7 +53,7 @@ class Room:
     def writing(self) -> Engine:
         """The record, open for writing: for judgements, one after the other."""
         with self._lock:
-            self._writing = self._writing or writable(self.path)
+            self._writing = self._writing or writable(self.path, AT_HAND)
             return self._writing
 
     @contextmanager

@@ -103,7 +103,7 @@ def _entry(x: Item, base: str, speech: Speech) -> Xml.Element:
         v = x.event
         title, body, at = speech(v.event, "event"), _names(x, [*v.actors, *v.recipients], speech), f"/events/{x.id}"
     else:
-        title, body, at = h.title or h.key, h.outlet or "", f"/articles/{h.id[:16]}"
+        title, body, at = h.called, h.outlet or "", f"/articles/{h.id[:16]}"
     _put(entry, "title", title)
     _put(entry, "id", base + at)
     _put(entry, "updated", _moment(h.published or ""))

@@ -71,7 +71,13 @@ def copies(request: Request, id: str) -> Response:
     group = found.copy_of(_article(own, id))
     if group is None:
         raise UsageError(f"article {id!r} has no copies")
-    data = {"group": copy_shown(found, group), "because": group.because, "changes": _changes(own, group)}
+    told = _changes(own, group)
+    data = {
+        "group": copy_shown(found, group),
+        "because": group.because,
+        "changes": told,
+        "untold": len(group.members) - 1 - len(told),
+    }
     return own.page(request, who, "copies.html", data)
 
 
@@ -123,14 +129,20 @@ def shown(found: Groups, story: Story, lang: str) -> dict[str, Any]:
 
 def copy_shown(found: Groups, group: CopyGroup) -> dict[str, Any]:
     """A copy group as lists show it."""
-    root = found.heads[group.root] if group.root else None
+    root, agency = found.heads[group.root] if group.root else None, found.agency(group)
     return {
         "id": group.members[0].article,
-        "whose": found.agency(group) or (root.outlet if root else None),
+        "whose": agency or (root.outlet if root else None),
         "root": group.root,
         "title": found.heads[group.members[0].article],
         "members": [
-            {"article": found.heads[m.article], "parent": m.parent, "basis": m.basis, "share": m.share}
+            {
+                "article": found.heads[m.article],
+                "parent": m.parent,
+                "source": (found.heads[m.parent].outlet or found.heads[m.parent].key) if m.parent else agency,
+                "basis": m.basis,
+                "share": m.share,
+            }
             for m in group.members
         ],
     }

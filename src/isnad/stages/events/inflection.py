@@ -19,6 +19,7 @@ _ENDS_IMPERFECT = (("", "s"), (_W + _N, "p"), (_W + _A, "p"), (_A + _N, "d"), (_
 _ENDS_PASSIVE = _ENDS_PERFECT[:-1]  # "we were" looks like many another form
 _PERSONS = {_Y: "m", _T: "f", _N: "1", _A: "1"}
 _WEAK = frozenset({_A, _W, _Y})
+_OBJECT = "obj"  # what a verb takes that has a passive
 _III = 4  # letters of a perfect of the third form, whose second is long
 _ENDS_NOUN = ("", _A, _A + _T, _A + _N, _Y + _N, _W + _N)
 _ENDS_PARTICIPLE = ("", _A, _H, _W + _N, _Y + _N, _A + _T)
@@ -95,7 +96,7 @@ Found = dict[str, list[Form]]
 
 
 class ArabicForms:
-    """What a folded word may be a form of, by rows with the columns `part`, `imperfect`, `masdar`, `participle`."""
+    """What a folded word may be a form of, by rows with the columns `part`, `imperfect`, `masdar`, `participle`, `takes`."""
 
     def __init__(self) -> None:
         self._perfect: Found = {}
@@ -114,7 +115,7 @@ class ArabicForms:
             self._add_noun(row, at, row.form, "noun")
             return
         perfect = fold_word(row.form)
-        passive = _passive(perfect)
+        passive = _passive(perfect) if _OBJECT in row.list("takes") else ""
         self._add_perfect(row, at, perfect)
         if row["imperfect"]:
             self._add_imperfect(row, at, fold_word(row["imperfect"]))

@@ -132,9 +132,12 @@ class ArabicForms:
 
     def _add_perfect(self, row: Row, at: int, perfect: str) -> None:
         bases = [(perfect + end, number) for end, number in _ENDS_PERFECT]
-        if perfect[-1:] in (_A, _Y) and len(perfect) > 2:  # weak: iltaqa, iltaqat, iltaqaw, iltaqaya
+        if perfect[-1:] in (_A, _Y) and len(perfect) > 2:  # weak: iltaqa, iltaqat, iltaqaw, iltaqaya, iltaqayna
             stem = perfect[:-1]
             bases = [(perfect, "ms"), (stem + _T, "fs"), (stem + _W + _A, "mp"), (stem + _A, "ms")]
+            bases += [(stem + _Y + _N, "fp")] if len(perfect) > _III else []
+        elif len(perfect) > 2 and perfect[-2] not in _WEAK and perfect[-1] != _N:
+            bases.append((perfect + _N, "fp"))
         for base, number in bases:
             form = Form((at, 0), row, "perfect", number)
             self._perfect.setdefault(base, []).append(form)

@@ -88,8 +88,8 @@ def arabic_noun(form: str) -> Iterator[str]:
 
 
 def _first_read(form: Form) -> tuple[bool, tuple[int, int]]:
-    """By the lexicon, but "I shall" last: its prefix and person are the first letters of many a perfect."""
-    return form.part == "future" and form.shown[0] == "1", form.order
+    """By the lexicon, but "I do" and "I shall" last: prefix and person are the first letters of many a perfect."""
+    return form.part in ("imperfect", "future") and form.shown[0] == "1", form.order
 
 
 Found = dict[str, list[Form]]

@@ -130,7 +130,7 @@ def _ends_clause(c: Candidate) -> bool:
 
 def _passive_ar(scene: Scene, c: Candidate) -> bool:
     """Whether a verb's vowel shows a passive, or a verb for doing stands before a verbal noun that has an object."""
-    if c.cue.part == "passive" or _backed(c):
+    if c.cue.part == "passive" or _backed(c) or (PASSIVE in c.cue.roles and c.cue.part in FINITE):
         return True
     if not c.cue.part.startswith("masdar") or "reciprocal" in c.cue.roles or c.hit.clitic:
         return False

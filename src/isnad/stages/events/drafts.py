@@ -11,6 +11,8 @@ from isnad.stages.events.scene import Candidate, Scene
 from isnad.stages.events.sums import Tables
 from isnad.stages.events.triggers import chances, options
 
+_POINTS = 4  # sentences back to which a demonstrative points
+
 
 @dataclass(slots=True)
 class Draft:
@@ -86,12 +88,13 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
 
 
 def _once(found: Sequence[Draft]) -> list[Draft]:
-    """Drafts without those named as known, which become mentions of the last of their class before them."""
+    """Drafts without those named as known, which become mentions of the last of their class close before them."""
     last: dict[str, Draft] = {}
     out = []
     for d in found:
-        if d.known and d.label in last:
-            last[d.label].again.append(d.candidate)
+        meant = last.get(d.label) if d.known else None
+        if meant is not None and d.candidate.sentence - meant.candidate.sentence <= _POINTS:
+            meant.again.append(d.candidate)
         else:
             last[d.label] = d
             out.append(d)

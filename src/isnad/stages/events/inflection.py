@@ -96,7 +96,7 @@ Found = dict[str, list[Form]]
 
 
 class ArabicForms:
-    """What a folded word may be a form of, by rows with their `part`, and for verbs their forms and what they take."""
+    """What a folded word may be a form of, by rows with their `part`, and of verbs the forms and what they take."""
 
     def __init__(self) -> None:
         self._perfect: Found = {}

@@ -133,6 +133,23 @@ def test_an_event_told_again_is_listed_once(lang: str, once: str, again: str, la
     assert twice.confidence > 0.3
 
 
+# first sentence, second, class, how many events of it
+POINTED_AT = [
+    ("ar", "قصفت إسرائيل دمشق.", "قالت تركيا إن هذا القصف الروسي على العراق خطير.", "ASSAULT", 1),
+    ("ar", "قصفت إسرائيل دمشق.", "قالت تركيا إن القصف الروسي على العراق خطير.", "ASSAULT", 2),
+    ("ar", "هدأ البحر.", "قالت تركيا إن هذا القصف الروسي على العراق خطير.", "ASSAULT", 1),
+    ("fa", "ایران و ترکیه در تهران مذاکره کردند.", "در این مذاکرات روسیه و چین حضور دارند.", "CONSULT", 1),
+    ("fa", "ایران و ترکیه در تهران مذاکره کردند.", "در مذاکرات روسیه و چین توافق شد.", "CONSULT", 2),
+]
+
+
+@pytest.mark.parametrize(("lang", "first", "second", "label", "many"), POINTED_AT)
+def test_a_demonstrative_points_at_an_event_told_before(
+    lang: str, first: str, second: str, label: str, many: int
+) -> None:
+    assert [e.event for e in read(lang, f"{first} {second}").events].count(label) == many
+
+
 SAID = [
     ("ar", "قالت روسيا إن أوكرانيا قصفت مدينة بيلغورود.", "Ukraine"),
     ("fa", "روسیه اعلام کرد که اوکراین به شهر بلگورود حمله کرده است.", "Ukraine"),
@@ -195,6 +212,12 @@ FORMS = [
     ("ar", "هددتها", "THREATEN", "perfect", "fsof"),
     ("ar", "اجتمعنا", "CONSULT", "perfect", "1p"),
     ("ar", "اعتُقل", "COERCE", "passive", "ms"),
+    ("ar", "طالبن", "REQUEST", "perfect", "fp"),
+    ("ar", "التقين", "CONSULT", "perfect", "fp"),
+    ("ar", "وهوجمت", "ASSAULT", "passive", "fs"),
+    ("ar", "أقيل", "SANCTION", "passive", "ms"),
+    ("ar", "أقال", "SANCTION", "perfect", "ms"),
+    ("ar", "أدين", "SANCTION", "perfect", "ms"),
     ("ar", "قصفًا", "ASSAULT", "masdar", "s"),
     ("ar", "بدعم", "SUPPORT", "masdar", "s"),
     ("ar", "رفض", "REJECT", "either", "ms"),

@@ -42,7 +42,7 @@ TEMPLATES: Mapping[str, Templates] = {
 
 class Events:
     name = "events"
-    version = "9"
+    version = "10"
     requires = frozenset(
         {"tokens", "sentences", "boilerplate", "names", "times", "mentions", "entities", "statements"}
     )

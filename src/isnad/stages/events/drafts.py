@@ -11,6 +11,8 @@ from isnad.stages.events.scene import Candidate, Scene
 from isnad.stages.events.sums import Tables
 from isnad.stages.events.triggers import chances, options
 
+_POINTS = 4  # sentences back to which a demonstrative points
+
 
 @dataclass(slots=True)
 class Draft:
@@ -28,6 +30,7 @@ class Draft:
     rule: str = ""  # by which grammar shows its status
     again: list[Candidate] = field(default_factory=list)
     titled: bool = False
+    known: bool = False  # named as one that was told before: "this attack"
 
     @property
     def times(self) -> int:
@@ -55,25 +58,47 @@ def drafts(scene: Scene, choices: Tables, threshold: float) -> list[Draft]:
             if actors or recipients:
                 rule = shown_by(scene, c, label)
                 titled = c.sentence < scene.titles
-                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor, rule, titled=titled))
+                known = _known(scene, c)
+                out.append(Draft(c, label, actors, recipients, 1 - p[0], p_actor, rule, titled=titled, known=known))
     return out
+
+
+def _known(scene: Scene, c: Candidate) -> bool:
+    """Whether a trigger is a noun behind a demonstrative, in Arabic with its article."""
+    if c.own is not None or c.hit.verb is not None or scene.particle(c.first - 1) != "dem":
+        return False
+    return c.cue.part.endswith("-the") if scene.article.lang == "ar" else c.cue.part == "noun"
 
 
 def merge(found: Sequence[Draft]) -> list[Draft]:
     """Drafts that tell one event become the likeliest of them, one that tells it as a fact first; text order."""
     out: list[Draft] = []
     told: dict[tuple[str, str], list[Draft]] = {}  # by class and participant
-    for d in sorted(found, key=lambda d: (d.rule in UNREAL, -d.p)):
+    for d in sorted(_once(found), key=lambda d: (d.rule in UNREAL, -d.p)):
         parts = [(d.label, entity) for entity in (*d.actors, *d.recipients)]
         known = next((e for part in parts for e in told.get(part, ()) if _same_event(d, e)), None)
         if known is not None:
-            known.again.append(d.candidate)
+            known.again += (d.candidate, *d.again)
             known.titled = known.titled or d.titled
         else:
             out.append(d)
             for part in parts:
                 told.setdefault(part, []).append(d)
     return sorted(out, key=lambda d: d.candidate.first)
+
+
+def _once(found: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those named as known, which become mentions of the last of their class close before them."""
+    last: dict[str, Draft] = {}
+    out = []
+    for d in found:
+        meant = last.get(d.label) if d.known else None
+        if meant is not None and d.candidate.sentence - meant.candidate.sentence <= _POINTS:
+            meant.again.append(d.candidate)
+        else:
+            last[d.label] = d
+            out.append(d)
+    return out
 
 
 def _same_event(a: Draft, b: Draft) -> bool:

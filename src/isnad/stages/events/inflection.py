@@ -16,8 +16,11 @@ _HAMZA, _TEH_MARBUTA = "\u0621", "\u0629"
 _OBJECTS = {"": "", _H: "om", _H + _A: "of", _H + _M: "op", _H + _M + _A: "od", _N + _A: "o1", _N + _Y: "o1"}
 _ENDS_PERFECT = (("", "ms"), (_T, "fs"), (_W + _A, "mp"), (_A, "md"), (_T + _A, "fd"), (_N + _A, "1p"))
 _ENDS_IMPERFECT = (("", "s"), (_W + _N, "p"), (_W + _A, "p"), (_A + _N, "d"), (_N, "p"))
+_ENDS_PASSIVE = _ENDS_PERFECT[:-1]  # "we were" looks like many another form
 _PERSONS = {_Y: "m", _T: "f", _N: "1", _A: "1"}
 _WEAK = frozenset({_A, _W, _Y})
+_OBJECT = "obj"  # what a verb takes that has a passive
+_III = 4  # letters of a perfect of the third form, whose second is long
 _ENDS_NOUN = ("", _A, _A + _T, _A + _N, _Y + _N, _W + _N)
 _ENDS_PARTICIPLE = ("", _A, _H, _W + _N, _Y + _N, _A + _T)
 
@@ -62,6 +65,18 @@ def _shortened(imperfect: str) -> str:
     return imperfect[:-2] + imperfect[-1] if len(imperfect) > 3 and imperfect[-2] in _WEAK else ""
 
 
+def _passive(perfect: str) -> str:
+    """The passive of a perfect that shows without vowels: hujima of hajama, uqila of aqala; '' for other verbs.
+
+    A first waw would look like a conjunction, and a verb of three letters like a noun.
+    """
+    if len(perfect) == _III and perfect[1] == _A and perfect[0] != _W:
+        return perfect[0] + _W + perfect[2:]
+    if len(perfect) >= _III and perfect[0] == _A and perfect[-2] == _A:
+        return perfect[:-2] + _Y + perfect[-1]
+    return ""
+
+
 def arabic_noun(form: str) -> Iterator[str]:
     """The folded forms of a noun or adjective with article, endings and possessive pronouns."""
     for stem in _stems(form):
@@ -73,19 +88,20 @@ def arabic_noun(form: str) -> Iterator[str]:
 
 
 def _first_read(form: Form) -> tuple[bool, tuple[int, int]]:
-    """By the lexicon, but "I shall" last: its prefix and person are the first letters of many a perfect."""
-    return form.part == "future" and form.shown[0] == "1", form.order
+    """By the lexicon, but "I do" and "I shall" last: prefix and person are the first letters of many a perfect."""
+    return form.part in ("imperfect", "future") and form.shown[0] == "1", form.order
 
 
 Found = dict[str, list[Form]]
 
 
 class ArabicForms:
-    """What a folded word may be a form of, by rows with the columns `part`, `imperfect`, `masdar`, `participle`."""
+    """What a folded word may be a form of, by rows with their `part`, and of verbs the forms and what they take."""
 
     def __init__(self) -> None:
         self._perfect: Found = {}
         self._perfect_object: Found = {}  # before an object pronoun
+        self._passive: Found = {}
         self._imperfect: Found = {}  # without the person's letter
         self._imperfect_object: Found = {}
         self._jussive: Found = {}  # where it is shorter than the imperfect, without the person's letter
@@ -98,9 +114,13 @@ class ArabicForms:
         if row["part"] == "noun":
             self._add_noun(row, at, row.form, "noun")
             return
-        self._add_perfect(row, at, fold_word(row.form))
+        perfect = fold_word(row.form)
+        passive = _passive(perfect) if _OBJECT in row.list("takes") else ""
+        self._add_perfect(row, at, perfect)
         if row["imperfect"]:
             self._add_imperfect(row, at, fold_word(row["imperfect"]))
+        for end, number in _ENDS_PASSIVE if passive else ():
+            self._passive.setdefault(passive + end, []).append(Form((at, 4), row, "passive", number))
         for masdar in row.list("masdar"):
             self._add_noun(row, at, masdar, "masdar")
         if row["participle"]:
@@ -112,9 +132,12 @@ class ArabicForms:
 
     def _add_perfect(self, row: Row, at: int, perfect: str) -> None:
         bases = [(perfect + end, number) for end, number in _ENDS_PERFECT]
-        if perfect[-1:] in (_A, _Y) and len(perfect) > 2:  # weak: iltaqa, iltaqat, iltaqaw, iltaqaya
+        if perfect[-1:] in (_A, _Y) and len(perfect) > 2:  # weak: iltaqa, iltaqat, iltaqaw, iltaqaya, iltaqayna
             stem = perfect[:-1]
             bases = [(perfect, "ms"), (stem + _T, "fs"), (stem + _W + _A, "mp"), (stem + _A, "ms")]
+            bases += [(stem + _Y + _N, "fp")] if len(perfect) > _III else []
+        elif len(perfect) > 2 and perfect[-2] not in _WEAK and perfect[-1] != _N:
+            bases.append((perfect + _N, "fp"))
         for base, number in bases:
             form = Form((at, 0), row, "perfect", number)
             self._perfect.setdefault(base, []).append(form)
@@ -145,6 +168,8 @@ class ArabicForms:
         out = list(self._perfect.get(word, ()))
         out += self._noun.get(word, ())
         out += self._participle.get(word, ())
+        if not out and word in self._passive:
+            return self._passive[word]  # "I shall dismiss" looks the same, and is rarer
         out += self._conjugated(word, self._imperfect, "")
         if word.startswith(_AL):
             rest = word[2:]

@@ -25,6 +25,7 @@ _LAM = "\u0644\u0645"  # the negation of the past, which takes the jussive
 _DAMMA, _FATHATAN, _TEH_MARBUTA = "\u064f", "\u064b", "\u0629"
 # Roles of words by which one calls on another, all do the same, or one does it to nobody: rules, not features.
 CALLS, MUTUAL, ALONE = "calls", "mutual", "alone"
+PASSIVE = "passive"  # the role of words whose subject suffers
 _RULED = frozenset({CALLS, MUTUAL, ALONE})
 _NOMINAL = frozenset({"masdar", "masdar-own", "noun", "noun-own"})
 _PLURALS = ("", _Y, _H + _A, _H + _A + _Y, _H + _A + _Y + _Y, _H + _A + _Y + _SH, _H + _A + _Y + _SH + _A + _N,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from isnad.lexicons import Matcher, Row, load
 from isnad.stages.events.inflection import ArabicForms
+from isnad.stages.events.lexical import PASSIVE
 from isnad.stages.events.position import FINITE, position
 from isnad.stages.events.scene import Candidate, Scene, Slot
 from isnad.text import fold_word
@@ -87,9 +88,9 @@ def sides(scene: Scene, c: Candidate, mains: Sequence[Slot | None]) -> Sides | N
     for i, slot in enumerate(mains):
         if slot is None or scene.sentence_of[slot.first] != c.sentence:
             sufferers.append(i)
-        elif _same_clause(scene, c, slot) and known.agent(scene, slot.begin):
+        elif _same_clause(scene, c, slot) and (known.agent(scene, slot.begin) or _backs(scene, c, slot)):
             agents.append(i)
-        elif undergone and slot.first >= c.last:
+        elif (undergone or _backed(c)) and slot.first >= c.last:
             actors.append(i)
         elif _unmarked(scene, c, slot) and (slot.first < c.first or not _ends_clause(c)):
             sufferers.append(i)
@@ -108,6 +109,17 @@ def _unmarked(scene: Scene, c: Candidate, slot: Slot) -> bool:
     return at is None or at.mark == "bare" or at.mark in c.cue.takes
 
 
+def _backed(c: Candidate) -> bool:
+    """Whether the trigger is a participle of who is backed, which takes those who back by a preposition."""
+    return PASSIVE in c.cue.roles and c.cue.part not in FINITE and bool(c.cue.takes)
+
+
+def _backs(scene: Scene, c: Candidate, slot: Slot) -> bool:
+    """Whether a mention stands behind such a participle and its preposition."""
+    at = position(scene, c, slot) if _backed(c) and slot.first >= c.last else None
+    return at is not None and at.mark in c.cue.takes
+
+
 def _ends_clause(c: Candidate) -> bool:
     """Whether the trigger is a Persian finite verb, before which its subject stands; a participle may stand first."""
     return c.hit.verb is not None and c.hit.verb.tense != "perfect"
@@ -118,7 +130,7 @@ def _ends_clause(c: Candidate) -> bool:
 
 def _passive_ar(scene: Scene, c: Candidate) -> bool:
     """Whether a verb's vowel shows a passive, or a verb for doing stands before a verbal noun that has an object."""
-    if c.cue.part == "passive":
+    if c.cue.part == "passive" or _backed(c) or (PASSIVE in c.cue.roles and c.cue.part in FINITE):
         return True
     if not c.cue.part.startswith("masdar") or "reciprocal" in c.cue.roles or c.hit.clitic:
         return False

@@ -152,17 +152,6 @@ class Chains:
         roles = (role[0] for norm in near if (role := self.words.role(norm)) is not None)
         return noun == "sources" and "same" in roles
 
-    def _before(self, outer: Turn, inner: Turn) -> list[Credit]:
-        """The media that a sentence names before all who speak in it: the whole sentence came through them."""
-        if outer.sentence != inner.sentence or outer.parent is not None:
-            return []
-        first = min(outer.at, outer.source.start if outer.source else outer.at)
-        own = self._own(outer.attribution)
-        return [
-            c for c in own
-            if c.entity and c.span and c.span.start < first and self.entities[c.entity].type == "AGENCY"
-        ]  # fmt: skip
-
     def _same_report(self, a: Attribution) -> bool:
         """Whether `according to this report` opens the sentence."""
         start, end = self.text.bounds(self._turn(a).sentence)
@@ -180,10 +169,9 @@ class Chains:
         if len(speakers) != 1:
             return []
         entity = speakers[0]
-        spoken = self.voices[a.id].entities
         according = self.handers.is_according(outer) and self.handers.body(outer) is not None
         medium = self.entities[entity].type == "AGENCY"
-        if not medium and not according and not self.people.speaks_for(entity, spoken):
-            return [] if entity in spoken else self._before(parent, self._turn(a))
+        if not medium and not according and not self.people.speaks_for(entity, self.voices[a.id].entities):
+            return []
         basis = "cue" if outer.source else "inherited"
         return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]

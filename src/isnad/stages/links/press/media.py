@@ -17,6 +17,7 @@ LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
 NAME_WORDS = 4
 BY_WORDS = 4
+OWN_WORDS = 2  # between the noun of a site and its owner's name: the electronic site to N
 TALKS = 6  # tokens before a programme in which words for talks stand
 Spot = tuple[int, int, str]  # raw start and end, agencies row
 
@@ -304,10 +305,16 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         if any(
             n.kind == "name" and n.type in {"AGENCY", "ORG"}
             for n in sources.inside(start, end + 40)
-            if not text.words(end, n.start)
+            if _is_its_own(text, end, n.start)
         ):
             continue
         _nominal(sources, start, end, known=told)
+
+
+def _is_its_own(text: Text, end: int, start: int) -> bool:
+    """Whether a name at `start` is that of the medium whose noun ends at `end`, or of its owner: the site of N."""
+    between = text.words(end, start)
+    return not between or (len(between) <= OWN_WORDS and text.raw[start - 1] == LAM and between[-1].norm == LAM)
 
 
 def is_introduced(before: Sequence[str], words: Words, *, several: bool) -> bool:

@@ -1,7 +1,8 @@
 """Cues that grammar decides.
 
 Persian: the participle before a clause, and whoever the by-phrase of a medium quotes. Arabic: the verb behind a word
-for according, where its sentence has no other cue; the verb that opens a sentence, with its subject and its clause.
+for according, where its sentence has no other cue; the verb that opens a sentence, with its subject and its clause;
+according to a medium, where that opens a sentence with no other cue.
 
 What stands before `that` behind with-saying and with-pointing-to says so whatever the tagger thinks; and where a
 sentence opens with two by-phrases (by report of A, quoting B) and holds no other cue, all the rest is B's.
@@ -24,18 +25,20 @@ from isnad.stages.attributions.persian.shown import shown
 from isnad.stages.attributions.scene import FINITE, SURE
 from isnad.stages.attributions.wordlists import phrases
 from isnad.stages.names.classes import ARTICLE
+from isnad.text.marks import COMMAS
 
 _SAID = 4  # tokens that stand before a phrase of according which closes a sentence
 _NAMES = frozenset({"PER", "ORG", "GPE"})
 _WHO = _NAMES | {"AGENCY", "GROUP", "office"}
 _WHEN = 5  # tokens of when and where between who says it and the clause
+_MEDIUM = 8  # tokens behind a phrase for according in which a medium is named
 _QUOTED = 12  # tokens behind the first by-phrase within which the second one begins
 
 
 def certain(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
     """First tokens of cues that grammar decides, each with the token behind them."""
     if lex.lang == "ar":
-        return _as_said(lex, cues) | _verb_first(lex, cues)
+        return _as_said(lex, cues) | _verb_first(lex, cues) | _medium_first(lex, cues)
     alone = _before_clauses(lex) | demands(lex) | effects(lex) | letters(lex)
     return alone | opening(lex, cues) | _quoting(lex, cues) | shown(lex, cues)
 
@@ -89,6 +92,26 @@ def _verb_first(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
             if lex.particle[k] == "comp":
                 if _governs_clause(lex, hit.value.governs.split("|"), k):
                     out[i] = hit.last
+                break
+    return out
+
+
+def _medium_first(lex: Lexical, cues: Sequence[CueSpan]) -> dict[int, int]:
+    """Arabic phrases for according that open a sentence with no other cue, a medium and a comma or `that` behind."""
+    taken = {lex.sentence[c.first] for c in cues if c.p >= SURE}
+    out: dict[int, int] = {}
+    for k, s in enumerate(lex.sentences):
+        hit = lex.cue[s.first]
+        if hit is None or hit.value.part != "preposition" or hit.first != s.first or k in taken:
+            continue
+        named = [i for i in range(hit.last, min(s.last, hit.last + _MEDIUM)) if lex.name[i][2:] == "AGENCY"]
+        if not named or any(
+            lex.particle[i] == "rel" or lex.phrase[i][2:] == "PER" for i in range(hit.last, named[0])
+        ):
+            continue
+        for i in range(named[-1] + 1, min(s.last, named[-1] + _WHEN)):
+            if lex.tokens.norm[i] in COMMAS or lex.particle[i] in {"comp", "aux"}:
+                out[s.first] = hit.last
                 break
     return out
 

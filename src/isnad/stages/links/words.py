@@ -51,6 +51,11 @@ class Word(NamedTuple):
     norm: str
 
 
+_NOT_RELAYING = frozenset(
+    {"programme", "to", "reporter", "asked", "beside", "report"}
+)  # roles of words that anything else may follow as well
+
+
 class Words:
     """Look-ups for one language; built once per process."""
 
@@ -119,7 +124,7 @@ class Words:
         self.by = frozenset(self.by_keys)
         self.by_starts = tuple({k[:2] for k in self.by_keys})
         media = [k for k, n in self._nouns.items() if n.kind == "medium"]
-        self.relaying = (*(key for key, role in self.relays.items() if role != "programme"), *media)
+        self.relaying = (*(key for key, role in self.relays.items() if role not in _NOT_RELAYING), *media)
         self.media_nouns = tuple(sorted(media, key=len)[::-1])
 
     def _read_cues(self, lang: str) -> None:

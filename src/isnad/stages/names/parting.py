@@ -8,6 +8,7 @@ are a subject and an object.
 from collections.abc import Container, Iterable, Iterator
 
 from isnad.model import Tokens
+from isnad.stages.names.quoted import MEDIA
 from isnad.stages.names.tagger import Tagged
 from isnad.stages.names.vocabulary import ARTICLE, Vocabulary
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION
@@ -19,7 +20,7 @@ _PARTED = frozenset({"PER", "ORG", "AGENCY"})
 _QUOTED = _PARTED | {"GPE", "MECHANISM"}
 _FEMININE = "\u0647", "\u0627\u062a"  # folded -a, -at
 _SHORTEST = 4  # letters of a name that the article has elsewhere
-_MEDIA = frozenset({"k.AGENCY", "b.agency", "b.broadcast", "b.press", "b.site"})
+_MEDIA = frozenset({"k.AGENCY", *MEDIA})
 
 
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:

@@ -28,13 +28,14 @@ from isnad.stages.names.mistaken import (
 from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
+from isnad.stages.names.quoted import BODIES, behind_noun, unclosed, whole_quotation
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.surnames import listed, with_allah
 from isnad.stages.names.swallowed import restored
 from isnad.stages.names.tagger import MODELS, Tagged, Tagger, model_file
 from isnad.stages.names.vocabulary import ARTICLE, Senses, Vocabulary, vocabulary
 from isnad.text.clitics import bare_forms
-from isnad.text.marks import CLOSING, OPENING, STRAIGHT
+from isnad.text.marks import CLOSING, STRAIGHT
 from isnad.text.names import name_key
 
 NAMED = frozenset({"PER", "ORG", "AGENCY", "GPE", "MECHANISM"})
@@ -240,10 +241,12 @@ class _Builder:
         while first < last - 1 and kind[first] == "m":
             first += 1
         while last - 1 > first and kind[last - 1] == "m":
-            if norm[last - 1] in CLOSING | {'"'} and any(norm[i] in OPENING | {'"'} for i in range(first, last - 1)):
+            if norm[last - 1] in CLOSING | {'"'} and unclosed(self.tokens, first, last - 1):
                 break
             last -= 1
-        return Tagged(first, last, t.label)
+        end = self.scene.ends[t.first]
+        trimmed = behind_noun(Tagged(first, last, t.label), self.tokens, end, self.words)
+        return whole_quotation(trimmed, self.tokens, end) if t.label in BODIES else trimmed
 
     def _named(self, k: int, raw: Tagged) -> Name:
         t = self._trim(raw)

@@ -8,8 +8,10 @@ from isnad.stages.links.speakers.discourse import Turn, turns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words, key_of, words_for
 from isnad.stages.statements.credits import Credit, Relayers, article_credits
+from isnad.stages.statements.handers import Handers
 from isnad.stages.statements.relays import Relays
 from isnad.stages.statements.voices import Voices
+from isnad.text.clitics import CONJUNCTION
 
 CARRIED, CARRIED_TURNS = 2, 6  # how many sentences and turns back the medium is named that a verb drops
 QUOTING = 20  # characters before a source in which such a verb stands
@@ -43,6 +45,7 @@ class Chains:
         credits = article_credits(self.text, named, boilerplate, relayers, self.own, suppliers, cues, quoted)
         self.credits: list[Credit] = [*self._forwarded(), *(credits or self._reported())]
         self.people = Voices(self.text, self.entities, self.mentions, words)
+        self.handers = Handers(self.text, words, self.mentions, self.entities, self.turns, self.voices)
 
     def _own_names(self, words: Words) -> frozenset[str]:
         """The entities that are the outlet: itself and its edition in the article's language."""
@@ -108,9 +111,9 @@ class Chains:
     def _own(self, a: Attribution) -> list[Credit]:
         """Agencies and relays that the attribution's own sentence states."""
         out = [Credit(m.entity, Span(m.start, m.end, m.text), "cue") for m in self.relays.of(self._turn(a))]
-        if not out and (self._quotes(a) or self._same_source(a)):
+        if not out and (self._quotes(a) or self._same_source(a) or self._same_report(a)):
             out += self._carrier(a)
-        return out
+        return [*out, *self.handers.of(self._turn(a), self._places[a.id])]
 
     def _carrier(self, a: Attribution) -> list[Credit]:
         """The medium named last before, where a verb of passing on has none of its own: and it quoted A as saying."""
@@ -123,21 +126,21 @@ class Chains:
             speakers = self.voices[other.attribution.id].entities
             named = [m.entity for m in self.relays.of(other)]
             named += [e for e in speakers if self.entities[e].type == "AGENCY"]
-            named = named or (speakers if self._quotes(a) else [])
+            named = named or (speakers if self._quotes(a) == "handed" else [])
             if named:
                 return [Credit(named[-1], None, "inherited")]
         return []
 
-    def _quotes(self, a: Attribution) -> bool:
-        """Whether a verb of passing on and a preposition stand right before the source."""
+    def _quotes(self, a: Attribution) -> str | None:
+        """The role of the verb of passing on that stands, and a preposition behind it, right before the source."""
         source = self._turn(a).source
         if source is None:
-            return False
+            return None
         near = self.text.words(max(0, source.start - QUOTING), source.start)[-2:]
-        if len(near) < 2 or self.words.relay(near[0].norm) not in {"carried", "handed"}:
-            return False
+        if len(near) < 2 or (passing := self.words.relay(near[0].norm)) not in {"carried", "handed"}:
+            return None
         role = self.words.role(near[1].norm)
-        return role is not None and role[0] in {"filler", "from"}
+        return passing if role is not None and role[0] in {"filler", "from"} else None
 
     def _same_source(self, a: Attribution) -> bool:
         """Whether `according to the same source` stands right behind what is said."""
@@ -149,6 +152,13 @@ class Chains:
         roles = (role[0] for norm in near if (role := self.words.role(norm)) is not None)
         return noun == "sources" and "same" in roles
 
+    def _same_report(self, a: Attribution) -> bool:
+        """Whether `according to this report` opens the sentence."""
+        start, end = self.text.bounds(self._turn(a).sentence)
+        near = [w.norm for w in self.text.words(start, min(end, start + QUOTING * 2))]
+        keys = {"".join(near[:n]) for n in range(1, 6)}
+        return any(self.words.relays.get(k) == "report" for k in keys | {k.removeprefix(CONJUNCTION) for k in keys})
+
     def _outer(self, a: Attribution) -> list[Credit]:
         """Speakers of the statement around this one, where they are a medium or speak for its speaker."""
         parent = self._turn(a).parent
@@ -159,7 +169,9 @@ class Chains:
         if len(speakers) != 1:
             return []
         entity = speakers[0]
-        if self.entities[entity].type != "AGENCY" and not self.people.speaks_for(entity, self.voices[a.id].entities):
+        according = self.handers.is_according(outer) and self.handers.body(outer) is not None
+        medium = self.entities[entity].type == "AGENCY"
+        if not medium and not according and not self.people.speaks_for(entity, self.voices[a.id].entities):
             return []
         basis = "cue" if outer.source else "inherited"
         return [*self._outer(outer), *self._own(outer), Credit(entity, outer.source, basis)]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from isnad.model import Mention, Span
+from isnad.stages.links.press.media import is_introduced
 from isnad.stages.links.speakers.discourse import Turn
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import LAM
@@ -12,6 +13,7 @@ from isnad.text.marks import COMMAS
 
 CLOSING = 4  # marks and spaces between a medium's name and the end of the content that took it in
 BY_REACH = 60
+INTRODUCING = 30  # characters before a noun for media in which words of relaying or for talks stand
 QUOTING = 20  # characters behind a noun for media in which it quotes somebody
 NEIGHBOURS = 4  # turns before one that may have told a medium
 
@@ -35,7 +37,7 @@ class Relays:
         whole = [m for m in media if heads.isdisjoint(range(m.start + 1, m.end))]  # no letter of `to` before a source
         self.outside = self._outside(whole, sorted(taken), said)
         for m in self.outside:
-            if m.kind == "nominal" and not self._carries(m):
+            if (m.kind == "nominal" and not self._carries(m)) or self._is_beside(m):
                 continue
             self.by_period.setdefault(text.period_at(m.start), []).append(m)
 
@@ -79,12 +81,20 @@ class Relays:
     def _carries(self, m: Mention) -> bool:
         """Whether a common noun's medium passed it on: by the words before it, an Arabic `to` on it, or behind it
         words of quoting."""
-        before = self.text.words(max(0, m.start - 20), m.start)[-1:]
-        if self._told(m) or any(self.words.relay(w.norm) in {"carried", "handed", "by", "credit"} for w in before):
+        before = [w.norm for w in self.text.words(max(0, m.start - INTRODUCING), m.start)]
+        noun = next((n[0] for w in self.text.words(m.start, m.end) if (n := self.words.noun(w.norm))), None)
+        if self._told(m) or is_introduced(before, self.words, several=noun is not None and noun.number == "p"):
             return True
         behind = "".join(w.norm for w in self.text.words(m.end, m.end + QUOTING)[:3])
         quoting = any(role == "quoting" and behind.startswith(key) for key, role in self.words.relays.items())
         return quoting or self.relayers.before(self.text, m.start, max(0, m.start - BY_REACH)) is not None
+
+    def _is_beside(self, m: Mention) -> bool:
+        """Whether words before the medium or its noun say that it owns the one named before, or is among those."""
+        near = [w.norm for w in self.text.words(max(0, m.start - INTRODUCING), m.start)]
+        while near and (near[-1] == LAM or self.words.is_medium(near[-1])):
+            del near[-1]
+        return bool(near) and "beside" in {self.words.relay(near[-1]), self.words.relays.get("".join(near[-2:]))}
 
     def _points_back(self, sentence: int) -> bool:
         """Whether the sentence only says where, or according to whom, what stands before it was said."""

@@ -18,6 +18,7 @@ LEAD_LETTERS = 120
 AGENCY_LETTERS = 24
 NAME_WORDS = 4
 BY_WORDS = 4
+OWN_WORDS = 2  # between the noun of a site and its owner's name: the electronic site to N
 TALKS = 6  # tokens before a programme in which words for talks stand
 Spot = tuple[int, int, str]  # raw start and end, agencies row
 
@@ -102,13 +103,13 @@ def add_unlisted_credits(text: Text, sources: Sources) -> None:
     words, tokens = sources.words, text.tokens
     for k in range(min(LEAD_SENTENCES, len(text.sentences))):
         at = text.sentences[k].first
-        while (by := _by_phrase(text, at, words)) is not None:
+        while (by := by_phrase(text, at, words)) is not None:
             first = last = _behind_nouns(text, by, words)
             while last < len(tokens) and last - first <= NAME_WORDS and tokens.kind[last] == "w":
-                if _by_phrase(text, last, words) is not None:
+                if by_phrase(text, last, words) is not None:
                     break
                 last += 1
-            ended = last < len(tokens) and (tokens.kind[last] == "m" or _by_phrase(text, last, words) is not None)
+            ended = last < len(tokens) and (tokens.kind[last] == "m" or by_phrase(text, last, words) is not None)
             if not ended or not 0 < last - first <= NAME_WORDS:
                 break
             if tokens.kind[last] == "m" and tokens.norm[last] not in COMMAS | COLONS:
@@ -161,7 +162,7 @@ def _named_medium(text: Text, words: Words, first: int, limit: int) -> tuple[int
     return (first + 2, None) if news and (own is None or own[0].kind == "document") else None
 
 
-def _by_phrase(text: Text, at: int, words: Words) -> int | None:
+def by_phrase(text: Text, at: int, words: Words) -> int | None:
     """The token behind the by-phrase that begins at token `at`; None where none does."""
     tokens = text.tokens
     if at >= len(tokens) or not tokens.norm[at].startswith(words.by_starts):
@@ -289,9 +290,14 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         first = at - (at > 0 and (role := words.role(tokens.norm[at - 1])) is not None and role[0] == "one")
         noun = words.noun(tokens.norm[at])
         told = words.arabic and tokens.norm[at].startswith(LAM + LAM)
-        if not first or noun is None or not (told or _is_introduced(tokens, first, words)):
+        quoting = not words.arabic and _quotes(tokens, at + 2, words)
+        if noun is None or not (first or quoting):
             continue
-        if noun[0].number != "p" and not (noun[1] if words.arabic else first < at):
+        before = tokens.norm[max(0, first - BY_WORDS) : first]
+        if not (told or quoting or is_introduced(before, words, several=noun[0].number == "p")):
+            continue
+        described = words.is_adjective(tokens.norm[at + 1]) and (words.arabic or quoting)
+        if noun[0].number != "p" and not described and not (noun[1] if words.arabic else first < at):
             continue  # a bare noun heads a name: the channel N
         last = at + (noun[0].number == "p" and at + 1 < len(tokens) and tokens.kind[at + 1] == "w")
         while last + 1 < len(tokens) and tokens.kind[last + 1] == "w" and words.is_adjective(tokens.norm[last + 1]):
@@ -300,17 +306,32 @@ def add_nominal_media(text: Text, sources: Sources, nouns: list[int]) -> None:
         if any(
             n.kind == "name" and n.type in {"AGENCY", "ORG"}
             for n in sources.inside(start, end + 40)
-            if not text.words(end, n.start)
+            if _is_its_own(text, end, n.start)
         ):
             continue
         _nominal(sources, start, end, known=told)
 
 
-def _is_introduced(tokens: Tokens, first: int, words: Words) -> bool:
-    """Whether words of relaying, one or several, stand right before token `first`."""
-    if words.relay(tokens.norm[first - 1]) in {"carried", "handed", "by", "credit"}:
+def _is_its_own(text: Text, end: int, start: int) -> bool:
+    """Whether a name at `start` is that of the medium whose noun ends at `end`, or of its owner: the site of N."""
+    between = text.words(end, start)
+    return not between or (len(between) <= OWN_WORDS and text.raw[start - 1] == LAM and between[-1].norm == LAM)
+
+
+def is_introduced(before: Sequence[str], words: Words, *, several: bool) -> bool:
+    """Whether words end with some of relaying or for talks, or with the Persian `to`, which tells `several` nothing
+    that is said."""
+    last = words.relay(before[-1]) if before else None
+    if last in {"carried", "handed", "by", "credit"} or (last == "to" and not several):
         return True
-    return any("".join(tokens.norm[i:first]) in words.by for i in range(max(0, first - BY_WORDS), first))
+    ends = ("".join(before[-n:]) for n in range(1, min(BY_WORDS, len(before)) + 1))
+    return any(end in words.by or words.relays.get(end) == "interview" for end in ends)
+
+
+def _quotes(tokens: Tokens, at: int, words: Words) -> bool:
+    """Whether words of quoting begin at token `at`."""
+    ends = range(at + 1, min(at + BY_WORDS, len(tokens)) + 1)
+    return any(words.relays.get("".join(tokens.norm[at:end])) == "quoting" for end in ends)
 
 
 def _nominal(sources: Sources, start: int, end: int, *, known: bool) -> None:

@@ -13,6 +13,7 @@ TITLE_WORDS = 3  # between two names that are joined: the office or country of t
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 _PARTING = COLONS | COMMAS
 _SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
+_LATTER = frozenset({"PER", "ORG", "GPE"})
 _KINDS = frozenset({"name", "office", "nominal"})
 
 
@@ -68,6 +69,12 @@ class Subjects:
         own = name.gender or ("f" if self.arabic and name.type == "GPE" else None)
         return not (gender and own and own != gender)
 
+    def of_number(self, cluster: Cluster | None, number: str | None) -> Cluster | None:
+        """The one found, unless it is a single person and the verb an Arabic one for several."""
+        several = number in {"p", "d"} and self.arabic
+        single = cluster is not None and cluster.type == "PER" and cluster.number not in {"p", "d"}
+        return None if several and single else cluster
+
     def joint(self, start: int, end: int) -> list[Cluster]:
         """The last persons of `start:end` who are named one behind the other, an Arabic `and` between them."""
         out: list[Name] = []
@@ -122,10 +129,10 @@ class Subjects:
                 found = cluster
         return found
 
-    def last_name(self, start: int, end: int) -> Cluster | None:
-        """The last person or body named in `start:end`."""
+    def last_named(self, start: int, end: int, gender: str | None) -> Cluster | None:
+        """The last person, body or state of that gender named in `start:end`."""
         for name in reversed(self.sources.inside(max(start, end - REACH), end)):
             cluster = self.sources.cluster(name)
-            if cluster is not None and name.type in {"PER", "ORG"}:
+            if cluster is not None and name.type in _LATTER and self.agrees(name, gender, "s"):
                 return cluster
         return None

@@ -4,12 +4,15 @@ To refuse to speak is no statement, and neither is what an impersonal passive su
 done according to it, not what it says: of 40 labelled phrases 1 gives a law's words.
 """
 
+from isnad.stages.attributions.arabic.bounds import is_clitic, is_that
 from isnad.stages.attributions.decide import Finding
-from isnad.stages.attributions.scene import Scene
+from isnad.stages.attributions.lexical import cue_lexicon
+from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.attributions.wordlists import phrases, single_words
 from isnad.text.clitics import bare_forms
 
-_REFUSING = "reject"
+_REFUSING, _ACCUSING = "reject", "accuse"
+_INNA = "\u0625\u0646"  # with its hamza
 _INSIDE = 3  # tokens of a content within which what is refused begins
 _APART = frozenset({"edge", "comma", "stop", "conj"})  # shapes behind which a verb has no subject before it
 
@@ -19,9 +22,29 @@ def is_silent(found: Finding) -> bool:
     scene, form = found.scene, found.scene.cue.form
     if form.part == "preposition":
         return found.source is not None and _is_rule(scene, found.source[0])
+    if _is_passive(found) or _is_mention(scene):
+        return True
     if form.act == _REFUSING:
         return _is_of_speaking(scene, found.content[0])
     return found.source is None and _is_impersonal(scene)
+
+
+def _is_passive(found: Finding) -> bool:
+    """Whether a verb of accusing has no object before the bi- that it governs: she was accused of."""
+    scene, cue = found.scene, found.scene.cue
+    if cue.form.part not in FINITE or cue.form.act != _ACCUSING or found.content[0] != cue.last:
+        return False
+    if scene.view.shape[cue.first - 1] != "rel":
+        return False
+    return not cue_lexicon("ar").has_pronoun(scene.lex.tokens.norm[cue.first]) and is_clitic(scene, cue.last)
+
+
+def _is_mention(scene: Scene) -> bool:
+    """Whether a word like a perfect of saying stands right behind inna, as nouns do: that the mention of him."""
+    lex, first = scene.lex, scene.cue.first
+    if (scene.cue.form.part, scene.cue.form.act) != ("perfect", "say") or not first or not is_that(scene, first - 1):
+        return False
+    return lex.text.startswith(_INNA, lex.tokens.start[first - 1])
 
 
 def _is_of_speaking(scene: Scene, begin: int) -> bool:

@@ -1,12 +1,14 @@
 """Who of those that a stretch of text names can be the subject of a verb."""
 
 from isnad.model import Name
+from isnad.stages.attributions.lexical import particle
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.speakers.sources import Sources
 from isnad.text.clitics import CONJUNCTION
 from isnad.text.marks import COLONS, COMMAS
 
 REACH = 2000  # characters before a verb in which its subject may stand: work per verb stays constant
+NEAR = 12  # characters before a name in which a preposition stands
 TOPIC_REACH = 200  # characters of a sentence in which the one who heads it is named
 BY_WORDS = 4  # of a by-phrase, and of a medium's name behind it
 TITLE_WORDS = 3  # between two names that are joined: the office or country of the second
@@ -86,8 +88,15 @@ class Subjects:
             joined = len(between) <= TITLE_WORDS and any(w.norm[:1] == CONJUNCTION for w in between)
             joined = joined or (not between and self._has_conjunction(name))
             out = [*out, name] if out and joined else [name]
+        if out and self._is_governed(start, out[0]):
+            return []
         found = [cluster for n in out if (cluster := self.sources.cluster(n)) is not None]
         return found if len(found) > 1 else []
+
+    def _is_governed(self, start: int, name: Name) -> bool:
+        """Whether a preposition stands right before a name's phrase."""
+        before = self.text.words(max(start, name.phrase.start - NEAR), name.phrase.start)
+        return bool(before) and before[-1].end > start and particle("ar", before[-1].norm) == "prep"
 
     def _has_conjunction(self, name: Name) -> bool:
         first = self.text.tokens.start[self.text.token_at(name.start)]

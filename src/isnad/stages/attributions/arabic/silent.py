@@ -11,7 +11,7 @@ from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.attributions.wordlists import phrases, single_words
 from isnad.text.clitics import bare_forms
 
-_REFUSING, _ACCUSING = "reject", "accuse"
+_REFUSING, _ACCUSING, _ABOUT, _OBJECT = "reject", "accuse", "AN_PREP", "object"
 _INNA = "\u0625\u0646"  # with its hamza
 _INSIDE = 3  # tokens of a content within which what is refused begins
 _APART = frozenset({"edge", "comma", "stop", "conj"})  # shapes behind which a verb has no subject before it
@@ -22,7 +22,7 @@ def is_silent(found: Finding) -> bool:
     scene, form = found.scene, found.scene.cue.form
     if form.part == "preposition":
         return found.source is not None and _is_rule(scene, found.source[0])
-    if _is_passive(found) or _is_mention(scene):
+    if _is_passive(found) or _is_mention(scene) or _is_crossing(found):
         return True
     if form.act == _REFUSING:
         return _is_of_speaking(scene, found.content[0])
@@ -45,6 +45,14 @@ def _is_mention(scene: Scene) -> bool:
     if (scene.cue.form.part, scene.cue.form.act) != ("perfect", "say") or not first or not is_that(scene, first - 1):
         return False
     return lex.text.startswith(_INNA, lex.tokens.start[first - 1])
+
+
+def _is_crossing(found: Finding) -> bool:
+    """Whether a verb that expresses something by a preposition alone lacks it: they cross the country."""
+    scene, cue = found.scene, found.scene.cue
+    if cue.form.governs != _ABOUT or cue.form.part not in FINITE or found.opening != _OBJECT:
+        return False
+    return found.content[0] == cue.last and scene.view.norm[cue.last] not in scene.government.words
 
 
 def _is_of_speaking(scene: Scene, begin: int) -> bool:

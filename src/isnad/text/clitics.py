@@ -15,6 +15,7 @@ PROCLITIC_PREPOSITIONS = frozenset("\u0628\u0644\u06a9")  # bi-, li-, ka-
 _LAM, _TEH, _HEH = "\u0644", "\u062a", "\u0647"
 _ALEF = "\u0627"
 CONJUNCTION = CONJUNCTIONS[0]
+TEH_MARBUTA = "\u0629"  # ends feminine nouns; folded it is the heh of a pronoun
 CLITIC_PREPOSITIONS = {"BI": "\u0628", "LI": "\u0644"}
 # heh, ha, hum, huma, hunna, kaf, kum, kuma, kunna, na, ni, yeh
 _PRONOUNS = (

@@ -20,6 +20,7 @@ from isnad.stages.attributions.arabic.bounds import is_that, is_whole
 from isnad.stages.attributions.arabic.closing import before
 from isnad.stages.attributions.arabic.handed import handed, with_handed
 from isnad.stages.attributions.arabic.silent import is_silent
+from isnad.stages.attributions.asides import is_time
 from isnad.stages.attributions.certain import certain, own_words, with_certain
 from isnad.stages.attributions.contents import governed_at
 from isnad.stages.attributions.cues import MODELS, CueSpan, CueTagger
@@ -98,7 +99,7 @@ class Attributions:
             cues = [c for c in cues if not chrome.covers(c.start(lex))]
         found = [f for scene in scenes(lex, cues) if (f := find(choices, scene, passed.get(scene.cue.first)))]
         nothing = is_silent if lex.lang == "ar" else is_unsaid
-        found = [f for f in found if not (nothing(f) or is_label(f) or is_below(f))]
+        found = [f for f in found if not (nothing(f) or is_label(f) or is_below(f) or is_time(lex, *f.content))]
         found = [cut_at_title(run_on(f, chrome.covers), title) for f in found]
         return Considered(found, {*passed, *sure}, own)
 

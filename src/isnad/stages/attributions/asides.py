@@ -31,3 +31,9 @@ def behind_manner(lex: Lexical, i: int) -> int | None:
         if hit is not None and hit.last > i:
             return hit.last
     return None
+
+
+def is_time(lex: Lexical, first: int, last: int) -> bool:
+    """Whether tokens `first:last` only say when."""
+    tags = [lex.phrase[i] for i in range(first, last) if lex.tokens.kind[i] != "m"]
+    return bool(tags) and all(tag[2:] == "TIME" for tag in tags)

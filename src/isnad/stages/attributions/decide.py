@@ -14,6 +14,7 @@ from isnad.stages.attributions.arabic.objects import (
     is_no_subject,
     is_object,
     is_subject,
+    leading_subject,
     without_clause,
 )
 from isnad.stages.attributions.arabic.therein import in_it
@@ -108,6 +109,9 @@ def _find_arabic(choices: Choices, scene: Scene, source: Span | None, p_source: 
         return None
     if is_subject(scene, found[0]):
         scene.source = source = found[0]
+        found = find_content(choices, scene) or found
+    elif source is None and (subject := leading_subject(scene, found[0][0])) is not None:
+        scene.source = source = subject
         found = find_content(choices, scene) or found
     elif source is not None and is_object(scene, source, found[0][0]):
         scene.source = source = None

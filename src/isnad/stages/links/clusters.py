@@ -10,6 +10,7 @@ from isnad.stages.links.heads import heads_state
 from isnad.stages.links.nouns import alike, is_body, is_institution, is_region
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.stages.names.vocabulary import vocabulary
+from isnad.text import fold_word
 from isnad.text.remembered import Remembered
 
 _VOWELS = frozenset("\u0627\u0648\u06cc\u0647")
@@ -238,6 +239,17 @@ def _parliament(key: tuple[str, ...], words: Words) -> Known | None:
     return found[0] if len(found) == 1 and found[0].kind == _PARLIAMENT else None
 
 
+def _main_name(body: tuple[str, str]) -> tuple[str, ...]:
+    """The words of what the knowledge base mainly calls a body in a language, where a noun for bodies begins it."""
+    known, lang = knowledge().by_id.get(body[0]), body[1]
+    forms = known.forms(lang) if known is not None else []
+    key = name_key([fold_word(word) for word in forms[0].split()]) if forms else ()
+    return key if key and is_body(key[0], lang) else ()
+
+
+_MAIN_NAMES = Remembered(_main_name)
+
+
 def _is_womans(name: Name) -> bool:
     """Whether an office or honorific beside a person's name is a woman's: the deputy N, and no aide to N."""
     before = name.phrase.text[: name.start - name.phrase.start]
@@ -328,13 +340,20 @@ class Clusters:
         cluster.woman = cluster.woman or _is_womans(name)
         if key and not (len(key) == 1 and _is_womans(name)):  # without the title that is not sure to be her
             self._by_key[name.type, key] = cluster
+        self._call(cluster, key, name.type)
+        if known and name.type == "ORG":
+            whole = _MAIN_NAMES[known, "ar" if self.words.arabic else "fa"]
+            self._call(cluster, whole if whole[1:] == key else (), name.type)  # called without its noun
+        return cluster
+
+    def _call(self, cluster: Cluster, key: tuple[str, ...], type_: str) -> None:
+        """Remember one more name of a cluster."""
         if key and key not in cluster.keys:
             cluster.keys.append(key)
             for word in key:
-                bucket = self._by_letter.setdefault((name.type == "PER", skeleton(word)[:2]), [])
+                bucket = self._by_letter.setdefault((type_ == "PER", skeleton(word)[:2]), [])
                 if not bucket or bucket[-1] is not cluster:
                     bucket.append(cluster)
-        return cluster
 
     def _takes_up(self, cluster: Cluster, key: tuple[str, ...]) -> bool:
         """Whether a noun alone, by which a known body is called for short, takes up another one of a longer name."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isnad.lexicons import Row, form_variants, load
 from isnad.text import fold_word, tokenize
-from isnad.text.clitics import bare_forms
+from isnad.text.clitics import THIRD_PERSONS, bare_forms
 from isnad.text.remembered import Remembered
 
 HOME = {"fa": "IRN"}  # the country of a press that is mostly one country's
@@ -15,6 +15,9 @@ ARTICLE = "\u0627\u0644"
 LAM = "\u0644"
 SPOKESPERSON = "spokesperson"
 _FEMININE, YEH = "\u0647", "\u06cc"
+_TEH = "\u062a"  # what a feminine ending becomes before a pronoun
+_OWNED = 3  # letters of a noun to which a pronoun is written on
+_PEOPLE = frozenset({"person", "spokesperson", "envoy", "member", "human", "relation", "group"})
 _DUAL = "\u0627"  # -a, with a complement behind
 _DESCRIBING = 2  # words between a medium's noun and its name
 # Kinds of the agencies table by those of the bodies lexicon; any medium has a site.
@@ -62,11 +65,13 @@ class Words:
     def __init__(self, lang: str) -> None:
         self.arabic = lang == "ar"
         self.home = HOME.get(lang)
-        # Of one folded word: the common noun that it is and whether it carries the Arabic article; its role in the
+        # Of one folded word: the common noun that it is and whether it carries the Arabic article; the noun for a
+        # person or several that it is with a pronoun written on: his wife; its role in the
         # relays lexicon, a conjunction before it allowed; the word without article and endings, for comparing two
         # phrases only; what it adds to a description (a country's id or a stem; None for nothing); whether it
         # names a country or its people; whether it is a common noun for a medium.
         self.noun: Callable[[str], tuple[Noun, bool] | None] = Remembered(self._noun_of).__getitem__
+        self.owned: Callable[[str], tuple[str, Noun] | None] = Remembered(self._owned_of).__getitem__
         self.relay: Callable[[str], str | None] = Remembered(self._relay_of).__getitem__
         self.stem: Callable[[str], str] = Remembered(self._stem_of).__getitem__
         self.meaning: Callable[[str], str | None] = Remembered(self._meaning_of).__getitem__
@@ -190,12 +195,28 @@ class Words:
             found = self._nouns.get(norm)
             if found is None and (found := self._nouns.get(self.stem(norm))) is not None and norm.endswith(_PLURALS):
                 found = replace(found, number="p")
+            owned = self.owned(norm) if found is None else None
+            found = owned[1] if owned is not None else found
             return (found, False) if found else None
         for _, bare in bare_forms(norm):
             if bare in self._nouns:
                 return self._nouns[bare], False
             if bare.startswith(ARTICLE) and bare[2:] in self._nouns:
                 return self._nouns[bare[2:]], True
+        owned = self.owned(norm)
+        return (owned[1], False) if owned is not None else None
+
+    def _owned_of(self, norm: str) -> tuple[str, Noun] | None:
+        for _, bare in bare_forms(norm) if self.arabic else ((0, norm),):
+            for ending in THIRD_PERSONS["ar" if self.arabic else "fa"]:
+                stem = bare.removesuffix(ending)
+                if stem == bare or len(stem) < _OWNED:
+                    continue
+                if self.arabic and stem[-1] == _TEH:
+                    stem = stem[:-1] + _FEMININE
+                noun = self._nouns.get(stem)
+                if noun is not None and noun.kind in _PEOPLE:
+                    return stem, noun
         return None
 
     def _relay_of(self, norm: str) -> str | None:
@@ -214,9 +235,10 @@ class Words:
         return role is not None and role[0] == "inside"
 
     def _stem_of(self, norm: str) -> str:
-        word = norm
+        owned = self.owned(norm)
+        word = owned[0] if owned is not None and norm not in self._nouns else norm
         if self.arabic:
-            for _, bare in bare_forms(norm):
+            for _, bare in bare_forms(word):
                 if bare.startswith(ARTICLE) and len(bare) > 4:
                     word = bare[2:]
                     break

@@ -246,7 +246,7 @@ class Walk:
         if k is None or self.scene.names[k].label not in ("GROUP", "OFF"):
             return 0
         last = self.scene.names[k].last
-        return next((i for i in range(self.hit.last, last) if self._governed(i)), last)
+        return next((i for i in range(self.hit.last, last) if self._governed(i) or self._is_next(i)), last)
 
     def _governed(self, i: int) -> bool:
         """Whether an Arabic bi- leads to what is done or wanted, not to the body or place of whom is described."""
@@ -254,6 +254,14 @@ class Walk:
         if not self.words.arabic or not norm.startswith(_BEH) or self.words.knows(norm) or i in self.scene.at_name:
             return False
         return bare in word_classes("ar") and not any(c.startswith(_BODY) for c in self.words.classes(bare))
+
+    def _is_next(self, i: int) -> bool:
+        """Whether a definite noun for a body stands behind an indefinite adjective of a country: no part of it."""
+        norm, before = self.tokens.norm[i], self.tokens.norm[i - 1]
+        if not self.words.arabic or not norm.startswith(ARTICLE) or before not in self.words.demonyms:
+            return False
+        bodies = (c.startswith(_BODY) for c in self.words.classes(norm.removeprefix(ARTICLE)))
+        return not before.startswith(ARTICLE) and any(bodies)
 
     def _speaks(self) -> bool:
         """Whether a lam behind the office rather names whom its holder speaks to."""

@@ -254,6 +254,8 @@ def is_whole(lex: Lexical, i: int) -> bool:
     if lex.tokens.start[i] in lex.starts:
         return True
     words, norm = words_for(lex.lang), lex.tokens.norm[i]
+    if words.role(norm) is not None and words.role(norm[1:]) is None:
+        return True
     return words.noun(norm) is not None and words.noun(norm[1:]) is None
 
 

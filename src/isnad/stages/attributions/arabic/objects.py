@@ -11,13 +11,14 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.stages.attributions.addressing import ACCUSED, asking
 from isnad.stages.attributions.arabic.bounds import is_clitic, is_that
+from isnad.stages.attributions.government import prepositions
 from isnad.stages.attributions.lexical import cue_lexicon
 from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.attributions.speechless import is_headed_by
 from isnad.stages.links.words import words_for
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 
-_OBJECT, _ACCORDING = "DO", "according"
+_OBJECT, _ACCORDING, _ABOUT = "DO", "according", "AN_PREP"
 _DESCRIBED = 2  # words of a noun with its adjective
 _ENDINGS = ("\u0647", "\u0627\u062a", "\u0648\u0646", "\u06cc\u0646", "\u0627\u0646")  # folded -a, -at, -un, -in, -an
 _SHORT = 3  # tokens of a noun phrase, not of a clause that stands before its cue
@@ -28,6 +29,9 @@ def is_no_subject(scene: Scene, source: tuple[int, int]) -> bool:
     cue = scene.cue
     if _is_noun(scene) or cue.form.part not in FINITE:
         return False
+    about = prepositions("ar").get(scene.view.norm[cue.last]) == _ABOUT and _ABOUT in cue.form.governs.split("|")
+    if about and source[0] == cue.last + 1:
+        return True
     if is_headed_by(scene.lex, source, "time"):
         return True
     according = scene.view.shape[source[0]] == _ACCORDING
@@ -61,6 +65,18 @@ def is_subject(scene: Scene, content: tuple[int, int]) -> bool:
         return False
     first, last = content
     return last == scene.cue.first and last - first <= _SHORT and all(k == "w" for k in lex.tokens.kind[first:last])
+
+
+def leading_subject(scene: Scene, begin: int) -> tuple[int, int] | None:
+    """The name that a verb's object was taken to begin with at token `begin`, though `what` begins its object."""
+    lex, form = scene.lex, scene.cue.form
+    if form.part not in FINITE or begin != scene.cue.last or lex.name[begin][:1] != "B":
+        return None
+    if cue_lexicon(lex.lang).has_pronoun(lex.tokens.norm[scene.cue.first]):
+        return None
+    last = next((i for i in range(begin + 1, scene.last) if lex.name[i][:1] != "I"), scene.last)
+    what = last < scene.last and lex.particle[last] == "comp" and not is_that(scene, last)
+    return (begin, last) if what else None
 
 
 def before_object(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:

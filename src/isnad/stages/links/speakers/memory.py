@@ -142,6 +142,8 @@ class Memory:
             if len(shared) * 2 >= len(rest):
                 return 2 + len(shared) / (len(rest) + 1)
             return 1.5 if head.shown and not human else 0
+        if kind == "medium" and cluster.type != "AGENCY" and cluster.known:
+            return 0  # a body that is known for something else
         only_kind = not human and (head.shown or (head.pointing and rest <= self.words.country_names.keys()))
         return 1 if only_kind and not self._is_other(head.word.norm, cluster) else 0
 

@@ -10,7 +10,7 @@ from isnad.stages.links.clusters import BODIES
 from isnad.stages.links.speakers.memory import PEOPLE, Head
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
-from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.text.clitics import CLITIC_PREPOSITIONS, TEH_MARBUTA
 from isnad.text.marks import COMMAS, DASHES, trim
 
 _OF = "AZ"  # the Persian preposition of a part
@@ -21,6 +21,9 @@ SKIPPED = frozenset({"filler", "from", "inside", "conjunction", "one", "two", "t
 COUNTS = frozenset({"two", "three"})
 _MAKERS = frozenset({"organisation", "state", "medium", "group"})  # kinds of nouns for whom a document may be by
 _SERVICE = 3  # words of whoever is at another one's office, before the name, at least
+TOLD = 2000  # characters before a definite noun in which those are brought up that it means
+_BROUGHT_UP = frozenset({"group", "sources", "human"})  # kinds of nouns by which a text takes up whom it told of
+_PARTS = frozenset({"some", "one"})  # roles of words that bring up a part of them
 SPACES = frozenset(" \t\u00a0\u200c\u200f\u200e\u060c,")
 
 
@@ -190,6 +193,8 @@ class Phrases:
         naming, counterpart = self.words.role(before[-1].norm), self.words.role(before[0].norm)
         if (naming is not None and naming[0] == "naming") or (counterpart and counterpart[0] == "counterpart"):
             return True
+        if self._has_pronoun(before[0]) and not any(w.norm in self.words.particles for w in before):
+            return True
         noun = self.words.noun(before[0].norm)
         if noun is not None and noun[0].kind == "relation" and noun[1]:
             noun = None  # with the article nobody's relation but a profession: the lawyer, the chancellor
@@ -219,6 +224,10 @@ class Phrases:
         inner = name.phrase.start <= before[0].start
         definite = (noun is not None and noun[0].kind in PEOPLE) or before[0].norm.startswith(ARTICLE)
         return inner or (self.words.arabic and definite)
+
+    def _has_pronoun(self, head: Word) -> bool:
+        """Whether a noun for a person carries a pronoun, no feminine ending, and so governs no name: his lawyer."""
+        return self.words.owned(head.norm) is not None and self.text.raw[head.end - 1] != TEH_MARBUTA
 
     def _is_man(self, name: Name, head: Word) -> bool:
         """Whether a known man's name stands behind a noun for a woman: whose wife, sister or fiancée she is."""
@@ -284,6 +293,27 @@ class Phrases:
             pointing = pointing or part or (noun is not None and noun[1]) or self._sameness(words[i + 1 :])
             return Head(noun[0] if noun else None, pointing, word, words[i + 1 :], shown)
         return None
+
+    def brought_up(self, start: int, head: Head) -> Name | None:
+        """The last phrase before `start` with the noun that there points at whom it brought up: media reports, these
+        reports."""
+        noun, first = head.noun, self.words.meaning(head.word.norm)
+        if noun is None or not head.pointing or noun.kind not in _BROUGHT_UP or self._is_part(start, head):
+            return None
+        rest = {m for w in head.rest if (m := self.words.meaning(w.norm))}
+        for name in reversed(self.inside(max(0, start - TOLD), start)):
+            before = self.head(name.start, name.end) if name.kind == "nominal" else None
+            if before is None or before.noun is None or self.words.meaning(before.word.norm) != first:
+                continue
+            said = {m for w in before.rest if (m := self.words.meaning(w.norm))}
+            if rest <= said and before.noun.number == noun.number and not self._is_part(name.start, before):
+                return name
+        return None
+
+    def _is_part(self, start: int, head: Head) -> bool:
+        """Whether words before a head take one or some of them: one of the experts."""
+        before = self.text.words(start, head.word.start)
+        return any((role := self.words.role(w.norm)) is not None and role[0] in _PARTS for w in before)
 
     def makers(self, head: Head) -> list[Word]:
         """The nouns for bodies and media by which a document's phrase says whose it is: a statement by the party."""

@@ -170,7 +170,7 @@ class Resolver:
         for word in self.text.words(start, end):
             role = self.sources.words.role(word.norm)
             if role and role[0] == "latter":
-                last = self.subjects.last_name(max(0, start - LATTER), start)
+                last = self.subjects.last_named(max(0, start - LATTER), start, role[1].gender)
                 return ("latter", [last]) if last else self._dropped(k, role[1].gender, role[1].number)
             if role and role[0] == "pronoun":
                 gender, number = role[1].gender, role[1].number
@@ -267,7 +267,7 @@ class Resolver:
             if agree(other.speakers, gender, number, self.arabic):
                 return "last-speaker", list(other.speakers)
             named = None
-            if gender is not None and self.text.sentences:
+            if gender is not None and self.text.sentences and (number == "s" or not self.arabic):
                 start = self.text.bounds(max(other.sentence, turn.sentence - 1))[0]
                 named = self.subjects.of_gender(start, turn.at, gender)
             if named is not None:
@@ -324,11 +324,11 @@ class Resolver:
                 subject = inner or self.subjects.first(begin, turn.at, gender, number)
             return ("nearest-subject", [subject]) if subject else ("outer-speaker", list(turn.parent.speakers))
         subject = self.subjects.first(start, turn.at, gender, number) if self.arabic else None
-        subject = subject or self.subjects.nearest(start, turn.at)
+        subject = subject or self.subjects.of_number(self.subjects.nearest(start, turn.at), number)
         if subject:
             return "nearest-subject", [subject]
         for other in before(self.turns, k):
-            if other.speakers:
+            if other.speakers and (len(other.speakers) > 1 or self.subjects.of_number(other.speakers[0], number)):
                 return "last-speaker", list(other.speakers)
-        title = self.subjects.nearest(0, start)
+        title = self.subjects.of_number(self.subjects.nearest(0, start), number)
         return ("title-subject", [title]) if title else ("none", [])

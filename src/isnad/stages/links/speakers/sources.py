@@ -95,11 +95,10 @@ class Sources(Named):
         if found is not None and found.type == "PER" and several:
             found = None
         if found is None and speaks and not several and not self.words.arabic:
-            self.rule = "description"
-            found = self._called(start, end)
+            self.rule, found = "description", self._called(start, end)
         if found is None and speaks:
             self.rule = "same-sources"
-            found = self.memory.last_sources(head)
+            found = self.memory.last_sources(head) or (self._told_of(start, head) if several else None)
         if found is None:
             self.rule = "demonym"
             found = self._demonym(start, end, names)
@@ -115,15 +114,9 @@ class Sources(Named):
         country = next((n.country for n in names if n.country), None)
         owner = self.memory.spoken[-1].real() if self.memory.spoken else None
         for office, _ in sorted(owner.roles, key=str) if owner is not None and country else ():
+            here = Span(start, start, "")
             name = Name(
-                start=start,
-                end=start,
-                text="",
-                type="PER",
-                kind="office",
-                phrase=Span(start, start, ""),
-                country=country,
-                role=office,
+                start=start, end=start, text="", type="PER", kind="office", phrase=here, country=country, role=office
             )
             held = self.memory.holder(name, start)
             if held is not None and held is not owner:
@@ -150,9 +143,16 @@ class Sources(Named):
         if found is None and speaks:
             self.rule = "last-person"
             found = self.memory.last_person(head, office) or self._same_source(start, head)
+            found = found or self._told_of(start, head)
         if found is None and speaks:
             self.rule = "nearest-person"
             found = self._nearest_person(start, head, office)
+        return found
+
+    def _told_of(self, start: int, head: Head) -> Cluster | None:
+        name = self.brought_up(start, head)
+        found = self.resolve(name.start, name.end, name.number, speaks=False) if name else None
+        self.rule = "description" if found else self.rule
         return found
 
     def _called(self, start: int, end: int) -> Cluster | None:

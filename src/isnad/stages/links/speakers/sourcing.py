@@ -4,7 +4,7 @@ from isnad.model import Attribution, Span
 from isnad.stages.attributions.lexical import particle
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, LAM, Word, Words
-from isnad.text.clitics import CONJUNCTION, bare_forms
+from isnad.text.clitics import CONJUNCTION, TEH_MARBUTA, bare_forms
 from isnad.text.marks import COLONS, COMMAS, trim
 
 BY_WORDS = 3
@@ -16,7 +16,7 @@ CREDIT, CREDIT_WORDS = 40, 4  # characters before a medium in which its by-phras
 _PARTING = COMMAS | COLONS
 SEVERAL = ("\u0648\u0627", "\u0648\u0646", "\u06cc\u0646")  # -wa, -un, -in
 TWO = ("\u0627", "\u0627\u0646")  # -a, -an
-TANWIN, TEH_MARBUTA = "\u064b", "\u0629"  # end adverbs, and feminine nouns
+TANWIN = "\u064b"  # ends adverbs
 
 
 def source_of(text: Text, a: Attribution, words: Words, begin: int) -> Span | None:
@@ -232,7 +232,8 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
         return True
     noun, definite = words.noun(first.norm), first.norm.startswith(ARTICLE)
     if noun is not None:
-        return noun[0].gender != "f"
+        his = words.owned(first.norm)
+        return noun[0].gender != "f" or (his is not None and text.raw[first.end - 1] != TEH_MARBUTA)
     return text.raw[first.end - 1] != TEH_MARBUTA or not (definite or first.norm in words.verbal_nouns)
 
 

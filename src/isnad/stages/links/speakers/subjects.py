@@ -1,18 +1,21 @@
 """Who of those that a stretch of text names can be the subject of a verb."""
 
 from isnad.model import Name
+from isnad.stages.attributions.lexical import particle
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.speakers.sources import Sources
 from isnad.text.clitics import CONJUNCTION
 from isnad.text.marks import COLONS, COMMAS
 
 REACH = 2000  # characters before a verb in which its subject may stand: work per verb stays constant
+NEAR = 12  # characters before a name in which a preposition stands
 TOPIC_REACH = 200  # characters of a sentence in which the one who heads it is named
 BY_WORDS = 4  # of a by-phrase, and of a medium's name behind it
 TITLE_WORDS = 3  # between two names that are joined: the office or country of the second
 TOPIC_WORDS = 2  # how many words may stand before the phrase that heads a sentence
 _PARTING = COLONS | COMMAS
 _SUBJECTS = frozenset({"PER", "ORG", "GPE", "GROUP"})
+_LATTER = frozenset({"PER", "ORG", "GPE"})
 _KINDS = frozenset({"name", "office", "nominal"})
 
 
@@ -68,6 +71,12 @@ class Subjects:
         own = name.gender or ("f" if self.arabic and name.type == "GPE" else None)
         return not (gender and own and own != gender)
 
+    def of_number(self, cluster: Cluster | None, number: str | None) -> Cluster | None:
+        """The one found, unless it is a single person and the verb an Arabic one for several."""
+        several = number in {"p", "d"} and self.arabic
+        single = cluster is not None and cluster.type == "PER" and cluster.number not in {"p", "d"}
+        return None if several and single else cluster
+
     def joint(self, start: int, end: int) -> list[Cluster]:
         """The last persons of `start:end` who are named one behind the other, an Arabic `and` between them."""
         out: list[Name] = []
@@ -79,8 +88,15 @@ class Subjects:
             joined = len(between) <= TITLE_WORDS and any(w.norm[:1] == CONJUNCTION for w in between)
             joined = joined or (not between and self._has_conjunction(name))
             out = [*out, name] if out and joined else [name]
+        if out and self._is_governed(start, out[0]):
+            return []
         found = [cluster for n in out if (cluster := self.sources.cluster(n)) is not None]
         return found if len(found) > 1 else []
+
+    def _is_governed(self, start: int, name: Name) -> bool:
+        """Whether a preposition stands right before a name's phrase."""
+        before = self.text.words(max(start, name.phrase.start - NEAR), name.phrase.start)
+        return bool(before) and before[-1].end > start and particle("ar", before[-1].norm) == "prep"
 
     def _has_conjunction(self, name: Name) -> bool:
         first = self.text.tokens.start[self.text.token_at(name.start)]
@@ -122,10 +138,10 @@ class Subjects:
                 found = cluster
         return found
 
-    def last_name(self, start: int, end: int) -> Cluster | None:
-        """The last person or body named in `start:end`."""
+    def last_named(self, start: int, end: int, gender: str | None) -> Cluster | None:
+        """The last person, body or state of that gender named in `start:end`."""
         for name in reversed(self.sources.inside(max(start, end - REACH), end)):
             cluster = self.sources.cluster(name)
-            if cluster is not None and name.type in {"PER", "ORG"}:
+            if cluster is not None and name.type in _LATTER and self.agrees(name, gender, "s"):
                 return cluster
         return None

@@ -31,6 +31,11 @@ class Turn:
     def at(self) -> int:
         return self.attribution.cue.start
 
+    @property
+    def begin(self) -> int:
+        """Where what is said begins."""
+        return min(c.start for c in self.attribution.content)
+
 
 def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list[Turn]:
     """The attributions in the order of their cues, each with the innermost one whose content holds it."""
@@ -116,3 +121,17 @@ def before(all_turns: Sequence[Turn], k: int) -> list[Turn]:
             if len(out) == NEAREST:
                 break
     return out
+
+
+def is_one(cluster: Cluster) -> bool:
+    """Whether a singular pronoun for people can mean it: a person, somebody unnamed whose verb was singular, or one
+    of several."""
+    return cluster.type == "PER" or (cluster.type == "GROUP" and (cluster.number == "s" or cluster.one))
+
+
+def quoted_by(all_turns: Sequence[Turn], turn: Turn, k: int) -> Cluster | None:
+    """The person whom a medium, who speaks in `turn`, quotes last before turn `k` in what it reports."""
+    if not turn.speakers or any(c.type != "AGENCY" for c in turn.speakers):
+        return None
+    inner = (t for t in reversed(all_turns[max(0, k - NEAREST) : k]) if t.parent is turn)
+    return next((t.speakers[0] for t in inner if len(t.speakers) == 1 and is_one(t.speakers[0])), None)

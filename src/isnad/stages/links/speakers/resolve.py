@@ -8,7 +8,7 @@ from isnad.stages.attributions.persian.writer import is_first
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.speakers.appositions import TITLED, Appositions
 from isnad.stages.links.speakers.clauses import Clauses
-from isnad.stages.links.speakers.discourse import NEAREST, Turn, before, governing, turns
+from isnad.stages.links.speakers.discourse import NEAREST, Turn, before, governing, is_one, quoted_by, turns
 from isnad.stages.links.speakers.memory import Head
 from isnad.stages.links.speakers.parties import Parties
 from isnad.stages.links.speakers.phrases import SORTS
@@ -342,9 +342,14 @@ class Resolver:
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
+        outer = turn.parent
+        if outer is not None and outer.speakers and turn.source is not None and turn.source.end <= outer.begin:
+            return "outer-speaker", list(outer.speakers)  # whose words they are that follow
         for other in before(self.turns, k):
-            if len(other.speakers) == 1 and _is_one(other.speakers[0]):
+            if len(other.speakers) == 1 and is_one(other.speakers[0]):
                 return "last-speaker", list(other.speakers)
+            if (quoted := quoted_by(self.turns, other, k)) is not None:
+                return "last-speaker", [quoted]
             if turn.sentence - other.sentence <= 2:
                 subject = self.subjects.nearest(self.text.bounds(other.sentence)[0], turn.at)
                 if subject is not None and subject.type == "PER":
@@ -363,7 +368,7 @@ class Resolver:
         if self._is_first_person(turn):
             if turn.parent is not None and turn.parent.speakers:
                 return "outer-speaker", list(turn.parent.speakers)
-            one = next((t.speakers for t in before(self.turns, k) if [c for c in t.speakers if _is_one(c)]), None)
+            one = next((t.speakers for t in before(self.turns, k) if [c for c in t.speakers if is_one(c)]), None)
             if one is not None and len(one) == 1:
                 return "last-speaker", list(one)
         outer = turn.parent.speakers if turn.parent is not None and self.clauses.takes_up(turn) else []
@@ -488,12 +493,6 @@ class Resolver:
         if own is None and not self.backwards and (cluster.type in _FEMININE):
             own = "f"
         return own is not None and own != gender
-
-
-def _is_one(cluster: Cluster) -> bool:
-    """Whether a singular pronoun for people can mean it: a person, somebody unnamed whose verb was singular, or one
-    of several."""
-    return cluster.type == "PER" or (cluster.type == "GROUP" and (cluster.number == "s" or cluster.one))
 
 
 def _is_many(cluster: Cluster) -> bool:

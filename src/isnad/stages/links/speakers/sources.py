@@ -115,10 +115,13 @@ class Sources(Phrases):
     def _own_title(self, name: Name) -> int:
         """Where the title begins that is the name's own: the minister's, in `the spokesman of the minister N`."""
         start = name.phrase.start
-        if name.type != "PER" or start == name.start or not self.holds_else(name):
+        if name.type != "PER" or start == name.start:
             return start
-        kinds = [(w.start, n[0].kind) for w in self.text.words(start, name.start) if (n := self.words.noun(w.norm))]
-        if not kinds or kinds[0][1] != "spokesperson":
+        before = self.text.words(start, name.start)
+        if before and self.serves(before):
+            return next((w.start for w in before[1:]), name.start)
+        kinds = [(w.start, n[0].kind) for w in before if (n := self.words.noun(w.norm))]
+        if not self.holds_else(name) or not kinds or kinds[0][1] != "spokesperson":
             return start
         return next((at for at, kind in kinds[1:] if kind in PEOPLE), start)
 
@@ -218,7 +221,7 @@ class Sources(Phrases):
         if head is not None and head.pointing and not head.rest and head.is_document:
             self.rule = "issuer"  # also where a paper bears that name
             return None
-        bare = head is not None and all(self.words.is_adjective(w.norm) for w in head.rest)
+        bare = head is not None and all(self.words.is_adjective(w.norm) or self._sameness([w]) for w in head.rest)
         medium = self.memory.last_medium(head, start) if head is not None and bare else None
         if speaks and medium is not None:
             self.rule = "description"  # also where another one bears that name

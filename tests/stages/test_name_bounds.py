@@ -71,6 +71,9 @@ ROWS = {
     "fa near miss: a film's title before its director": (
         "fa", "خبر تازه\n\nفیلم «باران تند» کارگردان ایرانی را شناساند.", "PER", [],
     ),
+    "fa a paper behind the medium that it is told by": (
+        "fa", "خبر تازه\n\nبه گزارش تابناک روزنامه شرق نوشت: راه بسته است.", "AGENCY", ["تابناک", "روزنامه شرق"],
+    ),
     "ar an office of several words behind a name": (
         "ar", "صلاة الجمعة\n\nوقال الشيخ سامر الحلواني إمام المسجد الكبير إن الجسر مغلق.", "PER", ["سامر الحلواني"],
     ),

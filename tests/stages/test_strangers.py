@@ -76,6 +76,14 @@ ROWS = {
         "fa", "بیانیه تازه\n\nوزارت کشور یمن شنبه در بیانیه‌ای از بازداشت چند نفر خبر داد.", "وزارت کشور یمن",
         "iran-interior-ministry", False,
     ),
+    "fa a capital with what it is the seat of behind it": (
+        "fa", "نبرد تازه\n\nارتش شرق لیبی برای کنترل بر طرابلس، مقر دولت وفاق ملی لیبی جنگید.", "طرابلس", "c-tripoli",
+        True,
+    ),
+    "ar a capital with what it is the seat of behind it": (
+        "ar", "معركة جديدة\n\nقالت أنقرة إن الجيش تقدم. وقصف الطيران طرابلس، مقر الحكومة الليبية.", "طرابلس، مقر",
+        "c-tripoli", True,
+    ),
     "fa a paper that is called like the state": (
         "fa", "سرمقاله امروز\n\nمسیح کاویانی در سرمقاله روزنامه جمهوری اسلامی نوشت که راه دراز است.", "جمهوری اسلامی",
         "a-jomhouri-ye-eslami", True,

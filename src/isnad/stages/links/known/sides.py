@@ -5,7 +5,7 @@ from functools import cache
 from isnad.lexicons import form_variants, load
 from isnad.text.clitics import bare_forms
 
-PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
+PARTY, PLACE, NAMESAKE, LANGUAGE, POST, SEAT = "party", "place", "namesake", "language", "post", "seat"
 UNTOLD = "untold"
 
 

@@ -129,6 +129,10 @@ def is_one(cluster: Cluster) -> bool:
     return cluster.type == "PER" or (cluster.type == "GROUP" and (cluster.number == "s" or cluster.one))
 
 
+def is_many(cluster: Cluster) -> bool:
+    return not cluster.one and (cluster.type == "GROUP" or cluster.number == "p")
+
+
 def quoted_by(all_turns: Sequence[Turn], turn: Turn, k: int) -> Cluster | None:
     """The person whom a medium, who speaks in `turn`, quotes last before turn `k` in what it reports."""
     if not turn.speakers or any(c.type != "AGENCY" for c in turn.speakers):

@@ -8,7 +8,7 @@ from isnad.stages.attributions.persian.writer import is_first
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.speakers.appositions import TITLED, Appositions
 from isnad.stages.links.speakers.clauses import Clauses
-from isnad.stages.links.speakers.discourse import NEAREST, Turn, before, governing, is_one, quoted_by, turns
+from isnad.stages.links.speakers.discourse import NEAREST, Turn, before, governing, is_many, is_one, quoted_by, turns
 from isnad.stages.links.speakers.memory import Head
 from isnad.stages.links.speakers.parties import Parties
 from isnad.stages.links.speakers.phrases import SORTS
@@ -20,6 +20,7 @@ from isnad.stages.links.speakers.presented import (
     name_sole_speaker,
     name_title,
 )
+from isnad.stages.links.speakers.reports import is_report, reporters
 from isnad.stages.links.speakers.sources import Sources
 from isnad.stages.links.speakers.subjects import Subjects
 from isnad.stages.links.text import Text
@@ -232,6 +233,9 @@ class Resolver:
                     return self._person(k, gender)
                 return self._dropped(k, gender, number)
         head = self.sources.head(start, end)
+        if head is not None and is_report(head, self.sources):
+            made = reporters(self.turns, k, head, self.sources, self.text)
+            return "issuer", made or [self.sources.unnamed(head, start, end, None, None)]
         documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
         maker = self.clauses.issuer(start, end) if self.sources.words.arabic else None
         if maker is not None:
@@ -477,7 +481,7 @@ class Resolver:
     def _agree(self, speakers: list[Cluster], gender: str | None, number: str | None) -> bool:
         """Whether the speakers can be the subject of a verb of that gender and number."""
         if number == "p":
-            return len(speakers) > 1 or any(_is_many(c) for c in speakers)
+            return len(speakers) > 1 or any(is_many(c) for c in speakers)
         if len(speakers) != 1:
             return number is None or number == "d"
         if number == "s" and speakers[0].type == "PER" and speakers[0].number == "p":
@@ -493,7 +497,3 @@ class Resolver:
         if own is None and not self.backwards and (cluster.type in _FEMININE):
             own = "f"
         return own is not None and own != gender
-
-
-def _is_many(cluster: Cluster) -> bool:
-    return not cluster.one and (cluster.type == "GROUP" or cluster.number == "p")

@@ -13,7 +13,7 @@ from isnad.stages.links.speakers.sources import Sources
 from isnad.stages.links.text import Text
 
 _REACH = 3000  # characters before a report within which it was told of
-_NEAR = 40  # characters behind a by-phrase within which its medium is named
+_BY_WORDS = 4  # of a by-phrase; a noun for media may stand between it and the name
 _TO = "BE"
 
 
@@ -38,10 +38,20 @@ def reporters(all_turns: Sequence[Turn], k: int, head: Head, sources: Sources, t
         if turn is not None and all(c.type == "AGENCY" for c in turn.speakers):
             return list(turn.speakers)
         if there[i - 1].norm + there[i].norm in words.by:
-            media = (n for n in sources.inside(there[i].end, there[i].end + _NEAR) if n.type == "AGENCY")
-            found = next((c for n in media if (c := sources.cluster(n)) is not None), None)
+            found = _credited(*text.bounds(sentence), sources, text)
             if found is not None:
                 return [found]
         elif turn is not None:
             return list(turn.speakers)
     return []
+
+
+def _credited(start: int, end: int, sources: Sources, text: Text) -> Cluster | None:
+    """The medium of the last by-phrase in `start:end`: of two it is whom the first one quotes."""
+    found = None
+    for name in sources.inside(start, end):
+        before = [w.norm for w in text.words(start, name.start)][-_BY_WORDS - 1 :]
+        by = (before[i:j] for j in (len(before), len(before) - 1) for i in range(j))
+        if name.type == "AGENCY" and any("".join(words) in sources.words.by for words in by):
+            found = sources.cluster(name) or found
+    return found

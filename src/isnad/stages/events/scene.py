@@ -22,7 +22,7 @@ from isnad.text.remembered import Remembered
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
-    {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
+    {"accuse", "condemn", "describe", "opine", "demand", "ask", "reject", "threaten", "warn", "promise"}
     | {"agree", "praise", "welcome"}
 )  # acts whose cues may be triggers without standing in the lexicon of event cues
 _BACK = 1  # sentences before the trigger's own in which a participant may stand

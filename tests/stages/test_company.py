@@ -26,6 +26,14 @@ TOLD = [
     ("fa", "نیروهای مستقر در مرز خسته‌اند.", "fa-event-mstqr", False),
     ("fa", "استاندار از مردم خواست در خانه بمانند.", "fa-event-khwastn", True),
     ("fa", "او گفت می‌خواهم به خانه برگردم.", "fa-event-khwastn", False),
+    # A claim is a charge only against somebody.
+    ("fa", "سفیر علیه کشور همسایه ادعا کرد که آب را بسته است.", "fa-event-adea", True),
+    ("fa", "سفیر ادعا کرد که کشتی سالم است.", "fa-event-adea", False),
+    ("fa", "سفیر مدعی شد که کشتی سالم است.", "fa-event-mdey", False),
+    ("ar", "زعم السفير في خطاب ضد الجيران أن الماء مقطوع.", "ar-event-zem", True),
+    ("ar", "زعم السفير أن السفينة سليمة.", "ar-event-zem", False),
+    ("fa", "پلیس خانه او را بازرسی کرد.", "fa-event-bazrsy", True),
+    ("fa", "خودرو در ایست و بازرسی شهر ماند.", "fa-event-bazrsy", False),
     # Matches, elections, interviews and accidents have words in common with what is told.
     ("ar", "عقد الوزيران لقاء في موسكو.", "ar-event-altqa", True),
     ("ar", "انتهى لقاء الفريقين في الدوري بالتعادل.", "ar-event-altqa", False),

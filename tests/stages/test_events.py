@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import isnad
 from isnad.inputs import article_from_text
 from isnad.model import Event, Reading
 from isnad.pipeline import Pipeline
@@ -366,3 +367,16 @@ def test_drills_are_the_same_for_the_same_seed_and_name_their_participants(lang:
 def test_persian_presents_have_the_glide_that_their_stem_is_written_with(form: str, verb: str, negated: bool) -> None:
     found = light_verbs()[fold_word(form)]
     assert (found.verb, found.negated) == (verb, negated)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "نشرة الأخبار\n\nزعم وزير الخارجية السعودي أن السفينة سليمة."),
+        ("fa", "گزیده خبرها\n\nوزیر خارجه عربستان مدعی شد که کشتی سالم است."),
+    ],
+)
+def test_a_claim_against_nobody_accuses_nobody(lang: str, text: str) -> None:
+    reading = isnad.read(text, lang=lang, published="2020-04-20")
+    assert reading.statements
+    assert "ACCUSE" not in {e.event for e in reading.events}

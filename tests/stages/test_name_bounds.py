@@ -62,6 +62,18 @@ ROWS = {
         "امام جمعه موقت اهواز ادامه داد: امام راحل فرمودند مسجد سنگر است.",
         "PER", ["کاظم نوری"],
     ),
+    "fa in marks behind a title, a town's name its first word": (
+        "fa", "خبر تازه\n\nآقای «باکو هیگیراس» صورت خود را پوشانده است.", "PER", ["باکو هیگیراس"],
+    ),
+    "fa in marks at a sentence's head, a profession behind": (
+        "fa", "خبر تازه\n\n\"لو تین\" محقق موسسه ناکامورا از بازار رفت.", "PER", ["لو تین"],
+    ),
+    "fa near miss: a film's title before its director": (
+        "fa", "خبر تازه\n\nفیلم «باران تند» کارگردان ایرانی را شناساند.", "PER", [],
+    ),
+    "fa a paper behind the medium that it is told by": (
+        "fa", "خبر تازه\n\nبه گزارش تابناک روزنامه شرق نوشت: راه بسته است.", "AGENCY", ["تابناک", "روزنامه شرق"],
+    ),
     "ar an office of several words behind a name": (
         "ar", "صلاة الجمعة\n\nوقال الشيخ سامر الحلواني إمام المسجد الكبير إن الجسر مغلق.", "PER", ["سامر الحلواني"],
     ),

@@ -111,6 +111,7 @@ def test_a_surname_alone_is_found_again(lang: str, text: str, surname: str) -> N
         ("ar", "وردد المتظاهرون هتافات.", "المتظاهرون", "p"),
         ("fa", "منابع آگاه این خبر را تأیید کردند.", "منابع آگاه", "p"),
         ("fa", "معترضان در خیابان ماندند.", "معترضان", "p"),
+        ("fa", "کشاورزان امسال گندم کاشته‌اند.", "کشاورزان", "p"),
     ],
 )
 def test_people_without_a_name(lang: str, text: str, phrase: str, number: str) -> None:

@@ -18,9 +18,10 @@ from isnad.stages.attributions.arabic.objects import (
     without_clause,
 )
 from isnad.stages.attributions.arabic.therein import in_it
+from isnad.stages.attributions.persian import converbs
 from isnad.stages.attributions.persian.clauses import own_subject
 from isnad.stages.attributions.persian.effects import effect
-from isnad.stages.attributions.persian.fronted import described, whole
+from isnad.stages.attributions.persian.fronted import described, ends_time, whole
 from isnad.stages.attributions.persian.heads import head_subject
 from isnad.stages.attributions.persian.letters import letter
 from isnad.stages.attributions.persian.lists import whole_list
@@ -124,7 +125,16 @@ def _find_arabic(choices: Choices, scene: Scene, source: Span | None, p_source: 
 
 
 def _find_persian(choices: Choices, scene: Scene, source: Span | None, p_source: float) -> Finding | None:
-    for refined in (own_subject, head_subject, trimmed, somebody, whole_share, whole_list, letter):
+    for refined in (
+        converbs.subject_of,
+        own_subject,
+        head_subject,
+        trimmed,
+        somebody,
+        whole_share,
+        whole_list,
+        letter,
+    ):
         source = refined(scene, source)
     scene.source, at = effect(scene, source)
     found = find_content(choices, scene, at)
@@ -159,7 +169,7 @@ def find_content(choices: Choices, scene: Scene, at: int | None = None) -> tuple
     if scene.lex.lang == "ar":
         behind = bounds.beginnings(scene, behind)
         before = [] if bounds.has_clause(scene, behind) else before
-    elif before and described(scene):
+    elif before and (described(scene) or ends_time(scene)):
         behind = []
     feeling = labels.noun_of_feeling(scene)
     if feeling is not None:
@@ -191,8 +201,8 @@ def _end(weights: Weighing, scene: Scene, begin: int, ends: list[int]) -> tuple[
     opening = contents.how_opened(scene, begin)
     end, p = _likeliest_end(weights, scene, begin, opening, ends)
     stops = [asides.stop(scene, begin, end)]
-    if scene.lex.lang == "ar":
-        stops.append(adverse.stop(scene, begin, opening, end))
+    arabic = scene.lex.lang == "ar"
+    stops.append(adverse.stop(scene, begin, opening, end) if arabic else converbs.stop(scene, begin, end))
     return min([end, *(at for at in stops if at is not None)]), p
 
 

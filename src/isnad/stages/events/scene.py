@@ -23,7 +23,7 @@ from isnad.text.stretches import Stretches
 
 SPEECH = EventCue("", (), (), "cue", "", frozenset())
 SPEECH_ACTS = frozenset(
-    {"accuse", "condemn", "describe", "opine", "claim", "demand", "ask", "reject", "threaten", "warn", "promise"}
+    {"accuse", "condemn", "describe", "opine", "demand", "ask", "reject", "threaten", "warn", "promise"}
     | {"agree", "praise", "welcome"}
 )  # acts whose cues may be triggers without standing in the lexicon of event cues
 _BACK = 1  # sentences before the trigger's own in which a participant may stand

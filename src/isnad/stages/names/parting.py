@@ -1,8 +1,8 @@
 """Names that the tagger ran together.
 
 They are parted where an Arabic `and` or `to` is written on to a second one, and in both languages where an `and`
-stands between two quotation marks. Two nouns for bodies with the article that disagree, as the government the party,
-are a subject and an object.
+stands between two quotation marks. A Persian noun for media behind a known medium begins another one's name. Two
+nouns for bodies with the article that disagree, as the government the party, are a subject and an object.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -20,7 +20,8 @@ _PARTED = frozenset({"PER", "ORG", "AGENCY"})
 _QUOTED = _PARTED | {"GPE", "MECHANISM"}
 _FEMININE = "\u0647", "\u0627\u062a"  # folded -a, -at
 _SHORTEST = 4  # letters of a name that the article has elsewhere
-_MEDIA = frozenset({"k.AGENCY", *MEDIA})
+_KNOWN = frozenset({"k.AGENCY"})
+_MEDIA = _KNOWN | MEDIA
 
 
 def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Iterator[Tagged]:
@@ -30,6 +31,11 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
         first, label = t.first, t.label
         if words.arabic and t.last - t.first == 1 and _is_told_medium(tokens.norm[first], label, words):
             label = "AGENCY"
+        if not words.arabic and label == "AGENCY" and _is_medium(words, tokens.norm[first], _KNOWN):
+            noun = next((i for i in range(first + 1, t.last - 1) if _is_medium(words, tokens.norm[i], MEDIA)), None)
+            if noun is not None and all(_is_medium(words, tokens.norm[i], _KNOWN) for i in range(first, noun)):
+                yield Tagged(first, noun, label)
+                first = noun
         for i in range(t.first + 1, t.last) if words.arabic and t.label in _PARTED else ():
             begun = _begun(tokens.norm[i], t.label, words, article)
             if begun is None and label == "ORG" and _are_two(tokens.norm[i - 1], tokens.norm[i], words):
@@ -39,6 +45,10 @@ def parted(tokens: Tokens, tagged: Iterable[Tagged], words: Vocabulary) -> Itera
                 yield Tagged(first, i, label)
                 first, label = i, begun
         yield Tagged(first, t.last, label)
+
+
+def _is_medium(words: Vocabulary, norm: str, classes: frozenset[str]) -> bool:
+    return not classes.isdisjoint(words.classes(norm))
 
 
 def _unquoted(tokens: Tokens, t: Tagged) -> Iterator[Tagged]:

@@ -29,6 +29,7 @@ from isnad.stages.names.parting import parted
 from isnad.stages.names.persons import persons
 from isnad.stages.names.phrases import Phrase, PhraseReader
 from isnad.stages.names.quoted import BODIES, behind_noun, unclosed, whole_quotation
+from isnad.stages.names.quoted_persons import quoted_persons
 from isnad.stages.names.scene import Scene
 from isnad.stages.names.surnames import listed, with_allah
 from isnad.stages.names.swallowed import restored
@@ -100,6 +101,7 @@ class _Reader:
         whole = persons(tokens, (t for t in bodies if t is not None), self.words)
         named = family_names([exact(t, tokens, hits, country, arabic) for t in whole], tokens, hits)
         tagged = self._tagged(tokens, named, found)
+        tagged = quoted_persons(tokens, (s.first for s in sentences), tagged, self.words)
         if not arabic:
             taken = {i for t in tagged if t.label in NAMED for i in range(t.first, t.last)}
             tagged = sorted(tagged + [t for t in listed(tokens, tagged, self.words.demonyms) if t.first not in taken])

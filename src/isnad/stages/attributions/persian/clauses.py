@@ -22,8 +22,10 @@ Span = tuple[int, int]
 def own_subject(scene: Scene, source: Span | None) -> Span | None:
     """The source, or who begins the cue's own clause, where that is another than the source's."""
     lex, cue = scene.lex, scene.cue
-    if source is None or cue.form.part not in FINITE:
+    if cue.form.part not in FINITE:
         return source
+    if source is None:
+        return _told_subject(scene)
     between = range(source[1], cue.first)
     for i in reversed(between[1:-1]):
         if is_verb(scene, i):
@@ -35,6 +37,20 @@ def own_subject(scene: Scene, source: Span | None) -> Span | None:
         if is_verb(scene, before) and lex.particle[end] != "object":
             return i + 1, end
     return source
+
+
+def _told_subject(scene: Scene) -> Span | None:
+    """Who begins the clause that another verb of saying before the cue tells, behind its comma or `that`."""
+    lex, view = scene.lex, scene.view
+    for i in range(scene.cue.first - 2, scene.first, -1):
+        if is_verb(scene, i) and not lex.phrase[i]:
+            joins = view.shape[i + 1] == "comma" or lex.particle[i + 1] == "comp"
+            told = joins and view.cue[i] and not lex.depth[i]
+            if not told or not is_who(lex.phrase[i + 2]):
+                return None
+            end = phrase_end(lex.phrase, i + 2, scene.cue.first)
+            return (i + 2, end) if lex.particle[end] == "prep" else None
+    return None
 
 
 def _subject_end(scene: Scene, first: int) -> int | None:

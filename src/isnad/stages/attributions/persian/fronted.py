@@ -4,11 +4,14 @@ Of whom or what a verb says something the object marker tells, and what it says 
 of a crime (he) accused, this a crime (he) called, the number ten (he) announced. What follows is no part of it.
 """
 
+from isnad.stages.attributions.persian.clauses import is_verb
 from isnad.stages.attributions.scene import FINITE, Scene
+from isnad.stages.attributions.wordlists import phrases
 
 _RA, _ACCUSE, _DESCRIBE = "RA", "accuse", "describe"
 _OBJECT = frozenset({"RA", "DO", "NP"})
 _LINKS = frozenset({"prep", "pron", "number"})  # what a preposition belongs to that stands right before it
+_JOINED = 3  # tokens of a content that a noun joined to the cue's may end
 
 Span = tuple[int, int]
 
@@ -18,6 +21,7 @@ def whole(scene: Scene, source: Span | None, content: Span) -> tuple[Span | None
 
     A verb that governs a preposition and no object has its complement behind that, and its subject not within.
     """
+    content = content[0], _before_joined(scene, content)
     at = _preposition(scene, source, content[0])
     if at is None:
         at = _accused(scene, content)
@@ -28,6 +32,16 @@ def whole(scene: Scene, source: Span | None, content: Span) -> tuple[Span | None
     elif source[1] > at:
         source = source[0], at
     return source, (at + 1, content[1])
+
+
+def _before_joined(scene: Scene, content: Span) -> int:
+    """Where a content before its cue ends: without the noun that an `and` joins to the cue's: praise and thanks."""
+    begin, end = content
+    lex = scene.lex
+    if end != scene.cue.first or end - begin < _JOINED or scene.cue.form.part not in FINITE:
+        return end
+    joined = lex.particle[end - 1] == "conj" and lex.tokens.kind[end - 2] == "w" and not lex.particle[end - 2]
+    return end - 2 if joined else end
 
 
 def _preposition(scene: Scene, source: Span | None, begin: int) -> int | None:
@@ -63,6 +77,20 @@ def described(scene: Scene) -> bool:
     if codes == [_RA]:
         return bool(said) and lex.particle[marker + 1] != "prep"
     return bool(said) and not any(lex.particle[i] or lex.phrase[i].endswith("TIME") or lex.cue[i] for i in said)
+
+
+def ends_time(scene: Scene) -> bool:
+    """Whether a verb with its object ends a clause of time: since N the outbreak announced, prices fell."""
+    lex, cue = scene.lex, scene.cue
+    if cue.form.part not in FINITE or scene.view.shape[cue.last] != "comma" or _marker(scene) is None:
+        return False
+    find = phrases("saying_words", "fa", "role", "when").at
+    for i in range(cue.first - 1, scene.first - 1, -1):
+        if is_verb(scene, i) and not lex.phrase[i]:
+            return False
+        if find(lex.tokens, i, cue.first) is not None:
+            return True
+    return False
 
 
 def _marker(scene: Scene) -> int | None:

@@ -14,6 +14,7 @@ from isnad.stages.links.words import words_for
 _SOMEBODY = frozenset({"pronoun", "demonstrative", "some", "one", "two", "three"})
 _TOLD = frozenset({"BE", "AZ", "BA"})
 _BY_WORDS = 3
+_PLAIN = ("saying_words", "fa", "role", "relative")
 
 Span = tuple[int, int]
 
@@ -25,6 +26,8 @@ def somebody(scene: Scene, source: Span | None) -> Span | None:
         return source
     if is_first(lex.tokens.norm, cue.last - 1):
         return source if any((lex.tokens.norm[i],) in words("first") for i in range(*source)) else None
+    if lex.particle[source[1]] == "comp" and scene.view.norm[source[1]] not in single_words(*_PLAIN):
+        return None  # what is stranger: that in this report ...
     if is_headed_by(lex, source, *KINDS) or _names_nobody(lex, source):
         return None
     return None if _is_told(lex, source) or _is_asked(scene, source) else source

@@ -9,6 +9,8 @@ from isnad.stages.attributions.scene import FINITE, Scene
 from isnad.stages.attributions.wordlists import phrases
 from isnad.stages.links.words import words_for
 
+_ONES = frozenset({"person", "human"})
+_APPOSED = 16  # tokens behind a source within which an office in apposition ends
 _AGENT = 10  # tokens behind a by-phrase within which its agent stands
 
 Span = tuple[int, int]
@@ -19,7 +21,7 @@ def trimmed(scene: Scene, source: Span | None) -> Span | None:
     if source is None:
         return source
     if scene.cue.form.part == "preposition":
-        return _agent(scene, source)
+        return _with_office(scene, _agent(scene, source))
     if scene.cue.form.part not in FINITE or source[1] > scene.cue.first:
         return source
     source = _own_clause(scene, source)
@@ -69,15 +71,47 @@ def _without_object(scene: Scene, source: Span) -> Span | None:
     role = words_for("fa").role(lex.tokens.norm[first])
     if role is not None and role[0] == "some":
         return first, first + 1
+    if role is not None and role[0] == "one" and scene.cue.form.number == "p":
+        return None  # one of them (they call) ...
     if not is_who(lex.phrase[first]):
         return source
     end = phrase_end(lex.phrase, first, last)
     return (first, end) if end < marker else None
 
 
+def _with_office(scene: Scene, source: Span) -> Span:
+    """The source of a by-phrase with the office in apposition behind it, where a comma closes that."""
+    lex, (first, last) = scene.lex, source
+    stop = min(scene.last, last + _APPOSED)
+    if first < scene.cue.last or last + 2 >= stop or scene.view.shape[last] != "comma":
+        return source
+    noun = words_for("fa").noun(lex.tokens.norm[last + 1])
+    titled = lex.phrase[last + 1] == "B-office" or (noun is not None and noun[0].kind in _ONES)
+    if lex.name[last - 1][2:] != "PER" or not (titled or lex.tokens.norm[last + 1] in words_for("fa").offices):
+        return source
+    for i in range(last + 2, stop):
+        if scene.view.shape[i] == "comma":
+            return first, i
+        if lex.tokens.kind[i] == "m" or lex.particle[i] in {"comp", "object"} or _is_finite(scene, i):
+            break
+    return source
+
+
+def unnamed(scene: Scene, source: Span) -> int | None:
+    """The token behind an adjective of a by-phrase's reports that a source begins with: by new reports N."""
+    lex, last = scene.lex, scene.cue.last
+    if scene.cue.form.part != "preposition" or source[0] != last:
+        return None
+    hit = phrases("saying_words", "fa", "role", "unnamed").at(lex.tokens, last, scene.last)
+    return hit.last if hit is not None and hit.last < scene.last else None
+
+
 def _agent(scene: Scene, source: Span) -> Span:
     """The phrase behind `by` or `on the part of` that a participle between a by-phrase and it has."""
     lex, last = scene.lex, scene.cue.last
+    described = unnamed(scene, source)
+    if described is not None and is_who(lex.phrase[described]):
+        return described, phrase_end(lex.phrase, described, scene.last)
     find = phrases("saying_words", "fa", "role", "agent")
     for i in range(last, min(scene.last - 1, last + _AGENT)):
         hit = find.at(lex.tokens, i, scene.last)

@@ -12,6 +12,7 @@ from isnad.lexicons.conjugate import conjugate, finite_forms, past_stems
 from isnad.stages.attributions.decide import Finding
 from isnad.stages.attributions.lexical import Lexical
 from isnad.stages.attributions.persian.letters import FOLLOWS
+from isnad.stages.attributions.persian.trimmed import unnamed
 from isnad.stages.attributions.persian.writer import first_presents, stands, words
 from isnad.stages.attributions.scene import mark_class
 from isnad.stages.attributions.wordlists import forms, phrases, single_words
@@ -26,7 +27,9 @@ _NEAR = 4  # tokens before a cue in which `must` stands, adverbs between
 
 def is_unsaid(found: Finding) -> bool:
     """Whether a Persian finding gives nobody's words."""
-    return any(f(found) for f in (_is_impersonal, _is_passive, _is_done, _is_coming, _is_listed))
+    return any(
+        f(found) for f in (_is_impersonal, _is_passive, _is_done, _is_coming, _is_listed, _is_neither, _is_anyones)
+    )
 
 
 def _is_listed(found: Finding) -> bool:
@@ -43,6 +46,16 @@ def _is_listed(found: Finding) -> bool:
     if source is None or source[1] != at or any(kind != "m" for kind in lex.tokens.kind[scene.first : source[0]]):
         return True
     return not any(lex.name[i][2:] in _NAMES for i in range(*source))
+
+
+def _is_anyones(found: Finding) -> bool:
+    """Whether a by-phrase's reports are only described, and nobody's: by new reports."""
+    return found.source is not None and unnamed(found.scene, found.source) is not None
+
+
+def _is_neither(found: Finding) -> bool:
+    """Whether `neither` or `nor` stands right before a cue: (it) neither confirmed nor denied."""
+    return found.scene.lex.particle[found.scene.cue.first - 1] == "neg" and found.scene.cue.first > found.scene.first
 
 
 def _is_coming(found: Finding) -> bool:
@@ -94,7 +107,8 @@ def _is_passive(found: Finding) -> bool:
     if norm[cue.last - 1] in _passives():
         whole = cue.last - cue.first > 1 and not any(cue.form.lemma.endswith(v) for v in _infinitives())
     else:
-        whole = cue.last < len(norm) and norm[cue.last] in _passives()
+        future = cue.last < len(norm) - 1 and lex.particle[cue.last] == "aux" and norm[cue.last] not in _passives()
+        whole = cue.last < len(norm) and norm[cue.last + future] in _passives()
     if not whole:
         return False
     if found.source is not None:

@@ -10,11 +10,13 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.known.sides import PARTY, PLACE, UNTOLD, side_of
+from isnad.stages.links.known.sides import PARTY, PLACE, SEAT, UNTOLD, side_of
+from isnad.stages.links.nouns import place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
 from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS, CONJUNCTION, bare_forms
+from isnad.text.marks import COMMAS
 
 _BEFORE = 60  # characters in which the word before a name stands
 _VERB = 4  # letters of a verb that is known by its form alone
@@ -84,6 +86,8 @@ def _side(text: Text, words: Words, start: int) -> str:
     clitic = text.raw[text.tokens.start[token] : start]
     if words.arabic and clitic[-1:] == CLITIC_PREPOSITIONS["BI"]:
         return PLACE
+    if _is_seat(text, token):
+        return PLACE
     sentence = text.bounds(text.sentence_at(start))[0] if text.sentences else 0
     before = text.words(max(sentence, start - _BEFORE), text.tokens.start[token])
     if not before:
@@ -100,9 +104,23 @@ def _side(text: Text, words: Words, start: int) -> str:
     if words.arabic and len(before) > 1 and words.is_adjective(before[-1].norm):  # the Eritrean capital Asmara
         before = before[:-1] if side_of(before[-2].norm, text.article.lang) == PLACE else before
     side = side_of(before[-1].norm, text.article.lang)
+    side = PLACE if side == SEAT else side
     if side == UNTOLD and words.arabic and not clitic and _has_subject(before, text):
         side = PARTY
     return "" if marked else side
+
+
+def _is_seat(text: Text, token: int) -> bool:
+    """Whether a noun for a city, or for whose seat it is, stands in apposition behind a name: Tripoli, seat of N.
+
+    A comma parts the two, in Persian perhaps none.
+    """
+    norm, lang = text.tokens.norm, text.article.lang
+    comma = token + 1 < len(norm) and norm[token + 1] in COMMAS
+    behind = token + 1 + comma
+    if behind >= len(norm) or (lang == "ar" and not comma):
+        return False
+    return norm[behind] in place_nouns(lang) or side_of(norm[behind], lang) == SEAT
 
 
 def _has_subject(before: list[Word], text: Text) -> bool:

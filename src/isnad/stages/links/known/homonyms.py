@@ -9,9 +9,13 @@ from isnad.stages.links.press.media import is_relayed
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
 from isnad.text.clitics import CLITIC_PREPOSITIONS
+from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
 
 _PARLIAMENT = "parliament"
+_PAPERS = frozenset({"newspaper", "magazine"})
+_NOUN = 16  # characters before a name in which its noun stands
+_OPENING = " " + "".join(QUOTES_OPEN)
 
 
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
@@ -53,11 +57,14 @@ def name_towns(clusters: Clusters, text: Text) -> None:
 
 
 def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
-    """Give to a medium the mentions of its namesake place in quotation marks behind words of relaying."""
+    """Give to a medium the mentions of its namesake place in quotation marks behind words of relaying, or behind a
+    noun for media of its kind: the newspaper N."""
     for cluster in [c for c in clusters.living() if c.type == "GPE" and c.known]:
-        for spot in [s for s in cluster.spots if s[3] == "name" and text.is_quoted(s[0], s[1])]:
-            found = knowledge().named(text.raw[spot[0] : spot[1]], "AGENCY")
-            if len(found) != 1 or not is_relayed(text, words, spot[0]):
+        for spot in [s for s in cluster.spots if s[3] == "name"]:
+            quoted = text.is_quoted(spot[0], spot[1]) and is_relayed(text, words, spot[0])
+            kinds = _media_before(words, text, spot[0])
+            found = knowledge().named(text.raw[spot[0] : spot[1]], "AGENCY") if quoted or kinds else []
+            if len(found) != 1 or not (quoted or found[0].kind in kinds):
                 continue
             cluster.spots.remove(spot)
             cluster.starts.remove(spot[0])
@@ -67,6 +74,13 @@ def name_papers(clusters: Clusters, text: Text, words: Words) -> None:
             paper.forms += [form] if form not in paper.forms else []
         if not cluster.spots and not cluster.spoke:
             clusters.forget(cluster)
+
+
+def _media_before(words: Words, text: Text, start: int) -> set[str]:
+    """The kinds of papers and magazines that the word right before a name, marks aside, is a noun for."""
+    before = text.words(max(0, start - _NOUN), start)[-1:]
+    beside = [w for w in before if not text.raw[w.end : start].strip(_OPENING)]
+    return {kind for w in beside for kind in words.media_kinds(w.norm)} & _PAPERS
 
 
 def _of(words: Words, text: Text, start: int) -> str | None:

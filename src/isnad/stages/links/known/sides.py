@@ -6,7 +6,7 @@ from isnad.lexicons import form_variants, load
 from isnad.text.clitics import bare_forms
 from isnad.text.remembered import Remembered
 
-PARTY, PLACE, NAMESAKE, LANGUAGE, POST = "party", "place", "namesake", "language", "post"
+PARTY, PLACE, NAMESAKE, LANGUAGE, POST, SEAT = "party", "place", "namesake", "language", "post", "seat"
 UNTOLD = "untold"
 
 

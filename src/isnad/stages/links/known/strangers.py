@@ -3,8 +3,8 @@
 The ministry of another country, with that country's name or adjective behind it, in Persian any body in an article
 that doesn't name its own; a channel that shares its name with a newspaper; a town abroad where nothing else is of its
 country and no word of place stands by; a zone or a ceasefire none of whose parties is named; a club's or firm's name
-behind a given name, a club's in quotation marks behind a noun for a party. They keep their place as entities and lose
-the known id.
+behind a given name, a club's in quotation marks behind a noun for a party; a province behind a number of them. They
+keep their place as entities and lose the known id.
 """
 
 from collections.abc import Iterator
@@ -63,6 +63,8 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
                 cluster.known = cluster.country = None
             else:
                 part(clusters, cluster, called_so, text)
+        if known.type == "GPE" and all(_is_counted(text, start) for start, *_ in spots):
+            cluster.known = cluster.country = None
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
             cluster.known = cluster.country = None
@@ -97,6 +99,13 @@ def _names_thing(text: Text, start: int) -> bool:
     side = side_of(before.norm, lang)
     built = is_body(before.norm, lang) or before.norm in place_nouns(lang)
     return side == NAMESAKE or (side == PLACE and built)
+
+
+def _is_counted(text: Text, start: int) -> bool:
+    """Whether a name begins with a noun for places behind a number: then it tells of several, by adjectives."""
+    token = text.token_at(start)
+    tokens = text.tokens
+    return token > 0 and tokens.kind[token - 1] == "n" and tokens.norm[token] in place_nouns(text.article.lang)
 
 
 def _is_partys(text: Text, start: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from isnad.model import Attribution, Span
 from isnad.stages.links.clusters import Cluster
+from isnad.stages.links.speakers.agreement import is_one
 from isnad.stages.links.speakers.sourcing import source_of, told
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import Words
@@ -30,6 +31,11 @@ class Turn:
     @property
     def at(self) -> int:
         return self.attribution.cue.start
+
+    @property
+    def begin(self) -> int:
+        """Where what is said begins."""
+        return min(c.start for c in self.attribution.content)
 
 
 def turns(text: Text, attributions: Sequence[Attribution], words: Words) -> list[Turn]:
@@ -129,3 +135,11 @@ def before(all_turns: Sequence[Turn], k: int) -> list[Turn]:
             if len(out) == NEAREST:
                 break
     return out
+
+
+def quoted_by(all_turns: Sequence[Turn], turn: Turn, k: int) -> Cluster | None:
+    """The person whom a medium, who speaks in `turn`, quotes last before turn `k` in what it reports."""
+    if not turn.speakers or any(c.type != "AGENCY" for c in turn.speakers):
+        return None
+    inner = (t for t in reversed(all_turns[max(0, k - NEAREST) : k]) if t.parent is turn)
+    return next((t.speakers[0] for t in inner if len(t.speakers) == 1 and is_one(t.speakers[0])), None)

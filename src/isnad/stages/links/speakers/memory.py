@@ -234,6 +234,8 @@ class Memory:
         gender = head.noun.gender if head.noun else None
         if gender and last.gender and gender != last.gender:
             return None
+        if head.noun is not None and head.noun.number == "s" and last.type == "GROUP" and last.number in {"p", "d"}:
+            return None
         if office is not None and office.role in PLAYING and self.offices.is_abroad(last, office):
             return None
         who = head.noun.kind if head.pointing and head.noun is not None else ""

@@ -109,10 +109,13 @@ class Named(Phrases):
     def _own_title(self, name: Name) -> int:
         """Where the title begins that is the name's own: the minister's, in `the spokesman of the minister N`."""
         start = name.phrase.start
-        if name.type != "PER" or start == name.start or not self.holds_else(name):
+        if name.type != "PER" or start == name.start:
             return start
-        kinds = [(w.start, n[0].kind) for w in self.text.words(start, name.start) if (n := self.words.noun(w.norm))]
-        if not kinds or kinds[0][1] != "spokesperson":
+        before = self.text.words(start, name.start)
+        if before and self.serves(before):
+            return next((w.start for w in before[1:]), name.start)
+        kinds = [(w.start, n[0].kind) for w in before if (n := self.words.noun(w.norm))]
+        if not self.holds_else(name) or not kinds or kinds[0][1] != "spokesperson":
             return start
         return next((at for at, kind in kinds[1:] if kind in PEOPLE), start)
 

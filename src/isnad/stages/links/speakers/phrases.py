@@ -64,7 +64,13 @@ class Phrases:
         several = (office is not None and office.type == "GROUP") or (
             first is not None and self.words.holds_several(first.norm)
         )
-        if several and {n.type for n in inside if n.kind == "name"} == {"GPE"}:
+        of_people = (
+            first is not None
+            and (noun := self.words.noun(first.norm)) is not None
+            and noun[0].kind in PEOPLE | {"group"}
+        )
+        all_one = several or (of_people and noun is not None and noun[0].number == "p")
+        if all_one and {n.type for n in inside if n.kind == "name"} == {"GPE"}:
             return [(span.start, span.end)]  # whose officials they are
         for i, (before, after) in enumerate(pairwise(names), 2):
             if several and not cuts and before.type == after.type == "GPE":
@@ -195,6 +201,8 @@ class Phrases:
             return True
         if self._has_pronoun(before[0]) and not any(w.norm in self.words.particles for w in before):
             return True
+        if self.serves(before):
+            return False
         noun = self.words.noun(before[0].norm)
         if noun is not None and noun[0].kind == "relation" and noun[1]:
             noun = None  # with the article nobody's relation but a profession: the lawyer, the chancellor
@@ -228,6 +236,20 @@ class Phrases:
     def _has_pronoun(self, head: Word) -> bool:
         """Whether a noun for a person carries a pronoun, no feminine ending, and so governs no name: his lawyer."""
         return self.words.owned(head.norm) is not None and self.text.raw[head.end - 1] != TEH_MARBUTA
+
+    def serves(self, before: list[Word]) -> bool:
+        """Whether the words before a name are a bare noun for a deputy or spokesperson, titles behind it: N's deputy.
+
+        Without a body that they speak or stand in for, the name says whose they are.
+        """
+        first = before[0].norm
+        noun = self.words.noun(first)
+        speaks = noun is not None and noun[0].kind == "spokesperson" and not self.words.arabic
+        if first.startswith(ARTICLE) and self.words.arabic:
+            return False
+        if not speaks and self.words.stem(first) not in self.words.deputies:
+            return False
+        return all(self.words.is_title(w.norm) for w in before[1:])
 
     def _is_man(self, name: Name, head: Word) -> bool:
         """Whether a known man's name stands behind a noun for a woman: whose wife, sister or fiancée she is."""

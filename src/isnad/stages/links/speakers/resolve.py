@@ -8,7 +8,7 @@ from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.speakers.agreement import agree, clash, is_one
 from isnad.stages.links.speakers.appositions import Appositions
 from isnad.stages.links.speakers.clauses import Clauses
-from isnad.stages.links.speakers.discourse import Turn, before, governing, turns
+from isnad.stages.links.speakers.discourse import Turn, before, governing, quoted_by, turns
 from isnad.stages.links.speakers.documents import Documents
 from isnad.stages.links.speakers.memory import Head
 from isnad.stages.links.speakers.parties import Parties
@@ -19,6 +19,7 @@ from isnad.stages.links.speakers.presented import (
     name_sole_speaker,
     name_title,
 )
+from isnad.stages.links.speakers.reports import is_report, reporters
 from isnad.stages.links.speakers.sources import Sources
 from isnad.stages.links.speakers.subjects import Subjects
 from isnad.stages.links.text import Text
@@ -178,6 +179,9 @@ class Resolver:
                     return self._person(k, gender)
                 return self._dropped(k, gender, number)
         head = self.sources.head(start, end)
+        if head is not None and is_report(head, self.sources):
+            made = reporters(self.turns, k, head, self.sources, self.text)
+            return "issuer", made or [self.sources.unnamed(head, start, end, None, None)]
         documents = head is not None and head.noun is not None and head.noun.number == "p"  # data, not a statement
         maker = self.clauses.issuer(start, end) if self.arabic else None
         if maker is not None:
@@ -206,9 +210,14 @@ class Resolver:
     def _person(self, k: int, gender: str | None) -> Found:
         """The person that a pronoun for people stands for: who spoke last, else the last subject named."""
         turn = self.turns[k]
+        outer = turn.parent
+        if outer is not None and outer.speakers and turn.source is not None and turn.source.end <= outer.begin:
+            return "outer-speaker", list(outer.speakers)  # whose words they are that follow
         for other in before(self.turns, k):
             if len(other.speakers) == 1 and is_one(other.speakers[0]):
                 return "last-speaker", list(other.speakers)
+            if (quoted := quoted_by(self.turns, other, k)) is not None:
+                return "last-speaker", [quoted]
             if turn.sentence - other.sentence <= 2:
                 subject = self.subjects.nearest(self.text.bounds(other.sentence)[0], turn.at)
                 if subject is not None and subject.type == "PER":

@@ -32,7 +32,7 @@ class Sources(Named):
         if head is not None and head.pointing and not head.rest and head.is_document:
             self.rule = "issuer"  # also where a paper bears that name
             return None
-        bare = head is not None and all(self.words.is_adjective(w.norm) for w in head.rest)
+        bare = head is not None and all(self.words.is_adjective(w.norm) or self._sameness([w]) for w in head.rest)
         medium = self.memory.last_medium(head, start) if head is not None and bare else None
         if speaks and medium is not None:
             self.rule = "description"  # also where another one bears that name

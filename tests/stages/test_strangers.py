@@ -6,6 +6,30 @@ import isnad
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
+    "ar a city of another country": (
+        "ar", "لاعب جديد\n\nولد اللاعب في سوريا، ثم نشأ أخوه في مدينة القنيطرة بالمغرب.", "القنيطرة", "c-quneitra", False,
+    ),
+    "ar a city and its own country": (
+        "ar", "لاعب جديد\n\nولد اللاعب في مدينة القنيطرة بسوريا، ثم نشأ أخوه في المغرب.", "القنيطرة", "c-quneitra", True,
+    ),
+    "ar on a name": (
+        "ar", "انتخابات قريبة\n\nفي الجزائر قال الوزير إن من الصعب على حداد أن يفوز في الجولة الثانية.", "على حداد",
+        "p-ali-haddad", False,
+    ),
+    "ar a name without dots where the text has none": (
+        "ar", "انتخابات قريبة\n\nقال رجل الأعمال على حداد إن الجزائر ستفوز.", "على حداد", "p-ali-haddad", True,
+    ),
+    "ar the capital with its double letter": (
+        "ar", "اجتماع خليجي\n\nوصل وزراء السعودية وقطر إلى الكويت. وفي عمّان، رحبت الصحف بذلك.", "عمّان", "c-amman", True,
+    ),
+    "ar a court's defence": (
+        "ar", "جلسة المحاكمة\n\nطلب أعضاء فريق الدفاع في رام الله تأجيل المحاكمة في فلسطين.", "الدفاع",
+        "palestine-defence-ministry", False,
+    ),
+    "ar another country's team among one that bare nouns name": (
+        "ar", "نهائي البطولة\n\nقال مدرب فرنسا إن زملاءه في المنتخب جاهزون. ويضم لاعب المنتخب الزامبي. وفازت فرنسا في "
+        "باريس.", "المنتخب الزامبي", "france-national-team", False,
+    ),
     "ar a suburb, nothing else being of the town's country": (
         "ar", "وفاة رجل\n\nقالت شرطة لندن إن الرجل توفي في ضاحية هادئة، وكان كينغستون منزله الأخير.", "كينغستون",
         "c-kingston", False,

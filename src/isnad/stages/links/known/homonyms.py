@@ -12,13 +12,14 @@ from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.names import name_key
 
 _PARLIAMENT = "parliament"
+_SHADDA = "\u0651"  # the mark of a double letter, which Amman has and Oman has not
 
 
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to the city what has the name of both, in an article that names no country more often than the city's.
 
     So what stands behind an adjective of the city's country each time, the Jordanian capital, or each time behind
-    "in", once in a sentence that names that country.
+    "in", once in a sentence that names that country, and what is once written with the city's double letter.
     """
     places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
     for cluster, known in places:
@@ -27,6 +28,7 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
             continue
         named = Counter(place.country for other, place in places if other is not cluster for _ in other.spots)
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
+        told = told or any(_SHADDA in text.raw[start:end] for start, end, *_ in cluster.spots)
         theirs = [start for other, place in places if place.country == city.country for start, *_ in other.spots]
         within = all(_is_within(words, text, start) for start, *_ in cluster.spots)
         beside = within and not named[known.id] and any(_is_beside(text, s, theirs) for s, *_ in cluster.spots)

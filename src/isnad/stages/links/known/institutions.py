@@ -348,7 +348,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
 
 
 def _is_portfolio(known: Known, rest: list[str]) -> bool:
-    """Whether a noun is left of an Arabic ministry's name: defence is also a court's; adjectives stand for the body."""
+    """Whether a noun is left of an Arabic ministry's name: defence is a court's, too; adjectives are the body."""
     return known.kind == _MINISTRY and len(rest) == 1 and not rest[0].endswith(_ADJECTIVE)
 
 

@@ -137,7 +137,7 @@ def _then(lang: str) -> frozenset[tuple[str, ...]]:
 
 
 def _is_not_crowned(cluster: Cluster, known: Known, spot: Spot, text: Text) -> bool:
-    """Whether an office is a king's, which neither article nor knowledge base gives the man; queens are wives, too."""
+    """Whether an office is a king's, which neither article nor base gives the man; a queen may be a wife."""
     if known.gender != "m" or role_of(text.raw[spot[0] : spot[1]], text.article.lang) not in _KINGS:
         return False
     told = any(kb_role(role) in CROWNED for role, _ in cluster.roles)

@@ -6,6 +6,27 @@ import isnad
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
+    "ar a club called a union, in a list of clubs": (
+        "ar", "جولة جديدة\n\nأعلن الاتحاد السعودي لكرة القدم المواعيد. وستقام مباراة بين نادي الهلال السعودي "
+        "والاتحاد، ثم يلعب نادي النصر السعودي.", "الاتحاد، ثم", "saudi-fa", False,
+    ),
+    "ar the union, which a verb stands before": (
+        "ar", "جولة جديدة\n\nأعلن الاتحاد السعودي لكرة القدم المواعيد. وقال الاتحاد إن نادي الهلال السعودي "
+        "ونادي النصر السعودي خالفا اللائحة.", "الاتحاد إن", "saudi-fa", True,
+    ),
+    "ar a city's club, of which the adjective is masculine": (
+        "ar", "انتقال جديد\n\nفاز ريال مدريد على برشلونة. ولعب المدافع بألوان كريت اليوناني.", "كريت", "c-crete",
+        False,
+    ),
+    "ar the city, of which the adjective is feminine": (
+        "ar", "انتقال جديد\n\nفاز ريال مدريد على برشلونة. وعاد المدافع إلى كريت اليونانية.", "كريت", "c-crete", True,
+    ),
+    "ar a lesson of a language": (
+        "ar", "مدارس جديدة\n\nحضر الطلاب في الخرطوم حصة الإنجليزية يوم السبت.", "الإنجليزية", "GBR", False,
+    ),
+    "fa a lesson of a language": (
+        "fa", "مدرسه‌های تازه\n\nدانش‌آموزان در تهران درس انگلیسی خواندند.", "انگلیسی", "GBR", False,
+    ),
     "ar a city of another country": (
         "ar", "لاعب جديد\n\nولد اللاعب في سوريا، ثم نشأ أخوه في مدينة القنيطرة بالمغرب.", "القنيطرة", "c-quneitra",
         False,

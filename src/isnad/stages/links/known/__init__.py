@@ -3,7 +3,7 @@
 from isnad.model import Layers
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.known.capitals import name_cities, name_governments
-from isnad.stages.links.known.clubs import name_clubs
+from isnad.stages.links.known.clubs import forget_listed, name_clubs
 from isnad.stages.links.known.doubt import forget_far, forget_words
 from isnad.stages.links.known.homonyms import name_papers, name_towns, part_homonyms
 from isnad.stages.links.known.institutions import name_institutions
@@ -42,6 +42,7 @@ def know(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     forget_posts(clusters, text, words)
     add_last(clusters, text, layers.names or [])
     name_institutions(clusters, text)
+    forget_listed(clusters, text)
     name_parts(clusters, text, words)
     forget_mechanisms(clusters, words)
     forget_namesakes(clusters, text)

@@ -6,6 +6,20 @@ import isnad
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
+    "ar a city's namesake in the country that is named": (
+        "ar", "حملة في سيناء\n\nقال الجيش في مصر إن قواته وصلت إلى العريش. وعادت الحياة إلى رفح أمس.", "رفح",
+        "c-rafah", False,
+    ),
+    "ar the city, its own country being named": (
+        "ar", "معبر الحدود\n\nقالت مصر إن المعبر مفتوح. وعادت الحياة إلى رفح في قطاع غزة أمس.", "رفح", "c-rafah",
+        True,
+    ),
+    "ar sanctions on a capital are its government's": (
+        "ar", "قرار الكونغرس\n\nأعادت الولايات المتحدة فرض عقوبات على طهران أمس.", "طهران", "c-tehran", False,
+    ),
+    "fa pressure on a capital is its government's": (
+        "fa", "تصمیم کنگره\n\nآمریکا فشار بر مسکو را بیشتر کرد.", "مسکو", "c-moscow", False,
+    ),
     "ar a club called a union, in a list of clubs": (
         "ar", "جولة جديدة\n\nأعلن الاتحاد السعودي لكرة القدم المواعيد. وستقام مباراة بين نادي الهلال السعودي "
         "والاتحاد، ثم يلعب نادي النصر السعودي.", "الاتحاد، ثم", "saudi-fa", False,

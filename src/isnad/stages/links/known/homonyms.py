@@ -72,11 +72,11 @@ def name_namesakes(clusters: Clusters, text: Text) -> None:
 
 
 @cache
-def _namesakes(lang: str) -> dict[tuple[str, ...], Known]:
+def _namesakes(lang: str) -> dict[str, Known]:
     """Cities whose name is another's with the own country behind, by what stands before that."""
     words, cities = words_for(lang), [k for k in knowledge() if k.type == "GPE" and k.id != k.country]
     names = {name_key(form): k.country for k in cities for form in k.forms(lang)}
-    out: dict[tuple[str, ...], Known] = {}
+    out: dict[str, Known] = {}
     for known in cities:
         for form in known.forms(lang):
             bare, _, last = form.rpartition(" ")

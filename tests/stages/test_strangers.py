@@ -6,6 +6,10 @@ import isnad
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
+    "ar a ministry by a word that is another country's adjective, too": (
+        "ar", "فضيحة في اليابان\n\nاعترف مسؤولون في وزارة المالية في اليابان بذلك. وقالت اليابان إن طوكيو بخير.",
+        "وزارة المالية", "japan-finance-ministry", True,
+    ),
     "ar a city's namesake in the country that is named": (
         "ar", "حملة في سيناء\n\nقال الجيش في مصر إن قواته وصلت إلى العريش. وعادت الحياة إلى رفح أمس.", "رفح",
         "c-rafah", False,

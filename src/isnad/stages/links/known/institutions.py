@@ -103,10 +103,10 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
     others: list[Spot] = []
     for spot in spots:
         country = whose.at(spot)
-        if _says_other(spot, country, text, whose.words):
+        known = _named_by([(country, key) for key in keys], cluster, whose.words)
+        if known is not None and _says_other(spot, knowledge().by_id[known], text, whose.words):
             others.append(spot)
             continue
-        known = _named_by([(country, key) for key in keys], cluster, whose.words)
         far = known is None and whose.elsewhere(spot[0])
         of.setdefault(known or ("" if far else None), []).append(spot)
     if "" in of and whose.about != whose.words.home:  # nor surely this country's beside others
@@ -125,10 +125,15 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
         clusters.rename(cluster, ids[0])
 
 
-def _says_other(spot: Spot, country: str | None, text: Text, words: Words) -> bool:
-    """Whether the words of a mention name other countries than that: the Zambian team is not that of France."""
-    named = {m for w in text.words(spot[0], spot[1]) if (m := words.meaning(w.norm)) in words.country_names}
-    return bool(named) and country not in named
+def _says_other(spot: Spot, known: Known, text: Text, words: Words) -> bool:
+    """Whether the words of a mention name other countries than a body's: the Zambian team is not that of France.
+
+    A word of the body's own name names none, as that for finance, which is the adjective of Mali, too.
+    """
+    own = {norm for form in known.forms(text.article.lang) for norm in _norms(form)}
+    said = {m for w in text.words(spot[0], spot[1]) if w.norm not in own and (m := words.meaning(w.norm)) is not None}
+    named = said.intersection(words.country_names)
+    return bool(named) and known.country not in named
 
 
 def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:

@@ -25,7 +25,7 @@ def is_made(reading: Reading, start: int, end: int, known: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="+")
-    parser.add_argument("--draw", choices=(*"abcdefghijklm", "l-ar", "n-ar", "n-fa", "o-fa"))
+    parser.add_argument("--draw", choices=(*"abcdefghijklm", "l-ar", "n-ar", "o-ar", "p-ar", "n-fa", "o-fa"))
     args = parser.parse_args()
     pipeline = build_pipeline(default_spec())
     for lang in ("ar", "fa"):

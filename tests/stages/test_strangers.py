@@ -6,6 +6,72 @@ import isnad
 
 # phenomenon: (language, text, words, id that they might be linked to, whether they are)
 ROWS = {
+    "ar a ministry by a word that is another country's adjective, too": (
+        "ar", "فضيحة في اليابان\n\nاعترف مسؤولون في وزارة المالية في اليابان بذلك. وقالت اليابان إن طوكيو بخير.",
+        "وزارة المالية", "japan-finance-ministry", True,
+    ),
+    "ar a city's namesake in the country that is named": (
+        "ar", "حملة في سيناء\n\nقال الجيش في مصر إن قواته وصلت إلى العريش. وعادت الحياة إلى رفح أمس.", "رفح",
+        "c-rafah", False,
+    ),
+    "ar the city, its own country being named": (
+        "ar", "معبر الحدود\n\nقالت مصر إن المعبر مفتوح. وعادت الحياة إلى رفح في قطاع غزة أمس.", "رفح", "c-rafah",
+        True,
+    ),
+    "ar sanctions on a capital are its government's": (
+        "ar", "قرار الكونغرس\n\nأعادت الولايات المتحدة فرض عقوبات على طهران أمس.", "طهران", "c-tehran", False,
+    ),
+    "fa pressure on a capital is its government's": (
+        "fa", "تصمیم کنگره\n\nآمریکا فشار بر مسکو را بیشتر کرد.", "مسکو", "c-moscow", False,
+    ),
+    "ar a club called a union, in a list of clubs": (
+        "ar", "جولة جديدة\n\nأعلن الاتحاد السعودي لكرة القدم المواعيد. وستقام مباراة بين نادي الهلال السعودي "
+        "والاتحاد، ثم يلعب نادي النصر السعودي.", "الاتحاد، ثم", "saudi-fa", False,
+    ),
+    "ar the union, which a verb stands before": (
+        "ar", "جولة جديدة\n\nأعلن الاتحاد السعودي لكرة القدم المواعيد. وقال الاتحاد إن نادي الهلال السعودي "
+        "ونادي النصر السعودي خالفا اللائحة.", "الاتحاد إن", "saudi-fa", True,
+    ),
+    "ar a city's club, of which the adjective is masculine": (
+        "ar", "انتقال جديد\n\nفاز ريال مدريد على برشلونة. ولعب المدافع بألوان كريت اليوناني.", "كريت", "c-crete",
+        False,
+    ),
+    "ar the city, of which the adjective is feminine": (
+        "ar", "انتقال جديد\n\nفاز ريال مدريد على برشلونة. وعاد المدافع إلى كريت اليونانية.", "كريت", "c-crete", True,
+    ),
+    "ar a lesson of a language": (
+        "ar", "مدارس جديدة\n\nحضر الطلاب في الخرطوم حصة الإنجليزية يوم السبت.", "الإنجليزية", "GBR", False,
+    ),
+    "fa a lesson of a language": (
+        "fa", "مدرسه‌های تازه\n\nدانش‌آموزان در تهران درس انگلیسی خواندند.", "انگلیسی", "GBR", False,
+    ),
+    "ar a city of another country": (
+        "ar", "لاعب جديد\n\nولد اللاعب في سوريا، ثم نشأ أخوه في مدينة القنيطرة بالمغرب.", "القنيطرة", "c-quneitra",
+        False,
+    ),
+    "ar a city and its own country": (
+        "ar", "لاعب جديد\n\nولد اللاعب في مدينة القنيطرة بسوريا، ثم نشأ أخوه في المغرب.", "القنيطرة", "c-quneitra",
+        True,
+    ),
+    "ar on a name": (
+        "ar", "انتخابات قريبة\n\nفي الجزائر قال الوزير إن من الصعب على حداد أن يفوز في الجولة الثانية.", "على حداد",
+        "p-ali-haddad", False,
+    ),
+    "ar a name without dots where the text has none": (
+        "ar", "انتخابات قريبة\n\nقال رجل الأعمال على حداد إن الجزائر ستفوز.", "على حداد", "p-ali-haddad", True,
+    ),
+    "ar the capital with its double letter": (
+        "ar", "اجتماع خليجي\n\nوصل وزراء السعودية وقطر إلى الكويت. وفي عمّان، رحبت الصحف بذلك.", "عمّان", "c-amman",
+        True,
+    ),
+    "ar a court's defence": (
+        "ar", "جلسة المحاكمة\n\nطلب أعضاء فريق الدفاع في رام الله تأجيل المحاكمة في فلسطين.", "الدفاع",
+        "palestine-defence-ministry", False,
+    ),
+    "ar another country's team among one that bare nouns name": (
+        "ar", "نهائي البطولة\n\nقال مدرب فرنسا إن زملاءه في المنتخب جاهزون. ويضم لاعب المنتخب الزامبي. وفازت "
+        "فرنسا في باريس.", "المنتخب الزامبي", "france-national-team", False,
+    ),
     "ar a suburb, nothing else being of the town's country": (
         "ar", "وفاة رجل\n\nقالت شرطة لندن إن الرجل توفي في ضاحية هادئة، وكان كينغستون منزله الأخير.", "كينغستون",
         "c-kingston", False,

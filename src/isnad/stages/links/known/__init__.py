@@ -3,9 +3,9 @@
 from isnad.model import Layers
 from isnad.stages.links.clusters import Clusters
 from isnad.stages.links.known.capitals import name_cities, name_governments
-from isnad.stages.links.known.clubs import name_clubs
+from isnad.stages.links.known.clubs import forget_listed, name_clubs
 from isnad.stages.links.known.doubt import forget_far, forget_words
-from isnad.stages.links.known.homonyms import name_papers, name_towns, part_homonyms
+from isnad.stages.links.known.homonyms import name_namesakes, name_papers, name_towns, part_homonyms
 from isnad.stages.links.known.institutions import name_institutions
 from isnad.stages.links.known.namesakes import forget_namesakes
 from isnad.stages.links.known.nested import add_nested
@@ -31,6 +31,7 @@ def know(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     part_homonyms(clusters, text, words)
     name_papers(clusters, text, words)
     name_towns(clusters, text)
+    name_namesakes(clusters, text)
     forget_words(clusters, text, words, layers)
     name_clubs(clusters, text, words)
     forget_far(clusters, text, words, layers)
@@ -42,6 +43,7 @@ def know(clusters: Clusters, text: Text, words: Words, layers: Layers) -> None:
     forget_posts(clusters, text, words)
     add_last(clusters, text, layers.names or [])
     name_institutions(clusters, text)
+    forget_listed(clusters, text)
     name_parts(clusters, text, words)
     forget_mechanisms(clusters, words)
     forget_namesakes(clusters, text)

@@ -10,7 +10,7 @@ from functools import cache
 from isnad.lexicons import load
 from isnad.lexicons.kb import knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
-from isnad.stages.links.known.sides import PARTY, PLACE, SEAT, UNTOLD, side_of
+from isnad.stages.links.known.sides import PARTY, PLACE, SEAT, UNTOLD, side_of, side_of_two
 from isnad.stages.links.nouns import place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of
@@ -104,6 +104,8 @@ def _side(text: Text, words: Words, start: int) -> str:
     if words.arabic and len(before) > 1 and words.is_adjective(before[-1].norm):  # the Eritrean capital Asmara
         before = before[:-1] if side_of(before[-2].norm, text.article.lang) == PLACE else before
     side = side_of(before[-1].norm, text.article.lang)
+    if side == UNTOLD and len(before) > 1:
+        side = side_of_two(before[-2].norm, before[-1].norm, text.article.lang)
     side = PLACE if side == SEAT else side
     if side == UNTOLD and words.arabic and not clitic and _has_subject(before, text):
         side = PARTY

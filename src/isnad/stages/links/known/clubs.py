@@ -1,21 +1,24 @@
 """Cities that stand for their clubs: the striker of Nice, his move from Roma.
 
-Behind a noun for a player, a coach or a club a city is its club, and where it acts as a body does. So it is where an
+Behind a noun for a player, a coach or a club a city is its club, and where it acts as a body does or, in an article
+of sport, a masculine adjective is said of it. So it is where an
 article names other clubs or calls it one, but inside of it and behind a noun for a city. The club is the one that the
 knowledge base has by the bare name of the city.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 
 from isnad.lexicons import load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.known.sides import PLACE, side_of
-from isnad.stages.links.nouns import place_nouns
+from isnad.stages.links.known.strangers import part
+from isnad.stages.links.nouns import is_body, place_nouns
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words, norms_of, words_for
-from isnad.text import fold_word
+from isnad.stages.links.words import ARTICLE, YEH, Words, norms_of, words_for
+from isnad.text import fold_word, tokenize
 from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 from isnad.text.names import name_key
 
@@ -23,6 +26,8 @@ _SPORT = "sport"
 _PLAYING = frozenset({"sportsman", "coach", "head_coach"})  # roles of the titles lexicon
 _MANY = 20  # names of clubs from which the noun that they begin with is one for clubs
 _SEVERAL = 2  # known clubs from which an article is about their sport
+_BESIDE = 24  # characters behind a name in which a word stands
+_JOINING = (" \u0648", "\u060c ", "\u060c \u0648", " - ")  # between two names of a list
 _PLAYERS = 4  # nouns for players and coaches from which it is, too
 
 
@@ -53,6 +58,7 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
         for spot in list(cluster.spots):
             club = _club(text.raw[spot[0] : spot[1]], lang)
             plays = spot[0] in called or _is_behind(text, spot[0], players(lang)) or (sport and spot[0] in bracketed)
+            plays = plays or (sport and _is_he(text, words, spot, city))
             alike = bool(called) or (club is not None and (sport or club.id in own))
             if spot[3] == "name" and (plays or (alike and not _inside(text, words, spot[0]))):
                 _move(clusters, cluster, spot, club, text)
@@ -63,6 +69,64 @@ def name_clubs(clusters: Clusters, text: Text, words: Words) -> None:
     else:
         _name_cities(clusters, text, words)
     _name_by_country(clusters, lang)
+
+
+def _is_he(text: Text, words: Words, spot: tuple[int, int, str, str], city: Known) -> bool:
+    """Whether a masculine adjective of its country stands behind an Arabic city, which is feminine: the French Nice.
+
+    Behind a noun for a place that may be said of that.
+    """
+    behind = text.first_word(spot[1], min(len(text.raw), spot[1] + _BESIDE)) if words.arabic else None
+    if behind is None or text.raw[spot[1] : behind.start] != " " or _inside(text, words, spot[0]):
+        return False
+    return (
+        behind.norm.startswith(ARTICLE)
+        and behind.norm.endswith(YEH)
+        and words.is_adjective(behind.norm)
+        and words.meaning(behind.norm) == city.country
+    )
+
+
+def forget_listed(clusters: Clusters, text: Text) -> None:
+    """Take bare nouns for bodies from the known ones where a list of clubs or a player's brackets hold them.
+
+    In Arabic that is a club's name: al-Ittihad is called a union.
+    """
+    living = [(c, knowledge().by_id.get(c.known or "")) for c in clusters.living()]
+    clubs = [c for c, k in living if k is not None and k.kind == _SPORT and k.country]
+    if text.article.lang != "ar" or len(clubs) < _SEVERAL:
+        return
+    people = {end for c, _ in living if c.type == "PER" for _, end, *_ in c.spots}
+    edges = {at for c in clubs for s in c.spots if s[3] == "name" for at in s[:2]}
+    for cluster, known in living:
+        if known is None or cluster.type != "ORG":
+            continue
+        gone = [s for s in cluster.spots if s[3] == "name" and _is_listed(text, s, people, edges)]
+        if gone and len(gone) == len(cluster.spots) and not cluster.spoke:
+            cluster.known = cluster.country = None
+        elif gone:
+            part(clusters, cluster, gone, text)
+
+
+def _is_listed(text: Text, spot: tuple[int, int, str, str], people: Collection[int], edges: Collection[int]) -> bool:
+    """Whether a bare noun stands in brackets behind a person, or a conjunction or comma joins it to a club's name."""
+    start, end, *_ = spot
+    noun, raw = text.words(start, end), text.raw
+    if len(noun) != 1 or noun[0].norm not in _called():
+        return False
+    if raw[start - 2 : start] == " (" and raw[end : end + 1] == ")" and start - 2 in people:
+        return True
+    before = next((gap for gap in _JOINING if raw[start - len(gap) : start] == gap and start - len(gap) in edges), "")
+    behind = next((gap for gap in _JOINING if raw.startswith(gap, end) and end + len(gap) in edges), "")
+    return bool(before or behind)
+
+
+@cache
+def _called() -> frozenset[str]:
+    """Arabic nouns for bodies that are clubs' names behind a noun for clubs."""
+    forms = (tokenize(form).norm for k in knowledge() if k.kind == _SPORT for form in k.forms("ar"))
+    pair = (norms for norms in forms if len(norms) > 1 and norms[0] in _club_nouns("ar"))
+    return frozenset(norms[1] for norms in pair if is_body(norms[1], "ar") and norms[1].startswith(ARTICLE))
 
 
 def _own_club(cluster: Cluster, clubs: dict[str, Cluster], text: Text, words: Words) -> Cluster | None:

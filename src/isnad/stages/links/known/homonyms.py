@@ -7,7 +7,8 @@ from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.press.media import is_relayed
 from isnad.stages.links.text import Text
-from isnad.stages.links.words import Words
+from isnad.stages.links.words import Words, words_for
+from isnad.text import fold_word
 from isnad.text.clitics import CLITIC_PREPOSITIONS
 from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
@@ -16,13 +17,14 @@ _PARLIAMENT = "parliament"
 _PAPERS = frozenset({"newspaper", "magazine"})
 _NOUN = 16  # characters before a name in which its noun stands
 _OPENING = " " + "".join(QUOTES_OPEN)
+_SHADDA = "\u0651"  # the mark of a double letter, which Amman has and Oman has not
 
 
 def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
     """Give to the city what has the name of both, in an article that names no country more often than the city's.
 
     So what stands behind an adjective of the city's country each time, the Jordanian capital, or each time behind
-    "in", once in a sentence that names that country.
+    "in", once in a sentence that names that country, and what is once written with the city's double letter.
     """
     places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
     for cluster, known in places:
@@ -31,6 +33,7 @@ def part_homonyms(clusters: Clusters, text: Text, words: Words) -> None:
             continue
         named = Counter(place.country for other, place in places if other is not cluster for _ in other.spots)
         told = all(_of(words, text, start) == city.country for start, *_ in cluster.spots)
+        told = told or any(_SHADDA in text.raw[start:end] for start, end, *_ in cluster.spots)
         theirs = [start for other, place in places if place.country == city.country for start, *_ in other.spots]
         within = all(_is_within(words, text, start) for start, *_ in cluster.spots)
         beside = within and not named[known.id] and any(_is_beside(text, s, theirs) for s, *_ in cluster.spots)
@@ -54,6 +57,37 @@ def name_towns(clusters: Clusters, text: Text) -> None:
             if named[town.country] > named[known.country]:
                 cluster.type, cluster.spots = "GPE", [(s, e, "GPE", kind) for s, e, _, kind in cluster.spots]
                 clusters.rename(cluster, town.id)
+
+
+def name_namesakes(clusters: Clusters, text: Text) -> None:
+    """Give a city's bare name to its namesake abroad where the article names that country and not the city's own.
+
+    Namesakes are known by the country behind the name: Egyptian Rafah, Lebanese Tripoli.
+    """
+    places = [(c, k) for c in clusters.living() if c.type == "GPE" and (k := knowledge().by_id.get(c.known or ""))]
+    for cluster, known in places:
+        keys = {name_key(form) for form in cluster.forms}
+        other = _namesakes(text.article.lang).get(keys.pop()) if len(keys) == 1 else None
+        if other is None or other.country == known.country or known.id == known.country:
+            continue
+        named = {place.country for c, place in places if c is not cluster and c.spots}
+        if other.country in named and known.country not in named:
+            clusters.rename(cluster, other.id)
+
+
+@cache
+def _namesakes(lang: str) -> dict[str, Known]:
+    """Cities whose name is another's with the own country behind, by what stands before that."""
+    words, cities = words_for(lang), [k for k in knowledge() if k.type == "GPE" and k.id != k.country]
+    names = {name_key(form): k.country for k in cities for form in k.forms(lang)}
+    out: dict[str, Known] = {}
+    for known in cities:
+        for form in known.forms(lang):
+            bare, _, last = form.rpartition(" ")
+            other = names.get(name_key(bare)) if bare else None
+            if other not in {None, known.country} and words.meaning(fold_word(last)) == known.country:
+                out[name_key(bare)] = known
+    return out
 
 
 def name_papers(clusters: Clusters, text: Text, words: Words) -> None:

@@ -34,6 +34,7 @@ _OWN_NAMES = frozenset({"sport", "company", "party", "movement"})  # kinds of bo
 _BODIES = frozenset({"ORG", "AGENCY"})
 _A = "\u06cc\u06a9"  # yek
 _BEFORE = 6  # characters before a name in which that stands
+_MINISTRY, _ADJECTIVE = "ministry", "\u06cc\u0647"  # -iya, folded
 _COMPANY, _UNIVERSITY, _PARLIAMENT, _GOVERNMENT = "company", "university", "parliament", "government"
 _FEW = 3  # mentions of places from which an article may be about another country than its press's
 _YEAR, _DATED = 4, 300  # digits of a year; characters behind it that it dates
@@ -98,9 +99,13 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
     keys = [_key(form) for form in cluster.forms]
     spots = cluster.spots or [(start, start, cluster.type, "name") for start in cluster.starts[:1]]
     of: dict[str | None, list[Spot]] = {}
+    others: list[Spot] = []
     for spot in spots:
         country = whose.at(spot)
         known = _named_by([(country, key) for key in keys], cluster, whose.words)
+        if known is not None and _says_other(spot, knowledge().by_id[known], text, whose.words):
+            others.append(spot)
+            continue
         far = known is None and whose.elsewhere(spot[0])
         of.setdefault(known or ("" if far else None), []).append(spot)
     if "" in of and whose.about != whose.words.home:  # nor surely this country's beside others
@@ -113,8 +118,21 @@ def _name_by_places(cluster: Cluster, clusters: Clusters, whose: Whose, text: Te
             apart = part(clusters, cluster, of[other], text)
             if other:
                 clusters.rename(apart, other)
+    if ids and others:
+        part(clusters, cluster, others, text)
     if ids:
         clusters.rename(cluster, ids[0])
+
+
+def _says_other(spot: Spot, known: Known, text: Text, words: Words) -> bool:
+    """Whether the words of a mention name other countries than a body's: the Zambian team is not that of France.
+
+    A word of the body's own name names none, as that for finance, which is the adjective of Mali, too.
+    """
+    own = {norm for form in known.forms(text.article.lang) for norm in norms_of(form)}
+    said = {m for w in text.words(spot[0], spot[1]) if w.norm not in own and (m := words.meaning(w.norm)) is not None}
+    named = said.intersection(words.country_names)
+    return bool(named) and known.country not in named
 
 
 def _is_of(rest: tuple[str, ...], country: str | None, words: Words) -> bool:
@@ -319,7 +337,7 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
             for form in known.forms(lang):
                 norms = norms_of(form)
                 rest = _without(norms, known.country, words)
-                if rest and len(rest) < len(norms):
+                if rest and len(rest) < len(norms) and not (words.arabic and _is_portfolio(known, rest)):
                     found.setdefault((known.country, name_key(rest)), set()).add(known.id)
                     countries.setdefault(name_key(rest), set()).add(known.country)
     ids = {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
@@ -331,6 +349,11 @@ def _bodies(lang: str) -> dict[tuple[str, tuple[str, ...]], str]:
         or named[id].kind not in _OWN_NAMES
         or (named[id].kind != _COMPANY and len(countries[key]) >= _SHARED)  # Airlines is what many are called in part
     }
+
+
+def _is_portfolio(known: Known, rest: list[str]) -> bool:
+    """Whether a noun is left of an Arabic ministry's name: defence is a court's, too; adjectives are the body."""
+    return known.kind == _MINISTRY and len(rest) == 1 and not rest[0].endswith(_ADJECTIVE)
 
 
 def _without(norms: list[str], country: str | None, words: Words) -> list[str]:

@@ -1,14 +1,15 @@
 """Offices that an article names for themselves or for somebody else: no mentions of the known person.
 
 The post that somebody is named for, the office behind a noun for kin of its holder or, in Persian, right behind
-another one's name, the former holder's where the known person holds it, the new or next one's where the known person
-has held it for long, one of several behind a number, and the office of a country that the known person served in no
-office. What speaks keeps its speaker.
+another one's name, the former, late or then holder's where the known person holds it, the new or next one's where the
+known person has held it for long, the monarch's where nothing gives the known person a crown, one of several behind a
+number, and the office of a country that the known person served in no office. So is one that ends by a name that
+speaks of its own: Peter's guard is not Peter. What speaks keeps its speaker.
 """
 
 from functools import cache
 
-from isnad.lexicons import load
+from isnad.lexicons import form_variants, load
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
 from isnad.stages.links.heads import HEADS
@@ -19,6 +20,7 @@ from isnad.stages.links.offices import CROWNED, SINGLE, WORLDWIDE, kb_role
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Words
 from isnad.text import fold_word
+from isnad.text.names import name_words
 
 Spot = tuple[int, int, str, str]
 
@@ -26,6 +28,8 @@ _BEFORE, _BEHIND = 24, 40  # characters around an office in which words are read
 _YEAR = 4  # digits of one
 _APPOSED = 3  # characters at most between a name and the office behind it
 _KIN = "relation"  # kind of nouns
+_PAST = frozenset({"former", "late", "then"})  # roles of adjectives
+_KINGS = CROWNED - {"emir"}  # who has no crown may be called a prince, too
 _NEW = 1  # years before an article's, from which who holds an office is the new holder
 
 
@@ -33,6 +37,7 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
     """Take from known persons the mentions by an office that the words around it give to nobody or to another."""
     people = [c for c in clusters.living() if c.type == "PER"]
     unknown = {spot[1] for c in people if not c.known for spot in c.spots if spot[3] == "name"}
+    things = {spot[1] for c in clusters.living() if c.type != "PER" for spot in c.spots}
     for cluster in people:
         known = knowledge().by_id.get(cluster.known or "")
         offices = [s for s in cluster.spots if s[3] == "office"]
@@ -44,6 +49,7 @@ def forget_posts(clusters: Clusters, text: Text, words: Words) -> None:
             continue
         ends = {s[1] for s in cluster.spots if s[3] == "name"}
         gone = [s for s in offices if _is_others(cluster, known, s, ends, text, words)]
+        gone += [s for s in offices if s not in gone and s[1] not in things and _ends_by_name(cluster, s, text)]
         if not words.arabic:
             gone += [s for s in offices if s not in gone and _is_told_of_others(s, ends, unknown, text)]
         if gone:
@@ -55,7 +61,7 @@ def _is_others(cluster: Cluster, known: Known, spot: Spot, ends: set[int], text:
     """Whether the words around an office keep it from being the known person's."""
     if _is_post(text, spot[0]) or (words.arabic and _is_any(text, spot, words)):
         return True
-    if _is_of_kin(spot[0], ends, text, words):
+    if _is_of_kin(spot[0], ends, text, words) or _is_not_crowned(cluster, known, spot, text):
         return True
     if _is_behind(ends, spot[0]):
         return False
@@ -65,6 +71,15 @@ def _is_others(cluster: Cluster, known: Known, spot: Spot, ends: set[int], text:
 def _is_behind(ends: set[int], start: int) -> bool:
     """Whether something stands right behind one of the names that end so."""
     return any(start - gap in ends for gap in range(_APPOSED + 1))
+
+
+def _ends_by_name(cluster: Cluster, spot: Spot, text: Text) -> bool:
+    """Whether a phrase for an office ends by the person's own name, so that it is that of one who serves the person.
+
+    A name in apposition is a mention of its own, or the whole no office but a description.
+    """
+    words = name_words(text.raw[spot[0] : spot[1]])
+    return any(0 < len(own := name_words(form)) < len(words) and words[-len(own) :] == own for form in cluster.forms)
 
 
 def _is_post(text: Text, start: int) -> bool:
@@ -86,10 +101,14 @@ def _is_of_kin(start: int, ends: set[int], text: Text, words: Words) -> bool:
 def _is_of_another_time(known: Known, spot: Spot, text: Text) -> bool:
     """Whether an office is the former one's where the person holds it, or the new one's where that is another."""
     day, lang = text.article.published, text.article.lang
-    behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))[:1]
-    there = [*text.words(spot[0], spot[1])[1:], *(w for w in behind if text.raw[spot[1] : w.start].isspace())]
-    said = {word.norm for word in there}
-    if day is None or (coming(lang).isdisjoint(said) and _former(lang).isdisjoint(said)):
+    behind = text.words(spot[1], min(len(text.raw), spot[1] + _BEHIND))
+    near = [w for w in behind[:1] if text.raw[spot[1] : w.start].isspace()]
+    said = {word.norm for word in (*text.words(spot[0], spot[1])[1:], *near)}
+    past = not _former(lang).isdisjoint(said)
+    if near and not past:
+        norms = [w.norm for w in behind[: max(map(len, _then(lang)))]]
+        past = any(norms[: len(phrase)] == list(phrase) for phrase in _then(lang))
+    if day is None or (coming(lang).isdisjoint(said) and not past):
         return False
     held = [t for t in known.terms if t.role in SINGLE | HEADS]
     if not coming(lang).isdisjoint(said):
@@ -111,8 +130,23 @@ def coming(lang: str) -> frozenset[str]:
 
 @cache
 def _former(lang: str) -> frozenset[str]:
-    """Adjectives for who held an office before."""
-    return frozenset(fold_word(r.form) for r in load("titles", lang).rows if r["role"] == "former") - directions(lang)
+    """Adjectives for who held an office before or is dead, in Persian also for who held it then."""
+    rows = (r for r in load("titles", lang).rows if r["kind"] == "modifier" and r["role"] in _PAST)
+    return frozenset(fold_word(r.form) for r in rows) - directions(lang)
+
+
+@cache
+def _then(lang: str) -> frozenset[tuple[str, ...]]:
+    """Phrases behind an office that give it to who held it then."""
+    return frozenset(v for r in load("time_words", lang).rows if r["role"] == "then" for v in form_variants(r.form))
+
+
+def _is_not_crowned(cluster: Cluster, known: Known, spot: Spot, text: Text) -> bool:
+    """Whether an office is a king's, which neither article nor base gives the man; a queen may be a wife."""
+    if known.gender != "m" or role_of(text.raw[spot[0] : spot[1]], text.article.lang) not in _KINGS:
+        return False
+    told = any(kb_role(role) in CROWNED for role, _ in cluster.roles)
+    return not told and all(t.role not in CROWNED for t in known.terms)
 
 
 def _is_told_of_others(spot: Spot, ends: set[int], unknown: set[int], text: Text) -> bool:

@@ -220,11 +220,14 @@ def _holder(cluster: Cluster, article: Article, countries: frozenset[str]) -> Kn
 
 
 def _relative(cluster: Cluster, families: Collection[str], lang: str) -> Known | None:
-    """The one person of a family that the article names who bears this given name."""
+    """The one person of a family that the article names who bears this given name; a given name is no family's."""
     words = name_words(cluster.forms[0])
     if len(cluster.forms) > 1 or len(words) != 1 or cluster.roles:
         return None
-    found = [k for k in _by_given(lang).get(words[0], ()) if surname_key(k.forms(lang)[0]) in families]
+    found = [
+        k for k in _by_given(lang).get(words[0], ())
+        if (family := surname_key(k.forms(lang)[0])) in families and family not in regional_names()
+    ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
 

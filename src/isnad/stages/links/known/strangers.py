@@ -3,11 +3,12 @@
 The ministry of another country, with that country's name or adjective behind it, in Persian any body in an article
 that doesn't name its own; a channel that shares its name with a newspaper; a town abroad where nothing else is of its
 country and no word of place stands by; a zone or a ceasefire none of whose parties is named; a club's or firm's name
-behind a given name, a club's in quotation marks behind a noun for a party; a province behind a number of them. They
-keep their place as entities and lose the known id.
+behind a given name, a club's in quotation marks behind a noun for a party; a province behind a number of them; a city
+in another country, "in" which stands behind it; Arabic "on" and a name, no Ali. They keep their place as entities and
+lose the known id.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from isnad.lexicons.kb import Known, knowledge
 from isnad.stages.links.clusters import Cluster, Clusters
@@ -17,6 +18,8 @@ from isnad.stages.links.known.surnames import behind_given
 from isnad.stages.links.nouns import is_body, party_nouns, place_nouns
 from isnad.stages.links.text import Text
 from isnad.stages.links.words import ARTICLE, Word, Words, key_of, norms_of
+from isnad.stages.names.mistaken import is_dotless
+from isnad.text.clitics import CLITIC_PREPOSITIONS, bare_forms
 from isnad.text.marks import QUOTES_OPEN
 from isnad.text.names import name_key
 
@@ -33,6 +36,7 @@ _INTERNATIONAL = "international"  # kind of bodies whose branches in a country b
 _OF_PARTIES = frozenset({"zone", "ceasefire", "process"})  # kinds of mechanisms that are called the same everywhere
 _PRESS, _BROADCAST = frozenset({"newspaper", "magazine"}), frozenset({"tv", "radio", "network"})
 _WIRE = frozenset({"agency"})
+_ON = 3  # letters of the Arabic preposition that is written like Ali but for the dots
 
 
 def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
@@ -40,6 +44,7 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
     people = {end for c in clusters.living() if c.type == "PER" for _, end, *_ in c.spots}
     bases = (knowledge().by_id.get(c.known or "") for c in clusters.living() if c.type == "GPE")
     named = {k.country for k in bases if k is not None}
+    where = {s[0]: c.country for c in clusters.living() if c.type == "GPE" and c.known for s in c.spots}
     _forget_short(clusters)
     for cluster in clusters.living():
         known = knowledge().by_id.get(cluster.known or "")
@@ -64,6 +69,10 @@ def forget_strangers(clusters: Clusters, text: Text, words: Words) -> None:
             else:
                 part(clusters, cluster, called_so, text)
         if known.type == "GPE" and all(_is_counted(text, start) for start, *_ in spots):
+            cluster.known = cluster.country = None
+        if words.arabic and known.type == "PER" and all(_is_on(text, start) for start, *_ in spots):
+            cluster.known = cluster.country = None
+        if place and all(_is_elsewhere(known, s, where, text) for s in spots):
             cluster.known = cluster.country = None
         party = known.kind == _SPORT and any(_is_partys(text, start) for start, *_ in spots)
         if party or (called and spots[0][0] - 1 in people and behind_given(text, spots[0][0], spots[0][1])):
@@ -106,6 +115,23 @@ def _is_counted(text: Text, start: int) -> bool:
     token = text.token_at(start)
     tokens = text.tokens
     return token > 0 and tokens.kind[token - 1] == "n" and tokens.norm[token] in place_nouns(text.article.lang)
+
+
+def _is_on(text: Text, start: int) -> bool:
+    """Whether a name begins by what a text that dots its yehs writes for "on": on Baraka, not Ali Baraka."""
+    first = text.tokens.end[text.token_at(start)]
+    return first - start == _ON and is_dotless(first, text.raw)
+
+
+def _is_elsewhere(known: Known, spot: Spot, where: Mapping[int, str | None], text: Text) -> bool:
+    """Whether a city behind a noun for one lies in another country, which stands right behind it with bi-."""
+    token = text.token_at(spot[0])
+    behind = text.first_word(spot[1], min(len(text.raw), spot[1] + _BEHIND))
+    if behind is None or text.raw[spot[1] : behind.start] != " " or not token:
+        return False
+    there = where.get(behind.start + 1) if text.raw[behind.start] == CLITIC_PREPOSITIONS["BI"] else None
+    before = [bare for _, bare in bare_forms(text.tokens.norm[token - 1])]
+    return there not in {None, known.country} and not place_nouns("ar").isdisjoint(before)
 
 
 def _is_partys(text: Text, start: int) -> bool:

@@ -367,3 +367,33 @@ def test_a_participles_subject_stands_in_its_own_sentence_if_any_does(sentence: 
     last = reading.statements[-1]
     assert last.cue.text in {"مؤكدا", "مؤكدة"}
     assert [e.name for e in reading.entities if e.id in last.speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "body", "speaker"),
+    [
+        (
+            "ar",
+            "مسؤول بلدي: الجسر الجديد يفتح أمام السيارات غدا صباحا",
+            "قالت هالة الصواف إن الأموال موجودة. وقال سامر الحلواني إن الجسر الجديد يفتح أمام السيارات غدا صباحا.",
+            "سامر الحلواني",
+        ),
+        (
+            "ar",
+            "مسؤول بلدي: الجسر الجديد يفتح أمام السيارات غدا صباحا",
+            "قالت هالة الصواف إن الأموال موجودة. وقال سامر الحلواني إن الطريق الساحلي مغلق منذ أسبوع بسبب المطر.",
+            "مسؤول بلدي",
+        ),
+        (
+            "fa",
+            "مسئول شهرداری: پل تازه شهر فردا صبح به روی خودروها باز می‌شود",
+            "کاوه دلاور گفت که پول کافی است. رضا نیکوفر گفت که پل تازه شهر فردا صبح به روی خودروها باز می‌شود.",
+            "رضا نیکوفر",
+        ),
+    ],
+)
+def test_who_says_a_headlines_words_again_is_its_office(lang: str, headline: str, body: str, speaker: str) -> None:
+    text = f"{headline}\n\n{body}"
+    reading = build_pipeline(default_spec()).read(article_from_text(text, lang=lang, title=headline))
+    first = reading.statements[0]
+    assert [e.name for e in reading.entities if e.id in first.speakers] == [speaker]

@@ -4,12 +4,15 @@ from isnad.model import Span
 from isnad.stages.links.clusters import Cluster
 from isnad.stages.links.offices import LOWER, SINGLE, elsewhere, on_top
 from isnad.stages.links.speakers.discourse import Turn
+from isnad.stages.links.text import Text
 from isnad.stages.links.words import SPOKESPERSON, Words
 
 LEAD_TURNS = 40  # an office of the lead is named by its holder soon or not at all
 HEADLINES = 4  # turns that may say beforehand what another says again
+SHARED, SHARED_WORDS = 0.6, 4  # of the shorter content's words, from which two contents are one
 TELLING = SINGLE | {SPOKESPERSON}  # roles that nobody holds beside another one
 SAID_OF_BOTH = 2  # words by which an office is that of the only speaker
+WORD = 3  # letters from which a word tells something
 REPORTING = "journalist"  # the role of one who reports for a medium, and is not whom it lets speak by name
 
 
@@ -30,6 +33,27 @@ def name_last_office(turns: list[Turn], k: int, words: Words) -> None:
         return
     if may_hold(now, office, words):
         _merge(turns, now, office)
+
+
+def name_headlines(turns: list[Turn], text: Text, words: Words) -> None:
+    """Who says in the article what an unnamed office says at its head is that office's holder."""
+    heads = [t for t in turns[:HEADLINES] if t.parent is None and len(t.speakers) == 1]
+    for head in heads:
+        office = head.speakers[0].real()
+        if not _is_office(office):
+            continue
+        said = _telling(text, head.attribution.content)
+        for later in turns[:LEAD_TURNS]:
+            if later.at <= head.at or later.parent is not None or len(later.speakers) != 1:
+                continue
+            now = later.speakers[0].real()
+            if now is office or now.type != "PER" or not now.named or not may_hold(now, office, words):
+                continue
+            again = _telling(text, later.attribution.content)
+            shared = len(said & again)
+            if shared >= SHARED_WORDS and shared >= SHARED * min(len(said), len(again)):
+                _merge(turns, now, office)
+                break
 
 
 def name_sole_speaker(turns: list[Turn], title: Span | None, words: Words) -> None:
@@ -131,6 +155,10 @@ def _is_office(cluster: Cluster) -> bool:
 def _is_someone(cluster: Cluster) -> bool:
     """Whether a cluster is an unnamed person whom a word for one brings up: a doctor, one of the doctors."""
     return not cluster.named and cluster.one and cluster.type in {"PER", "GROUP"}
+
+
+def _telling(text: Text, content: list[Span]) -> set[str]:
+    return {w.norm for span in content for w in text.words(span.start, span.end) if len(w.norm) > WORD}
 
 
 def _merge(turns: list[Turn], now: Cluster, office: Cluster) -> None:

@@ -14,6 +14,7 @@ from isnad.stages.links.speakers.memory import Head
 from isnad.stages.links.speakers.parties import Parties
 from isnad.stages.links.speakers.presented import (
     may_hold,
+    name_headlines,
     name_last_office,
     name_medium,
     name_sole_speaker,
@@ -48,6 +49,7 @@ class Resolver:
             turn.source = self._source(turn)
         for k in range(len(self.turns)):
             self._turn(k)
+        name_headlines(self.turns, self.text, self.sources.words)
         name_sole_speaker(self.turns, self.text.title, self.sources.words)
         name_medium(self.turns, self.sources.words)
         name_title(self.turns, self.text.title, self.sources.words)

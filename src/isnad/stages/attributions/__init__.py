@@ -65,7 +65,7 @@ class Considered:
 
 class Attributions:
     name = "attributions"
-    version = "7"
+    version = "8"
     requires = frozenset({"tokens", "sentences", "names", "times", "boilerplate"})
     provides = frozenset({"attributions"})
 

@@ -36,7 +36,7 @@ _NOBODY = frozenset({"GPE", "ORG", "MECHANISM"})  # what Persian pronouns for pe
 
 class Links:
     name = "links"
-    version = "7"
+    version = "8"
     requires = frozenset({"tokens", "sentences", "boilerplate", "names", "attributions"})
     provides = frozenset({"mentions", "entities", "outlet", "speakers"})
 

@@ -12,7 +12,7 @@ from isnad.stages.statements.chain import Chains
 
 class Statements:
     name = "statements"
-    version = "7"
+    version = "8"
     requires = frozenset({"tokens", "sentences", "attributions", "mentions", "entities", "outlet", "speakers"})
     provides = frozenset({"statements"})
 

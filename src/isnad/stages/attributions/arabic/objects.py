@@ -82,15 +82,27 @@ def leading_subject(scene: Scene, begin: int) -> tuple[int, int] | None:
 def before_object(scene: Scene, source: tuple[int, int]) -> tuple[int, int]:
     """A source phrase up to the object that stands right behind it: the report blamed N, two Turkish men blamed N.
 
-    What has an article, as a document's noun, governs no noun behind it, nor does a noun behind its adjective.
+    What has an article, as a document's noun, governs no noun behind it, nor does a noun behind its adjective. Where
+    nothing else has the preposition that the verb needs, what has it within the phrase is its object.
     """
     lex, (first, last) = scene.lex, source
+    if (at := _complement(scene, source)) is not None:
+        return first, at
     norm, noun = lex.tokens.norm, words_for("ar").noun(lex.tokens.norm[first])
     document = noun is not None and noun[0].kind == "document" and noun[1]
     for i in range(first + 1, last):
         if lex.phrase[i][:1] == "B":
             return (first, i) if (i == first + 1 if document else _is_described(norm[first:i])) else source
     return source
+
+
+def _complement(scene: Scene, source: tuple[int, int]) -> int | None:
+    """Where the only word of a sentence that has the verb's preposition stands in the source phrase."""
+    first, last = source
+    further = any(is_clitic(scene, i) or is_that(scene, i) for i in range(last, scene.last))
+    if further or first < scene.cue.last or scene.cue.form.part not in FINITE:
+        return None
+    return next((i for i in range(first + 1, last) if is_clitic(scene, i)), None)
 
 
 def _is_described(norms: Sequence[str]) -> bool:

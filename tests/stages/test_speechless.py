@@ -1,4 +1,4 @@
-"""Times, happenings and things where a speaker would stand, and `each of` before those who speak together."""
+"""Times, things and people of the other gender where a speaker would stand; `each of` before who speak together."""
 
 import pytest
 
@@ -34,6 +34,16 @@ ROWS = {
         "ar",
         "قال سامر الحلواني إن الجسر جاهز. وبحسب صباح الأحمد فإن العمل انتهى.",
         [["سامر الحلواني"], ["Sabah al-Ahmad al-Sabah"]],
+    ),
+    "ar a man's office before a feminine verb": (
+        "ar",
+        "رفضت متحدثة باسم وزارة النقل التعليق على كلام الوزير، لكنها قالت إن الجسر جاهز.",
+        [["متحدثة باسم وزارة النقل"]],
+    ),
+    "ar a man's office, a woman's name behind it": (
+        "ar",
+        "في لقاء مع ريم الحداد، عضو المجلس هالة الصواف قالت إن الجسر جاهز.",
+        [["هالة الصواف"]],
     ),
     "fa a time before the verb": (
         "fa",

@@ -14,6 +14,7 @@ HANDED = 200  # characters before a word for what was said in which somebody is 
 SHORTEST = 3  # letters of a word to which no preposition is written on
 CREDIT, CREDIT_WORDS = 40, 4  # characters before a medium in which its by-phrase stands, and words of one
 _PARTING = COMMAS | COLONS
+_OFFICES = frozenset({"person", "spokesperson", "envoy", "member"})
 SEVERAL = ("\u0648\u0627", "\u0648\u0646", "\u06cc\u0646")  # -wa, -un, -in
 TWO = ("\u0627", "\u0627\u0646")  # -a, -an
 TANWIN = "\u064b"  # ends adverbs
@@ -213,7 +214,7 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
 
     None are adverbs, words that mean nobody and bare numbers. An Arabic verb for several has its subject before it.
     Right behind a masculine verb of Arabic a feminine noun is its object: `he urged the government` has its subject
-    before it. A man's name may look like one.
+    before it. A man's name may look like one. A noun for a man before its verb is not the subject of a feminine one.
     """
     if a.source is None:
         return False
@@ -227,6 +228,8 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
     first = there[0]
     if words.arabic and (_has_pronoun(text, a, words) or (a.cue.end <= first.start and _is_for_several(text, a))):
         return False
+    if words.arabic and a.source.end <= a.cue.start and _is_of_other_gender(text, a, there, words):
+        return False
     adjacent = a.cue.end <= first.start and not text.words(a.cue.end, first.start)
     if not words.arabic or not adjacent or a.number != "s" or a.gender != "m" or first.start in text.people:
         return True
@@ -235,6 +238,14 @@ def can_speak(text: Text, a: Attribution, words: Words) -> bool:
         his = words.owned(first.norm)
         return noun[0].gender != "f" or (his is not None and text.raw[first.end - 1] != TEH_MARBUTA)
     return text.raw[first.end - 1] != TEH_MARBUTA or not (definite or first.norm in words.verbal_nouns)
+
+
+def _is_of_other_gender(text: Text, a: Attribution, there: list[Word], words: Words) -> bool:
+    """Whether an office of one gender stands before a verb of the other; beside a name a man's may be a woman's."""
+    noun = words.noun(there[0].norm)
+    if noun is None or noun[0].kind not in _OFFICES or any(w.start in text.people for w in there):
+        return False
+    return None not in {a.gender, noun[0].gender} and a.gender != noun[0].gender
 
 
 def _has_pronoun(text: Text, a: Attribution, words: Words) -> bool:

@@ -397,3 +397,14 @@ def test_who_says_a_headlines_words_again_is_its_office(lang: str, headline: str
     reading = build_pipeline(default_spec()).read(article_from_text(text, lang=lang, title=headline))
     first = reading.statements[0]
     assert [e.name for e in reading.entities if e.id in first.speakers] == [speaker]
+
+
+def test_who_wrote_an_article_is_nobody_whom_it_lets_speak() -> None:
+    text = (
+        "هدنة جديدة في السودان\n\nبورتسودان – هالة عثمان\n\nأعلن الجيش السوداني وقف إطلاق النار. "
+        "ودعت المبعوثة الأمريكية الطرفين إلى احترام الهدنة."
+    )
+    reading = build_pipeline(default_spec()).read(article_from_text(text, lang="ar"))
+    last = reading.statements[-1]
+    assert last.cue.text == "دعت"
+    assert [e.name for e in reading.entities if e.id in last.speakers] == ["envoy of United States"]

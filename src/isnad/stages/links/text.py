@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from itertools import compress
 
 from isnad.model import Article, Attribution, Layers, Sentence, Span, Tokens
+from isnad.stages.chrome import chrome_of
 from isnad.stages.links.words import ARTICLE, LAM, Word
 from isnad.stages.names.swallowed import has_article, restored
 from isnad.stages.names.vocabulary import vocabulary
@@ -37,6 +38,7 @@ class Text:
         self.people = {
             n.start for n in layers.names or [] if n.type == "PER" and n.kind == "name"
         }  # where they begin
+        self.chrome = chrome_of(layers)
         self.sources: tuple[list[Attribution], list[Span | None]] | None = None  # what attributions name as theirs
         self._words: dict[tuple[int, int], list[Word]] = {}
         self._starts = [self.tokens.start[s.first] for s in self.sentences]

@@ -186,8 +186,8 @@ class Sources(Named):
         gender = head.noun.gender if head.noun else (office.gender if office else None)
         for name in reversed(self.inside(max(0, start - NEARBY), start)):
             cluster = self.cluster(name)
-            if name.kind != "name" or cluster is None or cluster.type != "PER":
-                continue
+            if name.kind != "name" or cluster is None or cluster.type != "PER" or self.text.chrome.covers(name.start):
+                continue  # who wrote it is nobody whom it is about
             if gender and cluster.gender and gender != cluster.gender:
                 continue
             if countries and cluster.country and cluster.country not in countries:

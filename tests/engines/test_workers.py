@@ -23,6 +23,7 @@ def interrupted(self, timeout=None):
     time.sleep(10)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests with & ignores it
     pool = new_pool(2)
     work = [pool.submit(time.sleep, 600) for _ in range(6)]
     threading.Thread.join = interrupted

@@ -28,7 +28,7 @@ HEAD = ("n", "says", "is", "95 %")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A statement that was found, with what it was said to be and what it is."""
+    """A finding, with what it was said to be and what it is."""
 
     construction: str
     confidence: float
@@ -61,13 +61,13 @@ def judged(labels: Path, texts: Sequence[Path], lang: str) -> Iterator[Judged]:
         yield from (Judged(_construction(s), s.confidence, i in right) for i, s in enumerate(ours))
 
 
-def by_confidence(found: Iterable[Judged]) -> Iterator[tuple[str, list[Judged]]]:
-    """(from – to, statements), rising."""
+def by_confidence(found: Iterable[Judged], edges: Sequence[float] = EDGES) -> Iterator[tuple[str, list[Judged]]]:
+    """(from – to, findings), rising."""
     bins: dict[int, list[Judged]] = defaultdict(list)
     for one in found:
-        bins[bisect_right(EDGES, one.confidence)].append(one)
+        bins[bisect_right(edges, one.confidence)].append(one)
     for k in sorted(bins):
-        low, high = (0.0, *EDGES)[k], (*EDGES, 1.0)[k]
+        low, high = (0.0, *edges)[k], (*edges, 1.0)[k]
         yield f"{low:.2f} – {high:.2f}", bins[k]
 
 
@@ -84,9 +84,11 @@ def by_construction(found: Iterable[Judged]) -> Iterator[tuple[str, list[Judged]
         yield "others", rare
 
 
-def off(found: Sequence[Judged]) -> float:
+def off(found: Sequence[Judged], edges: Sequence[float] = EDGES) -> float:
     """The expected calibration error: how far what is said is from what is, over the bins."""
-    return sum(abs(_says(some) - _is(some)) * len(some) for _, some in by_confidence(found)) / max(len(found), 1)
+    return sum(abs(_says(some) - _is(some)) * len(some) for _, some in by_confidence(found, edges)) / max(
+        len(found), 1
+    )
 
 
 def table(name: str, rows: Iterable[tuple[str, list[Judged]]]) -> list[str]:

@@ -31,6 +31,8 @@ FILTERS = [
     Filters(event="consult"),
     Filters(outlet="نسيم تالاب", lang=None),
     Filters(speaker="nobody at all"),
+    Filters(lang="ar", min_confidence=0.9),
+    Filters(lang="fa", event="consult", min_confidence=0.6),
 ]
 WORDS = ["شمخاني", "شمخانی", "Shamkhani", "ایران توافق", "اتفاق", "zzz"]
 
@@ -147,7 +149,9 @@ def test_what_can_t_be_asked_is_a_usage_error_here_too(near: View, far: RecordVi
 @pytest.mark.parametrize("name", ["statements", "events", "articles", "readings", "search"])
 def test_a_filter_that_there_is_not_is_a_type_error(near: View, far: RecordView, name: str) -> None:
     for view in (near, far):
-        with pytest.raises(TypeError, match=r"no filter 'spekaer'; there are speaker, agency, .*mechanism$"):
+        with pytest.raises(
+            TypeError, match=r"no filter 'spekaer'; there are speaker, agency, .*mechanism, min_confidence$"
+        ):
             list(getattr(view, name)(*["x"] * (name == "search"), spekaer="Lavrov"))
 
 

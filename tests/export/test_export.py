@@ -237,6 +237,15 @@ def test_filters(record: Path) -> None:
     assert len(none.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize(("form", "least"), [("tsv", 0.9), ("tsv", 0.91), ("statements-tsv", 0.51)])
+def test_what_is_less_sure_is_not_exported(form: str, least: float, record: Path) -> None:
+    every, sure = (
+        rows(CliRunner().invoke(app, ["export", "--record", str(record), "--as", form, *more]).stdout)
+        for more in ([], ["--min-confidence", str(least)])
+    )
+    assert every and sure == [row for row in every if float(row["confidence"]) >= least]
+
+
 def test_a_pipe_is_written_to_and_stays_one(record: Path, tmp_path: Path) -> None:
     pipe, got = tmp_path / "pipe", tmp_path / "got"
     os.mkfifo(pipe)

@@ -144,7 +144,21 @@ def test_a_period_ends_after_it_begins(view: View, ask: Callable[[View, dict[str
     ask(view, {"from_": "2020-02", "to": "2020"})
 
 
+@pytest.mark.parametrize("least", [0.5, 0.75, 0.76, 0.9, 0.91])
+def test_what_is_less_sure_is_left_out(view: View, least: float) -> None:
+    said = [s.id for s in view.statements() if s.statement.confidence >= least]
+    happened = [v for v in view.events(event="consult") if v.event.confidence >= least]
+    assert [s.id for s in view.statements(min_confidence=least)] == said
+    assert [v.id for v in view.events(event="consult", min_confidence=least)] == [v.id for v in happened]
+    holding = {a.id for a in view.articles(event="consult", min_confidence=least)}
+    assert holding == {v.article.id for v in happened}
+    assert bool(said) == (least <= 0.9) and bool(happened) == (least <= 0.75)
+    assert bool([*view.articles(act="assert", min_confidence=least)]) == (least <= 0.9)
+
+
 def test_bad_filters_say_what_to_give(view: View) -> None:
+    with pytest.raises(UsageError, match=r"from 0 to 1, as 0\.7"):
+        view.search("شمخانی", min_confidence=70)
     with pytest.raises(UsageError, match="2020-02-08"):
         view.search("شمخانی", from_="yesterday")
     with pytest.raises(UsageError, match="speaker"):

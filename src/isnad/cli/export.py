@@ -20,6 +20,7 @@ from isnad.cli.options import (
     From,
     Lang,
     Mechanism,
+    MinConfidence,
     Outlet,
     Record,
     Speaker,
@@ -80,6 +81,7 @@ def command(
     act: Act = None,
     event: EventClass = None,
     mechanism: Mechanism = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Write events or statements to a file. For R, a spreadsheet or other event coders.
 
@@ -90,7 +92,7 @@ def command(
     Example: isnad export --record press.sqlite --as tsv -o events.tsv
     """
     narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
-                     act=act, event=event, mechanism=mechanism)  # fmt: skip
+                     act=act, event=event, mechanism=mechanism, min_confidence=min_confidence)  # fmt: skip
     form = form or _by_name(output)
     as_parquet = form.endswith("parquet")
     if as_parquet:

@@ -55,6 +55,10 @@ Mechanism = Annotated[
     str | None,
     typer.Option(help="A process, body, agreement … that it concerns: an id of `isnad mechanism list`, or a name."),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(help="Only statements and events that are at least so sure, from 0 to 1; see docs/how-good.md."),
+]
 
 
 def load_config(path: Path | None, **overrides: int | str | bool | None) -> Config:

@@ -26,6 +26,7 @@ from isnad.cli.options import (
     Lang,
     Limit,
     Mechanism,
+    MinConfidence,
     Outlet,
     Record,
     Speaker,
@@ -54,6 +55,7 @@ def command(
     act: Act = None,
     event: EventClass = None,
     mechanism: Mechanism = None,
+    min_confidence: MinConfidence = None,
     limit: Limit = 20,
     format: AskedFormat = None,
 ) -> None:
@@ -66,7 +68,7 @@ def command(
     Example: isnad search "شمخاني" --record press.sqlite --from 2016 --act say
     """
     narrow = Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
-                     act=act, event=event, mechanism=mechanism)  # fmt: skip
+                     act=act, event=event, mechanism=mechanism, min_confidence=min_confidence)  # fmt: skip
     kinds = list(dict.fromkeys(kind or ()))
     if unknown := [k for k in kinds if k not in KINDS]:
         raise UsageError(f"there is no kind {unknown[0]!r}; there are {', '.join(KINDS)}")

@@ -1,6 +1,7 @@
 """Scores of events."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,19 +28,14 @@ class EventScores:
     def add(self, gold: GoldArticle, text: str, reading: Reading, who: Identity) -> None:
         """Count one article."""
         ps, gs = reading.events, gold.events
-        pairs = []
-        for i, p in enumerate(ps):
-            for j, g in enumerate(gs):
-                if p.event == g.event and (score := _likeness(p, g, text, who)):
-                    pairs.append((float(score), i, j))
-        found = one_to_one(pairs)
-        for _, i, j in found:
+        found = matched(ps, gs, text, who)
+        for i, j in found:
             self._details(ps[i], gs[j], text)
-        full = sum(_roles_agree(ps[i], gs[j], who) for _, i, j in found)
+        full = sum(roles_agree(ps[i], gs[j], who) for i, j in found)
         self.event.add(len(found), len(ps), len(gs))
         self.with_roles.add(full, len(ps), len(gs))
         for name in {e.event for e in ps} | {e.event for e in gs}:
-            hits = sum(gs[j].event == name for _, _, j in found)
+            hits = sum(gs[j].event == name for _, j in found)
             self.by_class[name].add(hits, sum(e.event == name for e in ps), sum(e.event == name for e in gs))
 
     def _details(self, p: Event, g: GoldEvent, text: str) -> None:
@@ -64,14 +60,25 @@ class EventScores:
         }
 
 
+def matched(ps: Sequence[Event], gs: Sequence[GoldEvent], text: str, who: Identity) -> list[tuple[int, int]]:
+    """Which of our events is which of gold's, one to one, by their positions in the lists."""
+    pairs = []
+    for i, p in enumerate(ps):
+        for j, g in enumerate(gs):
+            if p.event == g.event and (score := _likeness(p, g, text, who)):
+                pairs.append((float(score), i, j))
+    return [(i, j) for _, i, j in one_to_one(pairs)]
+
+
+def roles_agree(p: Event, g: GoldEvent, who: Identity) -> bool:
+    """Whether actors and recipients are gold's, each by Jaccard >= 0.5."""
+    pairs = zip((p.actors, p.recipients), g.roles(), strict=True)
+    return all(jaccard(who.all(ours), set(theirs)) >= AGREE for ours, theirs in pairs)
+
+
 def _likeness(p: Event, g: GoldEvent, text: str, who: Identity) -> int:
     """How many of the two agree: the triggers overlap, the participants together are the same."""
     triggers = bool(offsets([p.trigger], text) & offsets([g.trigger], text))
     ours, theirs = [*p.actors, *p.recipients], [x for role in g.roles() for x in role]
     same = bool(ours and theirs) and jaccard(who.all(ours), set(theirs)) >= AGREE
     return triggers + same
-
-
-def _roles_agree(p: Event, g: GoldEvent, who: Identity) -> bool:
-    pairs = zip((p.actors, p.recipients), g.roles(), strict=True)
-    return all(jaccard(who.all(ours), set(theirs)) >= AGREE for ours, theirs in pairs)

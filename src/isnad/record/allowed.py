@@ -27,6 +27,9 @@ def check(c: Connection, filters: Filters) -> None:
         given = str(filters.get(name) or "")
         if given and given.lower() not in map(str.lower, values) and not _held(c, column, given):
             raise UsageError(f"there is no {what} {given!r}; there are {', '.join(values)}")
+    least = filters.get("min_confidence")
+    if least is not None and not 0 <= least <= 1:
+        raise UsageError(f"{least} is no confidence; give one from 0 to 1, as 0.7")
 
 
 def check_names(filters: Filters) -> None:

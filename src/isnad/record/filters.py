@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 from typing import Any, TypedDict
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, text
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select, text
 from sqlalchemy.sql.elements import TextClause
 
 from isnad.errors import UsageError
@@ -25,9 +25,10 @@ class Filters(TypedDict, total=False):
     `topics` the entities meant, which a View looks up;
     `from_` and `to` are ISO days, months or years of publication, in any digits, both included; `act` is a
     statement's, `event` a PLOVER class; `mechanism` is a process, body, agreement … that the finding concerns, by an
-    id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up.
-    Articles answer to `speaker`, `act` and `event` when they hold such a statement or event, events to `speaker` and
-    `act` by the statement they rest on, statements to `event` when such an event rests on them.
+    id that lists of mechanisms give or by words of its name, and `meant` its entities, which a View looks up;
+    `min_confidence` is the least confidence of a statement or event, from 0 to 1.
+    Articles answer to `speaker`, `act` and `event` when they hold such a statement or event (and one so sure), events
+    to `speaker` and `act` by the statement they rest on, statements to `event` when such an event rests on them.
     """
 
     speaker: str | None
@@ -43,6 +44,7 @@ class Filters(TypedDict, total=False):
     event: str | None
     mechanism: str | None
     meant: Select[Any] | None
+    min_confidence: float | None
 
 
 def named(filters: Filters) -> str | None:
@@ -64,6 +66,7 @@ def conditions(kind: str, filters: Filters, names: bool = True) -> list[ColumnEl
     table = t.statements if kind == "statement" else t.events
     if names and (match := named(filters)):
         out.append(matching(f"{kind}_search", table.c.number, match))
+    out += _sure(table, filters)
     act, event = filters.get("act"), filters.get("event")
     if kind == "statement":
         if act:
@@ -160,7 +163,13 @@ def _article_holds(filters: Filters) -> list[ColumnElement[bool] | TextClause]:
             query = query.where(matching("statement_search", t.statements.c.number, speaker))
         if act := filters.get("act"):
             query = query.where(t.statements.c.act == act.lower())
-        holds.append(query)
+        holds.append(query.where(*_sure(t.statements, filters)))
     if event := filters.get("event"):
-        holds.append(select(t.events.c.article).where(t.events.c.event == event.upper()))
+        query = select(t.events.c.article).where(t.events.c.event == event.upper())
+        holds.append(query.where(*_sure(t.events, filters)))
     return [t.articles.c.short_id.in_(query) for query in holds]
+
+
+def _sure(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
+    least = filters.get("min_confidence")
+    return [] if least is None else [table.c.confidence >= least]

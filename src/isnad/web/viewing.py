@@ -42,16 +42,17 @@ Entities = Annotated[
     Query(min_length=1, max_length=_ENTITIES, description="`entities` of /v1/view/people, or some of them."),
 ]
 Many = Annotated[int, Query(ge=1, le=_MOST, description="At most so many of each kind.")]
+Confidence = Annotated[float | None, Query(ge=0, le=1, description="Only what is at least so sure.")]
 Kinds = Annotated[list[Literal["statement", "event", "article"]], Query(max_length=3)]
 
 
 def _filters(
     speaker: Name = None, about: Name = None, agency: Name = None, outlet: Name = None, lang: Lang = None,
     from_: Annotated[Day, Query(alias="from")] = None, to: Day = None, act: Act = None, event: Class = None,
-    mechanism: Concerned = None,
+    mechanism: Concerned = None, min_confidence: Confidence = None,
 ) -> Filters:  # fmt: skip
     return Filters(speaker=speaker, about=about, agency=agency, outlet=outlet, lang=lang, from_=from_, to=to,
-                   act=act, event=event, mechanism=mechanism)  # fmt: skip
+                   act=act, event=event, mechanism=mechanism, min_confidence=min_confidence)  # fmt: skip
 
 
 Asked = Annotated[Filters, Depends(_filters)]

@@ -41,6 +41,7 @@ class Ordinary:
             light = {r.id for r in verbs if r.form not in saying}
             forms = {form for form, row in {**persian_forms(), **participles()}.items() if row in light}
             copulas = {r.form for r in particles if r["class"] in {"aux", "neg"}}
+            self.full = frozenset(map(fold_word, forms))
             self.verbs = frozenset(map(fold_word, {r.form for r in verbs} | forms | copulas))
 
     def means(self, row: Row, scene: Scene, hit: Hit[Senses], country: str | None) -> bool:

@@ -407,6 +407,13 @@ class Walk:
         limit = _MOST_WORDS if self.title else 1
         if self.complete or self.free_words >= limit or self.tokens.kind[j] != "w" or self.tokens.norm[j].isascii():
             return 0
+        if not self.title and self._is_said_with(j):
+            return 0
         self.free_words += 1
         self.linked = False
         return 1
+
+    def _is_said_with(self, j: int) -> bool:
+        """Whether a Persian noun is part of the verb behind it and not of the group that it follows."""
+        at = j + 1
+        return at < self.scene.ends[self.hit.first] and self.tokens.norm[at] in self.reader.ordinary.full

@@ -55,7 +55,7 @@ class Names:
     """All name mentions, office phrases, nominal groups, pronouns and demonyms of an article."""
 
     name = "names"
-    version = "7"
+    version = "8"
     requires = frozenset({"tokens", "sentences"})
     provides = frozenset({"names"})
 

@@ -113,12 +113,30 @@ def test_a_surname_alone_is_found_again(lang: str, text: str, surname: str) -> N
         ("fa", "معترضان در خیابان ماندند.", "معترضان", "p"),
         ("fa", "کشاورزان امسال گندم کاشته‌اند.", "کشاورزان", "p"),
         ("fa", "کار باید به کشاورزان واگذار شود.", "کشاورزان", "p"),  # the noun of a verb is no part of the group
+        ("fa", "وام در اختیار کشاورزان قرار خواهد گرفت.", "کشاورزان", "p"),
+        ("fa", "شاید این حق را کشاورزان داشته باشند.", "کشاورزان", "p"),
         ("fa", "کشاورزان جوان گندم کاشتند.", "کشاورزان جوان", "p"),
+        ("fa", "شاید کشاورزان نمی توانند گندم بکارند.", "کشاورزان", "p"),
+        ("fa", "این کار کشاورزان جوان بود", "کشاورزان جوان", "p"),
+        ("ar", "وصل مئات المزارعين إلى الساحة.", "مئات المزارعين", "p"),
     ],
 )
 def test_people_without_a_name(lang: str, text: str, phrase: str, number: str) -> None:
     group = next(n for n in names(text, lang) if n.kind == "nominal")
     assert (group.text, group.type, group.number) == (phrase, "GROUP", number)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "ودمرت السيول كميات كبيرة من القمح."),  # quantities, not “like hundreds”
+        ("ar", "من جهة أخرى، ارتفع سعر القمح."),
+        ("fa", "این نامه از طرف باشگاه فرستاده شد."),
+        ("fa", "از آن طرف قیمت گندم بالا رفت."),
+    ],
+)
+def test_nobody(lang: str, text: str) -> None:
+    assert not [n for n in names(text, lang) if n.kind == "nominal"]
 
 
 @pytest.mark.parametrize(

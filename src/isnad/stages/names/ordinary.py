@@ -22,6 +22,7 @@ _LONGEST = 8  # tokens of a name
 _FEMININE = "\u0629"  # teh marbuta as texts write it
 _POSSESSED = ("\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0646\u0627")  # -ha, -hum, -huma, -na
 _OF_WHAT = frozenset({"ALA", "AN_PREP", "BE"})  # what the complement of a participle begins with
+_DAL = "\u062f"  # ends the Persian third person
 _MI = frozenset({"\u0645\u06cc", "\u0646\u0645\u06cc"})  # Persian mi- and nemi-
 
 
@@ -38,10 +39,14 @@ class Ordinary:
             self.verbs = frozenset(fold_word(r.form) for r in cues if r["part"] in {"perfect", "imperfect"})
         else:
             verbs, saying = load("verbs", "fa").rows, {r["lemma"] for r in cues}
-            light = {r.id for r in verbs if r.form not in saying}
-            forms = {form for form, row in {**persian_forms(), **participles()}.items() if row in light}
             copulas = {r.form for r in particles if r["class"] in {"aux", "neg"}}
-            self.full = frozenset(map(fold_word, forms))
+            light = {r.id for r in verbs if r.form not in saying}
+            perfect = {form for form, row in participles().items() if row in light}
+            forms = perfect | {form for form, row in persian_forms().items() if row in light}
+            to_be = {r.id for r in verbs if r["past"] in copulas and r["present"] + _DAL in copulas}
+            being = {form for form, row in persian_forms().items() if row in to_be}
+            self.full = frozenset(map(fold_word, forms - being))
+            self.participles = frozenset(map(fold_word, perfect))
             self.verbs = frozenset(map(fold_word, {r.form for r in verbs} | forms | copulas))
 
     def means(self, row: Row, scene: Scene, hit: Hit[Senses], country: str | None) -> bool:

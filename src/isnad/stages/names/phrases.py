@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from isnad.knowledge import Base
 from isnad.lexicons import Hit, load
+from isnad.lexicons.conjugate import past_stems
 from isnad.lexicons.kb import LOCAL_KINDS, Known, knowledge
 from isnad.stages.names.classes import word_classes
 from isnad.stages.names.mistaken import in_thing
@@ -26,6 +27,7 @@ _BODIES = frozenset({"ORG", "AGENCY", "GPE", "MECHANISM"})
 _EVERYWHERE = LOCAL_KINDS | {"military", "ngo", "institution"}  # kinds of bodies that every country has by one name
 _ADJECTIVE = ("\u06cc", "\u06cc\u0647")
 _WAW, _LAM, _BEH = CONJUNCTION, CLITIC_PREPOSITIONS["LI"], CLITIC_PREPOSITIONS["BI"]
+_KAF = "\u06a9"  # Arabic ka-, like; folded
 _BODY = "b."  # what the classes of nouns for bodies begin with
 _MOST_WORDS = 3
 _SPEAKING = frozenset({"spokesperson", "foreign_minister", "prime_minister", "minister", "president", "official"})
@@ -126,12 +128,16 @@ class PhraseReader:
 
     def _quantified(self, scene: Scene, hit: Hit[Senses], sense: Sense) -> Phrase | None:
         """A quantifier or deictic with the noun for people or office that it stands before."""
+        if hit.clitic and scene.tokens.norm[hit.first].startswith(_KAF):  # hundreds, and not quantities
+            return None
         at = hit.last
         while at < scene.ends[hit.first] and scene.tokens.kind[at] == "n":
             at += 1
         following = scene.hits.get(at)
         noun = (following.value.title or following.value.people) if following else None
         if following is None or noun is None or noun.row is None or noun.row["kind"] in _BEFORE_NAME | {"quantifier"}:
+            return None
+        if noun.layer == "people" and in_thing(scene.tokens, at, self.words.lang):
             return None
         last, country, name = Walk(self, scene, following, noun).run()
         if name is not None:
@@ -407,13 +413,21 @@ class Walk:
         limit = _MOST_WORDS if self.title else 1
         if self.complete or self.free_words >= limit or self.tokens.kind[j] != "w" or self.tokens.norm[j].isascii():
             return 0
-        if not self.title and self._is_said_with(j):
+        if self._is_verb(j) or (not self.title and self._is_said_with(j)):
             return 0
         self.free_words += 1
         self.linked = False
         return 1
 
+    def _is_verb(self, j: int) -> bool:
+        """Whether a Persian participle has its auxiliary behind it."""
+        own, behind = self.reader.ordinary, j + 1
+        aided = behind < self.scene.ends[self.hit.first] and self.tokens.norm[behind] in own.verbs
+        return aided and self.tokens.norm[j] in own.participles
+
     def _is_said_with(self, j: int) -> bool:
         """Whether a Persian noun is part of the verb behind it and not of the group that it follows."""
-        at = j + 1
-        return at < self.scene.ends[self.hit.first] and self.tokens.norm[at] in self.reader.ordinary.full
+        behind = self.tokens.norm[j + 1 : min(j + 3, self.scene.ends[self.hit.first])]
+        if behind and behind[0] in self.reader.ordinary.full:
+            return True
+        return len(behind) == 2 and behind[0] in self.reader.ordinary.verbs and behind[1] in past_stems()  # future
